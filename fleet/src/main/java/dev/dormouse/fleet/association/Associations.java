@@ -1,0 +1,58 @@
+package dev.dormouse.fleet.association;
+
+import dev.dormouse.fleet.peer.ConnectionId;
+import dev.dormouse.fleet.peer.PeerIdentity;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * DTLS associations that outlive the process. Three promises make this safe: a sequence number is reserved before it is
+ * used, so no nonce repeats; a read mark is kept before its record is processed, so nothing can be replayed; an association
+ * is kept before the handshake ends, so no device believes in one we lost.
+ */
+public interface Associations {
+
+    /** Returned by {@link #readMark} while nothing was read. */
+    long NOTHING_READ = -1;
+
+    /**
+     * Keeps a new association, with write sequence numbers below {@code reservedUntil} taken and nothing read. Durable on
+     * return. Replaces one with the same id; with {@code address} set, also any other kept under that address.
+     */
+    void put(Association association, long reservedUntil);
+
+    Optional<Association> find(ConnectionId id);
+
+    /** Finds an association of a peer without connection id. */
+    Optional<Association> findByAddress(InetSocketAddress address);
+
+    /**
+     * Takes the next {@code count} write sequence numbers and returns the first of them; no two calls, ever, from any
+     * process, return overlapping blocks for one association. Durable on return; empty when the association is gone.
+     */
+    OptionalLong reserve(ConnectionId id, long count);
+
+    /**
+     * Remembers that records up to and including {@code sequence} were read. Marks only grow. Survives the death of this
+     * process on return, and is cheap enough for every record; a loss of power may forget the last moments.
+     */
+    void markRead(ConnectionId id, long sequence);
+
+    long readMark(ConnectionId id);
+
+    /** Moves the expiry. May be written late. */
+    void extend(ConnectionId id, Instant expires);
+
+    void remove(ConnectionId id);
+
+    /** Removes every association of an identity and returns their ids. */
+    List<ConnectionId> removeOf(PeerIdentity identity);
+
+    /** Removes at most so many that expired before {@code now} and returns how many it was. */
+    int removeExpired(Instant now, int atMost);
+
+    long count();
+}

@@ -1,0 +1,19 @@
+package dev.dormouse.fleet.peer;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** The other end of a request: where it came from, who it proved to be, and the connection id that survives a new address. */
+public record Peer(InetSocketAddress address, PeerIdentity identity, Optional<ConnectionId> connectionId) {
+
+    public static Peer unsecured(InetSocketAddress address) {
+        return new Peer(address, PeerIdentity.UNSECURED, Optional.empty());
+    }
+
+    /** Whether a request from this peer may act for what the other peer began. Without DTLS the address is all there is. */
+    public boolean isSameAs(Peer other) {
+        return identity instanceof PeerIdentity.Unsecured
+                ? identity.equals(other.identity) && address.equals(other.address)
+                : identity.equals(other.identity);
+    }
+}
