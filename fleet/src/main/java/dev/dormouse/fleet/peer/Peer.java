@@ -9,11 +9,4 @@ public record Peer(InetSocketAddress address, PeerIdentity identity, Optional<Co
     public static Peer unsecured(InetSocketAddress address) {
         return new Peer(address, PeerIdentity.UNSECURED, Optional.empty());
     }
-
-    /** Whether a request from this peer may act for what the other peer began. Without DTLS the address is all there is. */
-    public boolean isSameAs(Peer other) {
-        return identity instanceof PeerIdentity.Unsecured
-                ? identity.equals(other.identity) && address.equals(other.address)
-                : identity.equals(other.identity);
-    }
 }

@@ -1,0 +1,71 @@
+package dev.dormouse.fleet.device;
+
+import dev.dormouse.objects.path.ResourceInstancePath;
+import dev.dormouse.objects.path.ResourcePath;
+import dev.dormouse.objects.value.Reading;
+import dev.dormouse.objects.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+
+/** What a device says of itself, as far as operators look for it: from objects 3 (Device) and 4 (Connectivity). */
+public record DeviceFacts(
+        Optional<String> manufacturer,
+        Optional<String> model,
+        Optional<String> firmware,
+        Optional<Integer> batteryPercent,
+        Optional<Integer> signalDbm) {
+
+    public static final DeviceFacts UNKNOWN =
+            new DeviceFacts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final ResourcePath MANUFACTURER = new ResourcePath(3, 0, 0);
+    private static final ResourcePath MODEL = new ResourcePath(3, 0, 1);
+    private static final ResourcePath FIRMWARE = new ResourcePath(3, 0, 3);
+    private static final ResourcePath BATTERY = new ResourcePath(3, 0, 9);
+    private static final ResourcePath SIGNAL = new ResourcePath(4, 0, 2);
+
+    /** The facts the readings tell; {@link #UNKNOWN} when they tell none. */
+    public static DeviceFacts in(List<Reading> readings) {
+        var facts = UNKNOWN;
+        for (var reading : readings) facts = facts.overlaidWith(of(reading));
+        return facts;
+    }
+
+    /** These facts, with those of the newer ones that are known. */
+    public DeviceFacts overlaidWith(DeviceFacts newer) {
+        if (newer.equals(UNKNOWN)) return this;
+        return new DeviceFacts(
+                newer.manufacturer.or(() -> manufacturer),
+                newer.model.or(() -> model),
+                newer.firmware.or(() -> firmware),
+                newer.batteryPercent.or(() -> batteryPercent),
+                newer.signalDbm.or(() -> signalDbm));
+    }
+
+    private static DeviceFacts of(Reading reading) {
+        var path = reading.path() instanceof ResourceInstancePath entry ? entry.whole() : reading.path();
+        var none = Optional.<String>empty();
+        var noNumber = Optional.<Integer>empty();
+        if (path.equals(MANUFACTURER)) return new DeviceFacts(text(reading), none, none, noNumber, noNumber);
+        if (path.equals(MODEL)) return new DeviceFacts(none, text(reading), none, noNumber, noNumber);
+        if (path.equals(FIRMWARE)) return new DeviceFacts(none, none, text(reading), noNumber, noNumber);
+        if (path.equals(BATTERY))
+            return new DeviceFacts(none, none, none, number(reading, n -> n >= 0 && n <= 100), noNumber);
+        if (path.equals(SIGNAL))
+            return new DeviceFacts(none, none, none, noNumber, number(reading, n -> n >= -200 && n <= 100));
+        return UNKNOWN;
+    }
+
+    private static Optional<String> text(Reading reading) {
+        return reading.value() instanceof Value.Text(String text) && !text.isBlank()
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    private static Optional<Integer> number(Reading reading, LongPredicate plausible) {
+        return reading.value() instanceof Value.Whole(long number) && plausible.test(number)
+                ? Optional.of((int) number)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.dormouse.fleet.device;
+
+import dev.dormouse.fleet.Page;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The inventory: every device that was ever registered. Sightings return at once and become durable within about a second,
+ * several of one device as one; a reader in the same process sees them without delay. After a crash the registrations tell
+ * what was missed.
+ */
+public interface Devices {
+
+    void note(Sighting sighting);
+
+    Optional<Device> find(EndpointName endpoint);
+
+    /** Ordered by endpoint. */
+    Page<Device> page(Filter filter, Optional<String> cursor, int limit);
+
+    Counts counts(Filter filter);
+
+    /** Removes a device; {@code false} when it was not there. */
+    boolean forget(EndpointName endpoint);
+
+    /** Something was heard of a device, at some time; facts it does not tell stay as they are. */
+    record Sighting(EndpointName endpoint, Instant at, Standing standing, DeviceFacts facts) {}
+
+    /** What a sighting says of the device's registration. */
+    sealed interface Standing {
+        record Unchanged() implements Standing {}
+
+        record Until(Instant end, boolean sleeps) implements Standing {}
+
+        record Ended() implements Standing {}
+    }
+
+    /**
+     * {@code search} is matched against any part of endpoint, manufacturer, model and firmware, without regard to case;
+     * all when empty. {@code spokeSince} is when a sleeping device must have spoken to count as awake.
+     */
+    record Filter(String search, Optional<State> state, Instant now, Instant spokeSince) {}
+
+    enum State {
+        AWAKE,
+        ASLEEP,
+        LATE,
+        GONE
+    }
+
+    /** How many match, in all and by state; the filter's own state is left out of account. */
+    record Counts(long total, long awake, long asleep, long late, long gone) {}
+}

@@ -1,0 +1,79 @@
+package dev.dormouse.fleet.event;
+
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.observation.Observation;
+import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.registration.Registration;
+import dev.dormouse.fleet.telemetry.Source;
+import dev.dormouse.objects.value.Reading;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Something that happened to one device, told after the device has its answer. */
+public sealed interface FleetEvent {
+
+    EndpointName endpoint();
+
+    Instant at();
+
+    record DeviceRegistered(Registration now, Optional<Registration> replaced, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return now.endpoint();
+        }
+    }
+
+    record RegistrationUpdated(Registration before, Registration now, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return now.endpoint();
+        }
+    }
+
+    record DeviceDeregistered(Registration last, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return last.endpoint();
+        }
+    }
+
+    record RegistrationExpired(Registration last, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return last.endpoint();
+        }
+    }
+
+    /** Values came in, pushed by the device or as an answer to us. */
+    record ValuesReported(EndpointName endpoint, List<Reading> readings, Source source, Instant at)
+            implements FleetEvent {
+        public ValuesReported {
+            readings = List.copyOf(readings);
+        }
+    }
+
+    /** The device answered a request of ours, whatever the answer: it is awake. */
+    record DeviceAnswered(EndpointName endpoint, Instant at) implements FleetEvent {}
+
+    record ObservationStarted(Observation observation, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return observation.endpoint();
+        }
+    }
+
+    /** Ended while its registration goes on; the end of a registration ends its observations without a word. */
+    record ObservationEnded(Observation observation, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return observation.endpoint();
+        }
+    }
+
+    /** A credential was entered, replaced or revoked; {@code revoked} is the identity that is no longer good. */
+    record CredentialChanged(EndpointName endpoint, Optional<PeerIdentity> revoked, Instant at) implements FleetEvent {}
+
+    /** An operator removed the device and everything known about it, except its credential. */
+    record DeviceForgotten(EndpointName endpoint, Instant at) implements FleetEvent {}
+}

@@ -1,0 +1,42 @@
+package dev.dormouse.fleet.event;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells everyone who listens, in the order they subscribed, on the publisher's thread. Listeners hand over at once; one
+ * that fails is logged and does not keep the others from hearing.
+ */
+public final class FleetEvents {
+
+    private static final Logger log = LoggerFactory.getLogger(FleetEvents.class);
+
+    private final List<Consumer<FleetEvent>> listeners = new CopyOnWriteArrayList<>();
+
+    public void publish(FleetEvent event) {
+        for (var listener : listeners) {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException e) {
+                log.atError()
+                        .addKeyValue("endpoint", event.endpoint())
+                        .addKeyValue("event", event.getClass().getSimpleName())
+                        .setCause(e)
+                        .log("a listener failed");
+            }
+        }
+    }
+
+    public Subscription subscribe(Consumer<FleetEvent> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @FunctionalInterface
+    public interface Subscription {
+        void cancel();
+    }
+}

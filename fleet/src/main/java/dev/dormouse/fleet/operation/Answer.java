@@ -1,0 +1,44 @@
+package dev.dormouse.fleet.operation;
+
+import dev.dormouse.fleet.observation.Observation;
+import dev.dormouse.objects.path.InstancePath;
+import dev.dormouse.objects.value.Reading;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What came of asking a device. */
+public sealed interface Answer {
+
+    record Values(List<Reading> readings) implements Answer {
+        public Values {
+            readings = List.copyOf(readings);
+        }
+    }
+
+    record Done() implements Answer {}
+
+    /** The new instance, where the device named it. */
+    record Created(Optional<InstancePath> instance) implements Answer {}
+
+    /** Links in CoRE link format, as the device wrote them. */
+    record Links(String text) implements Answer {}
+
+    /** The observation is kept, and these are its first values. */
+    record Observing(Observation observation, List<Reading> readings) implements Answer {
+        public Observing {
+            readings = List.copyOf(readings);
+        }
+    }
+
+    /** The device said no: the CoAP code as it is written ("4.05"), and its words if it had any. */
+    record Refused(String code, Optional<String> words) implements Answer {}
+
+    /** It answered something that cannot be understood. */
+    record NotUnderstood(String why) implements Answer {}
+
+    record Silence(Duration waited) implements Answer {}
+
+    /** The request could not leave: no association, no route. */
+    record Unreachable(String why) implements Answer {}
+}

@@ -1,0 +1,14 @@
+package dev.dormouse.fleet.operation;
+
+import dev.dormouse.fleet.registration.Registration;
+import java.time.Duration;
+
+/**
+ * The way to a device. Implemented by the LwM2M server. The call waits for the answer, so it is made on a virtual thread,
+ * and never on the device's own lane, which must stay free for what the device says meanwhile.
+ */
+public interface DeviceGateway {
+
+    /** Asks, retransmits as the network asks for, and waits at most {@code patience} after the last sign of progress. */
+    Answer perform(Registration device, Operation operation, Duration patience);
+}

@@ -1,0 +1,151 @@
+package dev.dormouse.fleet.registration;
+
+import dev.dormouse.fleet.credential.Credential;
+import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent.DeviceDeregistered;
+import dev.dormouse.fleet.event.FleetEvent.DeviceRegistered;
+import dev.dormouse.fleet.event.FleetEvent.RegistrationExpired;
+import dev.dormouse.fleet.event.FleetEvent.RegistrationUpdated;
+import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.peer.Peer;
+import dev.dormouse.fleet.peer.PeerIdentity;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Decides who is registered. Callers are on the device's lane, so requests of one device come one after the other. An
+ * outcome is durable when it is returned; it is announced by the caller once the device has its answer.
+ */
+public final class Registrar {
+
+    private final Registrations registrations;
+    private final Credentials credentials;
+    private final RegistrationRules rules;
+    private final FleetEvents events;
+    private final Supplier<RegistrationId> ids;
+    private final InstantSource clock;
+
+    public Registrar(
+            Registrations registrations,
+            Credentials credentials,
+            RegistrationRules rules,
+            FleetEvents events,
+            Supplier<RegistrationId> ids,
+            InstantSource clock) {
+        this.registrations = registrations;
+        this.credentials = credentials;
+        this.rules = rules;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public RegisterOutcome register(RegisterRequest request) {
+        var refusal = whyNotAs(request.endpoint(), request.peer().identity());
+        if (refusal.isPresent()) return new RegisterOutcome.Refused(refusal.get());
+
+        var lifetime = request.lifetime().orElse(rules.defaultLifetime());
+        if (!lifetime.isPositive()) return new RegisterOutcome.Refused(Refusal.LIFETIME_NOT_POSITIVE);
+
+        var now = clock.instant();
+        var registration = new Registration(
+                ids.get(),
+                request.endpoint(),
+                request.peer(),
+                request.protocolVersion(),
+                request.binding(),
+                request.smsNumber(),
+                request.objects(),
+                rules.granted(lifetime),
+                now,
+                now);
+        return new RegisterOutcome.Registered(registration, registrations.put(registration));
+    }
+
+    public UpdateOutcome update(RegistrationId id, RegistrationChange change) {
+        var current = registrations.find(id);
+        if (current.isEmpty()) return new UpdateOutcome.Unknown();
+        if (isOfAnother(current.get(), change.peer()))
+            return new UpdateOutcome.Refused(Refusal.REGISTRATION_OF_ANOTHER);
+        if (change.lifetime().isPresent() && !change.lifetime().get().isPositive())
+            return new UpdateOutcome.Refused(Refusal.LIFETIME_NOT_POSITIVE);
+
+        return registrations
+                .update(id, granted(change))
+                .<UpdateOutcome>map(updated -> new UpdateOutcome.Updated(updated.before(), updated.now()))
+                .orElseGet(UpdateOutcome.Unknown::new);
+    }
+
+    public DeregisterOutcome deregister(RegistrationId id, Peer by) {
+        var current = registrations.find(id);
+        if (current.isEmpty()) return new DeregisterOutcome.Unknown();
+        if (isOfAnother(current.get(), by)) return new DeregisterOutcome.Refused(Refusal.REGISTRATION_OF_ANOTHER);
+
+        return registrations
+                .remove(id)
+                .<DeregisterOutcome>map(DeregisterOutcome.Deregistered::new)
+                .orElseGet(DeregisterOutcome.Unknown::new);
+    }
+
+    /** Ends registrations whose lifetime and grace are over, at most so many, and tells. Returns how many it was. */
+    public int expire(int atMost) {
+        var now = clock.instant();
+        List<Registration> expired = registrations.removeExpired(now.minus(rules.grace()), atMost);
+        for (var registration : expired) events.publish(new RegistrationExpired(registration, now));
+        return expired.size();
+    }
+
+    public void announce(RegisterOutcome outcome) {
+        switch (outcome) {
+            case RegisterOutcome.Registered(var now, var replaced) ->
+                events.publish(new DeviceRegistered(now, replaced, now.registeredAt()));
+            case RegisterOutcome.Refused refused -> {}
+        }
+    }
+
+    public void announce(UpdateOutcome outcome) {
+        switch (outcome) {
+            case UpdateOutcome.Updated(var before, var now) ->
+                events.publish(new RegistrationUpdated(before, now, now.updatedAt()));
+            case UpdateOutcome.Unknown unknown -> {}
+            case UpdateOutcome.Refused refused -> {}
+        }
+    }
+
+    public void announce(DeregisterOutcome outcome) {
+        switch (outcome) {
+            case DeregisterOutcome.Deregistered(var last) ->
+                events.publish(new DeviceDeregistered(last, clock.instant()));
+            case DeregisterOutcome.Unknown unknown -> {}
+            case DeregisterOutcome.Refused refused -> {}
+        }
+    }
+
+    private Optional<Refusal> whyNotAs(EndpointName endpoint, PeerIdentity identity) {
+        if (identity instanceof PeerIdentity.Unsecured) {
+            if (!rules.allowUnsecured(endpoint.value())) return Optional.of(Refusal.UNSECURED_NOT_ALLOWED);
+            return credentials.find(endpoint).map(credential -> Refusal.UNSECURED_BUT_HAS_CREDENTIAL);
+        }
+        var credential = credentials.findByIdentity(identity);
+        if (credential.isEmpty()) return Optional.of(Refusal.CREDENTIAL_UNKNOWN);
+        return credential
+                .map(Credential::endpoint)
+                .filter(owner -> !owner.equals(endpoint))
+                .map(other -> Refusal.CREDENTIAL_OF_ANOTHER);
+    }
+
+    /** An unsecured device is known by its registration id alone: behind a NAT its address changes as it pleases. */
+    private static boolean isOfAnother(Registration registration, Peer peer) {
+        return !registration.peer().identity().equals(peer.identity());
+    }
+
+    private RegistrationChange granted(RegistrationChange change) {
+        Optional<Duration> lifetime = change.lifetime().map(rules::granted);
+        return new RegistrationChange(
+                change.peer(), lifetime, change.binding(), change.smsNumber(), change.objects(), change.at());
+    }
+}
