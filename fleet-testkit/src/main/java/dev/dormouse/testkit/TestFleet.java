@@ -1,0 +1,163 @@
+package dev.dormouse.testkit;
+
+import dev.dormouse.fleet.account.Accounts;
+import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.device.Inventory;
+import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.presence.PresenceRules;
+import dev.dormouse.fleet.registration.RegisterOutcome;
+import dev.dormouse.fleet.registration.Registrar;
+import dev.dormouse.fleet.registration.Registration;
+import dev.dormouse.fleet.registration.RegistrationRules;
+import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.telemetry.LatestValues;
+import dev.dormouse.testkit.account.InMemoryAccounts;
+import dev.dormouse.testkit.association.InMemoryAssociations;
+import dev.dormouse.testkit.credential.InMemoryCredentials;
+import dev.dormouse.testkit.device.DeviceBuilder;
+import dev.dormouse.testkit.device.InMemoryDevices;
+import dev.dormouse.testkit.registration.CountingIds;
+import dev.dormouse.testkit.registration.InMemoryRegistrations;
+import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
+import dev.dormouse.testkit.time.VirtualTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/**
+ * A fleet as the launcher would wire it, in memory and in virtual time: {@code aFleet().with(aDevice("lamp-7"))}. Any device
+ * may come without DTLS; registrations are swept every second, without grace.
+ */
+public final class TestFleet {
+
+    private static final RegistrationRules RULES = new RegistrationRules(
+            Duration.ofDays(1), Duration.ofDays(365), Duration.ZERO, List.of(Pattern.compile(".*")));
+    private static final int SWEEP = 1_000;
+
+    private final VirtualTime time = new VirtualTime();
+    private final Outage outage = new Outage();
+    private final InMemoryRegistrations registrations = new InMemoryRegistrations(outage);
+    private final Credentials credentials = new InMemoryCredentials(outage);
+    private final Associations associations = new InMemoryAssociations(outage);
+    private final Devices devices = new InMemoryDevices(outage);
+    private final LatestValues latestValues = new InMemoryLatestValues(outage);
+    private final Accounts accounts = new InMemoryAccounts(outage);
+    private final FleetEvents events = new FleetEvents();
+    private final List<FleetEvent> told = new CopyOnWriteArrayList<>();
+    private final PresenceBook presence = new PresenceBook(registrations, PresenceRules.STANDARD, time);
+    private final Registrar registrar =
+            new Registrar(registrations, credentials, RULES, events, new CountingIds(), time);
+
+    private TestFleet() {
+        events.subscribe(new Inventory(devices)::on);
+        events.subscribe(presence::on);
+        events.subscribe(this::keepValues);
+        events.subscribe(told::add);
+        time.every(Duration.ofSeconds(1), () -> registrar.expire(SWEEP));
+    }
+
+    public static TestFleet aFleet() {
+        return new TestFleet();
+    }
+
+    /** Enters its credential, if it has one, and lets it register. */
+    public TestFleet with(DeviceBuilder device) {
+        device.credential().ifPresent(credentials::put);
+        switch (registrar.register(device.request())) {
+            case RegisterOutcome.Registered registered -> registrar.announce(registered);
+            case RegisterOutcome.Refused(var why) ->
+                throw new IllegalStateException(device.endpoint() + " cannot register: " + why.sentence());
+        }
+        var standing = new Devices.Standing.Unchanged();
+        devices.note(new Devices.Sighting(device.endpoint(), time.instant(), standing, device.facts()));
+        return this;
+    }
+
+    public VirtualTime time() {
+        return time;
+    }
+
+    public Outage outage() {
+        return outage;
+    }
+
+    /** Everything that was told, oldest first. */
+    public List<FleetEvent> told() {
+        return List.copyOf(told);
+    }
+
+    public List<EndpointName> registered() {
+        return registrations
+                .page(Optional.empty(), Integer.MAX_VALUE)
+                .map(Registration::endpoint)
+                .items();
+    }
+
+    public Registration registrationOf(String endpoint) {
+        return registrations.findByEndpoint(new EndpointName(endpoint)).orElseThrow();
+    }
+
+    public Registrations registrations() {
+        return registrations;
+    }
+
+    public Observations observations() {
+        return registrations.observations();
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    public Associations associations() {
+        return associations;
+    }
+
+    public Devices devices() {
+        return devices;
+    }
+
+    public LatestValues latestValues() {
+        return latestValues;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public FleetEvents events() {
+        return events;
+    }
+
+    public PresenceBook presence() {
+        return presence;
+    }
+
+    public Registrar registrar() {
+        return registrar;
+    }
+
+    private void keepValues(FleetEvent event) {
+        switch (event) {
+            case FleetEvent.ValuesReported(var endpoint, var readings, var source, var at) ->
+                latestValues.put(endpoint, readings, source, at);
+            case FleetEvent.DeviceForgotten(var endpoint, var at) -> latestValues.forget(endpoint);
+            case FleetEvent.DeviceRegistered other -> {}
+            case FleetEvent.RegistrationUpdated other -> {}
+            case FleetEvent.DeviceDeregistered other -> {}
+            case FleetEvent.RegistrationExpired other -> {}
+            case FleetEvent.DeviceAnswered other -> {}
+            case FleetEvent.ObservationStarted other -> {}
+            case FleetEvent.ObservationEnded other -> {}
+            case FleetEvent.CredentialChanged other -> {}
+        }
+    }
+}
