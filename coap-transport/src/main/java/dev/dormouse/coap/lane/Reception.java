@@ -1,0 +1,157 @@
+package dev.dormouse.coap.lane;
+
+import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.meter.TransportMeters.HeldEnd;
+import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.time.Scheduler;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.network.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes requests off Californium's threads, lets each wait its turn on its lane, and sees that the device is never worse
+ * off because we are slow: a late answer is announced with an empty acknowledgement, an answer that needs a store which
+ * is away is held, and past all patience there is silence, which sends no client back to bootstrap.
+ */
+public final class Reception implements Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final Lanes lanes;
+    private final Patience patience;
+    private final Scheduler scheduler;
+    private final InstantSource clock;
+    private final TransportMeters meters;
+    private final ConcurrentLinkedQueue<Visit> arrived = new ConcurrentLinkedQueue<>();
+    private Scheduler.@Nullable Task rounds;
+
+    public Reception(Lanes lanes, Patience patience, Scheduler scheduler, InstantSource clock, TransportMeters meters) {
+        this.lanes = lanes;
+        this.patience = patience;
+        this.scheduler = scheduler;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (rounds == null)
+            rounds = scheduler.every(patience.acknowledgeAfter().dividedBy(4), this::acknowledgeTheSlow);
+    }
+
+    @Override
+    public void stop() {
+        lanes.close(CLOSING);
+        synchronized (this) {
+            if (rounds != null) rounds.cancel();
+            rounds = null;
+        }
+    }
+
+    void receive(Exchange exchange, LaneResource resource) {
+        var visit = new Visit(exchange, clock.instant());
+        switch (admission(visit, resource)) {
+            case Admission.AtOnce(var response) -> exchange.sendResponse(response);
+            case Admission.OnLane(var lane) -> {
+                arrived.add(visit);
+                if (lanes.offer(lane, () -> serve(visit, resource)) != Lanes.Offer.TAKEN) visit.shed();
+            }
+        }
+    }
+
+    private static Admission admission(Visit visit, LaneResource resource) {
+        try {
+            return resource.admit(visit.exchange());
+        } catch (RuntimeException e) {
+            return new Admission.AtOnce(failed(visit, e));
+        }
+    }
+
+    private void serve(Visit visit, LaneResource resource) {
+        attempt(visit, resource).ifPresentOrElse(answer -> reply(visit, answer), () -> hold(visit, resource));
+    }
+
+    /** Empty when the store is away. */
+    private static Optional<LaneAnswer> attempt(Visit visit, LaneResource resource) {
+        try {
+            return Optional.of(resource.answer(visit.exchange()));
+        } catch (StoreUnavailable away) {
+            LOG.atDebug().addKeyValue("path", resource.getURI()).setCause(away).log("the store is away");
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(LaneAnswer.of(failed(visit, e)));
+        }
+    }
+
+    private static void reply(Visit visit, LaneAnswer answer) {
+        visit.send(answer.response());
+        visit.awaitDeparture();
+        answer.afterwards().run();
+    }
+
+    private void hold(Visit visit, LaneResource resource) {
+        var instead = resource.whileStoreIsAway(visit.exchange());
+        if (instead.isPresent()) {
+            meters.held(HeldEnd.REFUSED);
+            visit.send(instead.get());
+            return;
+        }
+        visit.acknowledge();
+        var answer = answerWithinPatience(visit, resource);
+        meters.held(answer.isPresent() ? HeldEnd.ANSWERED : HeldEnd.GIVEN_UP);
+        answer.ifPresentOrElse(late -> reply(visit, late), visit::end);
+    }
+
+    /** The lane waits with its device: what the device asks next must not overtake what we still owe it. */
+    private Optional<LaneAnswer> answerWithinPatience(Visit visit, LaneResource resource) {
+        var deadline = visit.arrivedAt().plus(patience.held());
+        for (var pause = patience.firstPause();
+                !clock.instant().plus(pause).isAfter(deadline) && waited(pause);
+                pause = patience.after(pause)) {
+            var answer = attempt(visit, resource);
+            if (answer.isPresent()) return answer;
+        }
+        return Optional.empty();
+    }
+
+    /** False when the server stops meanwhile. */
+    private boolean waited(Duration pause) {
+        var over = new CountDownLatch(1);
+        scheduler.after(pause, over::countDown);
+        try {
+            over.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void acknowledgeTheSlow() {
+        var late = clock.instant().minus(patience.acknowledgeAfter());
+        for (var visit = arrived.peek();
+                visit != null && (visit.ended() || !visit.arrivedAt().isAfter(late));
+                visit = arrived.peek()) {
+            arrived.poll();
+            if (!visit.ended() && visit.acknowledge()) meters.acknowledgedEarly();
+        }
+    }
+
+    private static Response failed(Visit visit, RuntimeException e) {
+        LOG.atError()
+                .addKeyValue("path", visit.exchange().getRequest().getOptions().getUriPathString())
+                .setCause(e)
+                .log("a request could not be answered");
+        return new Response(ResponseCode.INTERNAL_SERVER_ERROR);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.dormouse.coap.lane;
+
+import dev.dormouse.coap.lane.ForgivingExchanges.Forgotten;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.californium.core.coap.MessageObserver;
+import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.network.Exchange;
+
+/** One request from its arrival to its answer. What touches the exchange runs where Californium wants it. */
+final class Visit {
+
+    /** A response that neither leaves nor fails within this time was suppressed by an option of the request. */
+    private static final long DEPARTURE_SECONDS = 2;
+
+    private final Exchange exchange;
+    private final Instant arrivedAt;
+    private final AtomicBoolean acknowledged = new AtomicBoolean();
+    private final CountDownLatch departed = new CountDownLatch(1);
+    private volatile boolean ended;
+
+    Visit(Exchange exchange, Instant arrivedAt) {
+        this.exchange = exchange;
+        this.arrivedAt = arrivedAt;
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    Instant arrivedAt() {
+        return arrivedAt;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    /** Tells the device that the answer comes later; once, and only if it waits for that. */
+    boolean acknowledge() {
+        if (!exchange.getRequest().isConfirmable() || !acknowledged.compareAndSet(false, true)) return false;
+        exchange.execute(exchange::sendAccept);
+        return true;
+    }
+
+    void send(Response response) {
+        ended = true;
+        response.addMessageObserver(new MessageObserver() {
+            @Override
+            public void onSent(boolean retransmission) {
+                departed.countDown();
+            }
+
+            @Override
+            public void onSendError(Throwable error) {
+                departed.countDown();
+            }
+
+            @Override
+            public void onCancel() {
+                departed.countDown();
+            }
+        });
+        exchange.sendResponse(response);
+    }
+
+    void awaitDeparture() {
+        try {
+            var unused = departed.await(DEPARTURE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Drops the request as if it had never arrived, so that the device's retransmission is a new chance. */
+    void shed() {
+        ended = true;
+        Forgotten.mark(exchange);
+    }
+
+    /** Nothing more will be said. */
+    void end() {
+        ended = true;
+        exchange.executeComplete();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.dormouse.coap.meter;
+
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+import java.util.Locale;
+
+/** Everything this module counts. One for all transports of a process. */
+public final class TransportMeters {
+
+    /** Why a handshake came to nothing. */
+    public enum HandshakeFailure {
+        UNKNOWN_IDENTITY,
+        WRONG_KEY,
+        UNTRUSTED_CERTIFICATE,
+        TIMED_OUT,
+        STORE_AWAY,
+        REVOKED,
+        OTHER
+    }
+
+    /** Why a DTLS record was not passed on. */
+    public enum Drop {
+        UNKNOWN_ASSOCIATION,
+        FORGED,
+        REPLAYED,
+        EXPIRED,
+        FENCED,
+        NOT_RESERVED,
+        STORE_AWAY,
+        OVERLOAD,
+        OTHER
+    }
+
+    /** Why a record of an association outside the heap did not bring it in. */
+    public enum AdoptionFailure {
+        UNKNOWN,
+        FORGED,
+        REPLAYED,
+        EXPIRED,
+        GONE,
+        UNREADABLE,
+        STORE_AWAY,
+        HEAP_FULL,
+        OVERLOAD
+    }
+
+    /** Why a request was dropped before it was looked at. */
+    public enum Shed {
+        LANE_FULL,
+        ALL_LANES_FULL,
+        STOPPING
+    }
+
+    /** How holding an answer ended. */
+    public enum HeldEnd {
+        ANSWERED,
+        REFUSED,
+        GIVEN_UP
+    }
+
+    private final Counter handshakesStarted;
+    private final Counter handshakesFinished;
+    private final Counter handshakesFailed;
+    private final Counter adoptions;
+    private final Counter adoptionFailures;
+    private final Counter dropped;
+    private final Counter shed;
+    private final Counter held;
+    private final Counter slow;
+    private final Gauge connections;
+    private final Gauge lanes;
+
+    public TransportMeters(CollectorRegistry registry) {
+        handshakesStarted = counter("handshakes_started_total", "DTLS handshakes begun by devices")
+                .register(registry);
+        handshakesFinished = counter("handshakes_finished_total", "DTLS handshakes that led to an association")
+                .register(registry);
+        handshakesFailed = counter("handshakes_failed_total", "DTLS handshakes that came to nothing")
+                .labelNames("reason")
+                .register(registry);
+        adoptions = counter("adoptions_total", "Associations brought from the store into the heap")
+                .register(registry);
+        adoptionFailures = counter("adoption_failures_total", "Records that asked for an association in vain")
+                .labelNames("reason")
+                .register(registry);
+        dropped = counter("records_dropped_total", "DTLS records not passed on")
+                .labelNames("reason")
+                .register(registry);
+        shed = counter("requests_shed_total", "Requests dropped before they were looked at")
+                .labelNames("reason")
+                .register(registry);
+        held = counter("answers_held_total", "Answers held while a store was away, by how it ended")
+                .labelNames("end")
+                .register(registry);
+        slow = counter("answers_slow_total", "Requests acknowledged before their answer was ready")
+                .register(registry);
+        connections = gauge("connections_in_heap", "DTLS associations and handshakes in the heap")
+                .register(registry);
+        lanes = gauge("lanes", "Devices whose requests are being served").register(registry);
+    }
+
+    private static Counter.Builder counter(String name, String help) {
+        return Counter.build().name("dormouse_coap_" + name).help(help);
+    }
+
+    private static Gauge.Builder gauge(String name, String help) {
+        return Gauge.build().name("dormouse_coap_" + name).help(help);
+    }
+
+    public void handshakeStarted() {
+        handshakesStarted.inc();
+    }
+
+    public void handshakeFinished() {
+        handshakesFinished.inc();
+    }
+
+    public void handshakeFailed(HandshakeFailure reason) {
+        handshakesFailed.labels(label(reason)).inc();
+    }
+
+    public void adopted() {
+        adoptions.inc();
+    }
+
+    public void notAdopted(AdoptionFailure reason) {
+        adoptionFailures.labels(label(reason)).inc();
+    }
+
+    public void dropped(Drop reason) {
+        dropped.labels(label(reason)).inc();
+    }
+
+    public void shed(Shed reason) {
+        shed.labels(label(reason)).inc();
+    }
+
+    public void held(HeldEnd end) {
+        held.labels(label(end)).inc();
+    }
+
+    public void acknowledgedEarly() {
+        slow.inc();
+    }
+
+    /** Several endpoints share the gauge, so each tells its change. */
+    public void connectionsChanged(int by) {
+        connections.inc(by);
+    }
+
+    public void laneOpened() {
+        lanes.inc();
+    }
+
+    public void laneClosed() {
+        lanes.dec();
+    }
+
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.dormouse.coap.association;
+
+import org.jspecify.annotations.NullMarked;
