@@ -17,6 +17,7 @@ import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.telemetry.LatestValues;
+import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.testkit.account.InMemoryAccounts;
 import dev.dormouse.testkit.association.InMemoryAssociations;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
@@ -59,7 +60,7 @@ public final class TestFleet {
     private TestFleet() {
         events.subscribe(new Inventory(devices)::on);
         events.subscribe(presence::on);
-        events.subscribe(this::keepValues);
+        events.subscribe(new Telemetry(latestValues)::on);
         events.subscribe(told::add);
         time.every(Duration.ofSeconds(1), () -> registrar.expire(SWEEP));
     }
@@ -143,21 +144,5 @@ public final class TestFleet {
 
     public Registrar registrar() {
         return registrar;
-    }
-
-    private void keepValues(FleetEvent event) {
-        switch (event) {
-            case FleetEvent.ValuesReported(var endpoint, var readings, var source, var at) ->
-                latestValues.put(endpoint, readings, source, at);
-            case FleetEvent.DeviceForgotten(var endpoint, var at) -> latestValues.forget(endpoint);
-            case FleetEvent.DeviceRegistered other -> {}
-            case FleetEvent.RegistrationUpdated other -> {}
-            case FleetEvent.DeviceDeregistered other -> {}
-            case FleetEvent.RegistrationExpired other -> {}
-            case FleetEvent.DeviceAnswered other -> {}
-            case FleetEvent.ObservationStarted other -> {}
-            case FleetEvent.ObservationEnded other -> {}
-            case FleetEvent.CredentialChanged other -> {}
-        }
     }
 }

@@ -1,0 +1,48 @@
+package dev.dormouse.fleet.device;
+
+import static dev.dormouse.testkit.TestFleet.aFleet;
+import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dormouse.fleet.event.FleetEvent.DeviceForgotten;
+import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
+import dev.dormouse.fleet.telemetry.Source;
+import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.objects.value.Reading;
+import dev.dormouse.objects.value.Value;
+import dev.dormouse.testkit.TestFleet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DecommissioningTest {
+
+    private static final EndpointName LAMP = new EndpointName("lamp-7");
+
+    private final TestFleet fleet = aFleet();
+    private final Decommissioning decommissioning =
+            new Decommissioning(fleet.devices(), fleet.registrations(), fleet.events(), fleet.time());
+
+    @Test
+    void a_forgotten_device_leaves_nothing_but_its_credential() {
+        fleet.with(aDevice("lamp-7").secured());
+        var battery = new Reading(NodePath.parse("/3/0/9"), new Value.Whole(80));
+        fleet.events()
+                .publish(new ValuesReported(
+                        LAMP, List.of(battery), Source.SEND, fleet.time().instant()));
+
+        assertThat(decommissioning.forget(LAMP)).isTrue();
+
+        assertThat(fleet.registered()).isEmpty();
+        assertThat(fleet.devices().find(LAMP)).isEmpty();
+        assertThat(fleet.latestValues().of(LAMP, Optional.empty())).isEmpty();
+        assertThat(fleet.credentials().find(LAMP)).isPresent();
+        assertThat(fleet.told()).last().isInstanceOf(DeviceForgotten.class);
+    }
+
+    @Test
+    void a_device_nobody_knows_cannot_be_forgotten() {
+        assertThat(decommissioning.forget(LAMP)).isFalse();
+        assertThat(fleet.told()).isEmpty();
+    }
+}

@@ -1,0 +1,166 @@
+package dev.dormouse.fleet.registration;
+
+import static dev.dormouse.testkit.TestFleet.aFleet;
+import static dev.dormouse.testkit.credential.TestCredentials.aPreSharedKey;
+import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
+import static dev.dormouse.testkit.registration.RegistrationBuilder.aSignOfLife;
+import static dev.dormouse.testkit.time.Durations.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.peer.Peer;
+import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
+import dev.dormouse.testkit.TestFleet;
+import dev.dormouse.testkit.device.DeviceBuilder;
+import dev.dormouse.testkit.registration.CountingIds;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class RegistrarTest {
+
+    private static final InetSocketAddress ELSEWHERE = new InetSocketAddress("127.0.0.1", 9999);
+
+    private final TestFleet fleet = aFleet();
+    private final Registrar registrar = fleet.registrar();
+
+    @Test
+    void a_device_that_registers_again_replaces_its_registration() {
+        var first = registered(aDevice("lamp-7"));
+        var second = registrar.register(aDevice("lamp-7").request());
+
+        assertThat(second).isInstanceOfSatisfying(RegisterOutcome.Registered.class, outcome -> {
+            assertThat(outcome.replaced()).contains(first);
+            assertThat(outcome.now().id()).isNotEqualTo(first.id());
+        });
+        assertThat(fleet.registrations().find(first.id())).isEmpty();
+    }
+
+    @Test
+    void an_outcome_is_told_only_when_it_is_announced() {
+        var outcome = registrar.register(aDevice("lamp-7").request());
+        assertThat(fleet.told()).isEmpty();
+
+        registrar.announce(outcome);
+        assertThat(fleet.told()).singleElement().isInstanceOf(FleetEvent.DeviceRegistered.class);
+    }
+
+    @Test
+    void a_device_without_dtls_is_refused_unless_a_rule_names_it() {
+        var strict = registrarWith(new RegistrationRules(
+                Duration.ofDays(1), Duration.ofDays(7), Duration.ZERO, List.of(Pattern.compile("demo-.*"))));
+
+        assertThat(strict.register(aDevice("lamp-7").request())).isEqualTo(refused(Refusal.UNSECURED_NOT_ALLOWED));
+        assertThat(strict.register(aDevice("demo-1").request())).isInstanceOf(RegisterOutcome.Registered.class);
+    }
+
+    @Test
+    void a_device_with_a_credential_cannot_come_without_it() {
+        fleet.credentials().put(aPreSharedKey("lamp-7"));
+
+        assertThat(registrar.register(aDevice("lamp-7").request()))
+                .isEqualTo(refused(Refusal.UNSECURED_BUT_HAS_CREDENTIAL));
+    }
+
+    @Test
+    void a_credential_is_good_for_its_own_endpoint_only() {
+        fleet.credentials().put(aPreSharedKey("lamp-7"));
+        fleet.credentials().put(aPreSharedKey("lamp-8"));
+
+        var impostor = aDevice("lamp-8").holding(aPreSharedKey("lamp-7"));
+
+        assertThat(registrar.register(impostor.request())).isEqualTo(refused(Refusal.CREDENTIAL_OF_ANOTHER));
+        assertThat(registrar.register(aDevice("lamp-9").secured().request()))
+                .isEqualTo(refused(Refusal.CREDENTIAL_UNKNOWN));
+    }
+
+    @Test
+    void a_lifetime_is_cut_to_the_longest_and_must_be_positive() {
+        var forever = registered(aDevice("lamp-7").registeredFor(Duration.ofDays(100_000)));
+
+        assertThat(forever.lifetime()).isEqualTo(Duration.ofDays(365));
+        assertThat(registrar.register(
+                        aDevice("lamp-8").registeredFor(seconds(0)).request()))
+                .isEqualTo(refused(Refusal.LIFETIME_NOT_POSITIVE));
+    }
+
+    @Test
+    void an_update_moves_the_end_of_the_registration_and_its_address() {
+        var before = registered(aDevice("lamp-7").registeredFor(seconds(60)));
+        fleet.time().advance(seconds(50));
+        var moved = new RegistrationChange(
+                Peer.unsecured(ELSEWHERE),
+                Optional.of(seconds(90)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                fleet.time().instant());
+
+        assertThat(registrar.update(before.id(), moved))
+                .isInstanceOfSatisfying(UpdateOutcome.Updated.class, outcome -> {
+                    assertThat(outcome.now().peer().address()).isEqualTo(ELSEWHERE);
+                    assertThat(outcome.now().expiresAt())
+                            .isEqualTo(fleet.time().instant().plusSeconds(90));
+                    assertThat(outcome.now().objects()).isSameAs(before.objects());
+                });
+    }
+
+    @Test
+    void nobody_touches_the_registration_of_another() {
+        var meter = aDevice("meter-1").secured();
+        fleet.with(meter);
+        var registration = fleet.registrationOf("meter-1");
+        var stranger = new Peer(ELSEWHERE, new PreSharedKeyIdentity("meter-2"), Optional.empty());
+        var change = aSignOfLife(registration, fleet.time().instant());
+        var forged = new RegistrationChange(
+                stranger, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), change.at());
+
+        assertThat(registrar.update(registration.id(), forged))
+                .isEqualTo(new UpdateOutcome.Refused(Refusal.REGISTRATION_OF_ANOTHER));
+        assertThat(registrar.deregister(registration.id(), stranger))
+                .isEqualTo(new DeregisterOutcome.Refused(Refusal.REGISTRATION_OF_ANOTHER));
+        assertThat(fleet.registered()).hasSize(1);
+    }
+
+    @Test
+    void what_was_never_registered_is_unknown() {
+        var nobody = new RegistrationId("none");
+
+        assertThat(registrar.deregister(nobody, Peer.unsecured(ELSEWHERE))).isEqualTo(new DeregisterOutcome.Unknown());
+    }
+
+    @Test
+    void while_the_store_is_away_nothing_is_called_unknown() {
+        var registration = registered(aDevice("lamp-7"));
+
+        fleet.outage().begin();
+
+        assertThatThrownBy(() -> registrar.update(
+                        registration.id(),
+                        aSignOfLife(registration, fleet.time().instant())))
+                .isInstanceOf(StoreUnavailable.class);
+    }
+
+    private Registration registered(DeviceBuilder device) {
+        return switch (registrar.register(device.request())) {
+            case RegisterOutcome.Registered(var now, var replaced) -> now;
+            case RegisterOutcome.Refused(var why) -> throw new AssertionError(why);
+        };
+    }
+
+    /** A second registrar on the same stores, with other rules. */
+    private Registrar registrarWith(RegistrationRules rules) {
+        return new Registrar(
+                fleet.registrations(), fleet.credentials(), rules, new FleetEvents(), new CountingIds(), fleet.time());
+    }
+
+    private static RegisterOutcome refused(Refusal why) {
+        return new RegisterOutcome.Refused(why);
+    }
+}
