@@ -1,0 +1,128 @@
+package dev.dormouse.testkit;
+
+import dev.dormouse.fleet.account.Accounts;
+import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.telemetry.LatestValues;
+import dev.dormouse.testkit.account.AccountsContract;
+import dev.dormouse.testkit.account.InMemoryAccounts;
+import dev.dormouse.testkit.association.AssociationsContract;
+import dev.dormouse.testkit.association.InMemoryAssociations;
+import dev.dormouse.testkit.credential.CredentialsContract;
+import dev.dormouse.testkit.credential.InMemoryCredentials;
+import dev.dormouse.testkit.device.DevicesContract;
+import dev.dormouse.testkit.device.InMemoryDevices;
+import dev.dormouse.testkit.registration.InMemoryRegistrations;
+import dev.dormouse.testkit.registration.ObservationsContract;
+import dev.dormouse.testkit.registration.RegistrationsContract;
+import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
+import dev.dormouse.testkit.telemetry.LatestValuesContract;
+import org.junit.jupiter.api.Nested;
+
+/** What is in memory keeps the contracts too; a restart is where it differs, so it is opened again by not closing it. */
+class InMemoryPortsTest {
+
+    @Nested
+    class AsRegistrations extends RegistrationsContract {
+        private final InMemoryRegistrations registrations = new InMemoryRegistrations();
+
+        @Override
+        protected Registrations registrations() {
+            return registrations;
+        }
+
+        @Override
+        protected Observations observations() {
+            return registrations.observations();
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsObservations extends ObservationsContract {
+        private final InMemoryRegistrations registrations = new InMemoryRegistrations();
+
+        @Override
+        protected Registrations registrations() {
+            return registrations;
+        }
+
+        @Override
+        protected Observations observations() {
+            return registrations.observations();
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsAssociations extends AssociationsContract {
+        private final Associations associations = new InMemoryAssociations();
+
+        @Override
+        protected Associations associations() {
+            return associations;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsCredentials extends CredentialsContract {
+        private final Credentials credentials = new InMemoryCredentials();
+
+        @Override
+        protected Credentials credentials() {
+            return credentials;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsDevices extends DevicesContract {
+        private final Devices devices = new InMemoryDevices();
+
+        @Override
+        protected Devices devices() {
+            return devices;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsLatestValues extends LatestValuesContract {
+        private final LatestValues values = new InMemoryLatestValues();
+
+        @Override
+        protected LatestValues values() {
+            return values;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsAccounts extends AccountsContract {
+        private final Accounts accounts = new InMemoryAccounts();
+
+        @Override
+        protected Accounts accounts() {
+            return accounts;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+}
