@@ -20,11 +20,19 @@ public final class DdfParser {
     public static DdfOutcome parse(byte[] file, DdfLimits limits) {
         var problems = new Problems(limits.problems());
         try {
-            var models = models(XmlTree.read(file, limits), limits, problems);
-            return problems.none() ? new Parsed(models) : problems.refused();
+            checkSize(file, limits);
+            var source = SourceText.decode(file);
+            var models = models(XmlTree.read(source, limits), limits, problems);
+            return problems.none() ? new Parsed(models) : new Refused(problems.placedIn(source));
         } catch (UnreadableXml e) {
             return new Refused(List.of(e.problem()));
         }
+    }
+
+    private static void checkSize(byte[] file, DdfLimits limits) throws UnreadableXml {
+        if (file.length <= limits.bytes()) return;
+        throw new UnreadableXml(new DdfProblem(
+                1, 1, "the file has " + file.length + " bytes, at most " + limits.bytes() + " are taken"));
     }
 
     private static List<ObjectModel> models(XmlElement root, DdfLimits limits, Problems problems) {

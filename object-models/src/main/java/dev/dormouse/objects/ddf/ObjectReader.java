@@ -12,13 +12,11 @@ import java.util.TreeMap;
 
 /** One {@code <Object>} into a model. Goes on after a problem, so that a person sees all of them at once. */
 final class ObjectReader {
-    private final XmlElement element;
     private final DdfLimits limits;
     private final Problems problems;
     private final Fields fields;
 
     ObjectReader(XmlElement element, DdfLimits limits, Problems problems) {
-        this.element = element;
         this.limits = limits;
         this.problems = problems;
         this.fields = new Fields(element, problems);

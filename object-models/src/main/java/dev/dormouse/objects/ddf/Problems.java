@@ -7,22 +7,30 @@ import java.util.List;
 /** Collects what is wrong, up to a limit: a person reads it. */
 final class Problems {
     private final int limit;
-    private final List<DdfProblem> found = new ArrayList<>();
+    private final List<Problem> found = new ArrayList<>();
+
+    private record Problem(XmlElement element, String sentence) {}
 
     Problems(int limit) {
         this.limit = limit;
     }
 
     void at(XmlElement element, String sentence) {
-        if (found.size() < limit) found.add(new DdfProblem(element.line(), element.column(), sentence));
+        if (found.size() < limit) found.add(new Problem(element, sentence));
     }
 
     boolean none() {
         return found.isEmpty();
     }
 
-    DdfOutcome.Refused refused() {
-        found.sort(Comparator.comparingInt(DdfProblem::line).thenComparingInt(DdfProblem::column));
-        return new DdfOutcome.Refused(found);
+    /** In the order of the file. */
+    List<DdfProblem> placedIn(SourceText source) {
+        return found.stream()
+                .map(problem -> new DdfProblem(
+                        problem.element.line(),
+                        source.columnOfTag(problem.element.line(), problem.element.column()),
+                        problem.sentence))
+                .sorted(Comparator.comparingInt(DdfProblem::line).thenComparingInt(DdfProblem::column))
+                .toList();
     }
 }

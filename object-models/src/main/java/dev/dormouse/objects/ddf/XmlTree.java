@@ -1,6 +1,5 @@
 package dev.dormouse.objects.ddf;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +10,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Bytes into elements, and nothing that XML could do beyond that: no document type, no entity but the five, no outside. */
+/** Text into elements, and nothing that XML could do beyond that: no document type, no entity but the five, no outside. */
 final class XmlTree {
 
     private static final XMLInputFactory FACTORY = factory();
@@ -28,12 +27,9 @@ final class XmlTree {
         this.limits = limits;
     }
 
-    static XmlElement read(byte[] file, DdfLimits limits) throws UnreadableXml {
-        if (file.length > limits.bytes())
-            throw new UnreadableXml(new DdfProblem(
-                    1, 1, "the file has " + file.length + " bytes, at most " + limits.bytes() + " are taken"));
+    static XmlElement read(SourceText source, DdfLimits limits) throws UnreadableXml {
         try {
-            var reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(file));
+            var reader = FACTORY.createXMLStreamReader(source.reader());
             return new XmlTree(reader, limits).document();
         } catch (XMLStreamException e) {
             throw new UnreadableXml(notWellFormed(e));

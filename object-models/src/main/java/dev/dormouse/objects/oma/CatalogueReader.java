@@ -15,9 +15,6 @@ import java.util.TreeMap;
 
 /** Takes the registry out of the file that {@link CatalogueWriter} made in the same build. */
 final class CatalogueReader {
-    private static final Operations[] OPERATIONS = Operations.values();
-    private static final ValueType[] TYPES = ValueType.values();
-
     private final ByteBuffer in;
     private final List<String> texts = new ArrayList<>();
     private final List<ResourceModel> resources = new ArrayList<>();
@@ -48,10 +45,10 @@ final class CatalogueReader {
         return new ResourceModel(
                 id(),
                 text(),
-                OPERATIONS[in.get()],
+                Operations.valueOf(text()),
                 flag(),
                 flag(),
-                TYPES[in.get()],
+                ValueType.valueOf(text()),
                 new ValueRange(text()),
                 text(),
                 text());

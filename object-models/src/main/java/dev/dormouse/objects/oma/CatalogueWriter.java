@@ -37,6 +37,8 @@ final class CatalogueWriter {
         for (var resource : model.resources().values()) {
             resources.putIfAbsent(resource, resources.size());
             number(resource.name());
+            number(resource.operations().name());
+            number(resource.type().name());
             number(resource.range().text());
             number(resource.units());
             number(resource.description());
@@ -63,10 +65,10 @@ final class CatalogueWriter {
     private void write(ResourceModel resource) throws IOException {
         out.writeShort(resource.id());
         write(resource.name());
-        out.writeByte(resource.operations().ordinal());
+        write(resource.operations().name());
         out.writeBoolean(resource.multiple());
         out.writeBoolean(resource.mandatory());
-        out.writeByte(resource.type().ordinal());
+        write(resource.type().name());
         write(resource.range().text());
         write(resource.units());
         write(resource.description());

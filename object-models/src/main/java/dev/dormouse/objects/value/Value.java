@@ -9,6 +9,20 @@ public sealed interface Value {
 
     ValueType type();
 
+    /**
+     * Reads what {@link #inText} writes, and some other usual spellings.
+     *
+     * @throws IllegalArgumentException with a sentence that says what would be right
+     */
+    static Value parse(ValueType type, String text) {
+        return ValueText.parse(type, text);
+    }
+
+    /** The one way to write this value as text: 21.5, true, 00ff, 2026-01-31T12:00:00Z, 3:0. */
+    default String inText() {
+        return ValueText.of(this);
+    }
+
     record Text(String text) implements Value {
         @Override
         public ValueType type() {
