@@ -1,0 +1,32 @@
+package dev.dormouse.sim.device;
+
+import dev.dormouse.sim.coap.CoapCode;
+import dev.dormouse.sim.objects.Place;
+
+/** What happened in a device's life, for books, statistics and tests. */
+public sealed interface DeviceEvent {
+    /** A DTLS handshake succeeded. */
+    record HandshakeDone(long tookNanos, boolean serverUsesConnectionId) implements DeviceEvent {}
+
+    /** A handshake failed, or the server ended the connection. */
+    record ConnectionLost(String detail) implements DeviceEvent {}
+
+    record Registered(String location, long tookNanos) implements DeviceEvent {}
+
+    /** The server said yes to something else that the device began. */
+    record Confirmed(Purpose purpose, long tookNanos) implements DeviceEvent {}
+
+    /** The server said no, with a code or a reset. */
+    record Refused(Purpose purpose, CoapCode code) implements DeviceEvent {}
+
+    /** The server said nothing. */
+    record Unanswered(Purpose purpose) implements DeviceEvent {}
+
+    /** The server asked, and this is what it was told. */
+    record Asked(CoapCode method, Place place, CoapCode answer) implements DeviceEvent {}
+
+    record Rebooting() implements DeviceEvent {}
+
+    /** It does not try any more. */
+    record GaveUp() implements DeviceEvent {}
+}

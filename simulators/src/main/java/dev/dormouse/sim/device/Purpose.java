@@ -1,0 +1,10 @@
+package dev.dormouse.sim.device;
+
+/** What a device's own confirmable message was for. */
+public enum Purpose {
+    REGISTER,
+    UPDATE,
+    DEREGISTER,
+    SEND,
+    NOTIFY
+}

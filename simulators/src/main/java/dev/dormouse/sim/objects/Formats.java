@@ -1,0 +1,52 @@
+package dev.dormouse.sim.objects;
+
+import dev.dormouse.sim.wire.Bytes;
+import dev.dormouse.sim.wire.Malformed;
+import java.util.List;
+import java.util.Optional;
+
+/** Values to payloads and back, whatever the format. */
+public final class Formats {
+    private Formats() {}
+
+    /** Nothing when the format cannot carry what is at the place. */
+    public static Optional<Bytes> encode(ContentFormat format, Place at, List<Entry> entries) {
+        return switch (format) {
+            case TLV -> Optional.of(Tlv.encode(at, entries));
+            case SENML_CBOR -> Optional.of(SenMlCbor.encode(entries));
+            case TEXT -> single(at, entries).map(PlainText::encode);
+            case OPAQUE ->
+                single(at, entries)
+                        .flatMap(value ->
+                                value instanceof Value.Opaque(var bytes) ? Optional.of(bytes) : Optional.empty());
+            case LINKS -> Optional.empty();
+        };
+    }
+
+    public static List<Entry> decode(ContentFormat format, Place at, Bytes payload, Types types) {
+        return switch (format) {
+            case TLV -> Tlv.decode(at, payload, types);
+            case SENML_CBOR -> SenMlCbor.decode(payload, types);
+            case TEXT -> List.of(new Entry(resource(at), PlainText.decode(payload, type(at, types))));
+            case OPAQUE -> List.of(new Entry(resource(at), new Value.Opaque(payload)));
+            case LINKS -> throw new Malformed("links are no values");
+        };
+    }
+
+    private static Optional<Value> single(Place at, List<Entry> entries) {
+        return at.depth() >= 3
+                        && entries.size() == 1
+                        && entries.getFirst().place().equals(at)
+                ? Optional.of(entries.getFirst().value())
+                : Optional.empty();
+    }
+
+    private static Place resource(Place at) {
+        if (at.depth() < 3) throw new Malformed("a single value for " + at);
+        return at;
+    }
+
+    private static Value.Type type(Place at, Types types) {
+        return types.of(at.upTo(3)).orElse(Value.Type.TEXT);
+    }
+}

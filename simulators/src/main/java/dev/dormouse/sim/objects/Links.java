@@ -1,0 +1,52 @@
+package dev.dormouse.sim.objects;
+
+import dev.dormouse.sim.wire.Bytes;
+import java.util.ArrayList;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Core links (RFC 6690) of a tree: what a device registers and what Discover answers. */
+public final class Links {
+    private static final String ROOT = "</>;rt=\"oma.lwm2m\";ct=\"112 11542\"";
+
+    private Links() {}
+
+    /** Objects with their versions where not 1.0, and their instances. Security (0) is never shown. */
+    public static Bytes registration(ObjectTree tree) {
+        var links = new ArrayList<String>();
+        links.add(ROOT);
+        var instances = new TreeSet<Place>();
+        for (var place : tree.placesBelow(Place.ROOT))
+            if (place.depth() == 2 && place.object() != 0) instances.add(place);
+        var named = -1;
+        for (var instance : instances) {
+            var version = tree.version(instance.object()).orElse("1.0");
+            if (instance.object() != named && !version.equals("1.0"))
+                links.add("</%d>;ver=%s".formatted(instance.object(), version));
+            named = instance.object();
+            links.add("<" + instance + ">");
+        }
+        return Bytes.utf8(String.join(",", links));
+    }
+
+    /** @param attributes what was set at a place, as it is written behind a link, or nothing */
+    public static Bytes discover(ObjectTree tree, Place at, Function<Place, String> attributes) {
+        return Bytes.utf8(tree.placesBelow(at).stream()
+                .map(place ->
+                        "<" + place + ">" + version(tree, place) + dimension(tree, place) + attributes.apply(place))
+                .collect(Collectors.joining(",")));
+    }
+
+    private static String version(ObjectTree tree, Place place) {
+        if (place.depth() != 1) return "";
+        return tree.version(place.object())
+                .filter(version -> !version.equals("1.0"))
+                .map(version -> ";ver=" + version)
+                .orElse("");
+    }
+
+    private static String dimension(ObjectTree tree, Place place) {
+        return tree.dimension(place).map(size -> ";dim=" + size).orElse("");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.dormouse.sim.objects;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All objects of one device. */
+public final class ObjectTree implements Types {
+    /** What became of a write. */
+    public enum WriteOutcome {
+        WRITTEN,
+        NO_SUCH_PLACE,
+        NOT_WRITABLE
+    }
+
+    private final NavigableMap<Integer, String> versions = new TreeMap<>();
+    private final NavigableMap<Place, Resource> resources = new TreeMap<>();
+    private final TreeSet<Place> changed = new TreeSet<>();
+
+    /** Adds an instance of an object in its first version. */
+    public ObjectTree with(int object, int instance, Map<Integer, Resource> content) {
+        return with(object, "1.0", instance, content);
+    }
+
+    public ObjectTree with(int object, String version, int instance, Map<Integer, Resource> content) {
+        versions.put(object, version);
+        content.forEach((id, resource) -> resources.put(Place.of(object, instance, id), resource));
+        return this;
+    }
+
+    public Optional<Resource> resource(Place at) {
+        return Optional.ofNullable(resources.get(at.upTo(3)));
+    }
+
+    public boolean exists(Place at) {
+        if (at.depth() == 0) return true;
+        if (at.depth() == 4)
+            return resource(at).filter(resource -> resource.has(at.part())).isPresent();
+        var first = resources.ceilingKey(at);
+        return first != null && at.contains(first);
+    }
+
+    /** All readable values at and below a place, in order. */
+    public List<Entry> read(Place at) {
+        var entries = new ArrayList<Entry>();
+        below(at.upTo(3)).forEach((place, resource) -> {
+            if (resource.access().canRead()) entries.addAll(resource.read(at.depth() < 3 ? place : at));
+        });
+        return entries;
+    }
+
+    public Optional<Value> value(Place at) {
+        return read(at).stream().findFirst().map(Entry::value);
+    }
+
+    /** The device's own change of a value; it may change what the server may not. */
+    public void set(Place at, Value value) {
+        var resource = resource(at).orElseThrow(() -> new IllegalArgumentException("this device has no " + at));
+        if (resource.put(at, value)) changed.add(at);
+    }
+
+    /** The server's change of values: all or nothing. @param replace forget the other values of multiple resources */
+    public WriteOutcome write(List<Entry> entries, boolean replace) {
+        for (var entry : entries) {
+            var resource = resource(entry.place());
+            if (resource.isEmpty()) return WriteOutcome.NO_SUCH_PLACE;
+            if (!resource.get().access().canWrite()) return WriteOutcome.NOT_WRITABLE;
+        }
+        if (replace) entries.forEach(entry -> resource(entry.place()).ifPresent(Resource::clear));
+        entries.forEach(entry -> set(entry.place(), entry.value()));
+        return WriteOutcome.WRITTEN;
+    }
+
+    /** Which places changed since this was last asked. */
+    public List<Place> takeChanges() {
+        if (changed.isEmpty()) return List.of();
+        var places = List.copyOf(changed);
+        changed.clear();
+        return places;
+    }
+
+    @Override
+    public Optional<Value.Type> of(Place resource) {
+        return resource(resource).map(Resource::type);
+    }
+
+    /** The places that Discover lists at and below a place: objects, instances, resources. */
+    public List<Place> placesBelow(Place at) {
+        var places = new TreeSet<Place>();
+        for (var place : below(at).keySet())
+            for (int depth = Math.max(1, at.depth()); depth <= 3; depth++) places.add(place.upTo(depth));
+        return List.copyOf(places);
+    }
+
+    public Optional<String> version(int object) {
+        return Optional.ofNullable(versions.get(object));
+    }
+
+    /** How many values a multiple resource has. */
+    public Optional<Integer> dimension(Place at) {
+        return at.depth() == 3 ? resource(at).filter(Resource::isMultiple).map(Resource::size) : Optional.empty();
+    }
+
+    private NavigableMap<Place, Resource> below(Place at) {
+        return at.depth() == 0
+                ? resources
+                : resources.subMap(at, true, new Place(at.object(), end(at, 1), end(at, 2), -1), true);
+    }
+
+    private static int end(Place at, int level) {
+        var id = level == 1 ? at.instance() : at.resource();
+        return id >= 0 ? id : Integer.MAX_VALUE;
+    }
+}

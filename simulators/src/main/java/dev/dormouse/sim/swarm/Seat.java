@@ -1,0 +1,25 @@
+package dev.dormouse.sim.swarm;
+
+import org.jspecify.annotations.Nullable;
+
+/** A participant's place in the swarm: its loop, its way out, and when it wants to be woken. */
+public final class Seat {
+    final Participant participant;
+    final EventLoop loop;
+
+    /** Where the participant's datagrams go; replaced when it gets a new address. */
+    Wire wire = datagram -> {};
+
+    /** What the sockets remember about it. */
+    @Nullable
+    Object address;
+
+    long deadline = Participant.NEVER;
+    int heapIndex = -1;
+    boolean gone;
+
+    Seat(Participant participant, EventLoop loop) {
+        this.participant = participant;
+        this.loop = loop;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.dormouse.sim.swarm;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Many participants and one server, over a few threads. All methods may be called from any thread. */
+public final class Swarm implements AutoCloseable {
+    /** Something done to a participant on its own thread. */
+    @FunctionalInterface
+    public interface Act {
+        void on(Participant participant, long now, Wire wire);
+    }
+
+    private final List<EventLoop> loops = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger seats = new AtomicInteger();
+
+    public Swarm(String name, InetSocketAddress server, int threadCount) throws IOException {
+        if (server.isUnresolved()) throw new IOException("no address is known for " + server.getHostString());
+        var clock = new SwarmClock();
+        for (int i = 0; i < threadCount; i++) {
+            var loop = new EventLoop(new ChannelPerSeat(server, i, threadCount), clock);
+            loops.add(loop);
+            threads.add(Thread.ofPlatform().name(name + "-" + i).daemon().start(loop));
+        }
+    }
+
+    /** Gives a participant an address of its own and starts it. */
+    public Seat join(Participant participant) {
+        var loop = loops.get(Math.floorMod(seats.getAndIncrement(), loops.size()));
+        var seat = new Seat(participant, loop);
+        loop.ask(() -> loop.join(seat));
+        return seat;
+    }
+
+    /** Takes a participant out without a word, as when its battery is pulled. */
+    public void leave(Seat seat) {
+        seat.loop.ask(() -> seat.loop.leave(seat));
+    }
+
+    /** Gives a participant another address without its noticing, as a NAT does. */
+    public void rebind(Seat seat) {
+        seat.loop.ask(() -> seat.loop.rebind(seat));
+    }
+
+    /** Does something to a participant on its thread; the future is complete once it is done. */
+    public CompletableFuture<Void> act(Seat seat, Act act) {
+        var done = new CompletableFuture<Void>();
+        seat.loop.ask(() -> {
+            seat.loop.call(seat, act);
+            done.complete(null);
+        });
+        return done;
+    }
+
+    /** Ends at once; whoever wants devices to deregister stops them first. */
+    @Override
+    public void close() {
+        loops.forEach(EventLoop::stop);
+        try {
+            for (var thread : threads) thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
