@@ -72,19 +72,35 @@ class OperationsTest {
                         why(new Operation.Read(REBOOT)),
                         why(write(BATTERY, new Value.Whole(1))),
                         why(write(TIMEZONE, new Value.Whole(1))),
-                        why(new Operation.Read(new ResourcePath(3, 0, 999))),
                         why(new Operation.Write(
                                 TIMEZONE,
                                 List.of(new Reading(new ResourcePath(3, 0, 14), new Value.Text("+02:00"))),
                                 Operation.Write.Mode.REPLACE))))
                 .containsExactly(
-                        "Battery Level (/3/0/9) can only be read",
-                        "Reboot (/3/0/4) can only be executed",
-                        "Battery Level (/3/0/9) can only be read",
-                        "Timezone (/3/0/15) takes String, not Integer",
-                        "Device 1.1 has no resource 999",
+                        "Battery Level (9) cannot be executed: it can only be read",
+                        "Reboot (4) cannot be read: it can only be executed",
+                        "Battery Level (9) cannot be written: it can only be read",
+                        "Timezone (15): it holds a text, and '1' is a whole number",
                         "/3/0/14 does not lie at or below /3/0/15");
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void a_value_of_a_neighbouring_type_goes_out_in_the_type_of_the_definition() {
+        var lifetime = new ResourcePath(1, 0, 1);
+        fleet.with(aDevice("lamp-7"));
+
+        perform(write(lifetime, new Value.Decimal(300)));
+
+        assertThat(asked).containsExactly(write(lifetime, new Value.Whole(300)));
+    }
+
+    @Test
+    void a_resource_no_definition_knows_is_for_the_device_to_judge() {
+        fleet.with(aDevice("lamp-7"));
+
+        assertThat(perform(new Operation.Read(new ResourcePath(3, 0, 26241))))
+                .isInstanceOf(OperationOutcome.Answered.class);
     }
 
     @Test

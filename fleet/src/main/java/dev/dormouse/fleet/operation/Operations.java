@@ -6,6 +6,7 @@ import dev.dormouse.fleet.operation.OperationOutcome.Asleep;
 import dev.dormouse.fleet.operation.OperationOutcome.NotRegistered;
 import dev.dormouse.fleet.presence.Presence;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.Registrations;
 import java.time.Duration;
 
@@ -29,14 +30,18 @@ public final class Operations {
         var device = registrations.findByEndpoint(endpoint);
         if (device.isEmpty()) return new NotRegistered();
 
-        var objection = check.objectionTo(operation, device.get().objects());
-        if (objection.isPresent()) return objection.get();
+        return switch (check.check(operation, device.get().objects())) {
+            case OperationCheck.Checked.Unsound(var outcome) -> outcome;
+            case OperationCheck.Checked.Sound(var sound) -> ask(device.get(), sound, patience);
+        };
+    }
 
-        return switch (presence.of(device.get())) {
+    private OperationOutcome ask(Registration device, Operation operation, Duration patience) {
+        return switch (presence.of(device)) {
             case Presence.Asleep asleep -> new Asleep(asleep);
+            case Presence.Awake awake -> new Answered(gateway.perform(device, operation, patience));
             // A late device may still be there; asking is how to find out.
-            case Presence.Awake awake -> new Answered(gateway.perform(device.get(), operation, patience));
-            case Presence.Late late -> new Answered(gateway.perform(device.get(), operation, patience));
+            case Presence.Late late -> new Answered(gateway.perform(device, operation, patience));
             case Presence.Gone gone -> new NotRegistered();
         };
     }
