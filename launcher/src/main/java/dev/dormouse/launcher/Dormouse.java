@@ -1,0 +1,123 @@
+package dev.dormouse.launcher;
+
+import dev.dormouse.fleet.StartupFailure;
+import dev.dormouse.launcher.config.ConfigOutcome;
+import dev.dormouse.launcher.config.ConfigReader;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The dormouse command. Without a subcommand it serves. */
+@Command(
+        name = "dormouse",
+        description = "A LwM2M device-management server for devices that sleep.",
+        synopsisSubcommandLabel = "[serve | config | check | backup | version]",
+        usageHelpAutoWidth = true)
+public final class Dormouse implements Callable<Integer> {
+
+    /** It cannot be done as it was asked or configured; one sentence on standard error says why. */
+    static final int REFUSED = 2;
+
+    private static final int BUG = 1;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "The configuration file; conf/dormouse.yaml of the installation when absent.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            scope = ScopeType.INHERIT,
+            description = "Sets a key of the configuration, like coap.port=5683. May be given several times.")
+    private Map<String, String> settings = new HashMap<>();
+
+    @Option(names = "--demo", scope = ScopeType.INHERIT, description = "Adds a dozen simulated devices to look at.")
+    private boolean demo;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Says this.")
+    private boolean help;
+
+    private final Map<String, String> environment;
+    private final Optional<Path> home;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Dormouse(Map<String, String> environment, Optional<Path> home, PrintWriter out, PrintWriter err) {
+        this.environment = environment;
+        this.home = home;
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] arguments) {
+        var home = Optional.ofNullable(System.getProperty("dormouse.home")).map(Path::of);
+        var out = new PrintWriter(System.out, true);
+        var err = new PrintWriter(System.err, true);
+        System.exit(new Dormouse(System.getenv(), home, out, err).run(arguments));
+    }
+
+    int run(String... arguments) {
+        return new CommandLine(this)
+                .addSubcommand(new Serve(this))
+                .addSubcommand(new Config(this))
+                .addSubcommand(new Check(this))
+                .addSubcommand(new Version(this))
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((e, given) -> refuse(e.getMessage() + ". See dormouse --help."))
+                .setExecutionExceptionHandler((e, command, parsed) -> explain(e))
+                .execute(arguments);
+    }
+
+    /** No subcommand: serve. */
+    @Override
+    public Integer call() {
+        return new Serve(this).call();
+    }
+
+    ConfigOutcome configuration() {
+        var flags = new HashMap<>(settings);
+        if (demo) flags.put("demo", "true");
+        return ConfigReader.read(configFile(), environment, flags);
+    }
+
+    PrintWriter out() {
+        return out;
+    }
+
+    int refuse(String sentence) {
+        err.println("dormouse: " + sentence);
+        return REFUSED;
+    }
+
+    /** The one asked for must be there; the one of the installation may be missing. */
+    private Optional<Path> configFile() {
+        if (file != null) return Optional.of(file);
+        var named = environment.get("DORMOUSE_CONFIG");
+        if (named != null) return Optional.of(Path.of(named));
+        return home.map(it -> it.resolve("conf/dormouse.yaml")).filter(Files::exists);
+    }
+
+    private int explain(Exception e) {
+        if (e instanceof StartupFailure failure) return refuse(String.valueOf(failure.getMessage()));
+        LoggerFactory.getLogger(Dormouse.class).atError().setCause(e).log("this should not happen");
+        return BUG;
+    }
+}

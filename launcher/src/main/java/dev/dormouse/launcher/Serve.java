@@ -1,0 +1,53 @@
+package dev.dormouse.launcher;
+
+import dev.dormouse.launcher.config.ConfigOutcome;
+import dev.dormouse.launcher.config.DormouseConfig;
+import dev.dormouse.launcher.log.StandardErrorLog;
+import dev.dormouse.launcher.preflight.DataDirectory;
+import dev.dormouse.launcher.preflight.Listening;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+
+@Command(name = "serve", description = "Runs the server. This is what happens without a subcommand.")
+final class Serve implements Callable<Integer> {
+
+    private static final Logger log = LoggerFactory.getLogger(Serve.class);
+
+    /** Shorter than what systemd (90 s), Docker (10 s, we say 30 in the documents) and Kubernetes (30 s) wait. */
+    private static final Duration TO_STOP = Duration.ofSeconds(20);
+
+    private final Dormouse dormouse;
+
+    Serve(Dormouse dormouse) {
+        this.dormouse = dormouse;
+    }
+
+    @Override
+    public Integer call() {
+        return switch (dormouse.configuration()) {
+            case ConfigOutcome.Sound sound -> serve(sound.config());
+            case ConfigOutcome.Unsound(var problems) -> dormouse.refuse(problems.print());
+        };
+    }
+
+    private int serve(DormouseConfig config) {
+        StandardErrorLog.setLevel(config.log().level().name());
+        Listening.requireFree(Wiring.listening(config));
+        try (var data = DataDirectory.open(config.dataDir())) {
+            var server = Wiring.of(config);
+            server.start();
+            log.atInfo()
+                    .addKeyValue("version", Version.current())
+                    .addKeyValue("data", data.path())
+                    .log("serving");
+            return Shutdown.await(server, TO_STOP);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.dormouse.launcher.config;
+
+import java.nio.file.Path;
+
+/** The whole configuration. Whoever holds one knows that every value in it is sound. */
+public record DormouseConfig(
+        Path dataDir,
+        boolean demo,
+        SizingConfig sizing,
+        CoapConfig coap,
+        CoapsConfig coaps,
+        DtlsConfig dtls,
+        RegistrationConfig registration,
+        PresenceConfig presence,
+        StoreConfig store,
+        WebConfig web,
+        VaultConfig vault,
+        LogConfig log) {
+
+    static DormouseConfig read(Section root) {
+        var dataDir = root.value("data-dir", Kinds.PATH, Path.of("data"));
+        var demo = root.value("demo", Kinds.SWITCH, false);
+        var sizing = SizingConfig.read(root.section("sizing"));
+        var registration = RegistrationConfig.read(root.section("registration"));
+        return new DormouseConfig(
+                dataDir,
+                demo,
+                sizing,
+                CoapConfig.read(root.section("coap"), registration),
+                CoapsConfig.read(root.section("coaps")),
+                DtlsConfig.read(root.section("dtls")),
+                registration,
+                PresenceConfig.read(root.section("presence")),
+                StoreConfig.read(root.section("store"), dataDir),
+                WebConfig.read(root.section("web")),
+                VaultConfig.read(root.section("vault"), dataDir),
+                LogConfig.read(root.section("log")));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.dormouse.launcher.config;
+
+import dev.dormouse.fleet.credential.Secret;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+
+/** The kinds of values there are, apart from quantities with a unit. */
+final class Kinds {
+
+    private Kinds() {}
+
+    static final Kind<String> HOST = text -> {
+        if (text.isBlank() || text.contains("/") || text.contains(" "))
+            throw new IllegalArgumentException("'" + text + "' is not a host name or an address");
+        return text;
+    };
+
+    static final Kind<Integer> PORT = text -> {
+        var port = number(text);
+        if (port < 1 || port > 65_535) throw new IllegalArgumentException(text + " is not a port (1 to 65535)");
+        return (int) port;
+    };
+
+    static final Kind<Boolean> SWITCH = text -> switch (text) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+    };
+
+    static final Kind<Path> PATH = text -> {
+        if (text.isBlank()) throw new IllegalArgumentException("is empty and should be a path");
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("is not a path: " + e.getReason(), e);
+        }
+    };
+
+    static final Kind<Pattern> PATTERN = text -> {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is not a regular expression: %s".formatted(text, e.getDescription()), e);
+        }
+    };
+
+    static Kind<Integer> whole(int least, int most) {
+        return text -> {
+            var number = number(text);
+            if (number < least || number > most)
+                throw new IllegalArgumentException("%s is not between %d and %d".formatted(text, least, most));
+            return (int) number;
+        };
+    }
+
+    static <E extends Enum<E>> Kind<E> choice(Class<E> type) {
+        var choices = Arrays.stream(type.getEnumConstants())
+                .collect(Collectors.toMap(it -> it.name().toLowerCase(Locale.ROOT), Function.identity()));
+        return new Kind<>() {
+            @Override
+            public E parse(String text) {
+                var chosen = choices.get(text);
+                if (chosen == null)
+                    throw new IllegalArgumentException("'%s' is none of %s"
+                            .formatted(text, choices.keySet().stream().sorted().collect(Collectors.joining(", "))));
+                return chosen;
+            }
+
+            @Override
+            public String show(E value) {
+                return value.name().toLowerCase(Locale.ROOT);
+            }
+        };
+    }
+
+    /** Never repeats the text it was given. */
+    static Kind<Secret> hexSecret(int bytes) {
+        return text -> {
+            var complaint = "is not a key of " + bytes + " bytes in hexadecimal (" + 2 * bytes + " digits)";
+            if (text.length() != 2 * bytes || !text.chars().allMatch(HexFormat::isHexDigit))
+                throw new IllegalArgumentException(complaint);
+            return new Secret(HexFormat.of().parseHex(text));
+        };
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text.replace("_", ""));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
+        }
+    }
+}
