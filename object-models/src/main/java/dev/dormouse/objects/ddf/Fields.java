@@ -43,7 +43,7 @@ final class Fields {
     Optional<Integer> id(XmlElement at, String text) {
         boolean digits = !text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (digits && Integer.parseInt(text) <= NodePath.HIGHEST_ID) return Optional.of(Integer.parseInt(text));
-        problems.at(at, "'" + text + "' is not an id, which is a number from 0 to " + NodePath.HIGHEST_ID);
+        problems.at(at, shown(text) + " is not an id, which is a number from 0 to " + NodePath.HIGHEST_ID);
         return Optional.empty();
     }
 
@@ -53,7 +53,7 @@ final class Fields {
         if (field.isEmpty()) return false;
         String text = field.get().text().strip();
         if (!text.equalsIgnoreCase(no) && !text.equalsIgnoreCase(yes))
-            problems.at(field.get(), "<" + name + "> says '" + text + "', it must be " + no + " or " + yes);
+            problems.at(field.get(), "<" + name + "> says " + shown(text) + ", it must be " + no + " or " + yes);
         return text.equalsIgnoreCase(yes);
     }
 
@@ -71,6 +71,11 @@ final class Fields {
                         .filter(line -> !line.isEmpty())
                         .collect(Collectors.joining("\n")))
                 .orElse("");
+    }
+
+    /** What somebody wrote, as much of it as a sentence bears. */
+    static String shown(String text) {
+        return text.length() <= 60 ? "'" + text + "'" : "'" + text.substring(0, 60) + "…'";
     }
 
     private static String oneLine(String text) {

@@ -46,7 +46,7 @@ final class ObjectReader {
         } catch (IllegalArgumentException e) {
             problems.at(
                     fields.place("ObjectVersion"),
-                    "'" + text + "' is not an object version, which looks like 1.0 or 2.1");
+                    Fields.shown(text) + " is not an object version, which looks like 1.0 or 2.1");
             return Optional.empty();
         }
     }
@@ -62,7 +62,7 @@ final class ObjectReader {
             if (!fits)
                 problems.at(
                         field,
-                        "the URN '" + urn + "' does not fit object " + id + " in version " + version
+                        "the URN " + Fields.shown(urn) + " does not fit object " + id + " in version " + version
                                 + ", it would end in '" + suffix + "'");
         });
     }

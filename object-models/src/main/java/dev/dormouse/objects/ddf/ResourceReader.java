@@ -54,15 +54,15 @@ final class ResourceReader {
             if (operations.spelling().equals(text)) return Optional.of(operations);
         problems.at(
                 fields.place("Operations"),
-                "'" + text
-                        + "' is no operation, it is R, W, RW, E or nothing (for what only a bootstrap server may touch)");
+                Fields.shown(text)
+                        + " is no operation, it is R, W, RW, E or nothing (for what only a bootstrap server may touch)");
         return Optional.empty();
     }
 
     private Optional<ValueType> type() {
         String text = fields.word("Type");
         for (var type : ValueType.values()) if (type.spelling().equalsIgnoreCase(text)) return Optional.of(type);
-        problems.at(fields.place("Type"), "'" + text + "' is no type, the types are " + TYPES + ", or nothing");
+        problems.at(fields.place("Type"), Fields.shown(text) + " is no type, the types are " + TYPES + ", or nothing");
         return Optional.empty();
     }
 

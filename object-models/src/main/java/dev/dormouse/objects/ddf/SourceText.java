@@ -18,9 +18,11 @@ final class SourceText {
             Pattern.compile("<\\?xml[^>]{0,100}?encoding\\s{0,9}=\\s{0,9}[\"']([^\"'>]{1,40})");
 
     private final String text;
+    private final List<String> lines;
 
     private SourceText(String text) {
         this.text = text;
+        this.lines = text.lines().toList();
     }
 
     /** Decoded here, since the JDK's XML reader writes about malformed bytes to the console. */
@@ -47,7 +49,6 @@ final class SourceText {
 
     /** The XML reader, having read the text before a tag, stands before the tag's {@code <} or behind it; here we look. */
     int columnOfTag(int line, int column) {
-        List<String> lines = text.lines().toList();
         if (line > lines.size()) return column;
         int tag = lines.get(line - 1).lastIndexOf('<', column - 1);
         return tag < 0 || tag < column - 2 ? column : tag + 1;

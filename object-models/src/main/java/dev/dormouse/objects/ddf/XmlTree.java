@@ -13,8 +13,6 @@ import javax.xml.stream.XMLStreamReader;
 /** Text into elements, and nothing that XML could do beyond that: no document type, no entity but the five, no outside. */
 final class XmlTree {
 
-    private static final XMLInputFactory FACTORY = factory();
-
     private final XMLStreamReader reader;
     private final DdfLimits limits;
 
@@ -29,7 +27,7 @@ final class XmlTree {
 
     static XmlElement read(SourceText source, DdfLimits limits) throws UnreadableXml {
         try {
-            var reader = FACTORY.createXMLStreamReader(source.reader());
+            var reader = factory().createXMLStreamReader(source.reader());
             return new XmlTree(reader, limits).document();
         } catch (XMLStreamException e) {
             throw new UnreadableXml(notWellFormed(e));
@@ -93,7 +91,12 @@ final class XmlTree {
         var end = reader.getLocation();
         line = Math.max(1, end.getLineNumber());
         column = Math.max(1, end.getColumnNumber());
-        return reader.next();
+        try {
+            return reader.next();
+        } catch (RuntimeException e) {
+            // The JDK lacks the messages for some mistakes in a document type and fails over that instead of telling.
+            throw new XMLStreamException("from here on it cannot be read", end, e);
+        }
     }
 
     private UnreadableXml here(String sentence) {
@@ -112,7 +115,8 @@ final class XmlTree {
     }
 
     private static XMLInputFactory factory() {
-        // The JDK's own, whatever else lies on the class path: its behaviour is what the tests prove.
+        // A new one for each file, since it is not made for several threads, and the JDK's own, whatever else lies on
+        // the class path: its behaviour is what the tests prove.
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

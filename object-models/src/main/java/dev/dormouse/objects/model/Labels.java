@@ -37,11 +37,10 @@ final class Labels {
     }
 
     private static String label(String text) {
-        var end = END.matcher(text);
-        String label = LOOSE_END
-                .matcher(end.find() ? text.substring(0, end.start()) : text)
-                .replaceFirst("")
-                .strip();
+        String begin = text.substring(0, Math.min(text.length(), 4 * LONGEST));
+        var end = END.matcher(begin);
+        String sentence = end.find() ? begin.substring(0, end.start()) : begin;
+        String label = LOOSE_END.matcher(sentence).replaceFirst("").strip();
         int open = label.lastIndexOf(" (");
         boolean leftOpen = open > 0 && label.indexOf(')', open) < 0;
         boolean explained = open > 0 && label.length() > LONGEST / 2 && label.endsWith(")");

@@ -9,7 +9,11 @@ public record ObjectVersion(int major, int minor) implements Comparable<ObjectVe
         if (major < 0 || minor < 0) throw new IllegalArgumentException("a version has no negative part");
     }
 
-    /** @throws IllegalArgumentException unless the text is two numbers with a dot between */
+    /**
+     * Reads what {@link #toString} writes.
+     *
+     * @throws IllegalArgumentException unless the text is two numbers with a dot between
+     */
     public static ObjectVersion parse(String text) {
         int dot = text.indexOf('.');
         if (dot < 1 || dot > 4 || text.length() - dot > 5) throw notAVersion(text);

@@ -1,5 +1,6 @@
 package dev.dormouse.objects.model;
 
+import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.ValueType;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -16,6 +17,12 @@ public record ResourceModel(
         ValueRange range,
         String units,
         String description) {
+
+    public ResourceModel {
+        if (id < 0 || id > NodePath.HIGHEST_ID)
+            throw new IllegalArgumentException("resource id " + id + " is not between 0 and " + NodePath.HIGHEST_ID);
+        if (name.isBlank()) throw new IllegalArgumentException("resource " + id + " has no name");
+    }
 
     /** What the values of an enumeration mean, as far as the definition lists them; empty for everything else. */
     public SortedMap<Long, String> labels() {

@@ -15,7 +15,11 @@ public sealed interface NodePath extends Comparable<NodePath>
             .thenComparingInt(path -> path.level(2))
             .thenComparingInt(path -> path.level(3));
 
-    /** @throws IllegalArgumentException with a sentence that says what is wrong with the text */
+    /**
+     * Reads what a path says of itself: /3/0/9.
+     *
+     * @throws IllegalArgumentException with a sentence that says what is wrong with the text
+     */
     static NodePath parse(String text) {
         return PathParser.parse(text);
     }

@@ -39,6 +39,12 @@ class DdfParserUnderAttackTest {
     }
 
     @Test
+    void a_broken_document_type_is_refused_as_well() {
+        assertThat(sentences("<!DOCTYPE LWM2M [\u0001]><LWM2M/>"))
+                .containsExactly("this is not well-formed XML: from here on it cannot be read");
+    }
+
+    @Test
     void a_file_of_ours_does_not_get_into_the_model(@TempDir Path folder) throws IOException {
         var secret = Files.writeString(folder.resolve("secret"), "the-secret");
         String xml = "<!DOCTYPE LWM2M [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>"
@@ -98,6 +104,13 @@ class DdfParserUnderAttackTest {
                         "<LWM2M><Object><Resources><Item/><Item/><Item/></Resources></Object></LWM2M>",
                         new DdfLimits(2000, 1, 2, 50, 4, 99)))
                 .contains("an object may have 2 resources, here is one more");
+    }
+
+    @Test
+    void a_sentence_repeats_little_of_what_it_speaks_of() {
+        String xml = "<LWM2M><Object><ObjectID>" + "x".repeat(15_000) + "</ObjectID></Object></LWM2M>";
+
+        assertThat(sentences(xml)).allMatch(sentence -> sentence.length() < 200);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.dormouse.objects.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,19 @@ class LabelsTest {
         var labels = Labels.in("0: no\n1: " + "very ".repeat(50));
 
         assertThat(labels.get(1L)).endsWith("…").hasSizeLessThan(62);
+    }
+
+    @Test
+    void random_and_endless_text_does_not_upset_us() {
+        assertThat(Labels.in("0: a " + "[".repeat(20_000) + " 1: b")).containsEntry(1L, "b");
+        var random = new Random(20_260_107);
+        for (int i = 0; i < 5_000; i++) {
+            String text = random.ints(random.nextInt(60), 0, 16)
+                    .mapToObj("012:= -.,;\n([ab)"::charAt)
+                    .map(String::valueOf)
+                    .reduce("", String::concat);
+            assertThat(Labels.in(text).values()).allMatch(label -> label.length() <= 61);
+        }
     }
 
     @ParameterizedTest
