@@ -27,6 +27,6 @@ public sealed interface DeviceEvent {
 
     record Rebooting() implements DeviceEvent {}
 
-    /** It does not try any more. */
-    record GaveUp() implements DeviceEvent {}
+    /** It was stopped or does not try any more. */
+    record WentOff() implements DeviceEvent {}
 }

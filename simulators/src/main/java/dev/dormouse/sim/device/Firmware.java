@@ -16,6 +16,7 @@ import java.util.List;
  */
 final class Firmware {
     private static final Place PACKAGE = Place.of(5, 0, 0);
+    private static final Place PACKAGE_URI = Place.of(5, 0, 1);
     private static final Place UPDATE = Place.of(5, 0, 2);
     private static final Place STATE = Place.of(5, 0, 3);
     private static final Place RESULT = Place.of(5, 0, 5);
@@ -25,6 +26,7 @@ final class Firmware {
     private static final Value UPDATING = Value.whole(3);
     private static final Value INITIAL = Value.whole(0);
     private static final Value SUCCESS = Value.whole(1);
+    private static final Value UNSUPPORTED_PROTOCOL = Value.whole(9);
 
     private Firmware() {}
 
@@ -39,12 +41,32 @@ final class Firmware {
 
     static void written(ObjectTree tree, List<Entry> entries) {
         for (var entry : entries) {
-            if (!entry.place().equals(PACKAGE)) continue;
-            var resets = entry.value() instanceof Value.Opaque(var bytes)
-                    && (bytes.isEmpty() || bytes.size() == 1 && bytes.at(0) == 0);
-            tree.set(STATE, resets ? IDLE : DOWNLOADED);
-            tree.set(RESULT, INITIAL);
+            if (entry.place().equals(PACKAGE)) packageCame(tree, isReset(entry.value()));
+            if (entry.place().equals(PACKAGE_URI)) uriCame(tree, isReset(entry.value()));
         }
+    }
+
+    private static void packageCame(ObjectTree tree, boolean resets) {
+        tree.set(STATE, resets ? IDLE : DOWNLOADED);
+        tree.set(RESULT, INITIAL);
+    }
+
+    /** It fetches nothing by itself: 5/0/9 says push only. */
+    private static void uriCame(ObjectTree tree, boolean resets) {
+        tree.set(STATE, IDLE);
+        tree.set(RESULT, resets ? INITIAL : UNSUPPORTED_PROTOCOL);
+    }
+
+    private static boolean isReset(Value value) {
+        return switch (value) {
+            case Value.Opaque(var bytes) -> bytes.isEmpty() || bytes.size() == 1 && bytes.at(0) == 0;
+            case Value.Text(var text) -> text.isEmpty();
+            case Value.Whole whole -> false;
+            case Value.Decimal decimal -> false;
+            case Value.Flag flag -> false;
+            case Value.Time time -> false;
+            case Value.Link link -> false;
+        };
     }
 
     static void installing(ObjectTree tree) {

@@ -5,7 +5,7 @@ import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.wire.Bytes;
 import java.util.random.RandomGenerator;
 
-/** What is in a device and how it moves. A kind may be shared by many devices: it keeps no device's state. */
+/** What is in a device and how it moves. One that keeps no state may be shared by many devices. */
 public interface Life {
     /** A device's objects as they are when it is switched on for the first time. */
     ObjectTree furnish();

@@ -66,7 +66,7 @@ public final class LwM2mDevice implements Participant {
     private final DeviceListener listener;
     private final Exchanges exchanges;
     private Connection connection;
-    private Phase phase = new Phase.Off();
+    private volatile Phase phase = new Phase.Off();
     private @Nullable Interior interior;
     private long lifetimeSeconds;
     private long updateAt = NEVER;
@@ -96,8 +96,13 @@ public final class LwM2mDevice implements Participant {
         return handshakes;
     }
 
+    /** Readable from any thread, as is {@link #isOff()}. */
     public boolean isRegistered() {
         return phase instanceof Phase.Registered;
+    }
+
+    public boolean isOff() {
+        return phase instanceof Phase.Off;
     }
 
     @Override
@@ -325,7 +330,7 @@ public final class LwM2mDevice implements Participant {
     private void leave(boolean comesBack, long now, Wire wire) {
         if (!(phase instanceof Phase.Registered(var location))) {
             exchanges.forget();
-            if (!comesBack) phase = new Phase.Off();
+            if (!comesBack) goOff();
             return;
         }
         phase = new Phase.Leaving(comesBack);
@@ -336,10 +341,18 @@ public final class LwM2mDevice implements Participant {
         var comesBack = phase instanceof Phase.Leaving(var answer) && answer;
         connection.close(wire);
         dropConnection();
-        phase = comesBack ? new Phase.Pausing(now + BOOT_NANOS) : new Phase.Off();
-        if (!comesBack) return;
+        if (!comesBack) {
+            goOff();
+            return;
+        }
+        phase = new Phase.Pausing(now + BOOT_NANOS);
         interior().observations.forget();
         Firmware.booted(interior().tree);
+    }
+
+    private void goOff() {
+        phase = new Phase.Off();
+        tell(new DeviceEvent.WentOff());
     }
 
     /** What it was connected by is gone; with it goes all that was under way. */
@@ -351,8 +364,7 @@ public final class LwM2mDevice implements Participant {
     private void pause(long now) {
         var retry = spec.rhythm().retryAfter();
         if (retry.isEmpty()) {
-            phase = new Phase.Off();
-            tell(new DeviceEvent.GaveUp());
+            goOff();
             return;
         }
         var wait = Math.min(retry.get().toNanos() << Math.min(failures++, 10), LONGEST_PAUSE_NANOS);
