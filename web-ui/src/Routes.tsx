@@ -1,0 +1,37 @@
+import { lazy } from 'react'
+import { Navigate, Route, Routes as Switch } from 'react-router'
+import { DevicesPage } from './devices/DevicesPage.tsx'
+import { paths } from './paths.ts'
+import { LoginPage } from './session/LoginPage.tsx'
+import { PasswordPage } from './session/PasswordPage.tsx'
+import { SessionGate } from './session/SessionGate.tsx'
+import { NotFoundPage } from './shell/NotFoundPage.tsx'
+import { Shell } from './shell/Shell.tsx'
+
+// The first page is part of the shell; each other one comes when it is wanted.
+const DevicePage = lazy(() => import('./device/DevicePage.tsx').then((module) => ({ default: module.DevicePage })))
+const ModelsPage = lazy(() => import('./models/ModelsPage.tsx').then((module) => ({ default: module.ModelsPage })))
+const ProvisioningPage = lazy(() =>
+  import('./provisioning/ProvisioningPage.tsx').then((module) => ({ default: module.ProvisioningPage })),
+)
+const SystemPage = lazy(() => import('./system/SystemPage.tsx').then((module) => ({ default: module.SystemPage })))
+
+export function Routes() {
+  return (
+    <Switch>
+      <Route path="/login" element={<LoginPage />} />
+      <Route path="/password" element={<PasswordPage />} />
+      <Route element={<SessionGate />}>
+        <Route element={<Shell />}>
+          <Route index element={<Navigate to={paths.devices()} replace />} />
+          <Route path="/devices" element={<DevicesPage />} />
+          <Route path="/devices/:endpoint" element={<DevicePage />} />
+          <Route path="/models/:object?/:version?" element={<ModelsPage />} />
+          <Route path="/provisioning" element={<ProvisioningPage />} />
+          <Route path="/system" element={<SystemPage />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Route>
+      </Route>
+    </Switch>
+  )
+}

@@ -1,0 +1,71 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from './client.ts'
+import { bodyOf } from './problem.ts'
+import type { DevicePage, PresenceState } from './types.ts'
+
+/** The states a list can be narrowed to. */
+export const LISTED_STATES = ['awake', 'asleep', 'late', 'gone'] as const satisfies readonly PresenceState[]
+export type ListedState = (typeof LISTED_STATES)[number]
+
+const PAGE_LENGTH = 100
+
+/** Falling asleep makes no event, so the counts are asked for now and then; a long list that somebody scrolled through is left alone. */
+const REFRESH_MS = 15_000
+export const MOST_PAGES_REFRESHED = 3
+
+export interface DeviceFilter {
+  readonly search: string
+  readonly presence?: ListedState
+}
+
+export const deviceKeys = {
+  all: ['devices'] as const,
+  lists: ['devices', 'list'] as const,
+  list: (filter: DeviceFilter) => ['devices', 'list', filter.search, filter.presence ?? 'any'] as const,
+  device: (endpoint: string) => ['device', endpoint] as const,
+}
+
+export function useDevices(filter: DeviceFilter) {
+  return useInfiniteQuery({
+    queryKey: deviceKeys.list(filter),
+    queryFn: ({ pageParam, signal }): Promise<DevicePage> =>
+      bodyOf(
+        api.GET('/devices', {
+          params: { query: { ...asQuery(filter), limit: PAGE_LENGTH, ...(pageParam && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= MOST_PAGES_REFRESHED ? REFRESH_MS : false),
+  })
+}
+
+export function useDevice(endpoint: string) {
+  return useQuery({
+    queryKey: deviceKeys.device(endpoint),
+    queryFn: () => bodyOf(api.GET('/devices/{endpoint}', { params: { path: { endpoint } } })),
+    // When its presence was foretold to change, the server is asked what became of it.
+    refetchInterval: ({ state }) => untilChange(state.data?.presence.until),
+  })
+}
+
+export function useForgetDevice(endpoint: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () => bodyOf(api.DELETE('/devices/{endpoint}', { params: { path: { endpoint } } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: deviceKeys.all }),
+  })
+}
+
+function asQuery({ search, presence }: DeviceFilter) {
+  return { ...(search && { search }), ...(presence && { presence }) }
+}
+
+const SOON_AFTER_MS = 1000
+
+function untilChange(until: string | undefined): number | false {
+  const away = until === undefined ? -1 : Date.parse(until) - Date.now()
+  return away > 0 ? away + SOON_AFTER_MS : false
+}

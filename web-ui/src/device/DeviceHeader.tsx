@@ -1,0 +1,46 @@
+import { Link } from 'react-router'
+import type { Device } from '../api/types.ts'
+import { paths } from '../paths.ts'
+import { PresenceBadge } from '../presence/PresenceBadge.tsx'
+import { presenceNow } from '../presence/presenceNow.ts'
+import { presencePhrase } from '../presence/words.ts'
+import { useNow } from '../ui/clock.ts'
+import { DeviceFacts } from './DeviceFacts.tsx'
+import classes from './DeviceHeader.module.css'
+import { ForgetDevice } from './ForgetDevice.tsx'
+
+export interface DeviceHeaderProps {
+  readonly device: Device
+  readonly observations: number | undefined
+  readonly values: number | undefined
+}
+
+export function DeviceHeader({ device, observations, values }: DeviceHeaderProps) {
+  const now = useNow()
+  const { endpoint, registration } = device
+  const presence = presenceNow(device.presence, now, registration?.expiresAt)
+  return (
+    <header className={classes.header}>
+      <div className={classes.title}>
+        <h1>
+          <Link to={paths.devices()}>Devices</Link>
+          <span aria-hidden="true">/</span>
+          <span className={classes.endpoint} data-testid="device-endpoint">
+            {endpoint}
+          </span>
+        </h1>
+        <PresenceBadge presence={presence} testId="presence-badge" />
+        <p className={classes.reason} data-testid="presence-reason">
+          {presencePhrase(presence, now)}. {sentence(presence.reason)}
+        </p>
+        <ForgetDevice device={device} observations={observations} values={values} />
+      </div>
+      <DeviceFacts device={device} />
+    </header>
+  )
+}
+
+function sentence(reason: string): string {
+  const start = reason.charAt(0).toUpperCase() + reason.slice(1)
+  return /[.!?]$/.test(start) ? start : `${start}.`
+}

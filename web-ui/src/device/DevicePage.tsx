@@ -1,0 +1,71 @@
+import { useDocumentTitle } from '@mantine/hooks'
+import { useCallback, useReducer } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import { useDevice } from '../api/devices.ts'
+import { useModelsOf } from '../api/models.ts'
+import { isProblem } from '../api/problem.ts'
+import { useDeviceObjects, useKnownValues, useObservations } from '../api/resources.ts'
+import { useAccount } from '../api/session.ts'
+import { paths } from '../paths.ts'
+import { Trouble } from '../shell/Trouble.tsx'
+import { Message } from '../ui/Message.tsx'
+import { useShortcuts } from '../ui/shortcuts.ts'
+import { afterNews, type OwnAct } from './activity.ts'
+import { ActivityStream } from './ActivityStream.tsx'
+import { DeskProvider, useNewDesk } from './desk.ts'
+import { DeviceHeader } from './DeviceHeader.tsx'
+import { DeviceLoading } from './DeviceLoading.tsx'
+import classes from './DevicePage.module.css'
+import { ObjectTree } from './ObjectTree.tsx'
+import { treeOf } from './tree.ts'
+import { useLiveDevice } from './useLiveDevice.ts'
+
+export function DevicePage() {
+  const { endpoint = '' } = useParams()
+  // Another device is another page: nothing of this one may linger.
+  return <DevicePageOf key={endpoint} endpoint={endpoint} />
+}
+
+function DevicePageOf({ endpoint }: { endpoint: string }) {
+  const navigate = useNavigate()
+  const account = useAccount()
+  const device = useDevice(endpoint)
+  const objects = useDeviceObjects(endpoint)
+  const values = useKnownValues(endpoint)
+  const observations = useObservations(endpoint)
+  const models = useModelsOf(objects.data ?? [])
+  const [activity, tell] = useReducer(afterNews, [])
+  const report = useCallback((act: OwnAct) => tell({ act }), [])
+  const desk = useNewDesk(device.data, account, report)
+  useLiveDevice(endpoint, (events) => tell({ events }))
+  useDocumentTitle(`${endpoint} · Dormouse`)
+  useShortcuts({ u: () => void navigate(paths.devices()) })
+
+  if (isProblem(device.error, '/problems/device-unknown'))
+    return (
+      <Message icon="devices" title={`No device is called ${endpoint}`} testId="device-unknown">
+        If it is about to register, stay here: it shows as soon as it does. All that are known are under{' '}
+        <Link to={paths.devices()}>Devices</Link>.
+      </Message>
+    )
+  if (device.isError && !device.data) return <Trouble error={device.error} onRetry={() => void device.refetch()} />
+  if (!desk) return <DeviceLoading />
+
+  const tree = treeOf({
+    objects: objects.data ?? [],
+    models,
+    values: values.data ?? [],
+    observations: observations.data ?? [],
+  })
+  return (
+    <DeskProvider value={desk}>
+      <main className={classes.page} data-testid="device-page">
+        <DeviceHeader device={desk.device} observations={observations.data?.length} values={values.data?.length} />
+        <div className={classes.columns}>
+          <ObjectTree tree={tree} loading={objects.isPending || values.isPending} objects={objects} />
+          <ActivityStream entries={activity} tree={tree} />
+        </div>
+      </main>
+    </DeskProvider>
+  )
+}

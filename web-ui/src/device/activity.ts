@@ -1,0 +1,96 @@
+import type { FleetEvent, KnownValue } from '../api/types.ts'
+import type { Trouble } from '../api/problem.ts'
+
+/** What a reader of the activity column sees: one line of a device's life, or of what was asked of it here. */
+export interface Entry {
+  readonly id: number
+  readonly at: string
+  readonly tone: 'life' | 'values' | 'own' | 'trouble' | 'gap'
+  readonly title: string
+  readonly detail?: string
+  readonly values?: readonly KnownValue[]
+  /** How many reports of the same places in a row this stands for. */
+  readonly times: number
+}
+
+/** Something a person did on this page and what came of it. */
+export interface OwnAct {
+  readonly at: string
+  readonly title: string
+  readonly trouble?: Trouble
+}
+
+export type ActivityNews = { readonly events: readonly FleetEvent[] } | { readonly act: OwnAct }
+
+const MOST_ENTRIES = 200
+
+/** Newest first. */
+export function afterNews(entries: readonly Entry[], news: ActivityNews): readonly Entry[] {
+  if ('act' in news) return added(entries, entryOfAct(news.act))
+  return news.events.reduce((soFar, event) => added(soFar, entryOfEvent(event)), entries)
+}
+
+type NewEntry = Omit<Entry, 'id' | 'times'>
+
+function added(entries: readonly Entry[], entry: NewEntry): readonly Entry[] {
+  const [last, ...earlier] = entries
+  // A sensor that reports every second is one line that counts, not a flood that hides everything else.
+  if (last && samePlaces(last, entry)) return [{ ...entry, id: last.id, times: last.times + 1 }, ...earlier]
+  return [{ ...entry, id: (last?.id ?? 0) + 1, times: 1 }, ...entries].slice(0, MOST_ENTRIES)
+}
+
+function samePlaces(one: NewEntry, other: NewEntry): boolean {
+  return one.values !== undefined && other.values !== undefined && placesOf(one.values) === placesOf(other.values)
+}
+
+function placesOf(values: readonly KnownValue[]): string {
+  return values.map(({ path }) => path).join()
+}
+
+function entryOfAct({ at, title, trouble }: OwnAct): NewEntry {
+  if (!trouble) return { at, tone: 'own', title }
+  return { at, tone: 'trouble', title, detail: trouble.detail ? `${trouble.title}. ${trouble.detail}` : trouble.title }
+}
+
+function entryOfEvent(event: FleetEvent): NewEntry {
+  const { at } = event
+  switch (event.kind) {
+    case 'device.registered':
+      return { at, tone: 'life', title: 'Registered' }
+    case 'device.updated':
+      return { at, tone: 'life', title: 'Updated its registration' }
+    case 'device.deregistered':
+      return { at, tone: 'life', title: 'Said goodbye', detail: 'It ended its registration itself.' }
+    case 'device.expired':
+      return { at, tone: 'life', title: 'Registration expired', detail: 'Nothing was heard within its lifetime.' }
+    case 'device.forgotten':
+      return { at, tone: 'life', title: 'Forgotten', detail: 'Somebody removed it from the inventory.' }
+    case 'credential.changed':
+      return { at, tone: 'life', title: 'Its credential was changed' }
+    case 'device.presence':
+      return { at, tone: 'life', title: presenceTitle(event.presence.state), detail: event.presence.reason }
+    case 'device.values':
+      return { at, tone: 'values', title: 'Values', values: event.values }
+    case 'observation.started':
+      return { at, tone: 'life', title: `Observation of ${event.observation.path} started` }
+    case 'observation.ended':
+      return { at, tone: 'life', title: `Observation of ${event.path} ended` }
+    case 'stream.reset':
+      return { at, tone: 'gap', title: 'Some events were missed', detail: 'The page was loaded again.' }
+  }
+}
+
+function presenceTitle(state: 'awake' | 'asleep' | 'late' | 'gone' | 'never'): string {
+  switch (state) {
+    case 'awake':
+      return 'Woke up'
+    case 'asleep':
+      return 'Fell asleep'
+    case 'late':
+      return 'Is late'
+    case 'gone':
+      return 'Is gone'
+    case 'never':
+      return 'Not seen yet'
+  }
+}

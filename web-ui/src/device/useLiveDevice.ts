@@ -1,0 +1,36 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { deviceKeys } from '../api/devices.ts'
+import { useFleetEvents } from '../api/events.ts'
+import { resourceKeys } from '../api/resources.ts'
+import type { Device, FleetEvent, KnownValue, Observation } from '../api/types.ts'
+import { afterEvents } from './deviceEvents.ts'
+
+/** Keeps everything that is known of one device in step with its events, and hands them on. */
+export function useLiveDevice(endpoint: string, onEvents: (events: readonly FleetEvent[]) => void): void {
+  const cache = useQueryClient()
+  const keys = {
+    device: deviceKeys.device(endpoint),
+    values: resourceKeys.values(endpoint),
+    observations: resourceKeys.observations(endpoint),
+  }
+
+  useFleetEvents({ endpoint }, (events) => {
+    onEvents(events)
+    const device = cache.getQueryData<Device>(keys.device)
+    if (!device) return void cache.invalidateQueries({ queryKey: keys.device })
+
+    const { facts, stale } = afterEvents(
+      {
+        device,
+        values: cache.getQueryData<KnownValue[]>(keys.values) ?? [],
+        observations: cache.getQueryData<Observation[]>(keys.observations) ?? [],
+      },
+      events,
+    )
+    cache.setQueryData(keys.device, facts.device)
+    // What has not been loaded yet comes whole with its query; part of it would pass for all.
+    if (cache.getQueryData(keys.values)) cache.setQueryData(keys.values, facts.values)
+    if (cache.getQueryData(keys.observations)) cache.setQueryData(keys.observations, facts.observations)
+    if (stale) void cache.invalidateQueries({ queryKey: keys.device })
+  })
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import type { DevicePage, DeviceSummary } from '../api/types.ts'
+import { aSummary, at } from '../testing.ts'
+import { afterEvents } from './deviceListEvents.ts'
+
+const ASLEEP = { state: 'asleep', since: at(0), reason: 'it sleeps between its own messages' } as const
+
+describe('the device list, after events', () => {
+  it('shows a changed presence in the row and knows that the counts are out of date', () => {
+    const { pages, stale } = afterEvents(
+      [aPage(aSummary(), aSummary({ endpoint: 'lamp-8' }))],
+      [{ kind: 'device.presence', endpoint: 'lamp-8', at: at(0), presence: ASLEEP }],
+      undefined,
+    )
+
+    expect(statesOf(pages)).toEqual(['awake', 'asleep'])
+    expect(stale).toBe(true)
+  })
+
+  it('takes the presence along that other events carry', () => {
+    const { pages } = afterEvents([aPage(aSummary({ presence: ASLEEP }))], [updated('lamp-7')], undefined)
+
+    expect(statesOf(pages)).toEqual(['awake'])
+    expect(pages[0]?.items[0]?.lastSeen).toBe(at(1))
+  })
+
+  it('stays fresh when nothing moves', () => {
+    expect(afterEvents([aPage(aSummary())], [updated('lamp-7')], undefined).stale).toBe(false)
+    expect(afterEvents([aPage(aSummary())], [updated('elsewhere')], undefined).stale).toBe(false)
+  })
+
+  it('is stale when a device registers that is not in it', () => {
+    const { stale } = afterEvents([aPage(aSummary())], [{ kind: 'device.registered', endpoint: 'new', at: at(0) }], undefined)
+
+    expect(stale).toBe(true)
+  })
+
+  it('is stale when a device elsewhere may now belong to the state shown', () => {
+    expect(afterEvents([aPage(aSummary())], [updated('elsewhere')], 'awake').stale).toBe(true)
+  })
+
+  it('drops a forgotten device and counts one less', () => {
+    const { pages } = afterEvents(
+      [aPage(aSummary(), aSummary({ endpoint: 'lamp-8' }))],
+      [{ kind: 'device.forgotten', endpoint: 'lamp-7', at: at(0) }],
+      undefined,
+    )
+
+    expect(pages[0]?.items.map(({ endpoint }) => endpoint)).toEqual(['lamp-8'])
+    expect(pages[0]?.total).toBe(1)
+  })
+
+  it('is stale after a gap in the stream', () => {
+    expect(afterEvents([aPage()], [{ kind: 'stream.reset', at: at(0) }], undefined).stale).toBe(true)
+  })
+})
+
+function updated(endpoint: string) {
+  return { kind: 'device.updated', endpoint, at: at(1), presence: { state: 'awake', reason: 'it spoke a moment ago' } } as const
+}
+
+function aPage(...items: DeviceSummary[]): DevicePage {
+  return { items, total: items.length, counts: { awake: 0, asleep: 0, late: 0, gone: 0 } }
+}
+
+function statesOf(pages: readonly DevicePage[]): string[] {
+  return pages.flatMap((page) => page.items).map(({ presence }) => presence.state)
+}

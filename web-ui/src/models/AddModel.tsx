@@ -1,0 +1,99 @@
+import { Modal } from '@mantine/core'
+import { useState, type DragEvent } from 'react'
+import { useNavigate } from 'react-router'
+import { useAddObjectModel } from '../api/models.ts'
+import { isProblem, troubleOf } from '../api/problem.ts'
+import { paths } from '../paths.ts'
+import dialog from '../ui/Dialog.module.css'
+import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import classes from './AddModel.module.css'
+
+export function AddModel({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const navigate = useNavigate()
+  const add = useAddObjectModel()
+  const [file, setFile] = useState<File | undefined>()
+  const [over, setOver] = useState(false)
+
+  function choose(chosen: File | undefined): void {
+    add.reset()
+    setFile(chosen)
+  }
+
+  function close(): void {
+    choose(undefined)
+    onClose()
+  }
+
+  async function send(): Promise<void> {
+    if (!file) return
+    add.mutate(await file.text(), {
+      onSuccess: () => {
+        close()
+        void navigate(paths.models())
+      },
+    })
+  }
+
+  function drop(event: DragEvent): void {
+    event.preventDefault()
+    setOver(false)
+    choose(event.dataTransfer.files[0])
+  }
+
+  const faults = isProblem(add.error, '/problems/object-model-invalid') ? (add.error.problem.faults ?? []) : []
+  return (
+    <Modal opened={opened} onClose={close} title="Add an object definition" size={520}>
+      <p className={dialog.aside}>
+        A DDF file, as the OMA registry publishes them, taken whole or not at all. The same object and version replaces the one that is there; other
+        versions stay.
+      </p>
+      <label
+        className={classes.drop}
+        data-over={over || undefined}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <input
+          type="file"
+          accept=".xml,application/xml,text/xml"
+          className="visually-hidden"
+          data-testid="model-file"
+          onChange={(event) => choose(event.currentTarget.files?.[0])}
+        />
+        {file ? <code>{file.name}</code> : 'Drop an XML file here, or choose one'}
+      </label>
+      {add.error && (
+        <Notice tone="trouble" title={troubleOf(add.error).title} testId="model-problem">
+          {faults.length === 0 && troubleOf(add.error).detail}
+          <ol className={classes.faults}>
+            {faults.map(({ line, column, message }) => (
+              <li key={`${line}:${column} ${message}`}>
+                <code>
+                  {line}:{column}
+                </code>
+                {message}
+              </li>
+            ))}
+          </ol>
+        </Notice>
+      )}
+      <div className={dialog.actions}>
+        <Button onClick={close}>Cancel</Button>
+        <Button
+          look="primary"
+          busy={add.isPending}
+          disabledReason={file ? undefined : 'Choose a file first.'}
+          onClick={() => void send()}
+          testId="model-save"
+        >
+          Add
+        </Button>
+      </div>
+    </Modal>
+  )
+}

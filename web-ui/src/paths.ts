@@ -1,0 +1,34 @@
+import { LISTED_STATES, type DeviceFilter, type ListedState } from './api/devices.ts'
+import type { CredentialKind } from './api/types.ts'
+
+/** Every address within the product is built here, and every query parameter is spelled here only. */
+export const paths = {
+  login: (next?: string) => withQuery('/login', { next }),
+  password: (next?: string) => withQuery('/password', { next }),
+  devices: (filter: Partial<DeviceFilter> = {}) => withQuery('/devices', { q: filter.search, presence: filter.presence }),
+  device: (endpoint: string) => `/devices/${encodeURIComponent(endpoint)}`,
+  models: (search?: string) => withQuery('/models', { q: search }),
+  model: (object: number, version?: string, search?: string) =>
+    withQuery(version === undefined ? `/models/${object}` : `/models/${object}/${version}`, { q: search }),
+  provisioning: (view: { search?: string; add?: CredentialKind; endpoint?: string } = {}) =>
+    withQuery('/provisioning', { q: view.search, add: view.add, endpoint: view.endpoint }),
+  system: () => '/system',
+  apiReference: () => '/api/v1/reference',
+  contract: () => '/api/v1/openapi.yaml',
+  metrics: () => '/metrics',
+} as const
+
+/** Where a login may lead on to: a place of ours. Anything else, and it would be an open redirect. */
+export function placeAfterLogin(next: string | null): string {
+  return next?.startsWith('/') && !next.startsWith('//') && !next.includes('\\') ? next : paths.devices()
+}
+
+/** The state an address asks for; what is none of ours is no wish at all. */
+export function presenceOf(text: string | null): ListedState | undefined {
+  return LISTED_STATES.find((state) => state === text)
+}
+
+function withQuery(path: string, parameters: Record<string, string | undefined>): string {
+  const told = Object.entries(parameters).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return told.length > 0 ? `${path}?${new URLSearchParams(told)}` : path
+}

@@ -1,0 +1,31 @@
+import { Menu } from '@mantine/core'
+import { useNavigate } from 'react-router'
+import { useAccount, useLogout } from '../api/session.ts'
+import { paths } from '../paths.ts'
+import { Icon } from '../ui/Icon.tsx'
+import classes from './AccountMenu.module.css'
+
+export function AccountMenu() {
+  const account = useAccount()
+  const logout = useLogout()
+  const navigate = useNavigate()
+  return (
+    <Menu position="top-start" width={190} transitionProps={{ duration: 90 }}>
+      <Menu.Target>
+        <button type="button" className={classes.account} data-testid="account-menu">
+          <Icon name="account" />
+          <span className={classes.name}>{account.name}</span>
+          <span className={classes.role}>{account.role}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => void navigate(paths.password())} data-testid="account-password">
+          Change password
+        </Menu.Item>
+        <Menu.Item onClick={() => logout.mutate()} data-testid="account-logout">
+          Log out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

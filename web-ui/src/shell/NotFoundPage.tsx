@@ -1,0 +1,15 @@
+import { useNavigate } from 'react-router'
+import { paths } from '../paths.ts'
+import { Button } from '../ui/Button.tsx'
+import { Message } from '../ui/Message.tsx'
+
+export function NotFoundPage() {
+  const navigate = useNavigate()
+  return (
+    <main data-testid="not-found-page">
+      <Message icon="search" title="There is no such page" action={<Button onClick={() => void navigate(paths.devices())}>To the devices</Button>}>
+        The address may be mistyped, or from another version.
+      </Message>
+    </main>
+  )
+}

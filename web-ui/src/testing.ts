@@ -1,0 +1,41 @@
+import type { Account, Device, DeviceSummary, KnownValue, Observation, ResourceModel } from './api/types.ts'
+
+/** Builders for tests: a test says only what matters to it. */
+export const NOW = Date.parse('2026-03-01T12:00:00Z')
+
+export function at(minutes: number): string {
+  return new Date(NOW + minutes * 60_000).toISOString()
+}
+
+export function aSummary(more: Partial<DeviceSummary> = {}): DeviceSummary {
+  return {
+    endpoint: 'lamp-7',
+    presence: { state: 'awake', since: at(-1), reason: 'it spoke a moment ago' },
+    registered: true,
+    firstSeen: at(-1000),
+    lastSeen: at(-1),
+    security: 'psk',
+    transport: {},
+    ...more,
+  }
+}
+
+export function aDevice(more: Partial<Device> = {}): Device {
+  return aSummary(more)
+}
+
+export function anAccount(role: Account['role']): Account {
+  return { name: role, role, mustChangePassword: false }
+}
+
+export function aValue(path: string, value: KnownValue['value'], more: Partial<KnownValue> = {}): KnownValue {
+  return { path, type: 'integer', value, at: at(-1), receivedAt: at(-1), ...more }
+}
+
+export function anObservation(path: string): Observation {
+  return { id: `observation of ${path}`, path, paths: [path], since: at(-5) }
+}
+
+export function aResource(id: number, more: Partial<ResourceModel> = {}): ResourceModel {
+  return { id, name: `Resource ${id}`, operations: 'RW', multiple: false, mandatory: false, type: 'integer', description: '', ...more }
+}

@@ -1,0 +1,27 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { mockApi } from './dev/mock/plugin.ts'
+
+// The classpath root the REST API serves from: see README.md.
+const CLASSPATH_ROOT = 'target/classes/dev/dormouse/web'
+
+export default defineConfig(({ mode }) => ({
+  plugins: [react(), ...(mode === 'mock' ? [mockApi()] : [])],
+  build: {
+    outDir: CLASSPATH_ROOT,
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    license: { fileName: 'licences.md' },
+    manifest: true,
+  },
+  server: {
+    ...(mode !== 'mock' && { proxy: { '/api': process.env['DORMOUSE_URL'] ?? 'http://localhost:8080' } }),
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+    env: { TZ: 'UTC' },
+  },
+}))
