@@ -28,7 +28,7 @@ public record DormouseConfig(
                 sizing,
                 CoapConfig.read(root.section("coap"), registration),
                 CoapsConfig.read(root.section("coaps")),
-                DtlsConfig.read(root.section("dtls")),
+                DtlsConfig.read(root.section("dtls"), dataDir),
                 registration,
                 PresenceConfig.read(root.section("presence")),
                 StoreConfig.read(root.section("store"), dataDir),

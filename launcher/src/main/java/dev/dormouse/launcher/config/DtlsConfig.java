@@ -1,28 +1,30 @@
 package dev.dormouse.launcher.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
-/** How devices shake hands. Without an identity of its own the server accepts pre-shared keys only. */
-public record DtlsConfig(int cidLength, Optional<Identity> identity, Optional<Path> authorities) {
+/** How devices shake hands, and how long they need not do it again. */
+public record DtlsConfig(
+        int cidLength,
+        Duration firstFlight,
+        Duration longestFlight,
+        Duration associationLifetime,
+        Path identityFile,
+        Optional<Path> authoritiesFile) {
 
-    /** The server's private key, and the certificate chain or public key that belongs to it, as PEM files. */
-    public record Identity(Path keyFile, Path certificateFile) {}
-
-    static DtlsConfig read(Section dtls) {
+    static DtlsConfig read(Section dtls, Path dataDir) {
+        var flight = Quantity.duration(Duration.ofMillis(500), Duration.ofMinutes(2));
+        var firstFlight = dtls.value("first-flight", flight, Duration.ofSeconds(9));
+        var longestFlight = dtls.value("longest-flight", flight, Duration.ofSeconds(15));
+        if (longestFlight.compareTo(firstFlight) < 0) dtls.problem("longest-flight", "is shorter than dtls.first-flight");
+        var lifetime = Quantity.duration(Duration.ofMinutes(10), Duration.ofDays(3650));
         return new DtlsConfig(
-                dtls.value("cid-length", Kinds.whole(4, 16), 6),
-                identity(dtls, "certificate-file", "key-file"),
+                dtls.value("cid-length", Kinds.whole(5, 16), 6),
+                firstFlight,
+                longestFlight,
+                dtls.value("association-lifetime", lifetime, Duration.ofDays(60)),
+                dataDir.resolve(dtls.value("identity-file", Kinds.PATH, Path.of("server-identity.pem"))),
                 dtls.optional("authorities-file", Kinds.PATH));
-    }
-
-    static Optional<Identity> identity(Section section, String certificate, String key) {
-        var certificateFile = section.optional(certificate, Kinds.PATH);
-        var keyFile = section.optional(key, Kinds.PATH);
-        if (certificateFile.isPresent() && keyFile.isEmpty() && !section.isGiven(key))
-            section.problem(key, "needed because " + certificate + " is set");
-        if (keyFile.isPresent() && certificateFile.isEmpty() && !section.isGiven(certificate))
-            section.problem(certificate, "needed because " + key + " is set");
-        return certificateFile.flatMap(file -> keyFile.map(its -> new Identity(its, file)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.dormouse.launcher.config;
 
 import dev.dormouse.fleet.credential.Secret;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -80,6 +81,12 @@ final class Kinds {
             }
         };
     }
+
+    /** Something nobody guesses. Never repeats the text it was given. */
+    static final Kind<Secret> PASSPHRASE = text -> {
+        if (text.length() < 16) throw new IllegalArgumentException("is shorter than 16 characters");
+        return new Secret(text.getBytes(StandardCharsets.UTF_8));
+    };
 
     /** Never repeats the text it was given. */
     static Kind<Secret> hexSecret(int bytes) {

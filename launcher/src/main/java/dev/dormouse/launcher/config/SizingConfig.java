@@ -2,11 +2,13 @@ package dev.dormouse.launcher.config;
 
 import java.util.Optional;
 
-/** The one knob: how many devices there will be. The heap, the caches and every library's limits follow from it. */
-public record SizingConfig(int devices, Optional<Long> heapBytes) {
+/**
+ * The one knob: how many devices there will be. The heap, the caches and every library's limits follow from it. Of them
+ * {@code inMemory} are held in the heap, the others are fetched from the store when they speak.
+ */
+public record SizingConfig(int devices, int inMemory, Optional<Long> heapBytes) {
 
     private static final long MIB = 1L << 20;
-    private static final long GIB = 1L << 30;
 
     /** What the server needs with no device at all. */
     private static final long BASE_BYTES = 192 * MIB;
@@ -14,17 +16,15 @@ public record SizingConfig(int devices, Optional<Long> heapBytes) {
     /** A registered device with DTLS, one observation and an exchange of the last minutes, with room for the collector. */
     private static final long BYTES_PER_DEVICE = 6 * 1024;
 
-    /** From here on what the heap does not hold is read from the store when a device speaks. */
-    private static final long MOST_BYTES = 4 * GIB;
-
     static SizingConfig read(Section sizing) {
-        return new SizingConfig(
-                sizing.value("devices", Kinds.whole(1, 10_000_000), 100_000),
-                sizing.optional("heap", Quantity.bytes(128 * MIB, 1024 * GIB)));
+        var count = Kinds.whole(1, 10_000_000);
+        var devices = sizing.value("devices", count, 100_000);
+        var inMemory = sizing.value("in-memory", count, devices);
+        return new SizingConfig(devices, inMemory, sizing.optional("heap", Quantity.bytes(128 * MIB, MIB * MIB)));
     }
 
     /** The largest heap the server should be given. */
     public long heap() {
-        return heapBytes.orElse(Math.min(MOST_BYTES, BASE_BYTES + BYTES_PER_DEVICE * devices));
+        return heapBytes.orElse(BASE_BYTES + BYTES_PER_DEVICE * Math.min(devices, inMemory));
     }
 }

@@ -21,7 +21,7 @@ class ConfigReaderTest {
 
         assertThat(config.coap()).isEqualTo(new CoapConfig("127.0.0.1", 5683));
         assertThat(config.coaps()).isEqualTo(new CoapsConfig("0.0.0.0", 5684));
-        assertThat(config.web().address()).isEqualTo("http://127.0.0.1:8080/");
+        assertThat(config.web().host()).isEqualTo("127.0.0.1");
         assertThat(config.store()).isEqualTo(new StoreConfig.Embedded(Path.of("data", "dormouse.db")));
         assertThat(config.vault()).isEqualTo(new VaultConfig.KeyFile(Path.of("data", "vault.key")));
     }
@@ -101,7 +101,8 @@ class ConfigReaderTest {
                 "log: {level: loud}         | log.level (line 1)  'loud' is none of debug, error, info, warn",
                 "presence: {awake-window: 0s} | presence.awake-window (line 1)  0s is not between 1s and 1h",
                 "registration: {default-lifetime: 400d} | registration.longest-lifetime  is shorter than registration.default-lifetime",
-                "dtls: {key-file: k.pem}    | dtls.certificate-file  needed because key-file is set",
+                "web: {tls: {key-file: k.pem}} | web.tls.certificate-file  needed because web.tls.key-file is set",
+                "dtls: {longest-flight: 1s} | dtls.longest-flight (line 1)  is shorter than dtls.first-flight",
                 "coap: {port: 1, port: 2}   | coap.port (line 1)  is set twice, first in line 1",
                 "coap: 'a                   | dormouse.yaml (line 1)  this is not YAML: found unexpected end of stream",
             })
@@ -120,8 +121,8 @@ class ConfigReaderTest {
         assertThat(sound("web: {host: 0.0.0.0, tls: {certificate-file: c.pem, key-file: k.pem}}")
                         .config()
                         .web()
-                        .address())
-                .startsWith("https://");
+                        .tls())
+                .hasValue(new WebConfig.Tls(Path.of("c.pem"), Path.of("k.pem")));
     }
 
     @Test

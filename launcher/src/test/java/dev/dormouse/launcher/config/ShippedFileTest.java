@@ -17,11 +17,10 @@ class ShippedFileTest {
     /** No default to compare with: a key that is unset, or one that follows from others. */
     private static final List<String> EXAMPLES = List.of(
             "sizing.heap",
-            "dtls.certificate-file",
-            "dtls.key-file",
             "dtls.authorities-file",
             "web.tls.certificate-file",
             "web.tls.key-file",
+            "web.metrics-token",
             "vault.key");
 
     @Test
