@@ -14,10 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -26,7 +24,6 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.representer.Representer;
 
 /**
  * A YAML file as flat keys with lines. Values stay the text that was written: {@code 0x10}, {@code no} and {@code 1e3}
@@ -55,9 +52,7 @@ final class YamlFile implements Source {
     static YamlFile of(String name, String text) {
         var file = new YamlFile(name);
         try {
-            var options = new LoaderOptions();
-            var root = new Yaml(new SafeConstructor(options), new Representer(new DumperOptions()))
-                    .compose(new StringReader(text));
+            var root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             if (root != null) file.walk("", root, List.of());
         } catch (MarkedYAMLException e) {
             var what = e.getProblem() == null ? "this is not YAML" : "this is not YAML: " + e.getProblem();

@@ -1,4 +1,4 @@
-package dev.dormouse.launcher.architecture;
+package dev.dormouse.launcher;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,10 +44,10 @@ class NamesTest {
                 .haveNameMatching(".*(Impl|Manager|Helper|Helpers|Util|Utils|Base|Service.+)")
                 .orShould()
                 .haveNameMatching(".*\\.(Abstract|I)[A-Z][a-z].*")
-                .check(Dormouses.CLASSES);
+                .check(EveryClass.CLASSES);
     }
 
     private static Iterable<JavaPackage> packages() {
-        return Dormouses.CLASSES.getPackage("dev.dormouse").getSubpackagesInTree();
+        return EveryClass.CLASSES.getPackage("dev.dormouse").getSubpackagesInTree();
     }
 }

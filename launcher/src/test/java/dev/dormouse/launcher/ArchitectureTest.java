@@ -1,4 +1,4 @@
-package dev.dormouse.launcher.architecture;
+package dev.dormouse.launcher;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The arrows between modules mean "depends on"; nothing points the other way. */
-class ArrowsTest {
+class ArchitectureTest {
 
     /** Each module's package, and the modules of ours it may know. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -43,14 +43,14 @@ class ArrowsTest {
                 .resideInAPackage(of(module))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(others.stream().map(ArrowsTest::of).toArray(String[]::new))
+                .resideInAnyPackage(others.stream().map(ArchitectureTest::of).toArray(String[]::new))
                 .allowEmptyShould(true)
-                .check(Dormouses.CLASSES);
+                .check(EveryClass.CLASSES);
     }
 
     @Test
     void every_class_belongs_to_a_module_that_has_its_arrows() {
-        var modules = Dormouses.CLASSES.stream()
+        var modules = EveryClass.CLASSES.stream()
                 .map(it -> it.getPackageName()
                         .replaceFirst("dev\\.dormouse\\.?", "")
                         .replaceFirst("\\..*", ""))
@@ -79,11 +79,11 @@ class ArrowsTest {
                 .resideInAnyPackage("dev.dormouse..")
                 .and()
                 .resideOutsideOfPackages(
-                        Arrays.stream(modules.split(" ")).map(ArrowsTest::of).toArray(String[]::new))
+                        Arrays.stream(modules.split(" ")).map(ArchitectureTest::of).toArray(String[]::new))
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackage(library)
-                .check(Dormouses.CLASSES);
+                .check(EveryClass.CLASSES);
     }
 
     @Test
@@ -109,7 +109,7 @@ class ArrowsTest {
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(System.class, "nanoTime")
-                .check(Dormouses.CLASSES);
+                .check(EveryClass.CLASSES);
     }
 
     @Test
@@ -123,7 +123,7 @@ class ArrowsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         of("sql"), of("redis"), of("coap"), of("lwm2m"), of("bootstrap"), of("rest"), of("sim"))
-                .check(Dormouses.CLASSES);
+                .check(EveryClass.CLASSES);
     }
 
     private static String of(String module) {
