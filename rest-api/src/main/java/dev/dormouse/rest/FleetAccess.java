@@ -1,0 +1,31 @@
+package dev.dormouse.rest;
+
+import dev.dormouse.fleet.account.Accounts;
+import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.Keyring;
+import dev.dormouse.fleet.device.Decommissioning;
+import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.operation.Operations;
+import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.presence.PresenceRules;
+import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.telemetry.LatestValues;
+import dev.dormouse.objects.model.ObjectModels;
+
+/** The parts of the fleet that the API shows and steers. */
+public record FleetAccess(
+        Devices devices,
+        Registrations registrations,
+        Observations observations,
+        LatestValues latestValues,
+        PresenceBook presence,
+        PresenceRules presenceRules,
+        Operations operations,
+        Credentials credentials,
+        Keyring keyring,
+        Decommissioning decommissioning,
+        Accounts accounts,
+        ObjectModels objectModels,
+        FleetEvents events) {}

@@ -1,0 +1,103 @@
+package dev.dormouse.rest;
+
+import dev.dormouse.fleet.credential.Secret;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the REST API listens and what it puts up with. Beyond loopback it asks for TLS, unless {@code allowPlain} says that
+ * something in front of it does that. {@code metricsToken} lets a scraper read /metrics without a session.
+ */
+public record RestConfig(
+        String host,
+        int port,
+        Optional<TlsConfig> tls,
+        boolean allowPlain,
+        Optional<Secret> metricsToken,
+        SessionConfig sessions,
+        LoginConfig logins,
+        Limits limits,
+        EventsConfig events) {
+
+    public static final RestConfig STANDARD = new RestConfig(
+            "127.0.0.1",
+            8080,
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            SessionConfig.STANDARD,
+            LoginConfig.STANDARD,
+            Limits.STANDARD,
+            EventsConfig.STANDARD);
+
+    public RestConfig {
+        if (host.isBlank()) throw new IllegalArgumentException("a host to listen on must not be blank");
+        if (port < 0 || port > 65535) throw new IllegalArgumentException(port + " is not a port (0 to 65535)");
+    }
+
+    public RestConfig onPort(int other) {
+        return new RestConfig(host, other, tls, allowPlain, metricsToken, sessions, logins, limits, events);
+    }
+
+    public RestConfig on(String otherHost, boolean plainAllowed) {
+        return new RestConfig(otherHost, port, tls, plainAllowed, metricsToken, sessions, logins, limits, events);
+    }
+
+    public RestConfig with(TlsConfig certificate) {
+        return new RestConfig(
+                host, port, Optional.of(certificate), allowPlain, metricsToken, sessions, logins, limits, events);
+    }
+
+    public RestConfig with(EventsConfig other) {
+        return new RestConfig(host, port, tls, allowPlain, metricsToken, sessions, logins, limits, other);
+    }
+
+    public RestConfig withMetricsToken(Secret token) {
+        return new RestConfig(host, port, tls, allowPlain, Optional.of(token), sessions, logins, limits, events);
+    }
+
+    /** PEM files: the certificate with its chain, and its private key. */
+    public record TlsConfig(Path certificate, Path key) {}
+
+    /** A session ends when it was not used for {@code idle}, or is {@code longest} old. */
+    public record SessionConfig(Duration idle, Duration longest, int most) {
+        public static final SessionConfig STANDARD =
+                new SessionConfig(Duration.ofMinutes(30), Duration.ofHours(12), 10_000);
+
+        public SessionConfig {
+            if (!idle.isPositive() || !longest.isPositive() || most < 1)
+                throw new IllegalArgumentException("session times and numbers must be positive");
+        }
+    }
+
+    public record LoginConfig(int attemptsPerMinute, int failuresBeforeLock, Duration lock) {
+        public static final LoginConfig STANDARD = new LoginConfig(20, 5, Duration.ofMinutes(5));
+
+        public LoginConfig {
+            if (attemptsPerMinute < 1 || failuresBeforeLock < 1 || !lock.isPositive())
+                throw new IllegalArgumentException("login limits must be positive");
+        }
+    }
+
+    /** {@code devicePatience} is how long to wait for a device when the caller does not say. */
+    public record Limits(int bodyBytes, int connections, int requestsAtOnce, Duration devicePatience) {
+        public static final Limits STANDARD = new Limits(1_048_576, 10_000, 1_000, Duration.ofSeconds(30));
+
+        public Limits {
+            if (bodyBytes < 1 || connections < 1 || requestsAtOnce < 1 || !devicePatience.isPositive())
+                throw new IllegalArgumentException("limits must be positive");
+        }
+    }
+
+    /** {@code writePatience} is how long a reader may keep a write waiting before it is cut off. */
+    public record EventsConfig(int streams, int remembered, Duration heartbeat, Duration writePatience) {
+        public static final EventsConfig STANDARD =
+                new EventsConfig(200, 10_000, Duration.ofSeconds(15), Duration.ofSeconds(10));
+
+        public EventsConfig {
+            if (streams < 1 || remembered < 1 || !heartbeat.isPositive() || !writePatience.isPositive())
+                throw new IllegalArgumentException("limits of the event stream must be positive");
+        }
+    }
+}

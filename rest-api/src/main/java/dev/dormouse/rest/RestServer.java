@@ -1,0 +1,137 @@
+package dev.dormouse.rest;
+
+import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.credential.Secret;
+import dev.dormouse.fleet.health.HealthProbe;
+import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.rest.contract.Contract;
+import dev.dormouse.rest.credential.CredentialRoutes;
+import dev.dormouse.rest.device.DeviceRoutes;
+import dev.dormouse.rest.event.EventRoutes;
+import dev.dormouse.rest.objectmodel.ObjectModelRoutes;
+import dev.dormouse.rest.observation.ObservationRoutes;
+import dev.dormouse.rest.operation.ResourceRoutes;
+import dev.dormouse.rest.page.HealthPages;
+import dev.dormouse.rest.page.MetricsPage;
+import dev.dormouse.rest.page.ReferencePage;
+import dev.dormouse.rest.session.LoginGuard;
+import dev.dormouse.rest.session.SessionCookie;
+import dev.dormouse.rest.session.SessionRoutes;
+import dev.dormouse.rest.session.Sessions;
+import dev.dormouse.rest.system.SystemFacts;
+import dev.dormouse.rest.system.SystemRoutes;
+import dev.dormouse.rest.web.Dispatcher;
+import dev.dormouse.rest.web.HttpListener;
+import dev.dormouse.rest.web.HttpServerConfig;
+import dev.dormouse.rest.web.RequestHandler;
+import dev.dormouse.rest.web.Site;
+import dev.dormouse.rest.web.WebUi;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.hotspot.DefaultExports;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The REST API and the web pages, listening. This class is the map of the module: every part is made here. */
+public final class RestServer implements Service {
+
+    private static final Logger log = LoggerFactory.getLogger(RestServer.class);
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+    /** What the process lends: its clock, its scheduler, its source of chance, its meters. */
+    public record Surroundings(
+            InstantSource clock, Scheduler scheduler, SecureRandom random, CollectorRegistry metrics) {}
+
+    private final RestConfig config;
+    private final Sessions sessions;
+    private final EventRoutes events;
+    private final Dispatcher dispatcher;
+    private final Scheduler scheduler;
+    private final HttpListener listener;
+    private Scheduler.Task sweep = () -> {};
+
+    /** {@code webRoot} is the folder of the web pages on the class path; {@code probes} tell whether we are ready. */
+    public RestServer(
+            RestConfig config,
+            FleetAccess fleet,
+            SystemFacts facts,
+            List<HealthProbe> probes,
+            Surroundings around,
+            String webRoot) {
+        this.config = config;
+        this.scheduler = around.scheduler();
+        var clock = around.clock();
+        var meters = new RestMeters(around.metrics());
+        DefaultExports.register(around.metrics());
+        var contract = Contract.load();
+
+        sessions = new Sessions(config.sessions(), around.random(), clock);
+        dispatcher = new Dispatcher(config.limits().requestsAtOnce(), meters);
+        events = new EventRoutes(
+                fleet.events(), fleet.presence(), sessions, config.events(), meters, around.random(), clock);
+
+        var cookie = new SessionCookie(config.tls().isPresent());
+        var guard = new LoginGuard(config.logins(), clock);
+        var patience = config.limits().devicePatience();
+        Map<String, RequestHandler> handlers = new HashMap<>();
+        handlers.putAll(new SessionRoutes(fleet.accounts(), sessions, guard, cookie, meters).handlers());
+        handlers.putAll(new DeviceRoutes(fleet, clock).handlers());
+        handlers.putAll(new ResourceRoutes(fleet, patience).handlers());
+        handlers.putAll(new ObservationRoutes(fleet, patience, clock).handlers());
+        handlers.putAll(new ObjectModelRoutes(fleet.objectModels()).handlers());
+        handlers.putAll(new CredentialRoutes(fleet.credentials(), fleet.keyring(), around.random(), clock).handlers());
+        handlers.putAll(new SystemRoutes(fleet, facts, probes, clock).handlers());
+        handlers.putAll(events.handlers());
+
+        var pages = new Site.Pages(
+                new MetricsPage(around.metrics()),
+                new HealthPages(probes),
+                new ReferencePage(contract),
+                new WebUi(webRoot));
+        var site = new Site(
+                contract,
+                handlers,
+                sessions,
+                dispatcher,
+                meters,
+                pages,
+                new Site.MetricsAccess(
+                        HttpServerConfig.isLoopback(config.host()),
+                        config.metricsToken().map(RestServer::text)),
+                config.limits().bodyBytes());
+        listener = new HttpListener(config, site, meters);
+    }
+
+    @Override
+    public void start() {
+        listener.start();
+        events.start();
+        sweep = scheduler.every(SWEEP, sessions::removeOver);
+        log.atInfo().addKeyValue("address", address()).log("REST API listens");
+    }
+
+    @Override
+    public void stop() {
+        sweep.cancel();
+        events.stop();
+        listener.stop(STOP_PATIENCE);
+        dispatcher.stop(STOP_PATIENCE);
+    }
+
+    /** Where a browser finds us, as in {@code http://127.0.0.1:8080/}. */
+    public String address() {
+        var host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        return (config.tls().isPresent() ? "https://" : "http://") + host + ":" + listener.port() + "/";
+    }
+
+    private static String text(Secret token) {
+        return new String(token.reveal(), StandardCharsets.UTF_8);
+    }
+}

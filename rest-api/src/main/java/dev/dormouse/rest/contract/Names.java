@@ -1,0 +1,41 @@
+package dev.dormouse.rest.contract;
+
+import static dev.dormouse.rest.problem.ProblemType.INVALID_VALUE;
+
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.RequestRefused;
+import java.util.function.Function;
+
+/** Domain names out of requests: the contract checked their shape, the domain has the last word. */
+public final class Names {
+
+    private Names() {}
+
+    public static EndpointName endpoint(ApiRequest request) {
+        return endpoint("endpoint", request.required("endpoint"));
+    }
+
+    public static EndpointName endpoint(String field, String text) {
+        return valid(field, text, EndpointName::new);
+    }
+
+    public static NodePath path(String field, String text) {
+        return valid(field, text, NodePath::parse);
+    }
+
+    /** @throws RequestRefused in the words of the exception, when the domain does not take the text */
+    public static <T> T valid(String field, String text, Function<String, T> domain) {
+        try {
+            return domain.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw refused(field, e);
+        }
+    }
+
+    public static RequestRefused refused(String field, IllegalArgumentException why) {
+        var words = String.valueOf(why.getMessage());
+        return new RequestRefused(Problem.inField(INVALID_VALUE, field, words));
+    }
+}

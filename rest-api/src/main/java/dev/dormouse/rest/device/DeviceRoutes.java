@@ -1,0 +1,161 @@
+package dev.dormouse.rest.device;
+
+import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
+
+import dev.dormouse.fleet.credential.Credential;
+import dev.dormouse.fleet.device.Device;
+import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.presence.Presence;
+import dev.dormouse.fleet.registration.ObjectLinks;
+import dev.dormouse.fleet.registration.Registration;
+import dev.dormouse.rest.FleetAccess;
+import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.RequestRefused;
+import dev.dormouse.rest.session.Caller;
+import dev.dormouse.rest.web.Reply;
+import dev.dormouse.rest.web.RequestHandler;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collector;
+
+/** The list of devices, and one device. */
+public final class DeviceRoutes {
+
+    private final FleetAccess fleet;
+    private final InstantSource clock;
+
+    public DeviceRoutes(FleetAccess fleet, InstantSource clock) {
+        this.fleet = fleet;
+        this.clock = clock;
+    }
+
+    public Map<String, RequestHandler> handlers() {
+        return Map.of(
+                "listDevices", this::list,
+                "getDevice", this::show,
+                "forgetDevice", this::forget,
+                "listDeviceObjects", this::objects,
+                "listDeviceValues", this::values);
+    }
+
+    private Reply list(ApiRequest request, Caller caller) {
+        var now = clock.instant();
+        var spokeSince = now.minus(fleet.presenceRules().awakeWindow());
+        var state = request.optional("presence").map(text -> Devices.State.valueOf(text.toUpperCase(Locale.ROOT)));
+        var filter = new Devices.Filter(request.optional("search").orElse(""), state, now, spokeSince);
+
+        var page = fleet.devices().page(filter, request.optional("cursor"), request.number("limit"));
+        var counts = fleet.devices().counts(filter);
+        var json = new JsonObject()
+                .put("items", page.items().stream().map(this::summary).collect(intoArray()))
+                .put("total", state.map(wanted -> count(counts, wanted)).orElse(counts.total()))
+                .put(
+                        "counts",
+                        new JsonObject()
+                                .put("awake", counts.awake())
+                                .put("asleep", counts.asleep())
+                                .put("late", counts.late())
+                                .put("gone", counts.gone()));
+        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
+        return Reply.ok(json);
+    }
+
+    private static long count(Devices.Counts counts, Devices.State state) {
+        return switch (state) {
+            case AWAKE -> counts.awake();
+            case ASLEEP -> counts.asleep();
+            case LATE -> counts.late();
+            case GONE -> counts.gone();
+        };
+    }
+
+    private Reply show(ApiRequest request, Caller caller) {
+        var device = known(Names.endpoint(request));
+        var json = summary(device);
+        fleet.registrations()
+                .findByEndpoint(device.endpoint())
+                .ifPresent(registration -> json.put("registration", DeviceJson.registration(registration)));
+        return Reply.ok(json);
+    }
+
+    private Reply forget(ApiRequest request, Caller caller) {
+        var endpoint = Names.endpoint(request);
+        return fleet.decommissioning().forget(endpoint) ? Reply.done() : Reply.problem(unknown(endpoint));
+    }
+
+    private Reply objects(ApiRequest request, Caller caller) {
+        var device = known(Names.endpoint(request));
+        var items = fleet.registrations()
+                .findByEndpoint(device.endpoint())
+                .map(Registration::objects)
+                .map(this::objects)
+                .orElseGet(JsonArray::new);
+        return Reply.ok(new JsonObject().put("items", items));
+    }
+
+    private JsonArray objects(ObjectLinks links) {
+        var items = new JsonArray();
+        links.versions().forEach((object, version) -> {
+            var model = fleet.objectModels().find(object, version);
+            var instances = new JsonArray();
+            links.instances().stream()
+                    .filter(instance -> instance.object() == object)
+                    .forEach(instance -> instances.add(instance.instance()));
+            var json = new JsonObject()
+                    .put("object", object)
+                    .put("version", version.toString())
+                    .put("instances", instances)
+                    .put("known", model.isPresent());
+            // A neighbouring version bears the same name.
+            model.or(() -> fleet.objectModels().newest(object)).ifPresent(known -> json.put("name", known.name()));
+            items.add(json);
+        });
+        return items;
+    }
+
+    private Reply values(ApiRequest request, Caller caller) {
+        var device = known(Names.endpoint(request));
+        var under = request.optional("under").map(text -> Names.path("under", text));
+        var items = fleet.latestValues().of(device.endpoint(), under).stream()
+                .map(ValueJson::known)
+                .collect(intoArray());
+        return Reply.ok(new JsonObject().put("items", items));
+    }
+
+    private Device known(EndpointName endpoint) {
+        return fleet.devices().find(endpoint).orElseThrow(() -> new RequestRefused(unknown(endpoint)));
+    }
+
+    private static Problem unknown(EndpointName endpoint) {
+        return Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'.");
+    }
+
+    private JsonObject summary(Device device) {
+        var found = fleet.registrations().findByEndpoint(device.endpoint());
+        if (found.isEmpty()) {
+            var presence = new Presence.Gone(Optional.of(device.lastSeen()));
+            var identity = fleet.credentials().find(device.endpoint()).map(Credential::identity);
+            return DeviceJson.summary(device, presence, device.lastSeen(), identity);
+        }
+        var registration = found.get();
+        var uplink = fleet.presence().lastUplink(registration);
+        var lastSeen = uplink.isAfter(device.lastSeen()) ? uplink : device.lastSeen();
+        var summary = DeviceJson.summary(
+                device,
+                fleet.presence().of(registration),
+                lastSeen,
+                Optional.of(registration.peer().identity()));
+        return DeviceJson.registered(summary, registration);
+    }
+
+    private static Collector<JsonObject, JsonArray, JsonArray> intoArray() {
+        return Collector.of(JsonArray::new, JsonArray::add, JsonArray::addAll);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.dormouse.rest.device;
+
+import dev.dormouse.fleet.presence.Presence;
+import io.vertx.core.json.JsonObject;
+
+/** Presence in the JSON the contract promises. */
+public final class PresenceJson {
+
+    private PresenceJson() {}
+
+    public static JsonObject of(Presence presence) {
+        var json = new JsonObject();
+        switch (presence) {
+            case Presence.Awake(var since, var until) -> {
+                json.put("state", "awake").put("since", since.toString());
+                until.ifPresent(end -> json.put("until", end.toString()));
+            }
+            case Presence.Asleep(var since, var expectedBy) ->
+                json.put("state", "asleep").put("since", since.toString()).put("until", expectedBy.toString());
+            case Presence.Late(var expectedBy) -> json.put("state", "late").put("since", expectedBy.toString());
+            case Presence.Gone(var lastSeen) -> {
+                json.put("state", lastSeen.isPresent() ? "gone" : "never");
+                lastSeen.ifPresent(seen -> json.put("since", seen.toString()));
+            }
+        }
+        return json.put("reason", presence.reason());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.dormouse.rest.event;
+
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.rest.device.PresenceJson;
+import dev.dormouse.rest.device.ValueJson;
+import dev.dormouse.rest.observation.ObservationJson;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** Events in the JSON the contract promises. Presence is told as it is when the event is written. */
+final class EventJson {
+
+    private final PresenceBook presence;
+
+    EventJson(PresenceBook presence) {
+        this.presence = presence;
+    }
+
+    static String kind(FleetEvent event) {
+        return switch (event) {
+            case FleetEvent.DeviceRegistered registered -> "device.registered";
+            case FleetEvent.RegistrationUpdated updated -> "device.updated";
+            case FleetEvent.DeviceDeregistered deregistered -> "device.deregistered";
+            case FleetEvent.RegistrationExpired expired -> "device.expired";
+            case FleetEvent.ValuesReported reported -> "device.values";
+            case FleetEvent.DeviceAnswered answered -> "device.presence";
+            case FleetEvent.ObservationStarted started -> "observation.started";
+            case FleetEvent.ObservationEnded ended -> "observation.ended";
+            case FleetEvent.CredentialChanged changed -> "credential.changed";
+            case FleetEvent.DeviceForgotten forgotten -> "device.forgotten";
+        };
+    }
+
+    JsonObject of(FleetEvent event) {
+        var json = new JsonObject()
+                .put("kind", kind(event))
+                .put("endpoint", event.endpoint().value())
+                .put("at", event.at().toString());
+        return switch (event) {
+            case FleetEvent.DeviceRegistered(var now, var replaced, var at) ->
+                withPresence(json.put("registration", now.id().value()), now.endpoint());
+            case FleetEvent.RegistrationUpdated(var before, var now, var at) ->
+                withPresence(json.put("registration", now.id().value()), now.endpoint());
+            case FleetEvent.DeviceDeregistered(var last, var at) ->
+                withPresence(json.put("registration", last.id().value()), last.endpoint());
+            case FleetEvent.RegistrationExpired(var last, var at) ->
+                withPresence(json.put("registration", last.id().value()), last.endpoint());
+            case FleetEvent.ValuesReported reported ->
+                withPresence(json.put("values", values(reported)), reported.endpoint());
+            case FleetEvent.DeviceAnswered answered -> withPresence(json, answered.endpoint());
+            case FleetEvent.ObservationStarted(var observation, var at) ->
+                json.put("observation", ObservationJson.of(observation, Optional.empty()));
+            case FleetEvent.ObservationEnded(var observation, var at) ->
+                json.put("observation", observation.id().hex())
+                        .put("path", observation.paths().getFirst().toString());
+            case FleetEvent.CredentialChanged changed -> json;
+            case FleetEvent.DeviceForgotten forgotten -> json;
+        };
+    }
+
+    private static JsonArray values(FleetEvent.ValuesReported reported) {
+        var values = new JsonArray();
+        reported.readings().forEach(reading -> values.add(ValueJson.known(reading, reported.at())));
+        return values;
+    }
+
+    private JsonObject withPresence(JsonObject json, EndpointName endpoint) {
+        try {
+            return json.put("presence", PresenceJson.of(presence.of(endpoint)));
+        } catch (StoreUnavailable e) {
+            // The event is worth telling without it; the store's absence is told elsewhere.
+            return json;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.dormouse.rest.event;
+
+import static dev.dormouse.rest.problem.ProblemType.TOO_MANY_STREAMS;
+
+import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.rest.RestConfig.EventsConfig;
+import dev.dormouse.rest.RestMeters;
+import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.session.Caller;
+import dev.dormouse.rest.session.Sessions;
+import dev.dormouse.rest.session.Tokens;
+import dev.dormouse.rest.web.Reply;
+import dev.dormouse.rest.web.RequestHandler;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/** Opens event streams. Listens to the fleet from {@link #start} to {@link #stop}. */
+public final class EventRoutes {
+
+    private static final int EPOCH_LENGTH = 8;
+    // Compressing would hold events back until a block is full.
+    private static final Map<String, String> HEADERS =
+            Map.of("Content-Type", "text/event-stream", "Content-Encoding", "identity", "X-Accel-Buffering", "no");
+
+    private final FleetEvents events;
+    private final Sessions sessions;
+    private final EventStream.Source source;
+    private final AtomicInteger open = new AtomicInteger();
+    private FleetEvents.Subscription subscription = () -> {};
+
+    public EventRoutes(
+            FleetEvents events,
+            PresenceBook presence,
+            Sessions sessions,
+            EventsConfig config,
+            RestMeters meters,
+            SecureRandom random,
+            InstantSource clock) {
+        this.events = events;
+        this.sessions = sessions;
+        // A restart forgets what it told: numbers of another life must not be taken for ours.
+        var epoch = Tokens.hash(Tokens.random(random)).substring(0, EPOCH_LENGTH);
+        var ring = new EventRing(config.remembered());
+        this.source = new EventStream.Source(ring, epoch, new EventJson(presence), config, meters, clock);
+    }
+
+    public void start() {
+        subscription = events.subscribe(source.ring()::add);
+    }
+
+    /** Ends all streams. */
+    public void stop() {
+        subscription.cancel();
+        source.ring().close();
+    }
+
+    public Map<String, RequestHandler> handlers() {
+        return Map.of("streamEvents", this::stream);
+    }
+
+    private Reply stream(ApiRequest request, Caller caller) {
+        if (open.get() >= source.config().streams())
+            return Reply.problem(
+                    Problem.of(TOO_MANY_STREAMS, "There are " + source.config().streams() + " already. Close one."));
+        var session = caller.loggedIn().id();
+        var stream = new EventStream(source, from(request), wanted(request), () -> sessions.isOpen(session));
+        return new Reply.Stream(HEADERS, reply -> {
+            open.incrementAndGet();
+            try {
+                stream.writeTo(reply);
+            } finally {
+                open.decrementAndGet();
+            }
+        });
+    }
+
+    /** The number after which to go on; one the ring does not reach back to when the reader's place is not known here. */
+    private long from(ApiRequest request) {
+        var last = request.optional("Last-Event-ID");
+        if (last.isEmpty()) return source.ring().newest();
+        var prefix = source.epoch() + "-";
+        var number = last.filter(id -> id.startsWith(prefix)).map(id -> id.substring(prefix.length()));
+        return number.filter(text -> text.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .orElse(-1L);
+    }
+
+    private static Predicate<EventRing.Entry> wanted(ApiRequest request) {
+        var kinds = Set.copyOf(request.list("kind"));
+        var endpoint = request.optional("endpoint");
+        return entry -> (kinds.isEmpty() || kinds.contains(EventJson.kind(entry.event())))
+                && endpoint.map(entry.event().endpoint().value()::equals).orElse(true);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.dormouse.rest.problem;
+
+/** The kinds of problems, each with its status and its title. The contract lists the same. */
+public enum ProblemType {
+    MALFORMED_REQUEST(400, "The request is not as the contract asks"),
+    INVALID_VALUE(400, "A value makes no sense here"),
+    OBJECT_MODEL_INVALID(400, "The object definition has faults"),
+    PASSWORD_REFUSED(400, "The new password is not acceptable"),
+    NOT_LOGGED_IN(401, "Log in first"),
+    WRONG_CREDENTIALS(401, "Name or password is wrong"),
+    FORBIDDEN(403, "Your role does not allow this"),
+    CSRF_TOKEN_MISSING(403, "The CSRF token is missing or wrong"),
+    MUST_CHANGE_PASSWORD(403, "Change the one-time password first"),
+    NOT_FOUND(404, "There is nothing here"),
+    DEVICE_UNKNOWN(404, "No such device"),
+    PATH_UNKNOWN(404, "The device has no such path"),
+    OBSERVATION_UNKNOWN(404, "No such observation"),
+    OBJECT_MODEL_UNKNOWN(404, "No such object model"),
+    CREDENTIAL_UNKNOWN(404, "No such credential"),
+    METHOD_NOT_ALLOWED(405, "This cannot be done here"),
+    DEVICE_ASLEEP(409, "The device sleeps"),
+    DEVICE_NOT_REGISTERED(409, "The device is not registered"),
+    CREDENTIAL_EXISTS(409, "There is such a credential already"),
+    TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body is of a kind not understood here"),
+    TOO_MANY_ATTEMPTS(429, "Too many attempts"),
+    TOO_MANY_STREAMS(503, "Too many event streams are open"),
+    DEVICE_REFUSED(502, "The device refused"),
+    DEVICE_ANSWER_UNREADABLE(502, "The device's answer cannot be understood"),
+    DEVICE_SILENT(504, "The device did not answer"),
+    UNAVAILABLE(503, "The server cannot do this right now"),
+    INTERNAL(500, "The server made a mistake");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** As it stands in {@code type}: a reference that leads to its place in the reference page. */
+    public String uri() {
+        return "/problems/" + slug();
+    }
+
+    public String slug() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,72 @@
+package dev.dormouse.rest.session;
+
+import dev.dormouse.rest.RestConfig.LoginConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How much guessing we put up with: so many attempts a minute from one address, so many failures in a row for one name.
+ * Names nobody has are treated alike, or the difference would tell who exists.
+ */
+public final class LoginGuard {
+
+    private static final int REMEMBERED = 10_000;
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private record Attempts(Instant since, int count) {}
+
+    private record Failures(int inARow, Instant lockedUntil) {}
+
+    private final LoginConfig config;
+    private final InstantSource clock;
+    private final Map<String, Attempts> byAddress = new Recent<>();
+    private final Map<String, Failures> byName = new Recent<>();
+
+    public LoginGuard(LoginConfig config, InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Counts an attempt; how long to wait when it is one too many. */
+    synchronized Optional<Duration> attempt(String address, String name) {
+        var now = clock.instant();
+        var attempts = byAddress.get(address);
+        if (attempts == null || !now.isBefore(attempts.since().plus(WINDOW))) attempts = new Attempts(now, 0);
+        if (attempts.count() >= config.attemptsPerMinute())
+            return Optional.of(Duration.between(now, attempts.since().plus(WINDOW)));
+        byAddress.put(address, new Attempts(attempts.since(), attempts.count() + 1));
+
+        var failures = byName.get(name);
+        return failures != null && now.isBefore(failures.lockedUntil())
+                ? Optional.of(Duration.between(now, failures.lockedUntil()))
+                : Optional.empty();
+    }
+
+    synchronized void failed(String name) {
+        var before = byName.getOrDefault(name, new Failures(0, Instant.MIN));
+        int inARow = before.inARow() + 1;
+        boolean lock = inARow >= config.failuresBeforeLock();
+        byName.put(name, new Failures(inARow, lock ? clock.instant().plus(config.lock()) : Instant.MIN));
+    }
+
+    synchronized void succeeded(String name) {
+        byName.remove(name);
+    }
+
+    private static final class Recent<V> extends LinkedHashMap<String, V> {
+        private static final long serialVersionUID = 1L;
+
+        Recent() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Who is at the keyboard: passwords, sessions, and the patience we have with wrong guesses. The web shell looks sessions up
+ * on the event loop, from memory; logging in happens on virtual threads.
+ */
+@NullMarked
+package dev.dormouse.rest.session;
+
+import org.jspecify.annotations.NullMarked;

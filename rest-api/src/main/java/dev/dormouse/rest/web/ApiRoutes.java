@@ -1,0 +1,144 @@
+package dev.dormouse.rest.web;
+
+import static dev.dormouse.rest.problem.ProblemType.INTERNAL;
+import static dev.dormouse.rest.problem.ProblemType.MALFORMED_REQUEST;
+import static dev.dormouse.rest.problem.ProblemType.METHOD_NOT_ALLOWED;
+import static dev.dormouse.rest.problem.ProblemType.NOT_FOUND;
+import static dev.dormouse.rest.problem.ProblemType.TOO_LARGE;
+
+import dev.dormouse.rest.contract.ApiOperation;
+import dev.dormouse.rest.contract.Contract;
+import dev.dormouse.rest.contract.RequestCheck;
+import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.RequestRefused;
+import dev.dormouse.rest.session.Caller;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way of an API call: admitted by its head, its body read, checked against the contract, handled. */
+public final class ApiRoutes {
+
+    private static final Logger log = LoggerFactory.getLogger(ApiRoutes.class);
+    private static final String CALLER = "caller";
+
+    private final Contract contract;
+    private final Map<String, RequestHandler> handlers;
+    private final Admission admission;
+    private final Dispatcher dispatcher;
+    private final int bodyBytes;
+
+    /** @throws IllegalStateException when an operation has no handler, or a handler no operation */
+    ApiRoutes(
+            Contract contract,
+            Map<String, RequestHandler> handlers,
+            Admission admission,
+            Dispatcher dispatcher,
+            int bodyBytes) {
+        var promised =
+                contract.operations().stream().map(ApiOperation::id).collect(Collectors.toCollection(TreeSet::new));
+        if (!promised.equals(new HashSet<>(handlers.keySet())))
+            throw new IllegalStateException(
+                    "the contract promises " + promised + ", there is " + new TreeSet<>(handlers.keySet()));
+        this.contract = contract;
+        this.handlers = handlers;
+        this.admission = admission;
+        this.dispatcher = dispatcher;
+        this.bodyBytes = bodyBytes;
+    }
+
+    void mountOn(Router router) {
+        for (var operation : contract.operations()) mount(router, operation);
+        contract.operations().stream()
+                .collect(Collectors.groupingBy(ApiOperation::path))
+                .forEach((path, operations) -> {
+                    var allowed = operations.stream()
+                            .map(operation -> operation.method().name())
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+                    router.route(template(path)).handler(context -> refuseMethod(context, allowed));
+                });
+        router.route("/api/*").handler(context -> refuse(context, Problem.of(NOT_FOUND)));
+    }
+
+    private void mount(Router router, ApiOperation operation) {
+        var method = operation.method();
+        var path = template(operation.path());
+        // Vert.x wants the body read first of all on a route; whoever is not let in gets no further than the one
+        // before.
+        router.route(method, path).handler(context -> admit(context, operation)).failureHandler(this::refuseFailed);
+        var route = router.route(method, path);
+        if (operation.body().isPresent())
+            route.handler(BodyHandler.create(false).setBodyLimit(bodyBytes));
+        route.handler(context -> handle(context, operation)).failureHandler(this::refuseFailed);
+    }
+
+    private void admit(RoutingContext context, ApiOperation operation) {
+        Meter.of(context).is(operation.id());
+        context.put(CALLER, admission.admit(operation, context.request()));
+        context.next();
+    }
+
+    private void handle(RoutingContext context, ApiOperation operation) {
+        Caller caller = Objects.requireNonNull(context.get(CALLER));
+        var body = Optional.ofNullable(context.body().buffer()).orElse(Buffer.buffer());
+        var raw = new RequestCheck.Raw(
+                context.pathParams(), context.queryParams(), context.request().headers(), body);
+        var handler = Objects.requireNonNull(handlers.get(operation.id()));
+        dispatcher.dispatch(context, operation.id(), () -> {
+            var reply = handler.handle(RequestCheck.check(operation, raw), caller);
+            if (operation.csrf()) noteChange(operation, caller, reply);
+            return reply;
+        });
+    }
+
+    private static void noteChange(ApiOperation operation, Caller caller, Reply reply) {
+        if (reply instanceof Reply.Document(int status, var headers, var body) && status < 300)
+            log.atInfo()
+                    .addKeyValue("operation", operation.id())
+                    .addKeyValue("account", caller.loggedIn().session().account())
+                    .addKeyValue("peer", caller.address())
+                    .log("done for an operator");
+    }
+
+    private void refuseFailed(RoutingContext context) {
+        var failure = context.failure();
+        if (failure instanceof RequestRefused refused) refuse(context, refused.problem());
+        else
+            switch (context.statusCode()) {
+                case 400 -> refuse(context, Problem.of(MALFORMED_REQUEST));
+                case 413 -> refuse(context, Problem.of(TOO_LARGE, "At most " + bodyBytes + " bytes are accepted."));
+                default -> {
+                    log.atError()
+                            .addKeyValue("status", context.statusCode())
+                            .setCause(failure)
+                            .log("request failed");
+                    refuse(context, Problem.of(INTERNAL));
+                }
+            }
+    }
+
+    private void refuseMethod(RoutingContext context, String allowed) {
+        var problem = Problem.of(METHOD_NOT_ALLOWED, "Here is only " + allowed + ".");
+        dispatcher.write(context, Reply.problem(problem).with("Allow", allowed));
+    }
+
+    private void refuse(RoutingContext context, Problem problem) {
+        var answer = Reply.problem(problem);
+        // A body that nobody reads must not be taken for the next request.
+        dispatcher.write(context, context.request().isEnded() ? answer : answer.with("Connection", "close"));
+    }
+
+    private String template(String path) {
+        return contract.basePath() + path.replace("{", ":").replace("}", "");
+    }
+}

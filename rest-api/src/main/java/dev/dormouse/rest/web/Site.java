@@ -1,0 +1,116 @@
+package dev.dormouse.rest.web;
+
+import static dev.dormouse.rest.problem.ProblemType.METHOD_NOT_ALLOWED;
+import static dev.dormouse.rest.problem.ProblemType.NOT_LOGGED_IN;
+
+import dev.dormouse.rest.RestMeters;
+import dev.dormouse.rest.contract.Contract;
+import dev.dormouse.rest.page.HealthPages;
+import dev.dormouse.rest.page.MetricsPage;
+import dev.dormouse.rest.page.ReferencePage;
+import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.session.Sessions;
+import dev.dormouse.rest.session.Tokens;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Every address of the server: the API of the contract, the pages around it, and the web pages everywhere else. */
+public final class Site {
+
+    /** Who may read the metrics: everyone, or whoever has a session or the token, if there is one. */
+    public record MetricsAccess(boolean open, Optional<String> token) {
+        @Override
+        public String toString() {
+            return "MetricsAccess[open=" + open + "]";
+        }
+    }
+
+    private final Contract contract;
+    private final ApiRoutes api;
+    private final Admission admission;
+    private final Dispatcher dispatcher;
+    private final RestMeters meters;
+    private final Pages pages;
+    private final MetricsAccess metricsAccess;
+
+    /** The pages around the API. */
+    public record Pages(MetricsPage metrics, HealthPages health, ReferencePage reference, WebUi ui) {}
+
+    public Site(
+            Contract contract,
+            Map<String, RequestHandler> handlers,
+            Sessions sessions,
+            Dispatcher dispatcher,
+            RestMeters meters,
+            Pages pages,
+            MetricsAccess metricsAccess,
+            int bodyBytes) {
+        this.contract = contract;
+        this.admission = new Admission(sessions);
+        this.api = new ApiRoutes(contract, handlers, admission, dispatcher, bodyBytes);
+        this.dispatcher = dispatcher;
+        this.meters = meters;
+        this.pages = pages;
+        this.metricsAccess = metricsAccess;
+    }
+
+    public void mountOn(Router router) {
+        router.route().handler(context -> {
+            Meter.start(context, meters);
+            SecurityHeaders.addTo(context.response().headers());
+            context.next();
+        });
+        page(router, contract.basePath() + "/openapi.yaml", () -> Reply.text("application/yaml", contract.text()));
+        page(router, contract.basePath() + "/reference", pages.reference()::answer);
+        router.get("/problems/:slug").handler(this::toProblem);
+        api.mountOn(router);
+        page(router, "/health/live", pages.health()::live);
+        page(router, "/health/ready", pages.health()::ready);
+        router.get("/metrics").handler(this::metrics);
+        router.route().handler(this::ui);
+    }
+
+    private void page(Router router, String path, Supplier<Reply> page) {
+        router.get(path).handler(context -> dispatcher.dispatch(context, path, page));
+    }
+
+    private void toProblem(RoutingContext context) {
+        var slug = Optional.ofNullable(context.pathParam("slug")).orElse("").replaceAll("[^a-z-]", "");
+        var place = contract.basePath() + "/reference#problem-" + slug;
+        context.response().setStatusCode(303).putHeader("Location", place).end();
+    }
+
+    private void metrics(RoutingContext context) {
+        if (mayReadMetrics(context.request())) dispatcher.dispatch(context, "/metrics", pages.metrics()::answer);
+        else
+            dispatcher.write(
+                    context,
+                    Reply.problem(Problem.of(NOT_LOGGED_IN, "Metrics need a session, or the token as bearer."))
+                            .with("WWW-Authenticate", "Bearer"));
+    }
+
+    private boolean mayReadMetrics(HttpServerRequest request) {
+        if (metricsAccess.open() || admission.login(request).isPresent()) return true;
+        var given = Optional.ofNullable(request.getHeader("Authorization"));
+        return metricsAccess.token().isPresent()
+                && given.isPresent()
+                && Tokens.same(given.get(), "Bearer " + metricsAccess.token().get());
+    }
+
+    private void ui(RoutingContext context) {
+        var method = context.request().method();
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            var problem = Problem.of(METHOD_NOT_ALLOWED, "Here is only GET, HEAD.");
+            dispatcher.write(context, Reply.problem(problem).with("Allow", "GET, HEAD"));
+            return;
+        }
+        var path = context.normalizedPath();
+        var known = Optional.ofNullable(context.request().getHeader("If-None-Match"));
+        dispatcher.dispatch(context, path, () -> pages.ui().answer(path, known));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.dormouse.rest;
+
+import dev.dormouse.fleet.account.Account;
+import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.credential.Keyring;
+import dev.dormouse.fleet.device.Decommissioning;
+import dev.dormouse.fleet.health.HealthProbe;
+import dev.dormouse.fleet.operation.OperationCheck;
+import dev.dormouse.fleet.operation.Operations;
+import dev.dormouse.fleet.presence.PresenceRules;
+import dev.dormouse.objects.model.ObjectModels;
+import dev.dormouse.objects.oma.OmaRegistry;
+import dev.dormouse.rest.session.Passwords;
+import dev.dormouse.rest.system.SystemFacts;
+import dev.dormouse.testkit.TestFleet;
+import dev.dormouse.testkit.time.VirtualTime;
+import io.prometheus.client.CollectorRegistry;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/** The real server on a port of its own, over a fleet in memory, in virtual time. */
+public final class TestServer implements AutoCloseable {
+
+    public static final String PASSWORD = "correct horse battery staple";
+    // Made once: a hash takes its time on purpose.
+    private static final String HASH = new Passwords().hash(PASSWORD);
+
+    private final TestFleet fleet = TestFleet.aFleet();
+    private final ScriptedGateway gateway = new ScriptedGateway();
+    private final ObjectModels models = OmaRegistry.load();
+    private final CollectorRegistry metrics = new CollectorRegistry();
+    private final List<HealthProbe> probes = new CopyOnWriteArrayList<>();
+    private final RestServer server;
+
+    private TestServer(RestConfig config, List<HealthProbe> probes) {
+        this.probes.addAll(probes);
+        for (var role : Role.values())
+            fleet.accounts().put(new Account(name(role), HASH, role, false, VirtualTime.BEGINNING));
+        fleet.accounts().put(new Account("newcomer", HASH, Role.ADMIN, true, VirtualTime.BEGINNING));
+
+        var operations = new Operations(fleet.registrations(), fleet.presence(), new OperationCheck(models), gateway);
+        var keyring = new Keyring(fleet.credentials(), fleet.events(), fleet.time());
+        var decommissioning = new Decommissioning(fleet.devices(), fleet.registrations(), fleet.events(), fleet.time());
+        var access = new FleetAccess(
+                fleet.devices(),
+                fleet.registrations(),
+                fleet.observations(),
+                fleet.latestValues(),
+                fleet.presence(),
+                PresenceRules.STANDARD,
+                operations,
+                fleet.credentials(),
+                keyring,
+                decommissioning,
+                fleet.accounts(),
+                models,
+                fleet.events());
+        var facts =
+                new SystemFacts("1.2.3", VirtualTime.BEGINNING, "node-1", List.of("coap://127.0.0.1:5683"), "embedded");
+        var around = new RestServer.Surroundings(fleet.time(), fleet.time(), new SecureRandom(), metrics);
+        server = new RestServer(config, access, facts, this.probes, around, "testui");
+    }
+
+    public static RestConfig config() {
+        return RestConfig.STANDARD.onPort(0);
+    }
+
+    public static TestServer start() {
+        return start(config -> config);
+    }
+
+    public static TestServer start(UnaryOperator<RestConfig> configured, HealthProbe... probes) {
+        var server = new TestServer(configured.apply(config()), List.of(probes));
+        server.server.start();
+        return server;
+    }
+
+    public TestFleet fleet() {
+        return fleet;
+    }
+
+    public ScriptedGateway gateway() {
+        return gateway;
+    }
+
+    public CollectorRegistry metrics() {
+        return metrics;
+    }
+
+    public String address() {
+        return server.address();
+    }
+
+    /** Nobody yet. */
+    public Client client() {
+        return new Client(address());
+    }
+
+    public Client as(Role role) {
+        return client().login(name(role), PASSWORD);
+    }
+
+    public static String name(Role role) {
+        return "the-" + role.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
