@@ -36,7 +36,7 @@ public final class OperationCheck {
         var path = operation.path();
         if (!objects.has(path)) return new Checked.Unsound(new NoSuchPath("the device registered no " + path));
         return objects.version(path.object())
-                .flatMap(version -> models.find(path.object(), version))
+                .flatMap(version -> models.nearest(path.object(), version))
                 .map(model -> check(operation, model))
                 .orElseGet(() -> new Checked.Sound(operation));
     }
