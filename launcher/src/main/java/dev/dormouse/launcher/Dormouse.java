@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The dormouse command. Without a subcommand it serves. */
@@ -67,23 +68,40 @@ public final class Dormouse implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
+        var dormouse = ofThisProcess(new PrintWriter(System.out, true), new PrintWriter(System.err, true));
+        System.exit(dormouse.run(arguments));
+    }
+
+    static Dormouse ofThisProcess(PrintWriter out, PrintWriter err) {
         var home = Optional.ofNullable(System.getProperty("dormouse.home")).map(Path::of);
-        var out = new PrintWriter(System.out, true);
-        var err = new PrintWriter(System.err, true);
-        System.exit(new Dormouse(System.getenv(), home, out, err).run(arguments));
+        return new Dormouse(System.getenv(), home, out, err);
     }
 
     int run(String... arguments) {
+        return commandLine()
+                .setParameterExceptionHandler((e, given) -> refuse(e.getMessage() + ". See dormouse --help."))
+                .setExecutionExceptionHandler((e, command, parsed) -> explain(e))
+                .execute(arguments);
+    }
+
+    /** Takes the arguments in without doing what they say; {@link #configuration} follows them then. */
+    boolean understands(String... arguments) {
+        try {
+            commandLine().parseArgs(arguments);
+            return true;
+        } catch (ParameterException e) {
+            return false;
+        }
+    }
+
+    private CommandLine commandLine() {
         return new CommandLine(this)
                 .addSubcommand(new Serve(this))
                 .addSubcommand(new Config(this))
                 .addSubcommand(new Check(this))
                 .addSubcommand(new Version(this))
                 .setOut(out)
-                .setErr(err)
-                .setParameterExceptionHandler((e, given) -> refuse(e.getMessage() + ". See dormouse --help."))
-                .setExecutionExceptionHandler((e, command, parsed) -> explain(e))
-                .execute(arguments);
+                .setErr(err);
     }
 
     /** No subcommand: serve. */

@@ -78,8 +78,9 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage("dev.dormouse..")
                 .and()
-                .resideOutsideOfPackages(
-                        Arrays.stream(modules.split(" ")).map(ArchitectureTest::of).toArray(String[]::new))
+                .resideOutsideOfPackages(Arrays.stream(modules.split(" "))
+                        .map(ArchitectureTest::of)
+                        .toArray(String[]::new))
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackage(library)

@@ -95,8 +95,26 @@ class DormouseTest {
         assertThat(out.toString()).startsWith("dormouse ").contains("Java 2");
     }
 
+    @Test
+    void the_heap_follows_from_the_number_of_devices() {
+        assertThat(heap("--demo")).hasValue(777L);
+        assertThat(heap("serve", "--set=sizing.devices=1000000")).hasValue(6051L);
+        assertThat(heap("--set", "sizing.devices=1000000", "--set=sizing.in-memory=50000"))
+                .hasValue(484L);
+        assertThat(heap("--set=sizing.heap=1GiB")).hasValue(1024L);
+        assertThat(heap("--set=sizing.heap=lots")).isEmpty();
+        assertThat(heap("--nonsense")).isEmpty();
+    }
+
+    private Optional<Long> heap(String... arguments) {
+        return HeapSize.inMebibytes(dormouse(Map.of()), arguments);
+    }
+
     private int run(Map<String, String> environment, String... arguments) {
-        return new Dormouse(environment, Optional.of(folder), new PrintWriter(out, true), new PrintWriter(err, true))
-                .run(arguments);
+        return dormouse(environment).run(arguments);
+    }
+
+    private Dormouse dormouse(Map<String, String> environment) {
+        return new Dormouse(environment, Optional.of(folder), new PrintWriter(out, true), new PrintWriter(err, true));
     }
 }

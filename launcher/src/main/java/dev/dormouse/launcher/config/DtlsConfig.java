@@ -17,7 +17,8 @@ public record DtlsConfig(
         var flight = Quantity.duration(Duration.ofMillis(500), Duration.ofMinutes(2));
         var firstFlight = dtls.value("first-flight", flight, Duration.ofSeconds(9));
         var longestFlight = dtls.value("longest-flight", flight, Duration.ofSeconds(15));
-        if (longestFlight.compareTo(firstFlight) < 0) dtls.problem("longest-flight", "is shorter than dtls.first-flight");
+        if (longestFlight.compareTo(firstFlight) < 0)
+            dtls.problem("longest-flight", "is shorter than dtls.first-flight");
         var lifetime = Quantity.duration(Duration.ofMinutes(10), Duration.ofDays(3650));
         return new DtlsConfig(
                 dtls.value("cid-length", Kinds.whole(5, 16), 6),
