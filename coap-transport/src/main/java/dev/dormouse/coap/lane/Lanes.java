@@ -1,6 +1,6 @@
 package dev.dormouse.coap.lane;
 
-import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.meter.LaneMeter;
 import dev.dormouse.coap.meter.TransportMeters.Shed;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -34,16 +34,16 @@ public final class Lanes {
 
     private final int mostPerLane;
     private final int mostInTotal;
-    private final TransportMeters meters;
+    private final LaneMeter meter;
     private final ConcurrentHashMap<String, Lane> lanes = new ConcurrentHashMap<>();
     private final AtomicInteger load = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** What is under way counts as well as what waits. */
-    public Lanes(int mostPerLane, int mostInTotal, TransportMeters meters) {
+    public Lanes(int mostPerLane, int mostInTotal, LaneMeter meter) {
         this.mostPerLane = mostPerLane;
         this.mostInTotal = mostInTotal;
-        this.meters = meters;
+        this.meter = meter;
     }
 
     /** All fields are touched only inside the map's atomic steps for this lane's name. */
@@ -59,9 +59,9 @@ public final class Lanes {
         var offer = admit(name, work);
         switch (offer) {
             case TAKEN -> {}
-            case LANE_FULL -> meters.shed(Shed.LANE_FULL);
-            case ALL_FULL -> meters.shed(Shed.ALL_LANES_FULL);
-            case CLOSED -> meters.shed(Shed.STOPPING);
+            case LANE_FULL -> meter.refused(Shed.LANE_FULL);
+            case ALL_FULL -> meter.refused(Shed.ALL_LANES_FULL);
+            case CLOSED -> meter.refused(Shed.STOPPING);
         }
         return offer;
     }
@@ -94,7 +94,7 @@ public final class Lanes {
     /** The thread's first step is atomic too, so it finds the work for which the lane was opened. */
     private Lane open(String name) {
         var lane = new Lane();
-        meters.laneOpened();
+        meter.opened();
         lane.runner = Thread.ofVirtual().name("lane-" + name).start(() -> run(name));
         return lane;
     }
@@ -113,7 +113,7 @@ public final class Lanes {
                 load.decrementAndGet();
             }
         }
-        meters.laneClosed();
+        meter.closed();
     }
 
     /** Takes the next piece of work; when there is none the lane is gone in the same step. */

@@ -10,25 +10,39 @@ public final class TransportMeters {
 
     /** Why a handshake came to nothing. */
     public enum HandshakeFailure {
-        UNKNOWN_IDENTITY,
-        WRONG_KEY,
-        UNTRUSTED_CERTIFICATE,
+        /** No answer any more before keys were agreed on: unknown identity, or the device went away. */
         TIMED_OUT,
+        /** Keys were agreed on and never confirmed: most likely the device has another key than we. */
+        NOT_CONFIRMED,
+        /** We refused: no common cipher suite, an untrusted certificate. */
+        REFUSED,
         STORE_AWAY,
         REVOKED,
         OTHER
     }
 
+    /** How looking for a device's key ended. */
+    public enum Lookup {
+        FOUND,
+        UNKNOWN,
+        /** Unknown a moment ago, and not asked for again. */
+        STILL_UNKNOWN,
+        UNTRUSTED,
+        STORE_AWAY,
+        OVERLOAD
+    }
+
     /** Why a DTLS record was not passed on. */
     public enum Drop {
-        UNKNOWN_ASSOCIATION,
         FORGED,
-        REPLAYED,
         EXPIRED,
+        /** Another node has taken the association over. */
         FENCED,
         NOT_RESERVED,
+        NOT_YET_KEPT,
         STORE_AWAY,
         OVERLOAD,
+        /** Scandium's own reasons: a duplicate within its window, a malformed or stray record. */
         OTHER
     }
 
@@ -37,9 +51,11 @@ public final class TransportMeters {
         UNKNOWN,
         FORGED,
         REPLAYED,
+        NO_DATA,
         EXPIRED,
         GONE,
         UNREADABLE,
+        ADDRESS_TAKEN,
         STORE_AWAY,
         HEAP_FULL,
         OVERLOAD
@@ -62,6 +78,7 @@ public final class TransportMeters {
     private final Counter handshakesStarted;
     private final Counter handshakesFinished;
     private final Counter handshakesFailed;
+    private final Counter lookups;
     private final Counter adoptions;
     private final Counter adoptionFailures;
     private final Counter dropped;
@@ -78,6 +95,9 @@ public final class TransportMeters {
                 .register(registry);
         handshakesFailed = counter("handshakes_failed_total", "DTLS handshakes that came to nothing")
                 .labelNames("reason")
+                .register(registry);
+        lookups = counter("credential_lookups_total", "Keys looked for during handshakes, by how it ended")
+                .labelNames("end")
                 .register(registry);
         adoptions = counter("adoptions_total", "Associations brought from the store into the heap")
                 .register(registry);
@@ -120,6 +140,10 @@ public final class TransportMeters {
         handshakesFailed.labels(label(reason)).inc();
     }
 
+    public void lookedUp(Lookup end) {
+        lookups.labels(label(end)).inc();
+    }
+
     public void adopted() {
         adoptions.inc();
     }
@@ -130,10 +154,6 @@ public final class TransportMeters {
 
     public void dropped(Drop reason) {
         dropped.labels(label(reason)).inc();
-    }
-
-    public void shed(Shed reason) {
-        shed.labels(label(reason)).inc();
     }
 
     public void held(HeldEnd end) {
@@ -149,12 +169,34 @@ public final class TransportMeters {
         connections.inc(by);
     }
 
-    public void laneOpened() {
-        lanes.inc();
+    /** Of the lanes on which requests are served. */
+    public LaneMeter requestLanes() {
+        return new LaneMeter() {
+            @Override
+            public void opened() {
+                lanes.inc();
+            }
+
+            @Override
+            public void closed() {
+                lanes.dec();
+            }
+
+            @Override
+            public void refused(Shed reason) {
+                shed.labels(label(reason)).inc();
+            }
+        };
     }
 
-    public void laneClosed() {
-        lanes.dec();
+    /** Of the lanes on which associations are adopted. */
+    public LaneMeter adoptionLanes() {
+        return new LaneMeter() {
+            @Override
+            public void refused(Shed reason) {
+                notAdopted(AdoptionFailure.OVERLOAD);
+            }
+        };
     }
 
     private static String label(Enum<?> value) {

@@ -26,7 +26,7 @@ class LanesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CollectorRegistry registry = new CollectorRegistry();
-    private final Lanes lanes = new Lanes(4, 8, new TransportMeters(registry));
+    private final Lanes lanes = new Lanes(4, 8, new TransportMeters(registry).requestLanes());
     private final CountDownLatch gate = new CountDownLatch(1);
 
     @AfterEach
@@ -37,7 +37,7 @@ class LanesTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 20250717, -77, 4242})
     void each_lane_runs_everything_once_in_order_and_never_two_at_a_time(long seed) throws Exception {
-        var many = new Lanes(1_000_000, 1_000_000, new TransportMeters(new CollectorRegistry()));
+        var many = new Lanes(1_000_000, 1_000_000, new TransportMeters(new CollectorRegistry()).requestLanes());
         var done = new ConcurrentHashMap<String, List<Integer>>();
         var busy = new ConcurrentHashMap<String, AtomicBoolean>();
         var overlaps = new AtomicInteger();
@@ -115,7 +115,7 @@ class LanesTest {
     @Test
     void an_idle_lane_leaves_nothing_behind() throws Exception {
         var ran = new CountDownLatch(100);
-        var roomy = new Lanes(4, 200, new TransportMeters(new CollectorRegistry()));
+        var roomy = new Lanes(4, 200, new TransportMeters(new CollectorRegistry()).requestLanes());
 
         for (int i = 0; i < 100; i++) roomy.offer("meter-" + i, ran::countDown);
 

@@ -1,0 +1,144 @@
+package dev.dormouse.coap;
+
+import dev.dormouse.coap.association.AssociationSettings;
+import dev.dormouse.coap.association.Continuity;
+import dev.dormouse.coap.credential.DeviceCertificates;
+import dev.dormouse.coap.credential.DeviceKeys;
+import dev.dormouse.coap.lane.Lanes;
+import dev.dormouse.coap.lane.Reception;
+import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.work.RecentlyAbsent;
+import dev.dormouse.coap.work.Workers;
+import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
+import dev.dormouse.fleet.time.Scheduler;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.californium.core.config.CoapConfig;
+import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.elements.config.Configuration;
+import org.eclipse.californium.elements.config.SystemConfig;
+import org.eclipse.californium.elements.config.UdpConfig;
+import org.eclipse.californium.scandium.config.DtlsConfig;
+
+/**
+ * The wire of one server. A protocol engine takes Leshan's {@link #endpointsProvider} or plain {@link #endpoints} from it,
+ * hangs its resources on the {@link #reception}, and starts and stops it with itself. Not restartable.
+ */
+public final class CoapTransport implements Service {
+
+    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(5);
+    private static final int UNKNOWN_REMEMBERED = 10_000;
+    private static final int LOOKUPS_AT_ONCE = 64;
+    private static final int LOOKUPS_WAITING = 10_000;
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final TransportConfig config;
+    private final Configuration settings;
+    private final Lanes lanes;
+    private final Reception reception;
+    private final Continuity continuity;
+    private final RecentlyAbsent<PreSharedKeyIdentity> unknown;
+    private final Workers lookups = new Workers("credential", LOOKUPS_AT_ONCE, LOOKUPS_WAITING);
+    private final Endpoints endpoints;
+
+    public CoapTransport(
+            TransportConfig config,
+            Credentials credentials,
+            Associations associations,
+            Scheduler scheduler,
+            InstantSource clock,
+            TransportMeters meters) {
+        this.config = config;
+        var sizing = config.sizing();
+        var dtls = config.dtls();
+        settings = new Configuration(
+                SystemConfig.DEFINITIONS, CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, DtlsConfig.DEFINITIONS);
+        LibrarySettings.apply(config, settings);
+        lanes = new Lanes(sizing.requestsPerDevice(), sizing.requestsAtOnce(), meters.requestLanes());
+        reception = new Reception(lanes, config.patience(), scheduler, clock, meters);
+        continuity = new Continuity(
+                new AssociationSettings(
+                        dtls.associationLifetime(),
+                        sizing.associationsInHeap(),
+                        sizing.evictableAfter(),
+                        sizing.adoptionsAtOnce()),
+                associations,
+                scheduler,
+                clock,
+                meters);
+        unknown = new RecentlyAbsent<>(UNKNOWN_REMEMBERED, UNKNOWN_FOR, clock);
+        endpoints = new Endpoints(
+                dtls.identity(),
+                new DeviceKeys(credentials, unknown, lookups, scheduler, meters),
+                new DeviceCertificates(credentials, dtls.authorities(), lookups, meters),
+                continuity);
+    }
+
+    /** Leshan's view: give it to the server's builder; starting the Leshan server starts this transport. Call once. */
+    public TransportEndpoints endpointsProvider() {
+        return TransportEndpoints.of(config.listen(), settings, endpoints, this);
+    }
+
+    /** Californium's view, for a server without Leshan: endpoints to add to a CoAP server. Call once. */
+    public List<CoapEndpoint> endpoints() {
+        return Stream.concat(
+                        config.listen().coap().stream().map(address -> endpoints.plain(address, settings)),
+                        config.listen().coaps().stream().map(address -> endpoints.secure(address, settings)))
+                .map(CoapEndpoint.Builder::build)
+                .toList();
+    }
+
+    /** The libraries' configuration that belongs to the endpoints. */
+    public Configuration settings() {
+        return new Configuration(settings);
+    }
+
+    /** Where resources let their requests wait. */
+    public Reception reception() {
+        return reception;
+    }
+
+    /** Where whatever else concerns one device waits its turn: its notifications, what it is sent. */
+    public Lanes lanes() {
+        return lanes;
+    }
+
+    /**
+     * Cuts a device off: call it when its credential was revoked or replaced. What it says from now on is not heard.
+     *
+     * @throws dev.dormouse.fleet.StoreUnavailable when the store still has its associations; call again
+     */
+    public void dropIdentity(PeerIdentity identity) {
+        continuity.drop(identity);
+    }
+
+    /** Call it when a credential was added: a device that was turned away a moment ago is let in at once. */
+    public void welcomeIdentity(PeerIdentity identity) {
+        if (identity instanceof PreSharedKeyIdentity shared) unknown.remove(shared);
+    }
+
+    /** How many associations and handshakes the heap holds. */
+    public int associationsInHeap() {
+        return continuity.inHeap();
+    }
+
+    @Override
+    public void start() {
+        reception.start();
+        continuity.start();
+    }
+
+    /** Answers what was asked first: stop the sockets after this. */
+    @Override
+    public void stop() {
+        reception.stop();
+        continuity.stop();
+        lookups.stop(CLOSING);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.dormouse.coap.association;
+
+import dev.dormouse.coap.association.Adoption.Name;
+import dev.dormouse.fleet.peer.ConnectionId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.eclipse.californium.elements.DtlsEndpointContext;
+import org.eclipse.californium.elements.RawData;
+import org.eclipse.californium.elements.RawDataChannel;
+import org.eclipse.californium.scandium.DTLSConnector;
+import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.californium.scandium.dtls.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Scandium's connector with our five points of intervention; what happens there is told in the classes it calls. */
+final class AdoptingConnector extends DTLSConnector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdoptingConnector.class);
+
+    private final HeapConnections heap;
+    private final ConnectionJobs jobs;
+    private final WriteNumbers writeNumbers;
+    private final ReadMarks readMarks;
+    private final Adoption adoption;
+
+    AdoptingConnector(
+            DtlsConnectorConfig configuration,
+            HeapConnections heap,
+            ConnectionJobs jobs,
+            NewAssociations handshakes,
+            WriteNumbers writeNumbers,
+            ReadMarks readMarks,
+            Adoption adoption) {
+        super(configuration, heap);
+        this.heap = heap;
+        this.jobs = jobs;
+        this.writeNumbers = writeNumbers;
+        this.readMarks = readMarks;
+        this.adoption = adoption;
+        handshakes.sendWith(this::sendHeld);
+    }
+
+    /** A record of an association that is not in the heap. Epoch 0 is a handshake, which needs none. */
+    @Override
+    protected void processRecords(
+            List<Record> records, InetSocketAddress peerAddress, @Nullable InetSocketAddress router) {
+        var first = records.getFirst();
+        if (first.getEpoch() == 0 || isInHeap(first, peerAddress)) {
+            super.processRecords(records, peerAddress, router);
+        } else {
+            adoption.forRecord(
+                    name(first, peerAddress),
+                    first,
+                    peerAddress,
+                    () -> super.processRecords(records, peerAddress, router));
+        }
+    }
+
+    private boolean isInHeap(Record record, InetSocketAddress source) {
+        var id = record.getConnectionId();
+        return (id == null ? heap.at(source) : heap.held(id)).isPresent();
+    }
+
+    private static Name name(Record record, InetSocketAddress source) {
+        var id = record.getConnectionId();
+        return id == null ? new Name.Address(source) : new Name.Cid(ConnectionId.of(id.getBytes()));
+    }
+
+    /** A message for an association that is not in the heap. */
+    @Override
+    public void send(RawData message) {
+        var context = message.getEndpointContext();
+        var id = context.get(DtlsEndpointContext.KEY_READ_CONNECTION_ID);
+        var address = message.getInetSocketAddress();
+        boolean known = (id == null
+                        ? heap.at(address)
+                        : heap.held(new org.eclipse.californium.scandium.dtls.ConnectionId(id.getBytes())))
+                .isPresent();
+        if (known || !isRunning()) {
+            super.send(message);
+        } else {
+            var name = id == null ? new Name.Address(address) : new Name.Cid(ConnectionId.of(id.getBytes()));
+            adoption.forSending(name, address, () -> super.send(message));
+        }
+    }
+
+    /** What was read, on its way to CoAP. */
+    @Override
+    public void setRawDataReceiver(@Nullable RawDataChannel channel) {
+        super.setRawDataReceiver(
+                channel == null
+                        ? null
+                        : data -> jobs.current().ifPresent(connection -> readMarks.passOn(connection, data, channel)));
+    }
+
+    /** A record about to leave. */
+    @Override
+    protected void sendRecord(Record record) throws IOException {
+        if (record.getEpoch() > 0
+                && !jobs.current()
+                        .map(connection -> writeNumbers.covers(connection, record))
+                        .orElse(false)) throw new IOException("no write sequence number is reserved for this record");
+        super.sendRecord(record);
+    }
+
+    /** A handshake flight about to leave. */
+    @Override
+    public void sendFlight(List<DatagramPacket> datagrams) throws IOException {
+        var connection = jobs.current();
+        if (connection.isPresent()
+                && connection.get().hasEstablishedDtlsContext()
+                && !writeNumbers.coversFlight(connection.get())) return;
+        if (connection.isPresent() && NewAssociations.holds(connection.get(), datagrams)) return;
+        super.sendFlight(datagrams);
+    }
+
+    private void sendHeld(List<DatagramPacket> datagrams) {
+        try {
+            super.sendFlight(datagrams);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.atDebug().setCause(e).log("a last flight was not sent; the device asks for it again");
+        }
+    }
+}

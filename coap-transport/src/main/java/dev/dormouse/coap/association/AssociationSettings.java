@@ -1,0 +1,20 @@
+package dev.dormouse.coap.association;
+
+import java.time.Duration;
+
+/**
+ * How associations live. {@code lifetime} counts from the last record. {@code inHeap} may be smaller than the fleet; one
+ * that was silent for {@code evictableAfter} makes room for another. {@code adoptionsAtOnce} bounds what a flood of
+ * made-up connection ids can ask of the store.
+ */
+public record AssociationSettings(Duration lifetime, int inHeap, Duration evictableAfter, int adoptionsAtOnce) {
+
+    public AssociationSettings {
+        if (lifetime.compareTo(Duration.ofMinutes(10)) < 0)
+            throw new IllegalArgumentException("an association lives at least 10 minutes");
+        if (inHeap < 1) throw new IllegalArgumentException("at least one association must fit into the heap");
+        if (evictableAfter.compareTo(Duration.ofSeconds(1)) < 0)
+            throw new IllegalArgumentException("an association is not evicted within a second of its last record");
+        if (adoptionsAtOnce < 1) throw new IllegalArgumentException("at least one adoption must be possible");
+    }
+}

@@ -1,0 +1,124 @@
+package dev.dormouse.coap.association;
+
+import dev.dormouse.coap.lane.Lanes;
+import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.work.RecentlyAbsent;
+import dev.dormouse.coap.work.Workers;
+import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.time.Scheduler;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.eclipse.californium.elements.Connector;
+import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a DTLS connector whose associations outlive it. Three things happen before their effect, never after: an
+ * association is in the store before the server's FINISHED leaves, write numbers are reserved before a record carries one,
+ * a read mark is set before its record is acted on. Then a restart, a crash and a full heap are the same: whoever gets a
+ * record of an association it does not hold adopts it.
+ *
+ * <p>One for each connector.
+ */
+public final class Continuity implements Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Continuity.class);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(1);
+    private static final int EXPIRED_AT_ONCE = 1_000;
+    private static final int ABSENT_REMEMBERED = 20_000;
+    private static final Duration ABSENT_FOR = Duration.ofSeconds(5);
+    private static final int HANDSHAKES_AT_ONCE = 128;
+    private static final int RECORDS_AT_ONCE = 256;
+    private static final int MOST_WAITING = 20_000;
+
+    private final Surroundings around;
+    private final Endings endings;
+    private final Lanes adoptionLanes;
+    private Scheduler.@Nullable Task cleaning;
+
+    public Continuity(
+            AssociationSettings settings,
+            Associations associations,
+            Scheduler scheduler,
+            InstantSource clock,
+            TransportMeters meters) {
+        around = new Surroundings(
+                new HeapConnections(settings.inHeap(), settings.evictableAfter()),
+                associations,
+                new DroppedIdentities(),
+                new RecentlyAbsent<>(ABSENT_REMEMBERED, ABSENT_FOR, clock),
+                settings.lifetime(),
+                new Workers("handshake", HANDSHAKES_AT_ONCE, MOST_WAITING),
+                new Workers("record", RECORDS_AT_ONCE, MOST_WAITING),
+                scheduler,
+                clock,
+                meters);
+        endings = new Endings(around);
+        adoptionLanes =
+                new Lanes(Adoption.MOST_WAITING_PER_ASSOCIATION, settings.adoptionsAtOnce(), meters.adoptionLanes());
+    }
+
+    /** The connector, from a configuration that is otherwise complete. */
+    public Connector connector(DtlsConnectorConfig.Builder configuration) {
+        var jobs = new ConnectionJobs(endings);
+        var handshakes = new NewAssociations(around, endings);
+        jobs.onEstablished(handshakes::onEstablished);
+        var complete = configuration
+                .setConnectionListener(jobs)
+                .setSessionListener(new HandshakeMeter(around.meters()))
+                .setHealthHandler(new RecordMeter(around.meters()))
+                .build();
+        return new AdoptingConnector(
+                complete,
+                around.heap(),
+                jobs,
+                handshakes,
+                new WriteNumbers(around, endings),
+                new ReadMarks(around, endings),
+                new Adoption(around, endings, adoptionLanes));
+    }
+
+    /**
+     * Cuts every association of an identity at once: in the store, in the heap, and any just being made or adopted.
+     *
+     * @throws StoreUnavailable when the store still has them; they are cut for now and would come back
+     */
+    public void drop(PeerIdentity identity) {
+        endings.drop(identity);
+    }
+
+    /** How many associations are in the heap, handshakes included. */
+    public int inHeap() {
+        return around.heap().size();
+    }
+
+    @Override
+    public synchronized void start() {
+        if (cleaning == null) cleaning = around.scheduler().every(BETWEEN_CLEANINGS, this::removeExpired);
+    }
+
+    private void removeExpired() {
+        try {
+            while (around.associations().removeExpired(around.clock().instant(), EXPIRED_AT_ONCE) == EXPIRED_AT_ONCE) {
+                LOG.atDebug().log("a thousand expired associations removed");
+            }
+        } catch (StoreUnavailable away) {
+            LOG.atDebug().setCause(away).log("expired associations stay for now");
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (cleaning != null) cleaning.cancel();
+        cleaning = null;
+        adoptionLanes.close(CLOSING);
+        around.records().stop(CLOSING);
+        around.handshakes().stop(CLOSING);
+    }
+}

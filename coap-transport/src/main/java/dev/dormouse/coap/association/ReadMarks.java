@@ -1,0 +1,79 @@
+package dev.dormouse.coap.association;
+
+import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.meter.TransportMeters.Drop;
+import dev.dormouse.coap.work.Workers;
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.association.Associations;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.eclipse.californium.elements.DtlsEndpointContext;
+import org.eclipse.californium.elements.RawData;
+import org.eclipse.californium.elements.RawDataChannel;
+import org.eclipse.californium.scandium.dtls.Connection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands between Scandium, which has checked and decrypted a record, and CoAP, which acts on it: the store hears first
+ * that the record was read. After a crash it cannot be played to us again.
+ */
+final class ReadMarks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadMarks.class);
+
+    private final Associations associations;
+    private final Endings endings;
+    private final Duration lifetime;
+    private final Workers workers;
+    private final InstantSource clock;
+    private final TransportMeters meters;
+
+    ReadMarks(Surroundings around, Endings endings) {
+        this.associations = around.associations();
+        this.endings = endings;
+        this.lifetime = around.lifetime();
+        this.workers = around.records();
+        this.clock = around.clock();
+        this.meters = around.meters();
+    }
+
+    /** On the connection's thread. A dropped record costs a retransmission; one that is read twice may cost a device. */
+    void passOn(Connection connection, RawData data, RawDataChannel next) {
+        var kept = Kept.of(connection);
+        if (!kept.isDurable()) {
+            meters.dropped(Drop.NOT_YET_KEPT);
+        } else if (kept.expires().isBefore(clock.instant())) {
+            meters.dropped(Drop.EXPIRED);
+            endings.remove(connection);
+        } else if (!workers.tryRun(() -> markThenPassOn(kept, data, next))) {
+            meters.dropped(Drop.OVERLOAD);
+        }
+    }
+
+    private void markThenPassOn(Kept kept, RawData data, RawDataChannel next) {
+        var sequence = data.getEndpointContext().get(DtlsEndpointContext.DTLS_READ_SEQUENCE_NUMBER);
+        if (sequence == null) throw new IllegalStateException("data without the sequence number of its record");
+        try {
+            associations.markRead(kept.id(), sequence);
+        } catch (StoreUnavailable away) {
+            meters.dropped(Drop.STORE_AWAY);
+            return;
+        }
+        next.receiveData(data);
+        kept.takeSuperseded().ifPresent(endings::remove);
+        extendLazily(kept);
+    }
+
+    /** One write per tenth of the lifetime, however much the device says. */
+    private void extendLazily(Kept kept) {
+        var now = clock.instant();
+        if (kept.expires().isAfter(now.plus(lifetime.multipliedBy(9).dividedBy(10)))) return;
+        try {
+            associations.extend(kept.id(), now.plus(lifetime));
+            kept.extended(now.plus(lifetime));
+        } catch (StoreUnavailable away) {
+            LOG.atDebug().addKeyValue("peer", kept.id()).setCause(away).log("an expiry could not be moved");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.dormouse.coap.association;
+
+import dev.dormouse.coap.association.Adoption.Name;
+import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.work.RecentlyAbsent;
+import dev.dormouse.coap.work.Workers;
+import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.time.Scheduler;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** What all parts of {@link Continuity} stand on. */
+record Surroundings(
+        HeapConnections heap,
+        Associations associations,
+        DroppedIdentities dropped,
+        RecentlyAbsent<Name> absent,
+        Duration lifetime,
+        Workers handshakes,
+        Workers records,
+        Scheduler scheduler,
+        InstantSource clock,
+        TransportMeters meters) {}

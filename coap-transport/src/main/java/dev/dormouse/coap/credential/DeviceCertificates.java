@@ -1,0 +1,158 @@
+package dev.dormouse.coap.credential;
+
+import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.meter.TransportMeters.Lookup;
+import dev.dormouse.coap.peer.Principals;
+import dev.dormouse.coap.work.Workers;
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.credential.Credential;
+import dev.dormouse.fleet.credential.Credential.RawPublicKey;
+import dev.dormouse.fleet.credential.Credential.TrustedCertificate;
+import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.peer.PeerIdentity.PublicKeyIdentity;
+import java.net.InetSocketAddress;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
+import org.eclipse.californium.elements.auth.X509CertPath;
+import org.eclipse.californium.scandium.dtls.AlertMessage;
+import org.eclipse.californium.scandium.dtls.AlertMessage.AlertDescription;
+import org.eclipse.californium.scandium.dtls.AlertMessage.AlertLevel;
+import org.eclipse.californium.scandium.dtls.CertificateMessage;
+import org.eclipse.californium.scandium.dtls.CertificateType;
+import org.eclipse.californium.scandium.dtls.CertificateVerificationResult;
+import org.eclipse.californium.scandium.dtls.ConnectionId;
+import org.eclipse.californium.scandium.dtls.HandshakeException;
+import org.eclipse.californium.scandium.dtls.HandshakeResultHandler;
+import org.eclipse.californium.scandium.dtls.x509.CertificateConfigurationHelper;
+import org.eclipse.californium.scandium.dtls.x509.CertificateVerifier;
+import org.eclipse.californium.scandium.dtls.x509.ConfigurationHelperSetup;
+import org.eclipse.californium.scandium.dtls.x509.StaticCertificateVerifier;
+import org.eclipse.californium.scandium.util.ServerNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a device's raw public key or certificate is one we know. A certificate needs both: a chain to an authority we
+ * trust, and a credential that names its subject. Looked up on virtual threads while the handshake waits.
+ */
+public final class DeviceCertificates implements CertificateVerifier, ConfigurationHelperSetup {
+
+    private final Credentials credentials;
+    private final List<X509Certificate> authorities;
+    private final Optional<CertificateVerifier> chains;
+    private final Workers workers;
+    private final TransportMeters meters;
+    private volatile HandshakeResultHandler results = result -> {};
+
+    public DeviceCertificates(
+            Credentials credentials, List<X509Certificate> authorities, Workers workers, TransportMeters meters) {
+        this.credentials = credentials;
+        this.authorities = List.copyOf(authorities);
+        this.chains = chains(this.authorities);
+        this.workers = workers;
+        this.meters = meters;
+    }
+
+    /** Never with an empty list: Scandium takes that for "trust everybody". */
+    private static Optional<CertificateVerifier> chains(List<X509Certificate> authorities) {
+        if (authorities.isEmpty()) return Optional.empty();
+        return Optional.of(StaticCertificateVerifier.builder()
+                .setTrustedCertificates(authorities.toArray(X509Certificate[]::new))
+                .build());
+    }
+
+    @Override
+    public List<CertificateType> getSupportedCertificateTypes() {
+        return chains.isPresent()
+                ? List.of(CertificateType.RAW_PUBLIC_KEY, CertificateType.X_509)
+                : List.of(CertificateType.RAW_PUBLIC_KEY);
+    }
+
+    @Override
+    public @Nullable CertificateVerificationResult verifyCertificate(
+            ConnectionId cid,
+            @Nullable ServerNames serverName,
+            InetSocketAddress remotePeer,
+            boolean clientUsage,
+            boolean verifySubject,
+            boolean truncateCertificatePath,
+            CertificateMessage message) {
+        boolean accepted = workers.tryRun(() -> {
+            try {
+                results.apply(
+                        message.getCertificateChain() == null
+                                ? verifyKey(cid, message.getPublicKey())
+                                : verifyChain(cid, remotePeer, clientUsage, truncateCertificatePath, message));
+            } catch (StoreUnavailable away) {
+                meters.lookedUp(Lookup.STORE_AWAY);
+            }
+        });
+        if (!accepted) meters.lookedUp(Lookup.OVERLOAD);
+        return null;
+    }
+
+    private CertificateVerificationResult verifyKey(ConnectionId cid, @Nullable PublicKey key) {
+        if (key == null) return refused(cid, "no public key");
+        byte[] encoded = key.getEncoded();
+        return credentials
+                .findByIdentity(new PublicKeyIdentity(Credential.fingerprint(encoded)))
+                .filter(found -> found instanceof RawPublicKey known && Arrays.equals(known.encoded(), encoded))
+                .map(found -> {
+                    meters.lookedUp(Lookup.FOUND);
+                    return new CertificateVerificationResult(cid, key, null);
+                })
+                .orElseGet(() -> unknown(cid));
+    }
+
+    private CertificateVerificationResult verifyChain(
+            ConnectionId cid,
+            InetSocketAddress remotePeer,
+            boolean clientUsage,
+            boolean truncateCertificatePath,
+            CertificateMessage message) {
+        if (chains.isEmpty()) return refused(cid, "no authority is trusted here");
+        var result = chains.get()
+                .verifyCertificate(cid, null, remotePeer, clientUsage, false, truncateCertificatePath, message);
+        if (result.getCertificatePath() == null) {
+            meters.lookedUp(Lookup.UNTRUSTED);
+            return result;
+        }
+        return Principals.identity(new X509CertPath(result.getCertificatePath()))
+                .flatMap(credentials::findByIdentity)
+                .filter(TrustedCertificate.class::isInstance)
+                .map(found -> {
+                    meters.lookedUp(Lookup.FOUND);
+                    return result;
+                })
+                .orElseGet(() -> unknown(cid));
+    }
+
+    private CertificateVerificationResult unknown(ConnectionId cid) {
+        meters.lookedUp(Lookup.UNKNOWN);
+        return refused(cid, "no credential names this device");
+    }
+
+    private static CertificateVerificationResult refused(ConnectionId cid, String why) {
+        var alert = new AlertMessage(AlertLevel.FATAL, AlertDescription.BAD_CERTIFICATE);
+        return new CertificateVerificationResult(cid, new HandshakeException(why, alert));
+    }
+
+    @Override
+    public List<X500Principal> getAcceptedIssuers() {
+        return chains.map(CertificateVerifier::getAcceptedIssuers).orElse(List.of());
+    }
+
+    @Override
+    public void setupConfigurationHelper(CertificateConfigurationHelper helper) {
+        if (!authorities.isEmpty())
+            helper.addConfigurationDefaultsForTrusts(authorities.toArray(X509Certificate[]::new));
+    }
+
+    @Override
+    public void setResultHandler(HandshakeResultHandler resultHandler) {
+        results = resultHandler;
+    }
+}

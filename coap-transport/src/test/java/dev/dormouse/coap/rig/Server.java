@@ -1,0 +1,129 @@
+package dev.dormouse.coap.rig;
+
+import dev.dormouse.coap.CoapTransport;
+import dev.dormouse.coap.Listen;
+import dev.dormouse.coap.TransportConfig;
+import dev.dormouse.coap.lane.Admission;
+import dev.dormouse.coap.lane.LaneAnswer;
+import dev.dormouse.coap.lane.LaneResource;
+import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.peer.Peers;
+import dev.dormouse.fleet.peer.Peer;
+import io.prometheus.client.CollectorRegistry;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.eclipse.californium.core.CoapServer;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.core.network.Exchange;
+
+/** A server that answers who it heard, and asks devices. */
+public final class Server implements AutoCloseable {
+
+    private final CollectorRegistry registry = new CollectorRegistry();
+    private final CoapTransport transport;
+    private final CoapServer coap;
+    private final CoapEndpoint endpoint;
+    private final List<Peer> heard = new CopyOnWriteArrayList<>();
+
+    private Server(TransportConfig config, Store store, InstantSource clock) {
+        transport = new CoapTransport(
+                config,
+                store.credentials(),
+                store.associations(),
+                new RealTime(),
+                clock,
+                new TransportMeters(registry));
+        coap = new CoapServer(transport.settings());
+        endpoint = transport.endpoints().getFirst();
+        coap.addEndpoint(endpoint);
+        coap.add(new Echo());
+        transport.start();
+        coap.start();
+    }
+
+    public static Server on(Store store) {
+        return on(store, config -> config);
+    }
+
+    public static Server on(Store store, UnaryOperator<TransportConfig> adapted) {
+        return on(store, adapted, InstantSource.system());
+    }
+
+    public static Server on(Store store, UnaryOperator<TransportConfig> adapted, InstantSource clock) {
+        var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        var config = TransportConfig.forDevices(100).on(Listen.securely(loopback));
+        return new Server(adapted.apply(config), store, clock);
+    }
+
+    /** Answers with the number of requests heard, on the lane of whoever asks. */
+    private final class Echo extends LaneResource {
+        Echo() {
+            super("echo", transport.reception());
+        }
+
+        @Override
+        protected Admission admit(Exchange exchange) {
+            return peer(exchange)
+                    .<Admission>map(peer -> new Admission.OnLane(peer.identity().key()))
+                    .orElseGet(() -> new Admission.AtOnce(new Response(ResponseCode.FORBIDDEN)));
+        }
+
+        @Override
+        protected LaneAnswer answer(Exchange exchange) {
+            heard.add(peer(exchange).orElseThrow());
+            var response = new Response(ResponseCode.CONTENT);
+            response.setPayload(exchange.getRequest().getPayloadString());
+            return LaneAnswer.of(response);
+        }
+
+        private Optional<Peer> peer(Exchange exchange) {
+            return Peers.of(exchange.getRequest().getSourceContext());
+        }
+    }
+
+    /** Asks a device for its time. Empty when it does not answer. */
+    public Optional<String> ask(Peer peer) throws InterruptedException {
+        var request = Request.newGet();
+        request.getOptions().setUriPath("time");
+        request.setDestinationContext(Peers.destination(peer));
+        request.send(endpoint);
+        return Optional.ofNullable(request.waitForResponse(5_000)).map(Response::getPayloadString);
+    }
+
+    public CoapTransport transport() {
+        return transport;
+    }
+
+    public InetSocketAddress address() {
+        return endpoint.getAddress();
+    }
+
+    /** Who asked, in order. */
+    public List<Peer> heard() {
+        return heard;
+    }
+
+    public double count(String meter) {
+        var value = registry.getSampleValue("dormouse_coap_" + meter);
+        return value == null ? 0 : value;
+    }
+
+    public double count(String meter, String label, String labelled) {
+        var value = registry.getSampleValue("dormouse_coap_" + meter, new String[] {label}, new String[] {labelled});
+        return value == null ? 0 : value;
+    }
+
+    @Override
+    public void close() {
+        transport.stop();
+        coap.destroy();
+    }
+}
