@@ -18,17 +18,19 @@ import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.core.observe.ObservationStore;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
 import org.eclipse.californium.elements.config.UdpConfig;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 
 /**
- * The wire of one server. A protocol engine takes Leshan's {@link #endpointsProvider} or plain {@link #endpoints} from it,
- * hangs its resources on the {@link #reception}, and starts and stops it with itself. Not restartable.
+ * The wire of one server. A protocol engine adds its {@link #endpoints} to a CoAP server, lets its resources wait at the
+ * {@link #reception}, and starts and stops it with itself. Not restartable.
  */
 public final class CoapTransport implements Service {
 
@@ -80,16 +82,21 @@ public final class CoapTransport implements Service {
                 continuity);
     }
 
-    /** Leshan's view: give it to the server's builder; starting the Leshan server starts this transport. Call once. */
-    public TransportEndpoints endpointsProvider() {
-        return TransportEndpoints.of(config.listen(), settings, endpoints, this);
+    /** What to add to a CoAP server, which is then opened with {@link Opening}. Call once. */
+    public List<CoapEndpoint> endpoints() {
+        return endpoints(builder -> builder);
     }
 
-    /** Californium's view, for a server without Leshan: endpoints to add to a CoAP server. Call once. */
-    public List<CoapEndpoint> endpoints() {
+    /** As {@link #endpoints()}, for a server that observes: what a notification belongs to is looked up in its store. */
+    public List<CoapEndpoint> endpoints(ObservationStore observations) {
+        return endpoints(builder -> builder.setObservationStore(observations));
+    }
+
+    private List<CoapEndpoint> endpoints(UnaryOperator<CoapEndpoint.Builder> completed) {
         return Stream.concat(
                         config.listen().coap().stream().map(address -> endpoints.plain(address, settings)),
                         config.listen().coaps().stream().map(address -> endpoints.secure(address, settings)))
+                .map(completed)
                 .map(CoapEndpoint.Builder::build)
                 .toList();
     }

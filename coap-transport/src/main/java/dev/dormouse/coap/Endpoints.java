@@ -60,7 +60,7 @@ final class Endpoints {
         return forgiving(endpoint, configuration);
     }
 
-    CoapEndpoint.Builder forgiving(CoapEndpoint.Builder endpoint, Configuration configuration) {
+    private static CoapEndpoint.Builder forgiving(CoapEndpoint.Builder endpoint, Configuration configuration) {
         var tokens = new RandomTokenGenerator(configuration);
         return endpoint.setTokenGenerator(tokens)
                 .setMessageExchangeStore(new ForgivingExchanges("dormouse", configuration, tokens));

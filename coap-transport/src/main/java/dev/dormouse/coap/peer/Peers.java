@@ -9,11 +9,8 @@ import org.eclipse.californium.elements.DtlsEndpointContext;
 import org.eclipse.californium.elements.EndpointContext;
 import org.eclipse.californium.elements.MapBasedEndpointContext;
 import org.eclipse.californium.elements.MapBasedEndpointContext.Attributes;
-import org.eclipse.leshan.core.peer.IpPeer;
-import org.eclipse.leshan.core.peer.LwM2mPeer;
-import org.eclipse.leshan.core.peer.SocketIdentity;
 
-/** Translates between our peers, Californium's endpoint contexts and Leshan's peers. */
+/** Translates between our peers and Californium's endpoint contexts. */
 public final class Peers {
 
     private Peers() {}
@@ -22,20 +19,6 @@ public final class Peers {
     public static Optional<Peer> of(EndpointContext source) {
         return Principals.identity(source.getPeerIdentity())
                 .map(identity -> new Peer(source.getPeerAddress(), identity, connectionId(source)));
-    }
-
-    /** @throws IllegalArgumentException for a peer that neither {@link #leshans} nor Leshan's plain CoAP made */
-    public static Peer of(LwM2mPeer leshans) {
-        return switch (leshans) {
-            case DevicePeer device -> device.peer();
-            case IpPeer plain
-            when plain.getIdentity() instanceof SocketIdentity -> Peer.unsecured(plain.getSocketAddress());
-            default -> throw new IllegalArgumentException("a peer of an unknown kind: " + leshans.getClass());
-        };
-    }
-
-    public static IpPeer leshans(Peer peer) {
-        return peer.identity() instanceof PeerIdentity.Unsecured ? new IpPeer(peer.address()) : new DevicePeer(peer);
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.dormouse.coap.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.peer.ConnectionId;
@@ -18,8 +17,6 @@ import javax.security.auth.x500.X500Principal;
 import org.eclipse.californium.elements.AddressEndpointContext;
 import org.eclipse.californium.elements.DtlsEndpointContext;
 import org.eclipse.californium.elements.auth.RawPublicKeyIdentity;
-import org.eclipse.leshan.core.peer.IpPeer;
-import org.eclipse.leshan.core.peer.PskIdentity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,28 +39,8 @@ class PeersTest {
 
     @ParameterizedTest
     @MethodSource("peers")
-    void a_peer_goes_to_leshan_and_comes_back(Peer peer) {
-        assertThat(Peers.of(Peers.leshans(peer))).isEqualTo(peer);
-    }
-
-    @ParameterizedTest
-    @MethodSource("peers")
     void where_we_send_to_is_whom_we_would_hear_from(Peer peer) {
         assertThat(Peers.of(Peers.destination(peer))).contains(peer);
-    }
-
-    @Test
-    void leshan_knows_a_secured_peer_from_an_unsecured_one() {
-        var secured = new Peer(HERE, new PreSharedKeyIdentity("lamp-7"), Optional.of(CID));
-
-        assertThat(Peers.leshans(secured).isSecure()).isTrue();
-        assertThat(Peers.leshans(Peer.unsecured(HERE)).isSecure()).isFalse();
-    }
-
-    @Test
-    void a_peer_that_leshan_made_up_itself_is_refused() {
-        assertThatThrownBy(() -> Peers.of(new IpPeer(HERE, new PskIdentity("lamp-7"))))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
