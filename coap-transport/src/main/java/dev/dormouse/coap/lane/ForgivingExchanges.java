@@ -36,8 +36,8 @@ public final class ForgivingExchanges extends InMemoryMessageExchangeStore {
         }
 
         static boolean is(Exchange exchange) {
-            return !exchange.isOfLocalOrigin()
-                    && exchange.getRequest().getUserContext().containsKey(KEY);
+            var marks = exchange.getRequest().getUserContext();
+            return !exchange.isOfLocalOrigin() && marks != null && marks.containsKey(KEY);
         }
     }
 }
