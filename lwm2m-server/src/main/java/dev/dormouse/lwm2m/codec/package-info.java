@@ -1,0 +1,9 @@
+/**
+ * Leshan's codecs behind our own values: payload bytes in, readings out, and back. The registration, operation,
+ * observation and telemetry packages call it with what they got from or want to tell a device. Pure and stateless but for
+ * caches, on any thread.
+ */
+@NullMarked
+package dev.dormouse.lwm2m.codec;
+
+import org.jspecify.annotations.NullMarked;
