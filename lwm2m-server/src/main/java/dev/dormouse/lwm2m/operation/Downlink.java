@@ -1,0 +1,62 @@
+package dev.dormouse.lwm2m.operation;
+
+import dev.dormouse.fleet.event.FleetEvent.DeviceAnswered;
+import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
+import dev.dormouse.fleet.operation.Answer;
+import dev.dormouse.fleet.registration.Registration;
+import dev.dormouse.fleet.telemetry.Source;
+import dev.dormouse.lwm2m.operation.Inquiry.End;
+import dev.dormouse.lwm2m.port.FleetPorts;
+import dev.dormouse.objects.value.Reading;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.Response;
+
+/** Sends requests to devices, and tells the fleet what any answer shows: that the device is awake. */
+final class Downlink {
+
+    private final CoapEndpoints endpoints;
+    private final FleetPorts fleet;
+
+    Downlink(CoapEndpoints endpoints, FleetPorts fleet) {
+        this.endpoints = endpoints;
+        this.fleet = fleet;
+    }
+
+    /** Asks and waits. Whatever the device says is handed to {@code understood}, an error too. */
+    Answer ask(Registration device, Request request, Duration patience, Function<Response, Answer> understood) {
+        var endpoint = endpoints.to(device.peer());
+        if (endpoint.isEmpty()) return new Answer.Unreachable("the server no longer listens where it registered");
+
+        return switch (Inquiry.send(request, endpoint.get(), patience)) {
+            case End.Answered(var response) -> {
+                heardOf(device);
+                yield understood.apply(response);
+            }
+            case End.Reset reset -> {
+                heardOf(device);
+                yield new Answer.NotUnderstood("it answered with a reset");
+            }
+            case End.Spoiled(var why) -> {
+                heardOf(device);
+                yield new Answer.NotUnderstood(why);
+            }
+            case End.Silent(var waited) -> new Answer.Silence(waited);
+            case End.NotSent(var why) -> new Answer.Unreachable(why);
+        };
+    }
+
+    /** Tells the fleet values that came as an answer. */
+    void report(Registration device, List<Reading> readings) {
+        fleet.events()
+                .publish(new ValuesReported(
+                        device.endpoint(), readings, Source.READ, fleet.clock().instant()));
+    }
+
+    private void heardOf(Registration device) {
+        fleet.events()
+                .publish(new DeviceAnswered(device.endpoint(), fleet.clock().instant()));
+    }
+}

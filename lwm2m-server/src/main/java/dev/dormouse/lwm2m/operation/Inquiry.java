@@ -1,0 +1,121 @@
+package dev.dormouse.lwm2m.operation;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.californium.core.coap.MessageObserver;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.network.Endpoint;
+import org.eclipse.californium.elements.exception.EndpointUnconnectedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request under way. Whoever asked waits here; Californium says here how it fares. Each block that leaves, and an
+ * acknowledgement, is a sign of progress from which patience begins anew; a retransmission is none.
+ */
+final class Inquiry implements MessageObserver {
+
+    sealed interface End {
+        record Answered(Response response) implements End {}
+
+        record Silent(Duration waited) implements End {}
+
+        record NotSent(String why) implements End {}
+
+        /** The device does not want to be asked this. */
+        record Reset() implements End {}
+
+        /** An answer came and cannot be taken: too long, blocks missing. */
+        record Spoiled(String why) implements End {}
+    }
+
+    private final Request request;
+    private final long begun = System.nanoTime();
+    private final AtomicReference<@Nullable End> end = new AtomicReference<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile long lastProgress = begun;
+
+    private Inquiry(Request request) {
+        this.request = request;
+    }
+
+    /** Sends and waits, at most {@code patience} after the last sign of progress. */
+    static End send(Request request, Endpoint endpoint, Duration patience) {
+        var inquiry = new Inquiry(request);
+        request.addMessageObserver(inquiry);
+        endpoint.sendRequest(request);
+        return inquiry.await(patience);
+    }
+
+    private End await(Duration patience) {
+        try {
+            while (left(patience) > 0 && !ended.await(left(patience), TimeUnit.NANOSECONDS)) {}
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        end(new End.Silent(waited()));
+        // Does nothing to a request that is over.
+        request.cancel();
+        var how = end.get();
+        if (how == null) throw new IllegalStateException("an inquiry has ended without an end");
+        return how;
+    }
+
+    private long left(Duration patience) {
+        return patience.toNanos() - (System.nanoTime() - lastProgress);
+    }
+
+    private Duration waited() {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** Californium may tell of several ends: the first counts. */
+    private void end(End how) {
+        if (end.compareAndSet(null, how)) ended.countDown();
+    }
+
+    @Override
+    public void onResponse(Response response) {
+        end(new End.Answered(response));
+    }
+
+    @Override
+    public void onSent(boolean retransmission) {
+        if (!retransmission) lastProgress = System.nanoTime();
+    }
+
+    @Override
+    public void onAcknowledgement() {
+        lastProgress = System.nanoTime();
+    }
+
+    @Override
+    public void onTimeout() {
+        end(new End.Silent(waited()));
+    }
+
+    @Override
+    public void onCancel() {
+        end(new End.Silent(waited()));
+    }
+
+    @Override
+    public void onReject() {
+        end(new End.Reset());
+    }
+
+    @Override
+    public void onSendError(Throwable error) {
+        end(new End.NotSent(
+                error instanceof EndpointUnconnectedException
+                        ? "there is no DTLS association with the device, and only the device can begin one"
+                        : "the request could not be sent: " + error.getMessage()));
+    }
+
+    @Override
+    public void onResponseHandlingError(Throwable cause) {
+        end(new End.Spoiled(String.valueOf(cause.getMessage())));
+    }
+}

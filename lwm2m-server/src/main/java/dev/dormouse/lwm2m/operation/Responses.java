@@ -1,0 +1,78 @@
+package dev.dormouse.lwm2m.operation;
+
+import dev.dormouse.fleet.operation.Answer;
+import dev.dormouse.fleet.registration.ObjectLinks;
+import dev.dormouse.lwm2m.codec.Payloads;
+import dev.dormouse.lwm2m.codec.Undecodable;
+import dev.dormouse.objects.path.InstancePath;
+import dev.dormouse.objects.path.NodePath;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.eclipse.californium.core.coap.MediaTypeRegistry;
+import org.eclipse.californium.core.coap.Response;
+
+/** CoAP responses as answers. */
+final class Responses {
+
+    private static final int LONGEST_WORDS = 200;
+    private static final Pattern INSTANCE = Pattern.compile("(?:.*/)?([0-9]{1,5})/([0-9]{1,5})/?");
+
+    private final Payloads payloads;
+
+    Responses(Payloads payloads) {
+        this.payloads = payloads;
+    }
+
+    Answer values(Response response, NodePath path, ObjectLinks device) {
+        if (!response.isSuccess()) return refused(response);
+        try {
+            return new Answer.Values(payloads.read(response.getPayload(), contentFormat(response), path, device));
+        } catch (Undecodable e) {
+            return new Answer.NotUnderstood(String.valueOf(e.getMessage()));
+        }
+    }
+
+    Answer done(Response response) {
+        return response.isSuccess() ? new Answer.Done() : refused(response);
+    }
+
+    Answer links(Response response) {
+        return response.isSuccess() ? new Answer.Links(response.getPayloadString()) : refused(response);
+    }
+
+    Answer created(Response response) {
+        return response.isSuccess() ? new Answer.Created(instanceIn(response)) : refused(response);
+    }
+
+    Answer refused(Response response) {
+        return new Answer.Refused(response.getCode().text, wordsIn(response));
+    }
+
+    /** Below the device's root, wherever that is: the last two parts count. */
+    private static Optional<InstancePath> instanceIn(Response response) {
+        var location = INSTANCE.matcher(response.getOptions().getLocationPathString());
+        if (!location.matches()) return Optional.empty();
+        try {
+            return Optional.of(
+                    new InstancePath(Integer.parseInt(location.group(1)), Integer.parseInt(location.group(2))));
+        } catch (IllegalArgumentException e) {
+            // An id no instance can have: the device created something, and did not say what.
+            return Optional.empty();
+        }
+    }
+
+    /** A diagnostic is text without a content format. What else an error carries is not for people. */
+    private static Optional<String> wordsIn(Response response) {
+        boolean isText = contentFormat(response).orElse(MediaTypeRegistry.TEXT_PLAIN) == MediaTypeRegistry.TEXT_PLAIN;
+        if (!isText || response.getPayloadSize() == 0) return Optional.empty();
+        var words = response.getPayloadString().replaceAll("\\p{Cntrl}", " ").strip();
+        return Optional.of(words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) : words)
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static OptionalInt contentFormat(Response response) {
+        var options = response.getOptions();
+        return options.hasContentFormat() ? OptionalInt.of(options.getContentFormat()) : OptionalInt.empty();
+    }
+}

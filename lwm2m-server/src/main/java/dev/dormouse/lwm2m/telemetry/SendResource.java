@@ -1,0 +1,66 @@
+package dev.dormouse.lwm2m.telemetry;
+
+import dev.dormouse.coap.lane.LaneAnswer;
+import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
+import dev.dormouse.fleet.registration.Registration;
+import dev.dormouse.fleet.telemetry.Source;
+import dev.dormouse.lwm2m.codec.Payloads;
+import dev.dormouse.lwm2m.codec.Undecodable;
+import dev.dormouse.lwm2m.meter.Lwm2mMeters.Report;
+import dev.dormouse.lwm2m.port.FleetPorts;
+import dev.dormouse.lwm2m.uplink.BadRequest;
+import dev.dormouse.lwm2m.uplink.CoapCodes;
+import dev.dormouse.lwm2m.uplink.FrontDesk;
+import dev.dormouse.lwm2m.uplink.Uplink;
+import dev.dormouse.lwm2m.uplink.UplinkResource;
+import dev.dormouse.objects.value.Reading;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.californium.core.coap.CoAP.Code;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.MediaTypeRegistry;
+import org.eclipse.californium.core.coap.Response;
+
+/** {@code POST /dp}: a device sends values. */
+public final class SendResource extends UplinkResource {
+
+    private static final Set<Integer> SENML =
+            Set.of(MediaTypeRegistry.APPLICATION_SENML_JSON, MediaTypeRegistry.APPLICATION_SENML_CBOR);
+
+    private final FleetPorts fleet;
+    private final Payloads payloads;
+    private final FrontDesk desk;
+
+    public SendResource(FleetPorts fleet, Payloads payloads, FrontDesk desk) {
+        super("dp", Set.of(Code.POST), desk);
+        this.fleet = fleet;
+        this.payloads = payloads;
+        this.desk = desk;
+    }
+
+    @Override
+    protected LaneAnswer serve(Uplink uplink) {
+        var device = fleet.registrations().findByPeer(uplink.peer());
+        if (device.isEmpty()) {
+            desk.meters().send(Report.UNKNOWN);
+            return LaneAnswer.of(new Response(CoapCodes.UNKNOWN_REGISTRATION));
+        }
+        var at = fleet.clock().instant();
+        var readings = readings(uplink, device.get());
+        desk.meters().send(Report.TAKEN);
+        return LaneAnswer.of(new Response(ResponseCode.CHANGED))
+                .then(() ->
+                        fleet.events().publish(new ValuesReported(device.get().endpoint(), readings, Source.SEND, at)));
+    }
+
+    private List<Reading> readings(Uplink uplink, Registration device) {
+        if (!SENML.contains(uplink.contentFormat().orElse(MediaTypeRegistry.UNDEFINED)))
+            throw new BadRequest(ResponseCode.UNSUPPORTED_CONTENT_FORMAT, "values are sent in SenML (110 or 112)");
+        try {
+            return payloads.readSent(uplink.payload(), uplink.contentFormat(), device.objects());
+        } catch (Undecodable e) {
+            desk.meters().send(Report.UNDECODABLE);
+            throw BadRequest.because(String.valueOf(e.getMessage()));
+        }
+    }
+}

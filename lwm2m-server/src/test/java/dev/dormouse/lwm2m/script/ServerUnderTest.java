@@ -1,0 +1,104 @@
+package dev.dormouse.lwm2m.script;
+
+import dev.dormouse.coap.CoapTransport;
+import dev.dormouse.coap.Dtls;
+import dev.dormouse.coap.Listen;
+import dev.dormouse.coap.Sizing;
+import dev.dormouse.coap.TransportConfig;
+import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.fleet.operation.DeviceGateway;
+import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.lwm2m.Lwm2mConfig;
+import dev.dormouse.lwm2m.Lwm2mServer;
+import dev.dormouse.lwm2m.port.FleetPorts;
+import dev.dormouse.objects.model.ObjectModels;
+import dev.dormouse.objects.oma.OmaRegistry;
+import dev.dormouse.testkit.TestFleet;
+import io.prometheus.client.CollectorRegistry;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** A server on free loopback ports over a fleet in memory. Its scheduler is the fleet's: time moves when the test says so. */
+public final class ServerUnderTest implements AutoCloseable {
+
+    private static final ObjectModels MODELS = OmaRegistry.load();
+    private static final int DEVICES = 1_000;
+
+    private final TestFleet fleet;
+    private final Dtls dtls;
+    private final CollectorRegistry meters = new CollectorRegistry();
+    private final Lwm2mServer server;
+
+    private ServerUnderTest(TestFleet fleet, Dtls dtls, Listen listen) {
+        this.fleet = fleet;
+        this.dtls = dtls;
+        var config = TransportConfig.forDevices(DEVICES)
+                .on(listen)
+                .with(Sizing.forDevices(DEVICES))
+                .with(dtls);
+        var transport = new CoapTransport(
+                config,
+                fleet.credentials(),
+                fleet.associations(),
+                fleet.time(),
+                fleet.time(),
+                new TransportMeters(meters));
+        var ports = new FleetPorts(
+                fleet.registrar(),
+                fleet.registrations(),
+                fleet.observations(),
+                fleet.credentials(),
+                new SharedLinks(),
+                fleet.events(),
+                fleet.time(),
+                fleet.time());
+        server = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, MODELS, transport, meters);
+        server.start();
+    }
+
+    public static ServerUnderTest over(TestFleet fleet) {
+        return over(fleet, Dtls.DEFAULT);
+    }
+
+    public static ServerUnderTest over(TestFleet fleet, Dtls dtls) {
+        var anyPort = Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return new ServerUnderTest(fleet, dtls, new Listen(anyPort, anyPort));
+    }
+
+    /** Stops this server, and starts another on the same ports and the same stores. */
+    public ServerUnderTest restarted() {
+        var samePorts = new Listen(Optional.of(coap()), Optional.of(coaps()));
+        close();
+        return new ServerUnderTest(fleet, dtls, samePorts);
+    }
+
+    public InetSocketAddress coap() {
+        return server.coapAddress().orElseThrow();
+    }
+
+    public InetSocketAddress coaps() {
+        return server.coapsAddress().orElseThrow();
+    }
+
+    public DeviceGateway gateway() {
+        return server.gateway();
+    }
+
+    /** A counter's value; zero before it first counted. */
+    public double count(String meter, String... labelsAndValues) {
+        var names = new String[labelsAndValues.length / 2];
+        var values = new String[labelsAndValues.length / 2];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = labelsAndValues[2 * i];
+            values[i] = labelsAndValues[2 * i + 1];
+        }
+        return Optional.ofNullable(meters.getSampleValue("dormouse_lwm2m_" + meter, names, values))
+                .orElse(0.0);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
