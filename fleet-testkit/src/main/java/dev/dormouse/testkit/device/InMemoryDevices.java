@@ -6,7 +6,6 @@ import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.testkit.Outage;
 import dev.dormouse.testkit.Paging;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -33,7 +32,7 @@ public final class InMemoryDevices implements Devices {
     @Override
     public synchronized void note(Sighting sighting) {
         var known = devices.get(sighting.endpoint());
-        var noted = known == null ? firstSeen(sighting) : Optional.of(seenAgain(known, sighting));
+        var noted = known == null ? Device.first(sighting) : Optional.of(known.seenAgain(sighting));
         noted.ifPresent(device -> devices.put(device.endpoint(), device));
     }
 
@@ -77,36 +76,8 @@ public final class InMemoryDevices implements Devices {
         return devices.remove(endpoint) != null;
     }
 
-    /** Only a registration brings a device into the inventory: an answer that comes late must not bring back a forgotten one. */
-    private static Optional<Device> firstSeen(Sighting sighting) {
-        return switch (sighting.standing()) {
-            case Standing.Until(Instant end, boolean sleeps) ->
-                Optional.of(new Device(
-                        sighting.endpoint(), sighting.at(), sighting.at(), Optional.of(end), sleeps, sighting.facts()));
-            case Standing.Unchanged unchanged -> Optional.empty();
-            case Standing.Ended ended -> Optional.empty();
-        };
-    }
-
-    private static Device seenAgain(Device known, Sighting sighting) {
-        var lastSeen = sighting.at().isAfter(known.lastSeen()) ? sighting.at() : known.lastSeen();
-        var facts = known.facts().overlaidWith(sighting.facts());
-        return switch (sighting.standing()) {
-            case Standing.Unchanged unchanged ->
-                new Device(
-                        known.endpoint(), known.firstSeen(), lastSeen, known.registeredUntil(), known.sleeps(), facts);
-            case Standing.Until(Instant end, boolean sleeps) ->
-                new Device(known.endpoint(), known.firstSeen(), lastSeen, Optional.of(end), sleeps, facts);
-            case Standing.Ended ended ->
-                new Device(known.endpoint(), known.firstSeen(), lastSeen, Optional.empty(), known.sleeps(), facts);
-        };
-    }
-
     private static State stateOf(Device device, Filter filter) {
-        if (device.registeredUntil().isEmpty()) return State.GONE;
-        if (filter.now().isAfter(device.registeredUntil().get())) return State.LATE;
-        boolean awake = !device.sleeps() || device.lastSeen().isAfter(filter.spokeSince());
-        return awake ? State.AWAKE : State.ASLEEP;
+        return device.stateAt(filter.now(), filter.spokeSince());
     }
 
     private static Stream<Device> matching(String search, Collection<Device> devices) {
