@@ -1,0 +1,202 @@
+package dev.dormouse.sql;
+
+import dev.dormouse.fleet.StartupFailure;
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.account.Accounts;
+import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.health.HealthProbe;
+import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.telemetry.LatestValues;
+import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.vault.Vault;
+import dev.dormouse.sql.account.SqlAccounts;
+import dev.dormouse.sql.association.MarksFile;
+import dev.dormouse.sql.association.SqlAssociations;
+import dev.dormouse.sql.credential.SqlCredentials;
+import dev.dormouse.sql.database.Backup;
+import dev.dormouse.sql.database.Database;
+import dev.dormouse.sql.database.Sqlite;
+import dev.dormouse.sql.database.StoreMeters;
+import dev.dormouse.sql.database.WriteBehind;
+import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.device.SqlDevices;
+import dev.dormouse.sql.registration.SqlRegistrations;
+import dev.dormouse.sql.telemetry.SqlLatestValues;
+import io.prometheus.client.CollectorRegistry;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All ports of the fleet on one SQLite database. Open, it serves; closed, everything it was told is on the disk. */
+public final class SqlStore implements Closeable {
+
+    private static final Logger log = LoggerFactory.getLogger(SqlStore.class);
+
+    private static final Duration NOTES_EVERY = Duration.ofMillis(500);
+    private static final Duration MARKS_EVERY = Duration.ofSeconds(1);
+    private static final Duration BEAT_EVERY = Duration.ofSeconds(10);
+    private static final Duration EXPIRIES_EVERY = Duration.ofSeconds(30);
+    private static final Duration LINKS_EVERY = Duration.ofHours(1);
+
+    private final Database database;
+    private final MarksFile marks;
+    private final SqlRegistrations registrations;
+    private final SqlAssociations associations;
+    private final SqlCredentials credentials;
+    private final SqlDevices devices;
+    private final SqlLatestValues latestValues;
+    private final SqlAccounts accounts;
+    private final HealthProbe health;
+    private final List<Scheduler.Task> tasks;
+
+    private SqlStore(
+            Database database,
+            MarksFile marks,
+            SqlStoreConfig config,
+            Vault vault,
+            SharedLinks links,
+            Scheduler scheduler,
+            StoreMeters meters) {
+        var writer = database.writer();
+        int inMemory = config.devicesInMemory();
+        this.database = database;
+        this.marks = marks;
+        this.registrations = new SqlRegistrations(database, links, inMemory, meters);
+        this.associations = new SqlAssociations(database, vault, marks, inMemory, meters);
+        this.credentials = new SqlCredentials(database, vault, inMemory, meters);
+        this.devices = new SqlDevices(database, config.mostPending(), meters);
+        this.latestValues = new SqlLatestValues(database, config.mostPending(), meters);
+        this.accounts = new SqlAccounts(database);
+        this.health = new StoreHealth(
+                writer, database.check(), database.directory(), List.of(devices.notes(), latestValues.notes()));
+        this.tasks = List.of(
+                scheduler.every(NOTES_EVERY, devices.notes()::flushIfPossible),
+                scheduler.every(NOTES_EVERY, latestValues.notes()::flushIfPossible),
+                scheduler.every(EXPIRIES_EVERY, associations.expiries()::flushIfPossible),
+                scheduler.every(MARKS_EVERY, marks::force),
+                scheduler.every(BEAT_EVERY, () -> marks.beat(writer)),
+                scheduler.every(LINKS_EVERY, registrations::sweepLinks));
+    }
+
+    /**
+     * Opens the database in the configured directory, or makes one.
+     *
+     * @param links shared with whoever parses registrations, so that the heap holds each text once
+     * @throws StartupFailure with a sentence that says why not; nothing stays open then
+     */
+    public static SqlStore open(
+            SqlStoreConfig config,
+            Vault vault,
+            SharedLinks links,
+            CollectorRegistry registry,
+            InstantSource clock,
+            Scheduler scheduler) {
+        var meters = new StoreMeters(registry);
+        var limits = new Writer.Limits(config.groupChanges(), config.mostWaiting(), config.patience());
+        var database = Database.open(new Database.Opening(
+                config.directory(), Sqlite::new, vault, limits, config.checkPatience(), meters, clock.instant()));
+        var store = new SqlStore(database, marksOf(database), config, vault, links, scheduler, meters);
+        try {
+            store.warm(config.devicesInMemory());
+            return store;
+        } catch (StartupFailure e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    public Registrations registrations() {
+        return registrations;
+    }
+
+    public Observations observations() {
+        return registrations.observations();
+    }
+
+    public Associations associations() {
+        return associations;
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    public Devices devices() {
+        return devices;
+    }
+
+    public LatestValues latestValues() {
+        return latestValues;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public HealthProbe health() {
+        return health;
+    }
+
+    /**
+     * Copies the database to a file that does not exist yet, while it is in use. The copy holds no DTLS associations: their
+     * sequence numbers would be used twice by whoever starts from it.
+     *
+     * @throws StoreUnavailable when the copy could not be made; nothing is left of it then
+     */
+    public void backupTo(Path target) {
+        flush();
+        new Backup(database.dialect(), MarksFile::dropAssociations).to(target);
+    }
+
+    /** Writes what is still in memory. To be called when nobody uses the store any more. */
+    @Override
+    public void close() {
+        tasks.forEach(Scheduler.Task::cancel);
+        try {
+            flush();
+            marks.beat(database.writer());
+        } catch (StoreUnavailable e) {
+            log.atError().setCause(e).log("what was noted last is lost");
+        } finally {
+            database.close();
+            marks.close();
+        }
+    }
+
+    private static MarksFile marksOf(Database database) {
+        try {
+            return MarksFile.open(database.directory().marks(), database.writer(), new SecureRandom());
+        } catch (StartupFailure | StoreUnavailable e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private void flush() {
+        for (WriteBehind<?, ?> notes : List.of(devices.notes(), latestValues.notes(), associations.expiries()))
+            notes.flush();
+    }
+
+    private void warm(int atMost) {
+        long begun = System.nanoTime();
+        try (var session = database.dialect().openForReading()) {
+            int warm = registrations.warm(session, atMost);
+            log.atInfo()
+                    .addKeyValue("registrations", warm)
+                    .addKeyValue("millis", (System.nanoTime() - begun) / 1_000_000)
+                    .log("the store is open");
+        } catch (SQLException e) {
+            throw new StartupFailure(database.dialect().whyNotOpened(e), e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.dormouse.sql;
+
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.health.HealthProbe;
+import dev.dormouse.sql.database.DamageCheck;
+import dev.dormouse.sql.database.DataDirectory;
+import dev.dormouse.sql.database.WriteBehind;
+import dev.dormouse.sql.database.Writer;
+import java.io.IOException;
+import java.util.List;
+
+/** Whether the database takes changes and is sound, and whether it will have room. */
+final class StoreHealth implements HealthProbe {
+
+    private static final long LITTLE_ROOM_BYTES = 256L * 1024 * 1024;
+
+    private final Writer writer;
+    private final DamageCheck check;
+    private final DataDirectory directory;
+    private final List<WriteBehind<?, ?>> notes;
+
+    StoreHealth(Writer writer, DamageCheck check, DataDirectory directory, List<WriteBehind<?, ?>> notes) {
+        this.writer = writer;
+        this.check = check;
+        this.directory = directory;
+        this.notes = List.copyOf(notes);
+    }
+
+    @Override
+    public String name() {
+        return "store";
+    }
+
+    @Override
+    public Condition condition() {
+        var damage = check.damage();
+        if (damage.isPresent()) return new Condition.Failed("the database is damaged: " + damage.get());
+        if (writer.trouble().isPresent() && !takesChanges())
+            return new Condition.Failed(
+                    "the database takes no changes: " + writer.trouble().orElse("it did not answer"));
+        if (notes.stream().anyMatch(WriteBehind::isFull))
+            return new Condition.Degraded("too much waits to be written, sightings and values are being dropped");
+        return hasRoom();
+    }
+
+    /** After a failure nobody may dare to write, so the probe does. */
+    private boolean takesChanges() {
+        try {
+            writer.write("try the database", session -> true);
+            return true;
+        } catch (StoreUnavailable e) {
+            return false;
+        }
+    }
+
+    private Condition hasRoom() {
+        try {
+            long free = directory.bytesFree();
+            return free >= LITTLE_ROOM_BYTES
+                    ? WELL
+                    : new Condition.Degraded("only " + free / (1024 * 1024) + " MiB are left on the disk");
+        } catch (IOException e) {
+            return new Condition.Degraded("the disk cannot be asked for its room: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.dormouse.sql.association;
+
+import dev.dormouse.fleet.association.Association;
+import dev.dormouse.fleet.peer.ConnectionId;
+import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.vault.Vault;
+import dev.dormouse.sql.database.Addresses;
+import dev.dormouse.sql.database.Row;
+import dev.dormouse.sql.database.Session;
+import java.net.InetSocketAddress;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The table of associations. The state is sealed for its connection id, and opens in no other row. */
+final class AssociationRows {
+
+    private static final String SELECT = "SELECT id, identity, address, state, expires_at FROM associations ";
+
+    private final Vault vault;
+
+    AssociationRows(Vault vault) {
+        this.vault = vault;
+    }
+
+    /** An association that is no more, and the slot it leaves. */
+    record Ended(ConnectionId id, int slot) {}
+
+    /** Puts an association in place of all that it displaces. */
+    List<Ended> put(Session session, Association association, long reservedUntil, Slot slot) throws SQLException {
+        var address = association.address().map(Addresses::text);
+        var displaced = session.all(
+                "DELETE FROM associations WHERE id = ? OR address = ? RETURNING id, slot",
+                AssociationRows::readEnded,
+                association.id().hex(),
+                address);
+        session.change(
+                "INSERT INTO associations (id, identity, address, state, expires_at, reserved_until, slot, tag)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                association.id().hex(),
+                association.identity().key(),
+                address,
+                vault.seal(association.state(), association.id().bytes()),
+                association.expires(),
+                reservedUntil,
+                slot.number(),
+                slot.tag());
+        return displaced;
+    }
+
+    OptionalLong reserve(Session session, ConnectionId id, long count) throws SQLException {
+        var first = session.one("SELECT reserved_until FROM associations WHERE id = ?", Row::number, id.hex());
+        if (first.isEmpty()) return OptionalLong.empty();
+        session.change(
+                "UPDATE associations SET reserved_until = ? WHERE id = ?", Math.addExact(first.get(), count), id.hex());
+        return OptionalLong.of(first.get());
+    }
+
+    int extend(Session session, ConnectionId id, Instant expires) throws SQLException {
+        return session.change("UPDATE associations SET expires_at = ? WHERE id = ?", expires, id.hex());
+    }
+
+    Optional<Association> find(Session session, ConnectionId id) throws SQLException {
+        return session.one(SELECT + "WHERE id = ?", this::read, id.hex());
+    }
+
+    Optional<Association> find(Session session, InetSocketAddress address) throws SQLException {
+        return session.one(SELECT + "WHERE address = ?", this::read, Addresses.text(address));
+    }
+
+    Optional<Slot> slotOf(Session session, ConnectionId id) throws SQLException {
+        return session.one(
+                "SELECT slot, tag FROM associations WHERE id = ?",
+                row -> new Slot((int) row.number(), row.number()),
+                id.hex());
+    }
+
+    List<Ended> remove(Session session, ConnectionId id) throws SQLException {
+        return session.all(
+                "DELETE FROM associations WHERE id = ? RETURNING id, slot", AssociationRows::readEnded, id.hex());
+    }
+
+    List<Ended> removeOf(Session session, PeerIdentity identity) throws SQLException {
+        return session.all(
+                "DELETE FROM associations WHERE identity = ? RETURNING id, slot",
+                AssociationRows::readEnded,
+                identity.key());
+    }
+
+    List<Ended> removeExpired(Session session, Instant now, int atMost) throws SQLException {
+        return session.all(
+                "DELETE FROM associations WHERE id IN"
+                        + " (SELECT id FROM associations WHERE expires_at < ? ORDER BY expires_at LIMIT ?)"
+                        + " RETURNING id, slot",
+                AssociationRows::readEnded,
+                now,
+                atMost);
+    }
+
+    static List<Integer> slots(Session session) throws SQLException {
+        return session.all("SELECT slot FROM associations ORDER BY slot", row -> (int) row.number());
+    }
+
+    static int removeAll(Session session) throws SQLException {
+        return session.change("DELETE FROM associations");
+    }
+
+    long count(Session session) throws SQLException {
+        return session.count("SELECT COUNT(*) FROM associations");
+    }
+
+    private Association read(Row row) throws SQLException {
+        var id = new ConnectionId(row.text());
+        return new Association(
+                id,
+                PeerIdentity.parse(row.text()),
+                row.maybeText().map(Addresses::parse),
+                vault.open(row.bytes(), id.bytes()),
+                row.time());
+    }
+
+    private static Ended readEnded(Row row) throws SQLException {
+        return new Ended(new ConnectionId(row.text()), (int) row.number());
+    }
+}

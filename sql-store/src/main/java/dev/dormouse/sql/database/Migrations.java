@@ -1,0 +1,118 @@
+package dev.dormouse.sql.database;
+
+import dev.dormouse.fleet.StartupFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Brings a database to the shape this release knows: numbered scripts, applied in order, each in a transaction of its own and
+ * never changed once released. A database that a newer release has touched is left alone.
+ */
+public final class Migrations {
+
+    private static final List<String> SCRIPTS = List.of("0001-house.sql", "0002-hot-state.sql", "0003-records.sql");
+
+    private final Dialect dialect;
+    private final List<String> scripts;
+
+    public Migrations(Dialect dialect) {
+        this(dialect, SCRIPTS);
+    }
+
+    Migrations(Dialect dialect, List<String> scripts) {
+        this.dialect = dialect;
+        this.scripts = scripts;
+    }
+
+    private record Applied(String name, String checksum) {}
+
+    /**
+     * Applies what is missing.
+     *
+     * @throws StartupFailure when the database is not one of ours or not of our time
+     */
+    public void apply(Session session, Instant now) throws SQLException {
+        session.execute(
+                "CREATE TABLE IF NOT EXISTS migrations ("
+                        + "number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)");
+        session.commit();
+
+        var applied = applied(session);
+        for (int number = 1; number <= scripts.size(); number++) {
+            var name = scripts.get(number - 1);
+            var script = load(name);
+            var before = applied.remove(number);
+            if (before == null) apply(session, number, name, script, now);
+            else if (!before.equals(new Applied(name, checksum(script)))) throw changed(before, name);
+        }
+        if (!applied.isEmpty())
+            throw newer(applied.values().stream().map(Applied::name).toList());
+    }
+
+    private static Map<Integer, Applied> applied(Session session) throws SQLException {
+        var applied = new TreeMap<Integer, Applied>();
+        session.all(
+                "SELECT number, name, checksum FROM migrations",
+                row -> applied.put((int) row.number(), new Applied(row.text(), row.text())));
+        return applied;
+    }
+
+    private static void apply(Session session, int number, String name, String script, Instant now)
+            throws SQLException {
+        for (var statement : statements(script)) session.execute(statement);
+        session.change(
+                "INSERT INTO migrations (number, name, checksum, applied_at) VALUES (?, ?, ?, ?)",
+                number,
+                name,
+                checksum(script),
+                now);
+        session.commit();
+    }
+
+    /** Our scripts end each statement with a semicolon at the end of a line. */
+    private static List<String> statements(String script) {
+        return Arrays.stream(script.split(";\\s*\n", -1))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .toList();
+    }
+
+    private String load(String name) {
+        var resource = "/dev/dormouse/sql/" + dialect.scripts() + "/" + name;
+        try (var in = Migrations.class.getResourceAsStream(resource)) {
+            if (in == null) throw new IllegalStateException("the script " + resource + " is missing from this build");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String checksum(String script) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static StartupFailure newer(List<String> unknown) {
+        return new StartupFailure("The database was last used by a newer release of Dormouse (it knows "
+                + String.join(", ", unknown) + "). Start that release, or restore a backup made before the upgrade.");
+    }
+
+    private static StartupFailure changed(Applied before, String name) {
+        return new StartupFailure("The database was made by a different build of Dormouse: its migration "
+                + before.name() + " is not the " + name + " of this one. Start the build that made it.");
+    }
+}

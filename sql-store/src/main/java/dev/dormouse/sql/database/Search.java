@@ -1,0 +1,20 @@
+package dev.dormouse.sql.database;
+
+import java.util.Locale;
+
+/** Search for any part of a text without regard to case: columns hold it folded, and a pattern takes every letter literally. */
+public final class Search {
+
+    private Search() {}
+
+    /** As a column holds it. */
+    public static String folded(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** For {@code LIKE ? ESCAPE '!'}. */
+    public static String pattern(String search) {
+        var literal = folded(search).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        return "%" + literal + "%";
+    }
+}

@@ -1,0 +1,122 @@
+package dev.dormouse.sql.registration;
+
+import dev.dormouse.fleet.Page;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.observation.Observation;
+import dev.dormouse.fleet.peer.Peer;
+import dev.dormouse.fleet.registration.Registration;
+import dev.dormouse.fleet.registration.RegistrationChange;
+import dev.dormouse.fleet.registration.RegistrationId;
+import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.sql.database.Database;
+import dev.dormouse.sql.database.Paging;
+import dev.dormouse.sql.database.Readers;
+import dev.dormouse.sql.database.Session;
+import dev.dormouse.sql.database.StoreMeters;
+import dev.dormouse.sql.database.Writer;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Registrations in a table; those heard of last are in memory too. */
+public final class SqlRegistrations implements Registrations {
+
+    private final Writer writer;
+    private final Readers searches;
+    private final RegistrationRows rows;
+    private final ObservationRows observationRows = new ObservationRows();
+    private final HotDevices hot;
+
+    public SqlRegistrations(Database database, SharedLinks links, long mostInMemory, StoreMeters meters) {
+        this.writer = database.writer();
+        this.searches = database.searches();
+        this.rows = new RegistrationRows(new LinksTable(links));
+        this.hot = new HotDevices(rows, observationRows, database.lookups(), mostInMemory, meters);
+    }
+
+    public SqlObservations observations() {
+        return new SqlObservations(writer, searches, observationRows, hot);
+    }
+
+    /** Takes the registrations heard of last into memory, before anybody asks. */
+    public int warm(Session session, long atMost) throws SQLException {
+        var latest = rows.latest(session, atMost);
+        var observations =
+                observationRows.all(session).stream().collect(Collectors.groupingBy(Observation::registration));
+        hot.warm(latest.stream()
+                .map(registration ->
+                        new HotDevice(registration, observations.getOrDefault(registration.id(), List.of())))
+                .toList());
+        return latest.size();
+    }
+
+    /** Forgets the object links that no registration has any more. */
+    public void sweepLinks() {
+        writer.write("forget object links", LinksTable::sweep);
+    }
+
+    @Override
+    public Optional<Registration> put(Registration registration) {
+        return writer.write("register", session -> rows.put(session, registration), replaced -> {
+            replaced.ifPresent(hot::ended);
+            hot.registered(registration);
+        });
+    }
+
+    @Override
+    public Optional<Updated> update(RegistrationId id, RegistrationChange change) {
+        return writer.write(
+                "update a registration",
+                session -> {
+                    var before = rows.find(session, id);
+                    if (before.isEmpty()) return Optional.empty();
+                    var now = before.get().after(change);
+                    rows.update(session, before.get(), now);
+                    return Optional.of(new Updated(before.get(), now));
+                },
+                updated -> updated.map(Updated::now).ifPresent(hot::updated));
+    }
+
+    @Override
+    public Optional<Registration> remove(RegistrationId id) {
+        return writer.write(
+                "remove a registration", session -> rows.remove(session, id), last -> last.ifPresent(hot::ended));
+    }
+
+    @Override
+    public Optional<Registration> find(RegistrationId id) {
+        return hot.find(id).map(HotDevice::registration);
+    }
+
+    @Override
+    public Optional<Registration> findByEndpoint(EndpointName endpoint) {
+        return hot.find(endpoint).map(HotDevice::registration);
+    }
+
+    @Override
+    public Optional<Registration> findByPeer(Peer peer) {
+        return hot.find(peer).map(HotDevice::registration);
+    }
+
+    @Override
+    public List<Registration> removeExpired(Instant now, int atMost) {
+        return writer.write(
+                "remove expired registrations",
+                session -> rows.removeExpired(session, now, atMost),
+                expired -> expired.forEach(hot::ended));
+    }
+
+    @Override
+    public Page<Registration> page(Optional<String> cursor, int limit) {
+        var some = searches.read("list registrations", session -> rows.page(session, cursor.orElse(""), limit + 1));
+        return Paging.page(some, limit, last -> last.endpoint().value());
+    }
+
+    @Override
+    public long count() {
+        return searches.read("count registrations", rows::count);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.dormouse.sql;
+
+import dev.dormouse.fleet.account.Accounts;
+import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.telemetry.LatestValues;
+import dev.dormouse.testkit.account.AccountsContract;
+import dev.dormouse.testkit.association.AssociationsContract;
+import dev.dormouse.testkit.credential.CredentialsContract;
+import dev.dormouse.testkit.device.DevicesContract;
+import dev.dormouse.testkit.registration.ObservationsContract;
+import dev.dormouse.testkit.registration.RegistrationsContract;
+import dev.dormouse.testkit.telemetry.LatestValuesContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The store keeps every contract, and keeps the hot ones also when its memory holds next to nothing. */
+class SqlStoreTest {
+
+    @TempDir
+    Path directory;
+
+    private TestStore store;
+
+    @BeforeEach
+    void open() {
+        store = TestStore.in(directory);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Nested
+    class AsRegistrations extends RegistrationsContract {
+        @Override
+        protected Registrations registrations() {
+            return store.get().registrations();
+        }
+
+        @Override
+        protected Observations observations() {
+            return store.get().observations();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsRegistrationsWithLittleMemory extends AsRegistrations {
+        @BeforeEach
+        void openSmall() {
+            store.close();
+            store = TestStore.in(directory, 1);
+        }
+    }
+
+    @Nested
+    class AsObservations extends ObservationsContract {
+        @Override
+        protected Registrations registrations() {
+            return store.get().registrations();
+        }
+
+        @Override
+        protected Observations observations() {
+            return store.get().observations();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsObservationsWithLittleMemory extends AsObservations {
+        // The lamp that every test registers is registered in the roomy store, and again is there in this one.
+        @BeforeEach
+        void openSmall() {
+            store.close();
+            store = TestStore.in(directory, 1);
+        }
+    }
+
+    @Nested
+    class AsAssociations extends AssociationsContract {
+        @Override
+        protected Associations associations() {
+            return store.get().associations();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsAssociationsWithLittleMemory extends AsAssociations {
+        @BeforeEach
+        void openSmall() {
+            store.close();
+            store = TestStore.in(directory, 1);
+        }
+    }
+
+    @Nested
+    class AsCredentials extends CredentialsContract {
+        @Override
+        protected Credentials credentials() {
+            return store.get().credentials();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsDevices extends DevicesContract {
+        @Override
+        protected Devices devices() {
+            return store.get().devices();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsLatestValues extends LatestValuesContract {
+        @Override
+        protected LatestValues values() {
+            return store.get().latestValues();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsAccounts extends AccountsContract {
+        @Override
+        protected Accounts accounts() {
+            return store.get().accounts();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+}
