@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.RandomTokenGenerator;
+import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.CertificateType;
@@ -62,7 +63,8 @@ final class Endpoints {
 
     private static CoapEndpoint.Builder forgiving(CoapEndpoint.Builder endpoint, Configuration configuration) {
         var tokens = new RandomTokenGenerator(configuration);
-        return endpoint.setTokenGenerator(tokens)
+        return endpoint.setDataSerializerAndParser(new UdpDataSerializer(), new CarefulParser())
+                .setTokenGenerator(tokens)
                 .setMessageExchangeStore(new ForgivingExchanges("dormouse", configuration, tokens));
     }
 }
