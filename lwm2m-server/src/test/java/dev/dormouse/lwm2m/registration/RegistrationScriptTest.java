@@ -82,6 +82,7 @@ class RegistrationScriptTest {
 
         assertThat(fleet.registered()).isEmpty();
         assertThat(told()).endsWith("RegistrationExpired");
+        assertThat(server.count("expirations_total")).isEqualTo(1);
     }
 
     @Test

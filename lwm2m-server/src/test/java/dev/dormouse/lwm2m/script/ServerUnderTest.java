@@ -17,6 +17,7 @@ import dev.dormouse.testkit.TestFleet;
 import io.prometheus.client.CollectorRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A server on free loopback ports over a fleet in memory. Its scheduler is the fleet's: time moves when the test says so. */
@@ -24,6 +25,9 @@ public final class ServerUnderTest implements AutoCloseable {
 
     private static final ObjectModels MODELS = OmaRegistry.load();
     private static final int DEVICES = 1_000;
+
+    /** It sweeps more often than the fleet in memory, so that what it should do is not done already. */
+    private static final Lwm2mConfig CONFIG = new Lwm2mConfig(Duration.ofMillis(500), 10, Duration.ofSeconds(60));
 
     private final TestFleet fleet;
     private final Dtls dtls;
@@ -53,7 +57,7 @@ public final class ServerUnderTest implements AutoCloseable {
                 fleet.events(),
                 fleet.time(),
                 fleet.time());
-        server = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, MODELS, transport, meters);
+        server = new Lwm2mServer(CONFIG, ports, MODELS, transport, meters);
         server.start();
     }
 
@@ -95,6 +99,16 @@ public final class ServerUnderTest implements AutoCloseable {
         }
         return Optional.ofNullable(meters.getSampleValue("dormouse_lwm2m_" + meter, names, values))
                 .orElse(0.0);
+    }
+
+    /** Devices whose requests wait or are being served. */
+    public double lanes() {
+        return meters.getSampleValue("dormouse_coap_lanes");
+    }
+
+    /** DTLS handshakes that devices began with this server. */
+    public double handshakes() {
+        return meters.getSampleValue("dormouse_coap_handshakes_started_total");
     }
 
     @Override
