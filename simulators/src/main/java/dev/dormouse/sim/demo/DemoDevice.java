@@ -38,6 +38,13 @@ public record DemoDevice(String endpoint, DemoKind kind, Security security) {
                 psk("gateway-north-1", DemoKind.GATEWAY, keyOf.apply("gateway-north-1")));
     }
 
+    /** The same dozen for a server that has no keys for them. */
+    public static List<DemoDevice> dozenInTheClear() {
+        return dozen(endpoint -> new byte[16]).stream()
+                .map(device -> noSec(device.endpoint(), device.kind()))
+                .toList();
+    }
+
     boolean isSecure() {
         return security instanceof Security.Psk;
     }

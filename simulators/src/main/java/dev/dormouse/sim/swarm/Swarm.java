@@ -31,10 +31,18 @@ public final class Swarm implements AutoCloseable {
 
     /** Gives a participant an address of its own and starts it. */
     public Seat join(Participant participant) {
-        var loop = loops.get(Math.floorMod(seats.getAndIncrement(), loops.size()));
-        var seat = new Seat(participant, loop);
-        loop.ask(() -> loop.join(seat));
+        var seat = seat(participant);
+        start(seat);
         return seat;
+    }
+
+    /** A place for a participant that is yet to be started. */
+    public Seat seat(Participant participant) {
+        return new Seat(participant, loops.get(Math.floorMod(seats.getAndIncrement(), loops.size())));
+    }
+
+    public void start(Seat seat) {
+        seat.loop.ask(() -> seat.loop.join(seat));
     }
 
     /** Takes a participant out without a word, as when its battery is pulled. */

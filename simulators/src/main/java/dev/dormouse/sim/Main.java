@@ -1,0 +1,41 @@
+package dev.dormouse.sim;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry of {@code dormouse-sim}. Exit codes: 0 done, 1 an expectation was missed, 2 it could not be tried. */
+@Command(
+        name = "dormouse-sim",
+        description = "Simulated LwM2M devices: a lively demo, and load.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            DemoCommand.class,
+            RegisterCommand.class,
+            UpdatesCommand.class,
+            SendCommand.class,
+            KeysCommand.class
+        })
+public final class Main {
+    static final int EXPECTATION_MISSED = 1;
+    static final int NOT_POSSIBLE = 2;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((problem, command, parsed) -> {
+            tell(command.getErr(), problem);
+            return NOT_POSSIBLE;
+        });
+    }
+
+    private static void tell(PrintWriter err, Exception problem) {
+        if (problem instanceof IllegalStateException)
+            problem.printStackTrace(err); // A bug of ours: all of it is wanted.
+        else err.println("dormouse-sim: " + problem.getMessage());
+    }
+}

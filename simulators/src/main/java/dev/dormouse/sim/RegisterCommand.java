@@ -1,0 +1,41 @@
+package dev.dormouse.sim;
+
+import dev.dormouse.sim.load.RegistrationLoad;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dormouse-sim register}. */
+@Command(
+        name = "register",
+        description = "Registers many devices.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class RegisterCommand implements Callable<Integer> {
+    @Mixin
+    private LoadOptions options = new LoadOptions();
+
+    @Option(
+            names = "--book",
+            description =
+                    "write every endpoint that got a 2.01 and its location to this file, to be held against the server later")
+    private Optional<Path> book = Optional.empty();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        var expected = options.expectations();
+        var load = new RegistrationLoad(options.plan(), book);
+        try (var ticker =
+                Ticker.start(load::progress, load::cancel, spec.commandLine().getErr())) {
+            return options.conclude(load.run(), expected, spec.commandLine().getOut());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.dormouse.sim;
+
+import dev.dormouse.sim.load.Operation;
+import dev.dormouse.sim.load.OperationLoad;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dormouse-sim send}. */
+@Command(
+        name = "send",
+        description = "Registers devices, then has them send values for a while.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class SendCommand implements Callable<Integer> {
+    @Mixin
+    private LoadOptions options = new LoadOptions();
+
+    @Option(names = "--duration", defaultValue = "30", description = "seconds (default ${DEFAULT-VALUE})")
+    private long durationSeconds;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        var expected = options.expectations();
+        var load = new OperationLoad(options.plan(), Operation.SEND, Duration.ofSeconds(durationSeconds));
+        try (var ticker =
+                Ticker.start(load::progress, load::cancel, spec.commandLine().getErr())) {
+            return options.conclude(load.run(), expected, spec.commandLine().getOut());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.dormouse.sim.load;
+
+import dev.dormouse.sim.device.CoapTiming;
+import dev.dormouse.sim.swarm.ServerAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Who makes the load, against whom, and how hard.
+ *
+ * @param prefix of the endpoint names; numbers follow
+ * @param keys of the devices when the server is asked over DTLS
+ * @param patience after how long all is over, finished or not
+ */
+public record LoadPlan(
+        ServerAddress server,
+        String prefix,
+        int devices,
+        Pace pace,
+        Duration lifetime,
+        Optional<PskKeys> keys,
+        CoapTiming timing,
+        Duration patience,
+        long seed) {
+
+    static final int THREADS = 2;
+
+    public LoadPlan {
+        if (devices < 1) throw new IllegalArgumentException("a load needs at least one device");
+        if (prefix.isBlank()) throw new IllegalArgumentException("endpoint names need a prefix");
+        if (server.secure() && keys.isEmpty())
+            throw new IllegalArgumentException(server + " needs a secret for the keys");
+    }
+
+    /** At full speed with usual manners. */
+    public static LoadPlan of(ServerAddress server, int devices) {
+        return new LoadPlan(
+                server,
+                "load-",
+                devices,
+                Pace.fullSpeed(256),
+                Duration.ofHours(1),
+                Optional.empty(),
+                CoapTiming.USUAL,
+                Duration.ofMinutes(10),
+                1);
+    }
+
+    public static LoadPlan of(ServerAddress server, int devices, PskKeys keys) {
+        return new LoadPlan(
+                server,
+                "load-",
+                devices,
+                Pace.fullSpeed(256),
+                Duration.ofHours(1),
+                Optional.of(keys),
+                CoapTiming.USUAL,
+                Duration.ofMinutes(10),
+                1);
+    }
+
+    public LoadPlan named(String newPrefix) {
+        return new LoadPlan(server, newPrefix, devices, pace, lifetime, keys, timing, patience, seed);
+    }
+
+    public LoadPlan paced(Pace newPace) {
+        return new LoadPlan(server, prefix, devices, newPace, lifetime, keys, timing, patience, seed);
+    }
+
+    public LoadPlan living(Duration newLifetime) {
+        return new LoadPlan(server, prefix, devices, pace, newLifetime, keys, timing, patience, seed);
+    }
+
+    public LoadPlan timed(CoapTiming newTiming) {
+        return new LoadPlan(server, prefix, devices, pace, lifetime, keys, newTiming, patience, seed);
+    }
+
+    public LoadPlan givingUpAfter(Duration newPatience) {
+        return new LoadPlan(server, prefix, devices, pace, lifetime, keys, timing, newPatience, seed);
+    }
+
+    public LoadPlan seeded(long newSeed) {
+        return new LoadPlan(server, prefix, devices, pace, lifetime, keys, timing, patience, newSeed);
+    }
+
+    public String endpoint(int number) {
+        return endpoint(prefix, number);
+    }
+
+    public static String endpoint(String prefix, int number) {
+        return prefix + "%06d".formatted(number);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.dormouse.sim.load;
+
+import dev.dormouse.sim.device.DeviceEvent;
+import dev.dormouse.sim.device.DeviceListener;
+import dev.dormouse.sim.device.LwM2mDevice;
+import dev.dormouse.sim.device.Purpose;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One device of a load and the operation it is at. Only its own loop thread changes it. */
+final class Member implements DeviceListener {
+    /** How an operation ended. */
+    sealed interface Outcome {
+        /** @param location of the registration, empty for other operations */
+        record Done(String location, long sinceIntendedNanos) implements Outcome {}
+
+        record Failed(String kind) implements Outcome {}
+    }
+
+    private record Operation(Purpose purpose, long intendedAt, Consumer<Outcome> whenOver) {}
+
+    private final Tally tally;
+    private @Nullable Operation current;
+
+    Member(Tally tally) {
+        this.tally = tally;
+    }
+
+    /** From here on the device is at an operation that should have begun at this {@link System#nanoTime}. */
+    void begin(Purpose purpose, long intendedAt, Consumer<Outcome> whenOver) {
+        current = new Operation(purpose, intendedAt, whenOver);
+    }
+
+    @Override
+    public void happened(LwM2mDevice device, DeviceEvent event) {
+        switch (event) {
+            case DeviceEvent.HandshakeDone done -> tally.handshakeDone();
+            case DeviceEvent.Registered(var location, var took) -> done(Purpose.REGISTER, location);
+            case DeviceEvent.Confirmed(var purpose, var took) -> done(purpose, "");
+            case DeviceEvent.Refused(var purpose, var code) -> failed(purpose, code.toString());
+            case DeviceEvent.Unanswered(var purpose) -> failed(purpose, "unanswered");
+            case DeviceEvent.ConnectionLost(var detail) -> {
+                if (current != null) failed(current.purpose, detail);
+            }
+            case DeviceEvent.Asked asked -> {}
+            case DeviceEvent.Rebooting rebooting -> {}
+            case DeviceEvent.WentOff wentOff -> {}
+        }
+    }
+
+    private void done(Purpose purpose, String location) {
+        var operation = current;
+        if (operation != null) over(purpose, new Outcome.Done(location, System.nanoTime() - operation.intendedAt));
+    }
+
+    private void failed(Purpose purpose, String kind) {
+        over(purpose, new Outcome.Failed(kind));
+    }
+
+    private void over(Purpose purpose, Outcome outcome) {
+        var operation = current;
+        if (operation == null || operation.purpose != purpose) return;
+        current = null;
+        operation.whenOver.accept(outcome);
+    }
+}

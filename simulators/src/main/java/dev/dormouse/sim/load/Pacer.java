@@ -1,0 +1,51 @@
+package dev.dormouse.sim.load;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Hands out turns. With a rate, a turn's time is the one it should have had, even if the server was too slow to let it
+ * begin then: measured from there, waiting counts, and coordinated omission is avoided.
+ */
+final class Pacer {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Pace pace;
+    private final Semaphore places;
+    private final long startedAt = System.nanoTime();
+    private long turns;
+    private long intendedAt;
+
+    Pacer(Pace pace) {
+        this.pace = pace;
+        this.places = new Semaphore(pace.concurrency());
+    }
+
+    /** Waits for the next turn until the deadline, a {@link System#nanoTime}. Says whether there was one. */
+    boolean awaitTurn(long deadline) throws InterruptedException {
+        intendedAt = pace.perSecond().isPresent()
+                ? startedAt + (long) (turns++ / pace.perSecond().getAsDouble() * NANOS_PER_SECOND)
+                : System.nanoTime();
+        var start = Math.min(intendedAt, deadline);
+        for (var now = System.nanoTime(); now < start; now = System.nanoTime()) LockSupport.parkNanos(start - now);
+        var inTime = places.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (pace.perSecond().isEmpty()) intendedAt = System.nanoTime();
+        return inTime;
+    }
+
+    /** When the turn that was handed out last should have begun. */
+    long intendedAt() {
+        return intendedAt;
+    }
+
+    /** Waits until nothing is under way any more, or that long. */
+    void awaitAllDone(long nanos) throws InterruptedException {
+        if (places.tryAcquire(pace.concurrency(), nanos, TimeUnit.NANOSECONDS)) places.release(pace.concurrency());
+    }
+
+    /** What began with a turn is over. */
+    void done() {
+        places.release();
+    }
+}

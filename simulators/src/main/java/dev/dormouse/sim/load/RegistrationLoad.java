@@ -1,0 +1,76 @@
+package dev.dormouse.sim.load;
+
+import dev.dormouse.sim.device.Purpose;
+import dev.dormouse.sim.swarm.Swarm;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Devices that register, and leave the wire without a word as soon as they are: their registrations stay behind. */
+public final class RegistrationLoad {
+    private final LoadPlan plan;
+    private final Optional<Path> bookFile;
+    private final Crowd crowd;
+    private final Tally tally = new Tally();
+    private final CountDownLatch outcomes;
+    private volatile boolean cancelled;
+
+    /** @param bookFile where to write down every promise the server made, one line "endpoint TAB location" each */
+    public RegistrationLoad(LoadPlan plan, Optional<Path> bookFile) {
+        this.plan = plan;
+        this.bookFile = bookFile;
+        this.crowd = new Crowd(plan);
+        this.outcomes = new CountDownLatch(plan.devices());
+    }
+
+    /** Runs to the end, or to the end of the plan's patience, or until it is cancelled. */
+    public LoadResult run() throws IOException, InterruptedException {
+        var startedAt = System.nanoTime();
+        var deadline = startedAt + plan.patience().toNanos();
+        var pacer = new Pacer(plan.pace());
+        var begun = 0;
+        try (var book = Book.at(bookFile);
+                var swarm = new Swarm("register", plan.server().socket(), LoadPlan.THREADS)) {
+            while (begun < plan.devices() && !cancelled && pacer.awaitTurn(deadline))
+                begin(begun++, pacer, book, swarm);
+            while (begun == plan.devices() && !cancelled && System.nanoTime() < deadline)
+                if (outcomes.await(50, TimeUnit.MILLISECONDS)) break;
+        }
+        return tally.result("register", begun, Duration.ofNanos(System.nanoTime() - startedAt));
+    }
+
+    /** Ends the run early, from any thread. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    public Progress progress() {
+        return tally.progress();
+    }
+
+    private void begin(int number, Pacer pacer, Book book, Swarm swarm) {
+        var member = new Member(tally);
+        var device = crowd.device(number, member);
+        var seat = swarm.seat(device);
+        member.begin(Purpose.REGISTER, pacer.intendedAt(), outcome -> {
+            note(outcome, device.endpoint(), book);
+            swarm.leave(seat);
+            pacer.done();
+            outcomes.countDown();
+        });
+        swarm.start(seat);
+    }
+
+    private void note(Member.Outcome outcome, String endpoint, Book book) {
+        switch (outcome) {
+            case Member.Outcome.Done(var location, var nanos) -> {
+                book.write(endpoint, location);
+                tally.succeeded(nanos);
+            }
+            case Member.Outcome.Failed(var kind) -> tally.failed(kind);
+        }
+    }
+}

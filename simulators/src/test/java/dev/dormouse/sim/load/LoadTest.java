@@ -1,0 +1,154 @@
+package dev.dormouse.sim.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dormouse.sim.coap.CoapCode;
+import dev.dormouse.sim.device.CoapTiming;
+import dev.dormouse.sim.device.LeshanPeer;
+import dev.dormouse.sim.swarm.ServerAddress;
+import dev.dormouse.sim.wire.Bytes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LoadTest {
+    private static final CoapTiming IMPATIENT = new CoapTiming(Duration.ofMillis(50), 1, Duration.ofMillis(200));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void every_promise_of_the_server_is_in_the_book() throws Exception {
+        try (var server = YesServer.start()) {
+            var book = folder.resolve("book");
+
+            var result = new RegistrationLoad(LoadPlan.of(server.address(), 3000), Optional.of(book)).run();
+
+            assertThat(result.succeeded()).isEqualTo(3000);
+            assertThat(result.failures()).isEmpty();
+            assertThat(result.latencies().p50())
+                    .isPositive()
+                    .isLessThanOrEqualTo(result.latencies().p99());
+            var written = Files.readAllLines(book).stream()
+                    .map(line -> line.substring(0, line.indexOf('\t')))
+                    .collect(Collectors.toSet());
+            assertThat(written).isEqualTo(server.endpoints).hasSize(3000);
+            assertThat(Files.readAllLines(book)).contains("load-000042\t/rd/id-load-000042");
+            assertThat(server.peers).as("each device has an address of its own").hasSize(3000);
+        }
+    }
+
+    @Test
+    void failures_are_counted_by_kind_and_stay_out_of_the_book() throws Exception {
+        try (var server = YesServer.judging(request -> switch (request.messageId() % 3) {
+            case 0 -> CoapCode.FORBIDDEN;
+            case 1 -> CoapCode.EMPTY;
+            default -> CoapCode.CREATED;
+        })) {
+            var book = folder.resolve("book");
+
+            var result =
+                    new RegistrationLoad(LoadPlan.of(server.address(), 300).timed(IMPATIENT), Optional.of(book)).run();
+
+            assertThat(result.failures()).containsOnlyKeys("4.03", "unanswered");
+            assertThat(result.failed() + result.succeeded()).isEqualTo(300);
+            assertThat(Files.readAllLines(book)).hasSize((int) result.succeeded());
+        }
+    }
+
+    @Test
+    void a_server_that_is_not_there_ends_the_load_in_time() throws Exception {
+        var nobody = YesServer.start();
+        var address = nobody.address();
+        nobody.close();
+        var plan = LoadPlan.of(address, 100).givingUpAfter(Duration.ofMillis(300));
+
+        var result = new RegistrationLoad(plan, Optional.empty()).run();
+
+        assertThat(result.succeeded()).isZero();
+        assertThat(result.failures()).containsEntry("unfinished", result.asked());
+        assertThat(result.took()).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_rate_is_kept() throws Exception {
+        try (var server = YesServer.start()) {
+            var plan = LoadPlan.of(server.address(), 200).paced(Pace.perSecond(400, 100));
+
+            var result = new RegistrationLoad(plan, Optional.empty()).run();
+
+            assertThat(result.succeeded()).isEqualTo(200);
+            assertThat(result.took()).isGreaterThan(Duration.ofMillis(490));
+        }
+    }
+
+    @Test
+    void waiting_for_a_slow_server_counts_as_latency_when_a_rate_is_asked_for() throws Exception {
+        try (var server = YesServer.judging(request -> {
+            var until = System.nanoTime() + 2_000_000;
+            while (System.nanoTime() < until) Thread.onSpinWait();
+            return YesServer.yes(request);
+        })) {
+            var plan = LoadPlan.of(server.address(), 200).paced(Pace.perSecond(5_000, 1));
+
+            var result = new RegistrationLoad(plan, Optional.empty()).run();
+
+            // 200 turns that should begin within 40 ms take at least 400 ms: the last ones are that late.
+            assertThat(result.latencies().p99()).isGreaterThan(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void registered_devices_do_their_operation_over_and_over(Operation operation) throws Exception {
+        try (var server = YesServer.start()) {
+            var plan = LoadPlan.of(server.address(), 50);
+
+            var result = new OperationLoad(plan, operation, Duration.ofMillis(400)).run();
+
+            assertThat(server.endpoints).hasSize(50);
+            assertThat(result.failures()).isEmpty();
+            assertThat(result.succeeded()).isGreaterThan(50);
+            assertThat(server.requests.get()).isGreaterThanOrEqualTo(result.succeeded() + 50);
+        }
+    }
+
+    @Test
+    void devices_with_keys_of_their_own_register_over_dtls_at_a_server_that_we_did_not_write() throws Exception {
+        var keys = new PskKeys(Bytes.utf8("a secret for this test only"));
+        try (var leshan = new LeshanPeer()) {
+            for (int i = 0; i < 100; i++) {
+                var endpoint = LoadPlan.endpoint("load-", i);
+                leshan.knows(endpoint, endpoint, keys.keyOf(endpoint));
+            }
+            var socket = leshan.address(true);
+            var server = new ServerAddress(true, socket.getHostString(), socket.getPort());
+
+            var result = new RegistrationLoad(LoadPlan.of(server, 100, keys), Optional.empty()).run();
+
+            assertThat(result.failures()).isEmpty();
+            assertThat(result.succeeded()).isEqualTo(100);
+            assertThat(result.handshakes()).isEqualTo(100);
+            assertThat(leshan.registered).hasSize(100);
+        }
+    }
+
+    @Test
+    void a_load_over_dtls_without_keys_is_refused_before_it_starts() {
+        var server = new ServerAddress(true, "localhost", 5684);
+
+        assertThatThrownBy(() -> LoadPlan.of(server, 1)).hasMessageContaining("needs a secret");
+    }
+
+    @Test
+    void a_secret_never_shows_in_text() {
+        assertThat(new PskKeys(Bytes.utf8("0123456789abcdef")).toString()).doesNotContain("0123", "3031");
+    }
+}
