@@ -12,14 +12,13 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
-    license: { fileName: 'licences.md' },
+    license: { fileName: 'licences.txt' },
     manifest: true,
   },
   server: {
     ...(mode !== 'mock' && { proxy: { '/api': process.env['DORMOUSE_URL'] ?? 'http://localhost:8080' } }),
   },
   test: {
-    environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
     env: { TZ: 'UTC' },

@@ -1,5 +1,6 @@
-import { LISTED_STATES, type DeviceFilter, type ListedState } from './api/devices.ts'
+import type { DeviceFilter } from './api/devices.ts'
 import type { CredentialKind } from './api/types.ts'
+import { LISTED_STATES, type ListedState } from './presence/listedStates.ts'
 
 /** Every address within the product is built here, and every query parameter is spelled here only. */
 export const paths = {

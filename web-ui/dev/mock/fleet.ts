@@ -27,18 +27,17 @@ export function aFleet(size: number): Map<string, MockDevice> {
 }
 
 export function presenceAt(state: Presence['state'], now: number, chance: number): Presence {
-  const since = iso(now - chance * 2 * HOUR_MS)
   switch (state) {
     case 'awake':
-      return { state, since: iso(now - chance * 60_000), until: iso(now + 30_000), reason: 'It sent a message within the last 93 seconds.' }
+      return { state, since: iso(now - chance * 60_000), until: iso(now + 93_000 - chance * 60_000), reason: 'it spoke a moment ago' }
     case 'asleep':
-      return { state, since, until: iso(now + chance * HOUR_MS), reason: 'Queue mode: its awake window closed as it should.' }
+      return { state, since: iso(now - chance * 2 * HOUR_MS), until: iso(now + (0.2 + chance) * HOUR_MS), reason: 'it sleeps between its own messages' }
     case 'late':
-      return { state, since, reason: 'It updates every 30 minutes, and the last update is 52 minutes old.' }
+      return { state, since: iso(now - chance * HOUR_MS), reason: 'it should have updated its registration by now' }
     case 'gone':
-      return { state, since, reason: 'Its registration expired.' }
+      return { state, since: iso(now - chance * 20 * HOUR_MS), reason: 'it is not registered any more' }
     case 'never':
-      return { state, reason: 'It has a credential but has not registered.' }
+      return { state, reason: 'it has never registered' }
   }
 }
 
@@ -46,7 +45,7 @@ function aDevice(n: number): MockDevice {
   const chance = fraction(n)
   const kind = KINDS[n % KINDS.length] ?? KINDS[0]!
   const now = Date.now()
-  const state = chance < 0.3 ? 'awake' : chance < 0.82 ? 'asleep' : chance < 0.9 ? 'late' : chance < 0.97 ? 'gone' : 'never'
+  const state = chance < 0.3 ? 'awake' : chance < 0.78 ? 'asleep' : chance < 0.9 ? 'late' : chance < 0.97 ? 'gone' : 'never'
   const registered = state !== 'gone' && state !== 'never'
   const endpoint = n % 7 === 5 ? `urn:imei:35${String(600_000_000_000 + n * 7919).slice(0, 13)}` : `${kind.prefix}-${String(n + 1).padStart(3, '0')}`
   const heard = state !== 'never'

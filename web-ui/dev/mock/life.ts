@@ -7,6 +7,7 @@ const TICK_MS = 700
 /** Lets the fleet live: temperatures drift, devices fall asleep and wake up, one registers now and then. */
 export function live(fleet: Map<string, MockDevice>): NodeJS.Timeout {
   return setInterval(() => {
+    fleet.forEach(({ device }) => fallAsleepInTime(device))
     const registered = [...fleet.values()].filter(({ device }) => device.registered)
     const one = registered[Math.floor(Math.random() * registered.length)]
     if (one) anythingHappens(one)
@@ -36,12 +37,20 @@ function reportTemperature(mock: MockDevice): void {
 function anythingHappens(mock: MockDevice): void {
   const { device } = mock
   const at = iso(Date.now())
-  if (device.presence.state === 'awake' && Math.random() < 0.12) {
-    device.presence = { ...presenceAt('asleep', Date.now(), 0.4), since: at }
-    publish({ kind: 'device.presence', endpoint: device.endpoint, at, presence: device.presence })
-  } else if (device.presence.state === 'asleep' && Math.random() < 0.4) {
-    device.presence = { ...presenceAt('awake', Date.now(), 0), since: at }
-    publish({ kind: 'device.updated', endpoint: device.endpoint, at, registration: device.registration?.id ?? '' })
-    publish({ kind: 'device.presence', endpoint: device.endpoint, at, presence: device.presence })
+  if (device.presence.state !== 'asleep' || Math.random() > 0.3) return
+  device.presence = { ...presenceAt('awake', Date.now(), 0), since: at }
+  device.lastSeen = at
+  publish({ kind: 'device.updated', endpoint: device.endpoint, at, registration: device.registration?.id ?? '', presence: device.presence })
+}
+
+/** No event tells it, as the contract says. */
+function fallAsleepInTime(device: MockDevice['device']): void {
+  const { state, until } = device.presence
+  if (state !== 'awake' || until === undefined || Date.parse(until) > Date.now()) return
+  device.presence = {
+    state: 'asleep',
+    since: until,
+    reason: 'it sleeps between its own messages',
+    ...(device.registration && { until: device.registration.expiresAt }),
   }
 }

@@ -25,7 +25,7 @@ export const MODELS: ObjectModel[] = [
       labels: { '0': 'DC power', '1': 'Internal battery', '2': 'External battery', '4': 'Power over Ethernet', '5': 'USB', '7': 'Solar' },
     }),
     resource(7, 'Power Source Voltage', 'R', 'integer', { multiple: true, units: 'mV', description: 'Present voltage of each source.' }),
-    resource(9, 'Battery Level', 'R', 'integer', { range: '0..100', units: '/100', description: 'How full the internal battery is.' }),
+    resource(9, 'Battery Level', 'R', 'integer', { range: '0..100', units: '%', description: 'How full the internal battery is.' }),
     resource(10, 'Memory Free', 'R', 'integer', { units: 'KiB', description: 'Room left for data and software.' }),
     resource(11, 'Error Code', 'R', 'integer', {
       multiple: true,
@@ -75,23 +75,23 @@ export const MODELS: ObjectModel[] = [
       labels: { '0': 'Initial', '1': 'Updated', '5': 'Integrity check failed', '8': 'Update failed' },
     }),
   ]),
+  model(19, '1.1', 'BinaryAppDataContainer', 'Bytes that only the application understands.', true, [
+    resource(0, 'Data', 'RW', 'opaque', { multiple: true, mandatory: true, description: 'The bytes.' }),
+    resource(1, 'Data Priority', 'RW', 'integer', { range: '0..1', description: 'What to send first.', labels: { '0': 'Immediate', '1': 'Best effort' } }),
+    resource(2, 'Data Creation Time', 'RW', 'time', { description: 'When the bytes were made.' }),
+  ]),
   model(3303, '1.1', 'Temperature', 'A thermometer and what it has seen.', true, [
-    resource(5700, 'Sensor Value', 'R', 'float', { mandatory: true, units: 'Cel', description: 'Last or current measured value.' }),
-    resource(5601, 'Min Measured Value', 'R', 'float', { units: 'Cel', description: 'The smallest since the last reset.' }),
-    resource(5602, 'Max Measured Value', 'R', 'float', { units: 'Cel', description: 'The largest since the last reset.' }),
+    resource(5700, 'Sensor Value', 'R', 'float', { mandatory: true, units: '°C', description: 'Last or current measured value.' }),
+    resource(5601, 'Min Measured Value', 'R', 'float', { units: '°C', description: 'The smallest since the last reset.' }),
+    resource(5602, 'Max Measured Value', 'R', 'float', { units: '°C', description: 'The largest since the last reset.' }),
     resource(5605, 'Reset Min and Max Measured Values', 'E', 'none', { description: 'Starts both anew.' }),
     resource(5701, 'Sensor Units', 'R', 'string', { description: 'The unit, when it is not the usual one.' }),
     resource(5518, 'Timestamp', 'R', 'time', { description: 'When it was measured.' }),
   ]),
   model(3306, '1.0', 'Actuation', 'Something that can be switched.', true, [
     resource(5850, 'On/Off', 'RW', 'boolean', { mandatory: true, description: 'Whether it is on.' }),
-    resource(5851, 'Dimmer', 'RW', 'integer', { range: '0..100', units: '/100', description: 'How bright.' }),
+    resource(5851, 'Dimmer', 'RW', 'integer', { range: '0..100', units: '%', description: 'How bright.' }),
     resource(5750, 'Application Type', 'RW', 'string', { description: 'What it is used for.' }),
-  ]),
-  model(19, '1.1', 'BinaryAppDataContainer', 'Bytes that only the application understands.', true, [
-    resource(0, 'Data', 'RW', 'opaque', { multiple: true, mandatory: true, description: 'The bytes.' }),
-    resource(1, 'Data Priority', 'RW', 'integer', { range: '0..1', description: 'What to send first.', labels: { '0': 'Immediate', '1': 'Best effort' } }),
-    resource(2, 'Data Creation Time', 'RW', 'time', { description: 'When the bytes were made.' }),
   ]),
 ]
 

@@ -1,6 +1,6 @@
 import type { Credential, NewCredential, Session, Value } from '../../src/api/types.ts'
-import { LISTED_STATES } from '../../src/api/devices.ts'
 import { isAtOrBelow } from '../../src/api/resourcePath.ts'
+import { LISTED_STATES } from '../../src/presence/listedStates.ts'
 import { aFleet, iso, type MockDevice } from './fleet.ts'
 import { Refusal } from './http.ts'
 import { report, setValue } from './life.ts'

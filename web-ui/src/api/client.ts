@@ -5,7 +5,8 @@ const BASE = '/api/v1'
 
 /** Typed by the contract; paths, parameters and bodies that it does not know do not compile. */
 export const api = createClient<paths>({
-  baseUrl: BASE,
+  baseUrl: new URL(BASE, window.location.origin).href,
+  fetch: (request) => fetch(request),
   credentials: 'same-origin',
   querySerializer: { array: { style: 'form', explode: false } },
 })

@@ -1,11 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ListedState } from '../presence/listedStates.ts'
 import { api } from './client.ts'
 import { bodyOf } from './problem.ts'
-import type { DevicePage, PresenceState } from './types.ts'
-
-/** The states a list can be narrowed to. */
-export const LISTED_STATES = ['awake', 'asleep', 'late', 'gone'] as const satisfies readonly PresenceState[]
-export type ListedState = (typeof LISTED_STATES)[number]
+import type { DevicePage } from './types.ts'
 
 const PAGE_LENGTH = 100
 
@@ -40,6 +37,10 @@ export function useDevices(filter: DeviceFilter) {
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= MOST_PAGES_REFRESHED ? REFRESH_MS : false),
   })
+}
+
+export function countDevices(filter: DeviceFilter): Promise<DevicePage> {
+  return bodyOf(api.GET('/devices', { params: { query: { ...asQuery(filter), limit: 1 } } }))
 }
 
 export function useDevice(endpoint: string) {

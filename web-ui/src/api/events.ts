@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import { openStream } from './eventStream.ts'
+import { askAgainWhoIAm } from './session.ts'
 import { streamStatus } from './streamStatus.ts'
 import type { EventKind, FleetEvent } from './types.ts'
 
@@ -10,17 +12,22 @@ export interface EventFilter {
 
 /** Listens for as long as the component is shown. Events come in batches, so that a busy fleet costs one rendering, not a hundred. */
 export function useFleetEvents({ endpoint, kinds }: EventFilter, onEvents: (events: readonly FleetEvent[]) => void): void {
+  const cache = useQueryClient()
   const deliver = useEffectEvent(onEvents)
   const url = urlOf(endpoint, kinds)
 
   // The stream lives outside of React: this is what effects are for.
   useEffect(() => {
-    const close = openStream(url, { onEvents: (events) => deliver(events), onState: streamStatus.set })
+    const close = openStream(url, {
+      onEvents: (events) => deliver(events),
+      onState: streamStatus.set,
+      onRefused: () => void askAgainWhoIAm(cache),
+    })
     return () => {
       close()
       streamStatus.set('closed')
     }
-  }, [url])
+  }, [url, cache])
 }
 
 function urlOf(endpoint: string | undefined, kinds: readonly EventKind[] | undefined): string {

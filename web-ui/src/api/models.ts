@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { modelKey } from '../models/modelKey.ts'
 import { api } from './client.ts'
 import { bodyOf } from './problem.ts'
 import type { DeviceObject, ObjectModel } from './types.ts'
@@ -27,10 +28,6 @@ export function useModelsOf(objects: readonly DeviceObject[]): ReadonlyMap<strin
     queries: known.map(({ object, version }) => modelQuery(object, version)),
     combine: modelsByKey,
   })
-}
-
-export function modelKey(object: number, version: string): string {
-  return `${object}/${version}`
 }
 
 export function useAddObjectModel() {

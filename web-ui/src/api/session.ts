@@ -58,8 +58,12 @@ export function useChangePassword() {
 export function followSession(cache: QueryClient): void {
   whenSessionEnds({
     loggedOut: () => forget(cache),
-    passwordMustChange: () => void cache.invalidateQueries({ queryKey: KEY }),
+    passwordMustChange: () => void askAgainWhoIAm(cache),
   })
+}
+
+export function askAgainWhoIAm(cache: QueryClient): Promise<void> {
+  return cache.invalidateQueries({ queryKey: KEY })
 }
 
 function forget(cache: QueryClient): void {

@@ -1,7 +1,6 @@
 import type { KnownValue } from '../api/types.ts'
 import { clockTimeWithSeconds } from '../format/time.ts'
 import { count } from '../format/number.ts'
-import { readableUnit } from '../values/unit.ts'
 import { labelOf, valueText } from '../values/valueText.ts'
 import type { Entry } from './activity.ts'
 import classes from './ActivityStream.module.css'
@@ -37,5 +36,5 @@ function resourceOf({ path }: KnownValue): string {
 function words(value: KnownValue, rows: ReadonlyMap<string, TreeRow>): string {
   const resource = rows.get(resourceOf(value))?.resource
   const text = labelOf(value.value, resource) ?? valueText(value.value, value.type)
-  return `${text} ${readableUnit(resource?.units)}`.trim()
+  return `${text} ${resource?.units ?? ''}`.trim()
 }

@@ -3,7 +3,7 @@ import type { Device } from '../api/types.ts'
 import { paths } from '../paths.ts'
 import { PresenceBadge } from '../presence/PresenceBadge.tsx'
 import { presenceNow } from '../presence/presenceNow.ts'
-import { presencePhrase } from '../presence/words.ts'
+import { presenceTimes } from '../presence/words.ts'
 import { useNow } from '../ui/clock.ts'
 import { DeviceFacts } from './DeviceFacts.tsx'
 import classes from './DeviceHeader.module.css'
@@ -31,7 +31,7 @@ export function DeviceHeader({ device, observations, values }: DeviceHeaderProps
         </h1>
         <PresenceBadge presence={presence} testId="presence-badge" />
         <p className={classes.reason} data-testid="presence-reason">
-          {presencePhrase(presence, now)}. {sentence(presence.reason)}
+          {[presenceTimes(presence, now), presence.reason].filter(Boolean).map(sentence).join(' ')}
         </p>
         <ForgetDevice device={device} observations={observations} values={values} />
       </div>

@@ -43,12 +43,12 @@ function DevicePageOf({ endpoint }: { endpoint: string }) {
 
   if (isProblem(device.error, '/problems/device-unknown'))
     return (
-      <Message icon="devices" title={`No device is called ${endpoint}`} testId="device-unknown">
+      <Message page icon="devices" title={`No device is called ${endpoint}`} testId="device-unknown">
         If it is about to register, stay here: it shows as soon as it does. All that are known are under{' '}
         <Link to={paths.devices()}>Devices</Link>.
       </Message>
     )
-  if (device.isError && !device.data) return <Trouble error={device.error} onRetry={() => void device.refetch()} />
+  if (device.isError && !device.data) return <Trouble page error={device.error} onRetry={() => void device.refetch()} />
   if (!desk) return <DeviceLoading />
 
   const tree = treeOf({

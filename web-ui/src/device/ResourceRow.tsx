@@ -9,7 +9,7 @@ import { ObserveButton } from './ObserveButton.tsx'
 import classes from './ResourceRow.module.css'
 import { ResourceValue } from './ResourceValue.tsx'
 import { RowTrouble } from './RowTrouble.tsx'
-import type { TreeRow } from './tree.ts'
+import type { Observed, TreeRow } from './tree.ts'
 import { offered, whyNotExecute, whyNotRead, whyNotWrite } from './whyNot.ts'
 import { WriteForm } from './WriteForm.tsx'
 
@@ -64,7 +64,7 @@ export function ResourceRow({ row }: { row: TreeRow }) {
           ) : only ? (
             <ResourceValue value={only} resource={resource} />
           ) : (
-            <span className={classes.nothing}>{can.read ? 'not read yet' : 'write only'}</span>
+            <span className={classes.nothing}>{wordForNothing(can.read, observed)}</span>
           )}
         </div>
         <span className={classes.ago}>{only && <Ago time={latest(values.map(({ receivedAt }) => receivedAt))} />}</span>
@@ -96,6 +96,11 @@ export function ResourceRow({ row }: { row: TreeRow }) {
       {open === 'execute' && <ExecuteForm row={row} onDone={() => setOpen(undefined)} />}
     </li>
   )
+}
+
+function wordForNothing(readable: boolean, { here, above }: Observed): string {
+  if (!readable) return 'write only'
+  return here ?? above ? 'no report yet' : 'not read yet'
 }
 
 function latest(times: readonly string[]): string | undefined {

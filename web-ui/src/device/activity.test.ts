@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FleetEvent } from '../api/types.ts'
-import { at, aValue } from '../testing.ts'
+import { at, aValue } from '../testing/builders.ts'
 import { afterNews, type Entry } from './activity.ts'
 
 function values(path: string, value: number): FleetEvent {
@@ -36,6 +36,13 @@ describe('the activity of a device', () => {
     const [entry] = afterNews([], { act: { at: at(0), title: 'You read /3/0/9', trouble: { title: 'The device did not answer', detail: 'Nothing came.' } } })
 
     expect(entry).toMatchObject({ tone: 'trouble', title: 'You read /3/0/9', detail: 'The device did not answer. Nothing came.' })
+  })
+
+  it('tells of a gap, but not to somebody who has just come', () => {
+    const reset = { kind: 'stream.reset', at: at(0) } as const
+
+    expect(afterNews([], { events: [reset] })).toEqual([])
+    expect(afterNews([], { events: [values('/3/0/9', 1), reset] })[0]).toMatchObject({ tone: 'gap' })
   })
 
   it('forgets the oldest rather than growing without end', () => {

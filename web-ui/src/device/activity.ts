@@ -27,7 +27,12 @@ const MOST_ENTRIES = 200
 /** Newest first. */
 export function afterNews(entries: readonly Entry[], news: ActivityNews): readonly Entry[] {
   if ('act' in news) return added(entries, entryOfAct(news.act))
-  return news.events.reduce((soFar, event) => added(soFar, entryOfEvent(event)), entries)
+  return news.events.reduce((soFar, event) => (isFirstListen(soFar, event) ? soFar : added(soFar, entryOfEvent(event))), entries)
+}
+
+/** Nothing was missed by somebody who only begins to listen. */
+function isFirstListen(entries: readonly Entry[], event: FleetEvent): boolean {
+  return event.kind === 'stream.reset' && entries.length === 0
 }
 
 type NewEntry = Omit<Entry, 'id' | 'times'>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDevice, anObservation, at, aValue } from '../testing.ts'
+import { aDevice, anObservation, at, aValue } from '../testing/builders.ts'
 import { afterEvents, type DeviceFacts } from './deviceEvents.ts'
 
 const LAMP = { endpoint: 'lamp-7', at: at(0) }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ObjectModel } from '../api/types.ts'
-import { anObservation, aResource, aValue } from '../testing.ts'
+import { anObservation, aResource, aValue } from '../testing/builders.ts'
 import { filtered, treeOf, type TreeObject } from './tree.ts'
 
 const DEVICE: ObjectModel = {

@@ -1,6 +1,6 @@
 import { inTreeOrder, isAtOrBelow } from '../api/resourcePath.ts'
-import { modelKey } from '../api/models.ts'
 import type { DeviceObject, KnownValue, ObjectModel, Observation, ResourceModel } from '../api/types.ts'
+import { modelKey } from '../models/modelKey.ts'
 import { labelOf, valueText } from '../values/valueText.ts'
 
 /** A device as a tree: what it registered, named by the models, with the last value known in each place. */

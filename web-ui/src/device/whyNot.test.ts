@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Presence } from '../api/types.ts'
-import { aDevice, anAccount, anObservation, aResource, at, NOW } from '../testing.ts'
+import { aDevice, anAccount, anObservation, aResource, at, NOW } from '../testing/builders.ts'
 import { offered, whyNotExecute, whyNotForget, whyNotObserve, whyNotRead, whyNotWrite } from './whyNot.ts'
 
 const operator = anAccount('operator')

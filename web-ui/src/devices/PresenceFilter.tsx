@@ -1,6 +1,6 @@
-import { LISTED_STATES, type ListedState } from '../api/devices.ts'
 import type { DevicePage } from '../api/types.ts'
 import { count } from '../format/number.ts'
+import { LISTED_STATES, type ListedState } from '../presence/listedStates.ts'
 import { PresenceMark } from '../presence/PresenceMark.tsx'
 import { presenceWord } from '../presence/words.ts'
 import classes from './PresenceFilter.module.css'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DevicePage, DeviceSummary } from '../api/types.ts'
-import { aSummary, at } from '../testing.ts'
+import { aSummary, at } from '../testing/builders.ts'
 import { afterEvents } from './deviceListEvents.ts'
 
 const ASLEEP = { state: 'asleep', since: at(0), reason: 'it sleeps between its own messages' } as const
@@ -14,7 +14,7 @@ describe('the device list, after events', () => {
     )
 
     expect(statesOf(pages)).toEqual(['awake', 'asleep'])
-    expect(stale).toBe(true)
+    expect(stale).toBe('counts')
   })
 
   it('takes the presence along that other events carry', () => {
@@ -25,18 +25,28 @@ describe('the device list, after events', () => {
   })
 
   it('stays fresh when nothing moves', () => {
-    expect(afterEvents([aPage(aSummary())], [updated('lamp-7')], undefined).stale).toBe(false)
-    expect(afterEvents([aPage(aSummary())], [updated('elsewhere')], undefined).stale).toBe(false)
+    expect(afterEvents([aPage(aSummary())], [updated('lamp-7')], undefined).stale).toBe('nothing')
+    expect(afterEvents([aPage(aSummary())], [updated('elsewhere')], undefined).stale).toBe('nothing')
   })
 
-  it('is stale when a device registers that is not in it', () => {
+  it('misses a member when a device registers that is not in it', () => {
     const { stale } = afterEvents([aPage(aSummary())], [{ kind: 'device.registered', endpoint: 'new', at: at(0) }], undefined)
 
-    expect(stale).toBe(true)
+    expect(stale).toBe('members')
   })
 
-  it('is stale when a device elsewhere may now belong to the state shown', () => {
-    expect(afterEvents([aPage(aSummary())], [updated('elsewhere')], 'awake').stale).toBe(true)
+  it('misses a member when a device elsewhere may now belong to the state shown', () => {
+    expect(afterEvents([aPage(aSummary())], [updated('elsewhere')], 'awake').stale).toBe('members')
+  })
+
+  it('has one member too many when a row leaves the state shown', () => {
+    const { stale } = afterEvents(
+      [aPage(aSummary())],
+      [{ kind: 'device.presence', endpoint: 'lamp-7', at: at(0), presence: ASLEEP }],
+      'awake',
+    )
+
+    expect(stale).toBe('members')
   })
 
   it('drops a forgotten device and counts one less', () => {
@@ -50,8 +60,8 @@ describe('the device list, after events', () => {
     expect(pages[0]?.total).toBe(1)
   })
 
-  it('is stale after a gap in the stream', () => {
-    expect(afterEvents([aPage()], [{ kind: 'stream.reset', at: at(0) }], undefined).stale).toBe(true)
+  it('knows nothing for sure after a gap in the stream', () => {
+    expect(afterEvents([aPage()], [{ kind: 'stream.reset', at: at(0) }], undefined).stale).toBe('members')
   })
 })
 

@@ -1,10 +1,10 @@
-import type { ListedState } from '../api/devices.ts'
 import type { DevicePage, DeviceSummary, FleetEvent } from '../api/types.ts'
+import type { ListedState } from '../presence/listedStates.ts'
 
 export interface ListChange {
   readonly pages: DevicePage[]
-  /** True when the pages alone cannot tell any more which devices belong in them, or how many there are of each kind. */
-  readonly stale: boolean
+  /** What the pages alone cannot tell any more: how many devices are in each state, or even which ones belong here. */
+  readonly stale: 'nothing' | 'counts' | 'members'
 }
 
 /** What a batch of events makes of the pages shown. Rows change in place; nothing jumps while somebody reads. */
@@ -15,25 +15,30 @@ export function afterEvents(
 ): ListChange {
   const rows = new Map(pages.flatMap((page) => page.items).map((device) => [device.endpoint, device]))
   const forgotten = new Set<string>()
-  let stale = false
+  let counts = false
+  let members = false
 
   for (const event of events) {
     if (event.kind === 'stream.reset') {
-      stale = true
+      members = true
       continue
     }
     const row = rows.get(event.endpoint)
     if (!row) {
-      stale ||= event.kind === 'device.registered' || ('presence' in event && shown !== undefined)
+      members ||= event.kind === 'device.registered' || ('presence' in event && shown !== undefined)
       continue
     }
     if (event.kind === 'device.forgotten') forgotten.add(event.endpoint)
     const next = rowAfter(row, event)
     rows.set(event.endpoint, next)
-    stale ||= next.presence.state !== row.presence.state
+    counts ||= next.presence.state !== row.presence.state
+    members ||= shown !== undefined && next.presence.state !== shown
   }
 
-  return { pages: pages.map((page) => withRows(page, rows, forgotten)), stale }
+  return {
+    pages: pages.map((page) => withRows(page, rows, forgotten)),
+    stale: members ? 'members' : counts ? 'counts' : 'nothing',
+  }
 }
 
 type DeviceEvent = Exclude<FleetEvent, { kind: 'stream.reset' }>

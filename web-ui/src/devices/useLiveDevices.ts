@@ -1,7 +1,7 @@
 import { useThrottledCallback } from '@mantine/hooks'
-import { useQueryClient, type InfiniteData } from '@tanstack/react-query'
+import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { deviceKeys, MOST_PAGES_REFRESHED, type DeviceFilter } from '../api/devices.ts'
+import { countDevices, deviceKeys, MOST_PAGES_REFRESHED, type DeviceFilter } from '../api/devices.ts'
 import { useFleetEvents } from '../api/events.ts'
 import type { DevicePage, EventKind } from '../api/types.ts'
 import { afterEvents } from './deviceListEvents.ts'
@@ -30,15 +30,17 @@ export function useLiveDevices(filter: DeviceFilter): { outdated: boolean; reloa
     () => void cache.invalidateQueries({ queryKey: key }),
     RELOAD_AT_MOST_EVERY_MS,
   )
+  const recount = useThrottledCallback(() => void countAgain(cache, filter), RELOAD_AT_MOST_EVERY_MS)
 
   useFleetEvents({ kinds: KINDS }, (events) => {
     const list = cache.getQueryData<InfiniteData<DevicePage>>(key)
     if (!list) return
     const { pages, stale } = afterEvents(list.pages, events, filter.presence)
     cache.setQueryData(key, { ...list, pages })
-    if (!stale) return
-    if (pages.length <= MOST_PAGES_REFRESHED) refetch()
-    else setOutdatedKey(key.join())
+    if (stale === 'nothing') return
+    if (pages.length <= MOST_PAGES_REFRESHED) return refetch()
+    recount()
+    if (stale === 'members') setOutdatedKey(key.join())
   })
 
   return {
@@ -48,4 +50,13 @@ export function useLiveDevices(filter: DeviceFilter): { outdated: boolean; reloa
       void cache.resetQueries({ queryKey: key })
     },
   }
+}
+
+/** Only the numbers of a long list, not its rows. */
+async function countAgain(cache: QueryClient, filter: DeviceFilter): Promise<void> {
+  const { total, counts } = await countDevices(filter)
+  cache.setQueryData<InfiniteData<DevicePage>>(
+    deviceKeys.list(filter),
+    (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, total, counts })) },
+  )
 }

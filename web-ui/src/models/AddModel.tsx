@@ -28,9 +28,9 @@ export function AddModel({ opened, onClose }: { opened: boolean; onClose: () => 
   async function send(): Promise<void> {
     if (!file) return
     add.mutate(await file.text(), {
-      onSuccess: () => {
+      onSuccess: ({ items: [first] }) => {
         close()
-        void navigate(paths.models())
+        void navigate(first ? paths.model(first.id, first.version) : paths.models())
       },
     })
   }
@@ -45,8 +45,8 @@ export function AddModel({ opened, onClose }: { opened: boolean; onClose: () => 
   return (
     <Modal opened={opened} onClose={close} title="Add an object definition" size={520}>
       <p className={dialog.aside}>
-        A DDF file, as the OMA registry publishes them, taken whole or not at all. The same object and version replaces the one that is there; other
-        versions stay.
+        A DDF file, as the OMA registry publishes them, taken whole or not at all. An object that is there in the same version is
+        replaced; other versions stay.
       </p>
       <label
         className={classes.drop}

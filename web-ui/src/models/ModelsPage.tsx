@@ -43,7 +43,7 @@ export function ModelsPage() {
       filled
     >
       <div className={classes.panes} data-chosen={chosen !== undefined || undefined}>
-        <div className={classes.list}>
+        <div className={classes.list} role="region" aria-label="Objects">
           <div className={classes.tools}>
             <SearchBox label="Number, object or resource" value={search} onChange={find} testId="model-search" />
           </div>
@@ -59,7 +59,7 @@ export function ModelsPage() {
             <ModelList models={models.data} chosen={chosen} search={search} />
           )}
         </div>
-        <div className={classes.definition}>
+        <div className={classes.definition} role="region" aria-label="Definition" tabIndex={0}>
           {chosen === undefined ? (
             <Message icon="models" title="What devices are made of">
               Every object and resource a device can have is defined here: its name, type, unit and what may be done with it. Choose one.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { at, NOW } from '../testing.ts'
+import { at, NOW } from '../testing/builders.ts'
 import { presenceNow } from './presenceNow.ts'
 
 it('believes the server while its word holds', () => {

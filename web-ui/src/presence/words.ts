@@ -16,19 +16,24 @@ export function presenceWord(state: PresenceState): string {
   }
 }
 
-/** `Asleep since 12:04, expected by 12:34` */
-export function presencePhrase({ state, since, until }: Presence, now: number): string {
-  const start = since ? `${presenceWord(state)} since ${clockTime(since, now)}` : presenceWord(state)
+/** `since 12:04, expected by 12:34`: what follows the state's word; empty when no times are known. */
+export function presenceTimes({ state, since, until }: Presence, now: number): string {
+  const start = since ? `since ${clockTime(since, now)}` : ''
   if (!until) return start
+  const end = foretold(state, clockTime(until, now))
+  return [start, end].filter(Boolean).join(', ')
+}
+
+function foretold(state: PresenceState, time: string): string {
   switch (state) {
     case 'awake':
-      return `${start}, likely until ${clockTime(until, now)}`
+      return `likely until ${time}`
     case 'asleep':
-      return `${start}, expected by ${clockTime(until, now)}`
+      return `expected by ${time}`
     case 'late':
-      return `${start}, was expected by ${clockTime(until, now)}`
+      return `was expected by ${time}`
     case 'gone':
     case 'never':
-      return start
+      return ''
   }
 }

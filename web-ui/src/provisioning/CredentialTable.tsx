@@ -8,7 +8,7 @@ import { VirtualTable } from '../ui/VirtualTable.tsx'
 import classes from './CredentialTable.module.css'
 import { kindWords, proofOf } from './credentialWords.ts'
 
-const COLUMNS = ['Endpoint', 'Kind', 'Proof', 'Added', ''] as const
+const COLUMNS = ['Endpoint', 'Kind', 'Proof', 'Added', 'Actions'] as const
 
 export interface CredentialTableProps {
   readonly credentials: readonly Credential[]

@@ -6,10 +6,14 @@ import { Message } from '../ui/Message.tsx'
 export function NotFoundPage() {
   const navigate = useNavigate()
   return (
-    <main data-testid="not-found-page">
-      <Message icon="search" title="There is no such page" action={<Button onClick={() => void navigate(paths.devices())}>To the devices</Button>}>
-        The address may be mistyped, or from another version.
-      </Message>
-    </main>
+    <Message
+      page
+      icon="search"
+      title="There is no such page"
+      action={<Button onClick={() => void navigate(paths.devices())}>To the devices</Button>}
+      testId="not-found-page"
+    >
+      The address may be mistyped, or from another version.
+    </Message>
   )
 }

@@ -14,6 +14,7 @@ export class PageBoundary extends Component<{ children: ReactNode }, { failed: b
     if (!this.state.failed) return this.props.children
     return (
       <Message
+        page
         icon="warn"
         tone="trouble"
         title="This page failed"

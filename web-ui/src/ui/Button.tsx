@@ -42,5 +42,13 @@ export function Button({ look = 'plain', type = 'button', iconOnly = false, busy
       {disabled && <span className="visually-hidden">. Not now: {props.disabledReason}</span>}
     </button>
   )
-  return hint ? <Tooltip label={hint}>{button}</Tooltip> : button
+  // A touch shall do the thing, not explain it; only where it cannot be done there is something to explain.
+  const events = { hover: true, focus: true, touch: disabled }
+  return hint ? (
+    <Tooltip label={hint} events={events}>
+      {button}
+    </Tooltip>
+  ) : (
+    button
+  )
 }

@@ -9,18 +9,22 @@ export interface MessageProps {
   readonly children?: ReactNode
   readonly action?: ReactNode
   readonly tone?: 'calm' | 'trouble'
+  /** It stands for the whole page, not for a part of it. */
+  readonly page?: boolean
   readonly testId?: string
 }
 
-export function Message({ icon, title, children, action, tone = 'calm', testId }: MessageProps) {
+export function Message({ icon, title, children, action, tone = 'calm', page = false, testId }: MessageProps) {
+  const Place = page ? 'main' : 'div'
+  const Heading = page ? 'h1' : 'h2'
   return (
-    <div className={classes.message} data-tone={tone} data-testid={testId} role={tone === 'trouble' ? 'alert' : 'status'}>
+    <Place className={classes.message} data-tone={tone} data-testid={testId} role={page ? undefined : tone === 'trouble' ? 'alert' : 'status'}>
       <span className={classes.icon}>
         <Icon name={icon} size={20} />
       </span>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children && <div className={classes.text}>{children}</div>}
       {action && <div className={classes.action}>{action}</div>}
-    </div>
+    </Place>
   )
 }

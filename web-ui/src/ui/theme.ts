@@ -22,7 +22,7 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: true },
       },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 10, transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 10, transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Close' } } }),
   },
 })
 

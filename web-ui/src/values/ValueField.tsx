@@ -2,7 +2,6 @@ import { NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/co
 import type { ResourceModel, ValueType } from '../api/types.ts'
 import { Button } from '../ui/Button.tsx'
 import { localTime } from './editValue.ts'
-import { readableUnit } from './unit.ts'
 import classes from './ValueField.module.css'
 
 export interface ValueFieldProps {
@@ -15,7 +14,7 @@ export interface ValueFieldProps {
 
 /** The field that suits a type: a choice where values have names, a date for times, hex for bytes. */
 export function ValueField({ label, type, resource, text, onChange }: ValueFieldProps) {
-  const unit = readableUnit(resource?.units)
+  const unit = resource?.units ?? ''
   const field = {
     'aria-label': label,
     'data-testid': 'value-input',

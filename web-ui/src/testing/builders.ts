@@ -1,4 +1,4 @@
-import type { Account, Device, DeviceSummary, KnownValue, Observation, ResourceModel } from './api/types.ts'
+import type { Account, Device, DeviceSummary, KnownValue, Observation, ResourceModel } from '../api/types.ts'
 
 /** Builders for tests: a test says only what matters to it. */
 export const NOW = Date.parse('2026-03-01T12:00:00Z')
