@@ -28,7 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.coap.CoAP;
@@ -86,7 +86,7 @@ public final class Lwm2mServer implements Service {
         return new RegisterResource(
                 fleet.registrar(),
                 new RegistrationReader(fleet.credentials(), fleet.links(), fleet.clock()),
-                new ComeBackLater(config.comeBackAfter(), RandomGenerator.getDefault()),
+                new ComeBackLater(config.comeBackAfter(), new Random()),
                 desk);
     }
 

@@ -7,6 +7,7 @@ import dev.dormouse.fleet.event.FleetEvent.ObservationEnded;
 import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
 import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.observation.ObservationId;
+import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.telemetry.Source;
 import dev.dormouse.lwm2m.codec.Payloads;
@@ -15,6 +16,7 @@ import dev.dormouse.lwm2m.meter.Lwm2mMeters.Report;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.lwm2m.uplink.FrontDesk;
 import dev.dormouse.lwm2m.uplink.Uplink;
+import dev.dormouse.lwm2m.uplink.Whereabouts;
 import java.time.Instant;
 import java.util.OptionalInt;
 import org.eclipse.californium.core.coap.Response;
@@ -29,6 +31,7 @@ public final class Notifications {
     private final KnownObservations known;
     private final FleetPorts fleet;
     private final Payloads payloads;
+    private final Whereabouts whereabouts;
     private final FrontDesk desk;
     private final Freshness freshness = new Freshness();
 
@@ -36,6 +39,7 @@ public final class Notifications {
         this.known = known;
         this.fleet = fleet;
         this.payloads = payloads;
+        this.whereabouts = new Whereabouts(fleet.registrar());
         this.desk = desk;
     }
 
@@ -43,7 +47,7 @@ public final class Notifications {
     public void arrived(Response notification) {
         var at = fleet.clock().instant();
         Peers.of(notification.getSourceContext()).ifPresent(peer -> {
-            var offer = desk.lanes().offer(Uplink.laneOf(peer), () -> take(notification, at));
+            var offer = desk.lanes().offer(Uplink.laneOf(peer), () -> take(notification, peer, at));
             if (offer != Lanes.Offer.TAKEN) desk.meters().notification(Report.SHED);
         });
     }
@@ -53,21 +57,22 @@ public final class Notifications {
         freshness.forgetBefore(fleet.clock().instant());
     }
 
-    private void take(Response notification, Instant at) {
+    private void take(Response notification, Peer peer, Instant at) {
         try {
-            desk.meters().notification(taken(notification, at));
+            desk.meters().notification(taken(notification, peer, at));
         } catch (StoreUnavailable away) {
             desk.meters().notification(Report.STORE_AWAY);
             log.atDebug().setCause(away).log("dropped a notification while the store is away");
         }
     }
 
-    private Report taken(Response notification, Instant at) {
+    private Report taken(Response notification, Peer peer, Instant at) {
         var observation =
                 known.find(ObservationId.ofToken(notification.getToken().getBytes()));
         var device = observation.map(Observation::registration).flatMap(fleet.registrations()::find);
         if (device.isEmpty()) return Report.UNKNOWN;
 
+        whereabouts.note(device.get(), peer);
         boolean goesOn = notification.isSuccess() && notification.getOptions().hasObserve();
         if (!goesOn) return ended(observation.get(), at);
 

@@ -55,9 +55,8 @@ final class Inquiry implements MessageObserver {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        end(new End.Silent(waited()));
-        // Does nothing to a request that is over.
-        request.cancel();
+        // An answered request must not be cancelled: Californium would take an observation back with it.
+        if (end(new End.Silent(waited()))) request.cancel();
         var how = end.get();
         if (how == null) throw new IllegalStateException("an inquiry has ended without an end");
         return how;
@@ -72,8 +71,10 @@ final class Inquiry implements MessageObserver {
     }
 
     /** Californium may tell of several ends: the first counts. */
-    private void end(End how) {
-        if (end.compareAndSet(null, how)) ended.countDown();
+    private boolean end(End how) {
+        boolean first = end.compareAndSet(null, how);
+        if (first) ended.countDown();
+        return first;
     }
 
     @Override

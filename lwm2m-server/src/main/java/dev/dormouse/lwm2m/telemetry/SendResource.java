@@ -13,6 +13,7 @@ import dev.dormouse.lwm2m.uplink.CoapCodes;
 import dev.dormouse.lwm2m.uplink.FrontDesk;
 import dev.dormouse.lwm2m.uplink.Uplink;
 import dev.dormouse.lwm2m.uplink.UplinkResource;
+import dev.dormouse.lwm2m.uplink.Whereabouts;
 import dev.dormouse.objects.value.Reading;
 import java.util.List;
 import java.util.Set;
@@ -29,12 +30,14 @@ public final class SendResource extends UplinkResource {
 
     private final FleetPorts fleet;
     private final Payloads payloads;
+    private final Whereabouts whereabouts;
     private final FrontDesk desk;
 
     public SendResource(FleetPorts fleet, Payloads payloads, FrontDesk desk) {
         super("dp", Set.of(Code.POST), desk);
         this.fleet = fleet;
         this.payloads = payloads;
+        this.whereabouts = new Whereabouts(fleet.registrar());
         this.desk = desk;
     }
 
@@ -45,6 +48,7 @@ public final class SendResource extends UplinkResource {
             desk.meters().send(Report.UNKNOWN);
             return LaneAnswer.of(new Response(CoapCodes.UNKNOWN_REGISTRATION));
         }
+        whereabouts.note(device.get(), uplink.peer());
         var at = fleet.clock().instant();
         var readings = readings(uplink, device.get());
         desk.meters().send(Report.TAKEN);

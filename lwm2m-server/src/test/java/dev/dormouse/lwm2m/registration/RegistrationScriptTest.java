@@ -86,6 +86,16 @@ class RegistrationScriptTest {
     }
 
     @Test
+    void many_that_expire_at_once_are_ended_in_steps_until_none_is_left() {
+        for (int i = 0; i < 25; i++) fleet.with(aDevice("lamp-" + i).registeredFor(Duration.ofSeconds(60)));
+
+        fleet.time().advance(Duration.ofSeconds(60).plusMillis(500));
+
+        assertThat(fleet.registered()).isEmpty();
+        assertThat(server.count("expirations_total")).isEqualTo(25);
+    }
+
+    @Test
     void a_device_that_registers_again_replaces_itself() {
         var first = device.asks(register("lamp-7"));
         var second = device.asks(register("lamp-7"));

@@ -70,6 +70,10 @@ public final class ServerUnderTest implements AutoCloseable {
         return new ServerUnderTest(fleet, dtls, new Listen(anyPort, anyPort));
     }
 
+    public static ServerUnderTest over(TestFleet fleet, Listen listen) {
+        return new ServerUnderTest(fleet, Dtls.DEFAULT, listen);
+    }
+
     /** Stops this server, and starts another on the same ports and the same stores. */
     public ServerUnderTest restarted() {
         var samePorts = new Listen(Optional.of(coap()), Optional.of(coaps()));
