@@ -2,10 +2,12 @@ package dev.dormouse.rest.contract;
 
 import static dev.dormouse.rest.problem.ProblemType.INVALID_VALUE;
 
+import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Domain names out of requests: the contract checked their shape, the domain has the last word. */
@@ -31,6 +33,16 @@ public final class Names {
             return domain.apply(text);
         } catch (IllegalArgumentException e) {
             throw refused(field, e);
+        }
+    }
+
+    /** A page from where the request's cursor says; cursors are the stores' own words, so only they can tell a wrong one. */
+    public static <T> Page<T> page(ApiRequest request, Function<Optional<String>, Page<T>> store) {
+        try {
+            return store.apply(request.optional("cursor"));
+        } catch (IllegalArgumentException e) {
+            if (request.optional("cursor").isEmpty()) throw e;
+            throw new RequestRefused(Problem.inField(INVALID_VALUE, "cursor", "This is no cursor that was given out."));
         }
     }
 

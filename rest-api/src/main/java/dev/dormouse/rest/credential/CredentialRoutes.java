@@ -43,8 +43,8 @@ public final class CredentialRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var page = credentials.page(
-                request.optional("search").orElse(""), request.optional("cursor"), request.number("limit"));
+        var search = request.optional("search").orElse("");
+        var page = Names.page(request, cursor -> credentials.page(search, cursor, request.number("limit")));
         var items = new JsonArray();
         page.items().forEach(credential -> items.add(CredentialJson.of(credential)));
         var json = new JsonObject().put("items", items);

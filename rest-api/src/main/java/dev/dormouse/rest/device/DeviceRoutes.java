@@ -51,7 +51,7 @@ public final class DeviceRoutes {
         var state = request.optional("presence").map(text -> Devices.State.valueOf(text.toUpperCase(Locale.ROOT)));
         var filter = new Devices.Filter(request.optional("search").orElse(""), state, now, spokeSince);
 
-        var page = fleet.devices().page(filter, request.optional("cursor"), request.number("limit"));
+        var page = Names.page(request, cursor -> fleet.devices().page(filter, cursor, request.number("limit")));
         var counts = fleet.devices().counts(filter);
         var json = new JsonObject()
                 .put("items", page.items().stream().map(this::summary).collect(intoArray()))

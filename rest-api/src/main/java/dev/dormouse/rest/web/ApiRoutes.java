@@ -79,7 +79,7 @@ public final class ApiRoutes {
         var route = router.route(method, path);
         if (operation.body().isPresent())
             route.handler(BodyHandler.create(false).setBodyLimit(bodyBytes));
-        route.handler(context -> handle(context, operation)).failureHandler(this::refuseFailed);
+        route.handler(context -> handle(context, operation));
     }
 
     private void admit(RoutingContext context, ApiOperation operation) {
@@ -113,18 +113,15 @@ public final class ApiRoutes {
     private void refuseFailed(RoutingContext context) {
         var failure = context.failure();
         if (failure instanceof RequestRefused refused) refuse(context, refused.problem());
-        else
-            switch (context.statusCode()) {
-                case 400 -> refuse(context, Problem.of(MALFORMED_REQUEST));
-                case 413 -> refuse(context, Problem.of(TOO_LARGE, "At most " + bodyBytes + " bytes are accepted."));
-                default -> {
-                    log.atError()
-                            .addKeyValue("status", context.statusCode())
-                            .setCause(failure)
-                            .log("request failed");
-                    refuse(context, Problem.of(INTERNAL));
-                }
-            }
+        else if (context.statusCode() == 413)
+            refuse(context, Problem.of(TOO_LARGE, "At most " + bodyBytes + " bytes are accepted."));
+        // What goes wrong before all of a body is here, its sender did.
+        else if (context.statusCode() == 400 || !context.request().isEnded())
+            refuse(context, Problem.of(MALFORMED_REQUEST, "It cannot be read."));
+        else {
+            log.atError().setCause(failure).log("request failed");
+            refuse(context, Problem.of(INTERNAL));
+        }
     }
 
     private void refuseMethod(RoutingContext context, String allowed) {

@@ -1,5 +1,6 @@
 package dev.dormouse.rest.web;
 
+import static dev.dormouse.rest.problem.ProblemType.MALFORMED_REQUEST;
 import static dev.dormouse.rest.problem.ProblemType.METHOD_NOT_ALLOWED;
 import static dev.dormouse.rest.problem.ProblemType.NOT_LOGGED_IN;
 
@@ -63,7 +64,8 @@ public final class Site {
         router.route().handler(context -> {
             Meter.start(context, meters);
             SecurityHeaders.addTo(context.response().headers());
-            context.next();
+            if (isDecodable(context)) context.next();
+            else dispatcher.write(context, Reply.problem(Problem.of(MALFORMED_REQUEST, "The path cannot be decoded.")));
         });
         page(router, contract.basePath() + "/openapi.yaml", () -> Reply.text("application/yaml", contract.text()));
         page(router, contract.basePath() + "/reference", pages.reference()::answer);
@@ -73,6 +75,15 @@ public final class Site {
         page(router, "/health/ready", pages.health()::ready);
         router.get("/metrics").handler(this::metrics);
         router.route().handler(this::ui);
+    }
+
+    /** Vert.x finds out while it looks for a route, where nobody can answer any more. */
+    private static boolean isDecodable(RoutingContext context) {
+        try {
+            return context.normalizedPath().startsWith("/");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private void page(Router router, String path, Supplier<Reply> page) {

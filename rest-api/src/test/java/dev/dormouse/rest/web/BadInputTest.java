@@ -1,0 +1,279 @@
+package dev.dormouse.rest.web;
+
+import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dormouse.fleet.account.Role;
+import dev.dormouse.rest.Client;
+import dev.dormouse.rest.TestServer;
+import dev.dormouse.rest.contract.Access;
+import dev.dormouse.rest.contract.ApiOperation;
+import dev.dormouse.rest.contract.Contract;
+import dev.dormouse.rest.contract.Parameter;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every operation of the contract, tried with everything it must withstand. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadInputTest {
+
+    private static final List<ApiOperation> OPERATIONS = Contract.load().operations();
+    private static final List<String> HOSTILE = List.of(
+            "' OR '1'='1",
+            "'; DROP TABLE devices; --",
+            "<script>alert(1)</script>",
+            "../../../../etc/passwd",
+            "..%2f..%2f",
+            "%00",
+            "\u202elamp",
+            "{\"$ref\": \"#\"}",
+            "true",
+            "1.5",
+            "null",
+            "\"",
+            "\\",
+            "a".repeat(300),
+            "${jndi:ldap://127.0.0.1/x}",
+            "\r\nSet-Cookie: dormouse_session=mine",
+            "💤");
+
+    private final TestServer server = TestServer.start();
+    private final Client nobody = server.client();
+    private final Client viewer = server.as(Role.VIEWER);
+    private final Client operator = server.as(Role.OPERATOR);
+    private final Client admin = server.as(Role.ADMIN);
+    private final Client newcomer = server.client().login("newcomer", TestServer.PASSWORD);
+
+    @BeforeAll
+    void one_device() {
+        server.fleet().with(aDevice("lamp-7"));
+    }
+
+    @AfterEach
+    void nothing_happened() {
+        assertThat(server.gateway().asked()).isEmpty();
+        assertThat(server.fleet().registered()).hasSize(1);
+        assertThat(server.fleet().credentials().count()).isZero();
+        assertThat(server.fleet().accounts().all()).hasSize(4);
+        assertThat(viewer.get("/session").status()).isEqualTo(200);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    static Stream<ApiOperation> all() {
+        return OPERATIONS.stream();
+    }
+
+    static Stream<ApiOperation> withSession() {
+        return all().filter(operation -> operation.access().needsSession());
+    }
+
+    static Stream<ApiOperation> changing() {
+        return all().filter(ApiOperation::csrf);
+    }
+
+    static Stream<ApiOperation> withJson() {
+        return all().filter(operation -> operation
+                .body()
+                .filter(body -> body.mediaType().equals("application/json"))
+                .isPresent());
+    }
+
+    static Stream<ApiOperation> withBody() {
+        return all().filter(operation -> operation.body().isPresent());
+    }
+
+    static Stream<ApiOperation> withText() {
+        return all().filter(operation -> !operation.csrf() && !operation.id().equals("streamEvents"))
+                .filter(operation -> operation.parameters().stream().anyMatch(BadInputTest::isText));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withSession")
+    void without_credentials(ApiOperation operation) {
+        assertProblem(call(nobody, operation), 401, "not-logged-in");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withSession")
+    void with_a_made_up_session(ApiOperation operation) {
+        var request = nobody.request(path(operation))
+                .method(operation.method().name(), java.net.http.HttpRequest.BodyPublishers.noBody())
+                .header("Cookie", "dormouse_session=' OR 1=1 --; dormouse_session=x");
+
+        assertProblem(nobody.send(request), 401, "not-logged-in");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withSession")
+    void with_a_role_too_small(ApiOperation operation) {
+        for (var below : List.of(Map.entry(Access.OPERATOR, viewer), Map.entry(Access.ADMIN, operator))) {
+            if (operation.access() == below.getKey())
+                assertProblem(call(below.getValue(), operation), 403, "forbidden");
+        }
+        if (operation.access() == Access.ADMIN) assertProblem(call(viewer, operation), 403, "forbidden");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withSession")
+    void with_the_one_time_password(ApiOperation operation) {
+        if (!operation.access().allowsOneTimePassword())
+            assertProblem(call(newcomer, operation), 403, "must-change-password");
+    }
+
+    @ParameterizedTest
+    @MethodSource("changing")
+    void without_the_csrf_token(ApiOperation operation) {
+        assertProblem(call(admin.withoutCsrf(), operation), 403, "csrf-token-missing");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withJson")
+    void with_something_that_is_not_json(ApiOperation operation) {
+        for (var body : List.of("{", "{\"a\":}", "nul", "[1,2", "{\"a\":1} {\"b\":2}", "[".repeat(5_000), "\u0000"))
+            assertProblem(call(admin, operation, body), 400, "malformed-request");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withJson")
+    void with_json_of_another_shape(ApiOperation operation) {
+        for (var body : List.of("[]", "\"text\"", "5", "null", "true"))
+            assertProblem(call(admin, operation, body), 400, "malformed-request");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withJson")
+    void with_wrong_types(ApiOperation operation) {
+        var body = new JsonObject();
+        for (var name :
+                List.of("name", "password", "current", "next", "value", "path", "arguments", "endpoint", "kind"))
+            body.put(name, new JsonObject());
+
+        assertProblem(call(admin, operation, body.encode()), 400, "malformed-request");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withJson")
+    void with_a_member_nobody_knows(ApiOperation operation) {
+        var example = operation
+                .document()
+                .getJsonObject("requestBody")
+                .getJsonObject("content")
+                .getJsonObject("application/json")
+                .getJsonObject("example", new JsonObject().put("endpoint", "a").put("kind", "x509"))
+                .copy();
+
+        var response = call(admin, operation, example.put("isAdmin", true).encode());
+
+        assertProblem(response, 400, "malformed-request");
+        assertThat(response.json().getString("field")).isEqualTo("/isAdmin");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withBody")
+    void with_a_body_of_another_media_type(ApiOperation operation) {
+        var response = admin.send(
+                operation.method().name(), path(operation), Optional.of("a=b"), "application/x-www-form-urlencoded");
+
+        assertProblem(response, 415, "unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withBody")
+    void with_ten_megabytes(ApiOperation operation) {
+        var response = call(admin, operation, " ".repeat(10_000_000));
+
+        assertProblem(response, 413, "too-large");
+        assertThat(response.header("connection")).isEqualTo("close");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void with_a_query_parameter_nobody_knows(ApiOperation operation) {
+        if (!operation.method().equals(HttpMethod.GET)) return;
+        var response = admin.get(path(operation) + "?fields=*");
+
+        assertProblem(response, 400, "malformed-request");
+        assertThat(response.json().getString("field")).isEqualTo("fields");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withText")
+    void with_hostile_text(ApiOperation operation) {
+        for (var text : HOSTILE) {
+            var encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+            for (var parameter : operation.parameters()) {
+                if (!isText(parameter)) continue;
+                var path = parameter.place() == Parameter.Place.PATH
+                        ? operation.path().replace("{" + parameter.name() + "}", encoded)
+                        : operation.path() + "?" + parameter.name() + "=" + encoded;
+                var response = admin.get(filled(path));
+
+                assertThat(response.status()).as("%s %s", operation.id(), text).isIn(200, 400, 404);
+                if (response.status() >= 400) assertThat(response.problem()).isNotEmpty();
+                assertThat(response.headers().firstValue("set-cookie")).isEmpty();
+                assertThat(response.text()).doesNotContain("Exception", "dev.dormouse");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void with_a_path_that_cannot_be_decoded(ApiOperation operation) {
+        if (!operation.path().contains("{endpoint}")) return;
+        var status = RawHttp.status(
+                server.address(),
+                operation.method().name() + " /api/v1" + filled(operation.path().replace("{endpoint}", "%zz%"))
+                        + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertThat(status).isIn(400, 401);
+    }
+
+    private static boolean isText(Parameter parameter) {
+        return parameter.place() != Parameter.Place.HEADER
+                && !List.of("object", "instance", "resource", "entry").contains(parameter.name());
+    }
+
+    private static Client.Response call(Client client, ApiOperation operation) {
+        return client.send(operation.method().name(), path(operation), Optional.empty(), "");
+    }
+
+    private static Client.Response call(Client client, ApiOperation operation, String body) {
+        var mediaType = operation.body().orElseThrow().mediaType();
+        return client.send(operation.method().name(), path(operation), Optional.of(body), mediaType);
+    }
+
+    private static String path(ApiOperation operation) {
+        return filled(operation.path());
+    }
+
+    private static String filled(String template) {
+        return template.replace("{endpoint}", "lamp-7")
+                .replace("{object}", "3")
+                .replace("{instance}", "0")
+                .replace("{resource}", "14")
+                .replace("{entry}", "0")
+                .replace("{observation}", "a1")
+                .replace("{version}", "1.1");
+    }
+
+    private static void assertProblem(Client.Response response, int status, String problem) {
+        assertThat(response.status()).as(response.text()).isEqualTo(status);
+        assertThat(response.problem()).isEqualTo(problem);
+    }
+}
