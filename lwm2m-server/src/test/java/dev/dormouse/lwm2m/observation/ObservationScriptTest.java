@@ -15,6 +15,7 @@ import dev.dormouse.fleet.telemetry.Source;
 import dev.dormouse.lwm2m.script.ScriptedDevice;
 import dev.dormouse.lwm2m.script.ServerUnderTest;
 import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
 import dev.dormouse.testkit.TestFleet;
 import java.time.Duration;
@@ -183,6 +184,41 @@ class ObservationScriptTest {
         await().untilAsserted(() -> assertThat(notified()).containsExactly(55L));
     }
 
+    @Test
+    void a_notification_longer_than_a_block_is_fetched_to_its_end() {
+        var timezone = NodePath.parse("/3/0/15");
+        var answer = asked(new Operation.Observe(timezone));
+        var request = device.isAsked();
+        var agreed = text("UTC");
+        agreed.getOptions().setObserve(0);
+        device.answers(request, agreed);
+        var token =
+                new Token(((Answer.Observing) answer.join()).observation().id().token());
+
+        var whole = "Europe/Vienna ".repeat(200);
+        var first = text(whole.substring(0, 1024));
+        first.setType(Type.CON);
+        first.setToken(token);
+        first.getOptions().setObserve(1).setBlock2(6, true, 0);
+        device.sends(first);
+        assertThat(device.hears().getType()).isEqualTo(Type.ACK);
+        for (boolean more = true; more; ) {
+            var next = device.isAsked();
+            assertThat(next.getOptions().getUriPathString()).isEqualTo("3/0/15");
+            var block = next.getOptions().getBlock2();
+            int from = block.getOffset();
+            int to = Math.min(from + block.getSize(), whole.length());
+            more = to < whole.length();
+            var part = text(whole.substring(from, to));
+            part.getOptions().setBlock2(block.getSzx(), more, block.getNum());
+            device.answers(next, part);
+        }
+
+        await().untilAsserted(
+                        () -> assertThat(told(ValuesReported.class).getLast().readings())
+                                .containsExactly(new Reading(timezone, new Value.Text(whole))));
+    }
+
     private Answer.Observing observing(int firstValue) {
         var answer = asked(new Operation.Observe(BATTERY));
         var agreed = battery(firstValue);
@@ -210,9 +246,13 @@ class ObservationScriptTest {
     }
 
     private static Response battery(int percent) {
+        return text(Integer.toString(percent));
+    }
+
+    private static Response text(String payload) {
         var response = new Response(ResponseCode.CONTENT);
         response.getOptions().setContentFormat(0);
-        response.setPayload(Integer.toString(percent));
+        response.setPayload(payload);
         return response;
     }
 

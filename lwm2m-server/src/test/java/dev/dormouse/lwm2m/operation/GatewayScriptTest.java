@@ -71,6 +71,19 @@ class GatewayScriptTest {
     }
 
     @Test
+    void a_device_with_a_root_of_its_own_is_asked_below_it_in_the_format_it_listed() {
+        device.asks(register("</lwm2m>;rt=\"oma.lwm2m\";ct=\"11542 112\",</lwm2m/3/0>", "ep=lamp-7", "lwm2m=1.1"));
+
+        var answer = asked(new Operation.Read(BATTERY));
+        var request = device.isAsked();
+        device.answers(request, text("87"));
+
+        assertThat(request.getOptions().getUriPathString()).isEqualTo("lwm2m/3/0/9");
+        assertThat(request.getOptions().getAccept()).isEqualTo(112);
+        assertThat(answer.join()).isEqualTo(new Answer.Values(List.of(new Reading(BATTERY, new Value.Whole(87)))));
+    }
+
+    @Test
     void a_write_is_a_put_and_is_said_again_in_another_format_when_the_first_is_refused() {
         var values = List.of(new Reading(TIMEZONE, new Value.Text("Europe/Vienna")));
         var answer = asked(new Operation.Write(TIMEZONE, values, Operation.Write.Mode.REPLACE));
