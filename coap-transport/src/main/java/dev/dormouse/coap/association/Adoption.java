@@ -48,6 +48,7 @@ final class Adoption {
     private final RecentlyAbsent<Name> absent;
     private final InstantSource clock;
     private final TransportMeters meters;
+    private final long block;
 
     Adoption(Surroundings around, Endings endings, Lanes lanes) {
         this.heap = around.heap();
@@ -56,6 +57,7 @@ final class Adoption {
         this.absent = around.absent();
         this.clock = around.clock();
         this.meters = around.meters();
+        this.block = around.writeBlock();
         this.endings = endings;
         this.lanes = lanes;
     }
@@ -121,12 +123,12 @@ final class Adoption {
         var association = find(name).orElseThrow(() -> unknown(name));
         var connection = proof.of(association);
         long mark = associations.readMark(association.id());
-        var start = associations.reserve(association.id(), WriteNumbers.BLOCK);
+        var start = associations.reserve(association.id(), block);
         if (start.isEmpty()) throw discard(connection, AdoptionFailure.GONE);
         AssociationState.resume(connection, start.getAsLong(), mark);
         // From where it speaks now. Where it was at its handshake, somebody else may be by now.
         connection.updatePeerAddress(address);
-        Kept.of(connection).becomeDurable(start.getAsLong() + WriteNumbers.BLOCK, association.expires());
+        Kept.of(connection).becomeDurable(start.getAsLong() + block, association.expires());
         if (!heap.restore(connection)) throw discard(connection, AdoptionFailure.HEAP_FULL);
         if (dropped.since(association.identity(), began)) {
             endings.leaveHeap(connection);

@@ -1,5 +1,6 @@
 package dev.dormouse.coap.association;
 
+import java.util.Arrays;
 import org.eclipse.californium.elements.util.DatagramReader;
 import org.eclipse.californium.elements.util.DatagramWriter;
 import org.eclipse.californium.elements.util.SerializationUtil;
@@ -36,11 +37,11 @@ final class AssociationState {
         copy.startByClientHello(null);
         byte[] lean = bytes(copy);
         SecretUtil.destroy(copy.getEstablishedDtlsContext());
-        java.util.Arrays.fill(whole, (byte) 0);
+        Arrays.fill(whole, (byte) 0);
         byte[] state = new byte[1 + lean.length];
         state[0] = FORMAT;
         System.arraycopy(lean, 0, state, 1, lean.length);
-        java.util.Arrays.fill(lean, (byte) 0);
+        Arrays.fill(lean, (byte) 0);
         return state;
     }
 

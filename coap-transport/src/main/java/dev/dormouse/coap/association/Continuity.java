@@ -54,6 +54,7 @@ public final class Continuity implements Service {
                 new DroppedIdentities(),
                 new RecentlyAbsent<>(ABSENT_REMEMBERED, ABSENT_FOR, clock),
                 settings.lifetime(),
+                settings.writeBlock(),
                 new Workers("handshake", HANDSHAKES_AT_ONCE, MOST_WAITING),
                 new Workers("record", RECORDS_AT_ONCE, MOST_WAITING),
                 scheduler,

@@ -80,7 +80,7 @@ final class NewAssociations {
 
     private void put(Connection connection, Association association, int tries) {
         try {
-            around.associations().put(association, WriteNumbers.BLOCK);
+            around.associations().put(association, around.writeBlock());
         } catch (StoreUnavailable away) {
             if (tries > 1)
                 around.scheduler().after(BEFORE_TRYING_AGAIN, () -> keep(connection, association, tries - 1));
@@ -99,7 +99,7 @@ final class NewAssociations {
             around.absent().remove(new Name.Cid(association.id()));
             association.address().ifPresent(address -> around.absent().remove(new Name.Address(address)));
             around.meters().handshakeFinished();
-            sender.accept(Kept.of(connection).becomeDurable(WriteNumbers.BLOCK, association.expires()));
+            sender.accept(Kept.of(connection).becomeDurable(around.writeBlock(), association.expires()));
         }
     }
 

@@ -16,6 +16,7 @@ record Surroundings(
         DroppedIdentities dropped,
         RecentlyAbsent<Name> absent,
         Duration lifetime,
+        long writeBlock,
         Workers handshakes,
         Workers records,
         Scheduler scheduler,

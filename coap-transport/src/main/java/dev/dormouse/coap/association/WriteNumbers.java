@@ -16,28 +16,27 @@ import org.slf4j.LoggerFactory;
  */
 final class WriteNumbers {
 
-    /** 2^28 blocks of this size fit into a number: one for each crash or eviction of an association's life. */
-    static final long BLOCK = 1L << 20;
-
     private static final Logger LOG = LoggerFactory.getLogger(WriteNumbers.class);
 
     private final Associations associations;
     private final Endings endings;
     private final Workers workers;
     private final TransportMeters meters;
+    private final long block;
 
     WriteNumbers(Surroundings around, Endings endings) {
         this.associations = around.associations();
         this.endings = endings;
         this.workers = around.records();
         this.meters = around.meters();
+        this.block = around.writeBlock();
     }
 
     /** False when the record must not leave. Half a block before its end the next one is reserved. */
     boolean covers(Connection connection, Record record) {
         var kept = Kept.of(connection);
         long left = kept.writableBelow() - record.getSequenceNumber();
-        if (left < BLOCK / 2 && kept.isDurable()) reserveAhead(connection, kept);
+        if (left < block / 2 && kept.isDurable()) reserveAhead(connection, kept);
         if (left > 0) return true;
         meters.dropped(Drop.NOT_RESERVED);
         return false;
@@ -56,9 +55,9 @@ final class WriteNumbers {
 
     private void reserveNext(Connection connection, Kept kept) {
         try {
-            var start = associations.reserve(kept.id(), BLOCK);
+            var start = associations.reserve(kept.id(), block);
             if (start.isPresent() && start.getAsLong() == kept.writableBelow()) {
-                kept.reserved(start.getAsLong() + BLOCK);
+                kept.reserved(start.getAsLong() + block);
             } else {
                 // Gone, or somebody reserved in between: another node speaks for us now, and two must not.
                 meters.dropped(Drop.FENCED);

@@ -39,7 +39,7 @@ public final class Device implements AutoCloseable {
         var settings = new Configuration(
                 SystemConfig.DEFINITIONS, CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, DtlsConfig.DEFINITIONS);
         settings.set(DtlsConfig.DTLS_ROLE, DtlsRole.CLIENT_ONLY);
-        settings.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, withCid ? Integer.valueOf(0) : null);
+        settings.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, withCid ? 0 : -1);
         settings.set(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, 500, TimeUnit.MILLISECONDS);
         settings.set(DtlsConfig.DTLS_MAX_RETRANSMISSIONS, 3);
         settings.set(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT, 1);

@@ -1,14 +1,16 @@
 package dev.dormouse.coap.rig;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
@@ -19,26 +21,41 @@ public final class Relay implements AutoCloseable {
 
     private static final int LARGEST = 2_048;
 
-    private final DatagramSocket inside = loopback();
+    private final DatagramSocket inside = loopback(0);
     private final List<byte[]> fromDevice = new CopyOnWriteArrayList<>();
     private final List<byte[]> fromServer = new CopyOnWriteArrayList<>();
     private volatile Predicate<byte[]> toServer = datagram -> true;
     private volatile Predicate<byte[]> toDevice = datagram -> true;
-    private volatile DatagramSocket outside = loopback();
+    private volatile DatagramSocket outside;
     private volatile InetSocketAddress server;
     private volatile InetSocketAddress device = new InetSocketAddress(0);
 
     public Relay(InetSocketAddress server) {
+        this(server, 0);
+    }
+
+    /** The server sees the device at this port. */
+    public Relay(InetSocketAddress server, int port) {
         this.server = server;
+        this.outside = loopback(port);
         Thread.ofVirtual().start(this::carryOut);
         carryIn(outside);
     }
 
-    private static DatagramSocket loopback() {
+    /** A port just given up may stay taken until the thread that listened there has noticed. */
+    private static DatagramSocket loopback(int port) {
+        var bound = new AtomicReference<DatagramSocket>();
+        if (!Eventually.is(() -> tryBind(port, bound)))
+            throw new IllegalStateException("port " + port + " stays taken");
+        return bound.get();
+    }
+
+    private static boolean tryBind(int port, AtomicReference<DatagramSocket> bound) {
         try {
-            return new DatagramSocket(0, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            bound.set(new DatagramSocket(port, InetAddress.getLoopbackAddress()));
+            return true;
+        } catch (SocketException taken) {
+            return false;
         }
     }
 
@@ -50,13 +67,12 @@ public final class Relay implements AutoCloseable {
     /** From now on another server is at the address the device knows. The old one is heard no more. */
     public void serverIs(InetSocketAddress other) {
         server = other;
-        rebind();
     }
 
     /** The device gets a new address, as the server sees it. */
     public void rebind() {
         var old = outside;
-        outside = loopback();
+        outside = loopback(0);
         carryIn(outside);
         old.close();
     }
@@ -83,7 +99,9 @@ public final class Relay implements AutoCloseable {
     }
 
     private void carryOut() {
-        for (var datagram = receive(inside, true); datagram != null; datagram = receive(inside, true)) {
+        for (var packet = receive(inside); packet.isPresent(); packet = receive(inside)) {
+            device = (InetSocketAddress) packet.get().getSocketAddress();
+            var datagram = bytes(packet.get());
             fromDevice.add(datagram);
             if (toServer.test(datagram)) send(outside, datagram, server);
         }
@@ -91,21 +109,26 @@ public final class Relay implements AutoCloseable {
 
     private void carryIn(DatagramSocket socket) {
         Thread.ofVirtual().start(() -> {
-            for (var datagram = receive(socket, false); datagram != null; datagram = receive(socket, false)) {
+            for (var packet = receive(socket); packet.isPresent(); packet = receive(socket)) {
+                if (!packet.get().getSocketAddress().equals(server)) continue;
+                var datagram = bytes(packet.get());
                 fromServer.add(datagram);
                 if (toDevice.test(datagram)) send(inside, datagram, device);
             }
         });
     }
 
-    private byte @org.jspecify.annotations.Nullable [] receive(DatagramSocket socket, boolean fromTheDevice) {
+    private static Optional<DatagramPacket> receive(DatagramSocket socket) {
         var packet = new DatagramPacket(new byte[LARGEST], LARGEST);
         try {
             socket.receive(packet);
+            return Optional.of(packet);
         } catch (IOException closed) {
-            return null;
+            return Optional.empty();
         }
-        if (fromTheDevice) device = (InetSocketAddress) packet.getSocketAddress();
+    }
+
+    private static byte[] bytes(DatagramPacket packet) {
         return Arrays.copyOf(packet.getData(), packet.getLength());
     }
 

@@ -9,6 +9,7 @@ import dev.dormouse.coap.lane.LaneResource;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.peer.Peers;
 import dev.dormouse.fleet.peer.Peer;
+import dev.dormouse.fleet.time.Scheduler;
 import io.prometheus.client.CollectorRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,14 +34,9 @@ public final class Server implements AutoCloseable {
     private final CoapEndpoint endpoint;
     private final List<Peer> heard = new CopyOnWriteArrayList<>();
 
-    private Server(TransportConfig config, Store store, InstantSource clock) {
+    private Server(TransportConfig config, Store store, Scheduler scheduler, InstantSource clock) {
         transport = new CoapTransport(
-                config,
-                store.credentials(),
-                store.associations(),
-                new RealTime(),
-                clock,
-                new TransportMeters(registry));
+                config, store.credentials(), store.associations(), scheduler, clock, new TransportMeters(registry));
         coap = new CoapServer(transport.settings());
         endpoint = transport.endpoints().getFirst();
         coap.addEndpoint(endpoint);
@@ -58,9 +54,14 @@ public final class Server implements AutoCloseable {
     }
 
     public static Server on(Store store, UnaryOperator<TransportConfig> adapted, InstantSource clock) {
+        return on(store, adapted, new RealTime(), clock);
+    }
+
+    public static Server on(
+            Store store, UnaryOperator<TransportConfig> adapted, Scheduler scheduler, InstantSource clock) {
         var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var config = TransportConfig.forDevices(100).on(Listen.securely(loopback));
-        return new Server(adapted.apply(config), store, clock);
+        return new Server(adapted.apply(config), store, scheduler, clock);
     }
 
     /** Answers with the number of requests heard, on the lane of whoever asks. */

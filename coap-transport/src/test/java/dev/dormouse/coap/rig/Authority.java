@@ -1,0 +1,70 @@
+package dev.dormouse.coap.rig;
+
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** Signs certificates on P-256. */
+public final class Authority {
+
+    private final KeyPair keys = newKeys();
+    private final X500Name name;
+    private final X509Certificate certificate;
+
+    public Authority(String name) {
+        this.name = new X500Name("CN=" + name);
+        this.certificate = sign(this.name, keys, true);
+    }
+
+    public static KeyPair newKeys() {
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    public X509Certificate sign(String subject, KeyPair theirs) {
+        return sign(new X500Name(subject), theirs, false);
+    }
+
+    private X509Certificate sign(X500Name subject, KeyPair theirs, boolean authority) {
+        try {
+            var now = Instant.now();
+            var builder = new JcaX509v3CertificateBuilder(
+                            name,
+                            BigInteger.valueOf(System.nanoTime()),
+                            Date.from(now.minus(Duration.ofDays(1))),
+                            Date.from(now.plus(Duration.ofDays(1))),
+                            subject,
+                            theirs.getPublic())
+                    .addExtension(Extension.basicConstraints, true, new BasicConstraints(authority))
+                    .addExtension(
+                            Extension.keyUsage,
+                            true,
+                            new KeyUsage(authority ? KeyUsage.keyCertSign : KeyUsage.digitalSignature));
+            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
+            return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
