@@ -36,27 +36,6 @@ public record RestConfig(
         if (port < 0 || port > 65535) throw new IllegalArgumentException(port + " is not a port (0 to 65535)");
     }
 
-    public RestConfig onPort(int other) {
-        return new RestConfig(host, other, tls, allowPlain, metricsToken, sessions, logins, limits, events);
-    }
-
-    public RestConfig on(String otherHost, boolean plainAllowed) {
-        return new RestConfig(otherHost, port, tls, plainAllowed, metricsToken, sessions, logins, limits, events);
-    }
-
-    public RestConfig with(TlsConfig certificate) {
-        return new RestConfig(
-                host, port, Optional.of(certificate), allowPlain, metricsToken, sessions, logins, limits, events);
-    }
-
-    public RestConfig with(EventsConfig other) {
-        return new RestConfig(host, port, tls, allowPlain, metricsToken, sessions, logins, limits, other);
-    }
-
-    public RestConfig withMetricsToken(Secret token) {
-        return new RestConfig(host, port, tls, allowPlain, Optional.of(token), sessions, logins, limits, events);
-    }
-
     /** PEM files: the certificate with its chain, and its private key. */
     public record TlsConfig(Path certificate, Path key) {}
 

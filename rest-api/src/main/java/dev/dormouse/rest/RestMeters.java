@@ -54,8 +54,12 @@ public final class RestMeters {
         answers.labels(operation, Integer.toString(status)).inc();
     }
 
-    public void handling(int requestsNow) {
-        inFlight.set(requestsNow);
+    public void requestBegan() {
+        inFlight.inc();
+    }
+
+    public void requestEnded() {
+        inFlight.dec();
     }
 
     public void connected() {

@@ -20,9 +20,12 @@ import dev.dormouse.rest.session.SessionRoutes;
 import dev.dormouse.rest.session.Sessions;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.rest.system.SystemRoutes;
+import dev.dormouse.rest.web.Admission;
+import dev.dormouse.rest.web.ApiRoutes;
 import dev.dormouse.rest.web.Dispatcher;
 import dev.dormouse.rest.web.HttpListener;
 import dev.dormouse.rest.web.HttpServerConfig;
+import dev.dormouse.rest.web.MetricsGate;
 import dev.dormouse.rest.web.RequestHandler;
 import dev.dormouse.rest.web.Site;
 import dev.dormouse.rest.web.WebUi;
@@ -95,17 +98,14 @@ public final class RestServer implements Service {
                 new HealthPages(probes),
                 new ReferencePage(contract),
                 new WebUi(webRoot));
-        var site = new Site(
-                contract,
-                handlers,
-                sessions,
-                dispatcher,
-                meters,
-                pages,
-                new Site.MetricsAccess(
-                        HttpServerConfig.isLoopback(config.host()),
-                        config.metricsToken().map(RestServer::text)),
-                config.limits().bodyBytes());
+        var admission = new Admission(sessions);
+        var api = new ApiRoutes(
+                contract, handlers, admission, dispatcher, config.limits().bodyBytes());
+        var gate = new MetricsGate(
+                admission,
+                HttpServerConfig.isLoopback(config.host()),
+                config.metricsToken().map(RestServer::text));
+        var site = new Site(contract, api, pages, gate, dispatcher, meters);
         listener = new HttpListener(config, site, meters);
     }
 

@@ -64,16 +64,12 @@ public final class TestServer implements AutoCloseable {
         server = new RestServer(config, access, facts, this.probes, around, "testui");
     }
 
-    public static RestConfig config() {
-        return RestConfig.STANDARD.onPort(0);
-    }
-
     public static TestServer start() {
         return start(config -> config);
     }
 
-    public static TestServer start(UnaryOperator<RestConfig> configured, HealthProbe... probes) {
-        var server = new TestServer(configured.apply(config()), List.of(probes));
+    public static TestServer start(UnaryOperator<ConfigBuilder> configured, HealthProbe... probes) {
+        var server = new TestServer(configured.apply(new ConfigBuilder()).build(), List.of(probes));
         server.server.start();
         return server;
     }

@@ -105,8 +105,7 @@ public final class RequestCheck {
         try {
             if (Json.decodeValue(text) instanceof JsonObject object) return object;
         } catch (DecodeException e) {
-            // Its message quotes the body, which may hold a password: only the caller's own words would come back, but
-            // logs see it too.
+            // The parser's own message quotes the body, which may hold a password.
             throw malformed("", "the body is not JSON");
         }
         throw malformed("", "the body must be a JSON object");

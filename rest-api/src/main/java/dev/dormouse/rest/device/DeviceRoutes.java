@@ -103,7 +103,6 @@ public final class DeviceRoutes {
     private JsonArray objects(ObjectLinks links) {
         var items = new JsonArray();
         links.versions().forEach((object, version) -> {
-            var model = fleet.objectModels().find(object, version);
             var instances = new JsonArray();
             links.instances().stream()
                     .filter(instance -> instance.object() == object)
@@ -112,9 +111,11 @@ public final class DeviceRoutes {
                     .put("object", object)
                     .put("version", version.toString())
                     .put("instances", instances)
-                    .put("known", model.isPresent());
-            // A neighbouring version bears the same name.
-            model.or(() -> fleet.objectModels().newest(object)).ifPresent(known -> json.put("name", known.name()));
+                    .put("known", fleet.objectModels().find(object, version).isPresent());
+            fleet.objectModels()
+                    .nearest(object, version)
+                    .ifPresent(model -> json.put("name", model.name())
+                            .put("modelVersion", model.version().toString()));
             items.add(json);
         });
         return items;

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The values an operator wants written, in the types they have on the device: by the model of the object in the version
- * this device registered, else as the request says, else by their looks.
+ * The values an operator wants written, in the types they have on the device: by the model of the object nearest to
+ * the version this device registered, else as the request says, else by their looks.
  */
 final class WriteReader {
 
@@ -41,7 +41,7 @@ final class WriteReader {
     /** @throws dev.dormouse.rest.problem.RequestRefused naming the value that does not fit */
     List<Reading> readings(JsonObject body, NodePath target, Optional<Registration> device) {
         var model = device.flatMap(found -> found.objects().version(target.object()))
-                .flatMap(version -> models.find(target.object(), version));
+                .flatMap(version -> models.nearest(target.object(), version));
         if (body.containsKey("value")) return List.of(one(body, target, model));
 
         var values = body.getJsonArray("values");

@@ -18,11 +18,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Decides from a request's head alone whether the caller may make it: on the event loop, before any body is read. */
-final class Admission {
+public final class Admission {
 
     private final Sessions sessions;
 
-    Admission(Sessions sessions) {
+    public Admission(Sessions sessions) {
         this.sessions = sessions;
     }
 

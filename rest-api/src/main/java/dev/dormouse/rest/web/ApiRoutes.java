@@ -38,7 +38,7 @@ public final class ApiRoutes {
     private final int bodyBytes;
 
     /** @throws IllegalStateException when an operation has no handler, or a handler no operation */
-    ApiRoutes(
+    public ApiRoutes(
             Contract contract,
             Map<String, RequestHandler> handlers,
             Admission admission,

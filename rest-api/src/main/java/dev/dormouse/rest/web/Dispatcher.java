@@ -41,11 +41,12 @@ public final class Dispatcher {
             write(context, busy.with("Retry-After", "1"));
             return;
         }
-        meters.handling(inFlight.get());
+        meters.requestBegan();
         var loop = context.vertx().getOrCreateContext();
         threads.execute(() -> {
             var reply = reply(operation, work);
-            meters.handling(inFlight.decrementAndGet());
+            inFlight.decrementAndGet();
+            meters.requestEnded();
             loop.runOnContext(ready -> write(context, reply));
         });
     }

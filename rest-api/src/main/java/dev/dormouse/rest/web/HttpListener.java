@@ -57,6 +57,9 @@ public final class HttpListener {
         } catch (ExecutionException | TimeoutException e) {
             vertx.close();
             throw new StartupFailure(whyNotListening(e), e);
+        } catch (RuntimeException e) {
+            vertx.close();
+            throw e;
         }
     }
 

@@ -20,6 +20,7 @@ public final class HttpServerConfig {
 
     /** @throws StartupFailure when the configuration would let strangers listen in, or files are missing */
     public static HttpServerOptions of(RestConfig config) {
+        requireKnown(config.host());
         if (config.tls().isEmpty() && !config.allowPlain() && !isLoopback(config.host()))
             throw new StartupFailure("the REST API does not listen on " + config.host()
                     + " without TLS: configure a certificate, listen on 127.0.0.1, or allow plain HTTP explicitly");
@@ -44,9 +45,18 @@ public final class HttpServerConfig {
         return options;
     }
 
+    /** A host that is not known counts as one of the world. */
     public static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static void requireKnown(String host) {
+        try {
+            InetAddress.getByName(host);
         } catch (UnknownHostException e) {
             throw new StartupFailure("the REST API cannot listen on '" + host + "': there is no such host", e);
         }

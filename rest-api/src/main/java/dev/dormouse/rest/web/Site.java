@@ -10,54 +10,38 @@ import dev.dormouse.rest.page.HealthPages;
 import dev.dormouse.rest.page.MetricsPage;
 import dev.dormouse.rest.page.ReferencePage;
 import dev.dormouse.rest.problem.Problem;
-import dev.dormouse.rest.session.Sessions;
-import dev.dormouse.rest.session.Tokens;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Every address of the server: the API of the contract, the pages around it, and the web pages everywhere else. */
 public final class Site {
 
-    /** Who may read the metrics: everyone, or whoever has a session or the token, if there is one. */
-    public record MetricsAccess(boolean open, Optional<String> token) {
-        @Override
-        public String toString() {
-            return "MetricsAccess[open=" + open + "]";
-        }
-    }
-
-    private final Contract contract;
-    private final ApiRoutes api;
-    private final Admission admission;
-    private final Dispatcher dispatcher;
-    private final RestMeters meters;
-    private final Pages pages;
-    private final MetricsAccess metricsAccess;
-
     /** The pages around the API. */
     public record Pages(MetricsPage metrics, HealthPages health, ReferencePage reference, WebUi ui) {}
 
+    private final Contract contract;
+    private final ApiRoutes api;
+    private final Pages pages;
+    private final MetricsGate metricsGate;
+    private final Dispatcher dispatcher;
+    private final RestMeters meters;
+
     public Site(
             Contract contract,
-            Map<String, RequestHandler> handlers,
-            Sessions sessions,
-            Dispatcher dispatcher,
-            RestMeters meters,
+            ApiRoutes api,
             Pages pages,
-            MetricsAccess metricsAccess,
-            int bodyBytes) {
+            MetricsGate metricsGate,
+            Dispatcher dispatcher,
+            RestMeters meters) {
         this.contract = contract;
-        this.admission = new Admission(sessions);
-        this.api = new ApiRoutes(contract, handlers, admission, dispatcher, bodyBytes);
+        this.api = api;
+        this.pages = pages;
+        this.metricsGate = metricsGate;
         this.dispatcher = dispatcher;
         this.meters = meters;
-        this.pages = pages;
-        this.metricsAccess = metricsAccess;
     }
 
     public void mountOn(Router router) {
@@ -97,20 +81,12 @@ public final class Site {
     }
 
     private void metrics(RoutingContext context) {
-        if (mayReadMetrics(context.request())) dispatcher.dispatch(context, "/metrics", pages.metrics()::answer);
+        if (metricsGate.admits(context.request())) dispatcher.dispatch(context, "/metrics", pages.metrics()::answer);
         else
             dispatcher.write(
                     context,
                     Reply.problem(Problem.of(NOT_LOGGED_IN, "Metrics need a session, or the token as bearer."))
                             .with("WWW-Authenticate", "Bearer"));
-    }
-
-    private boolean mayReadMetrics(HttpServerRequest request) {
-        if (metricsAccess.open() || admission.login(request).isPresent()) return true;
-        var given = Optional.ofNullable(request.getHeader("Authorization"));
-        return metricsAccess.token().isPresent()
-                && given.isPresent()
-                && Tokens.same(given.get(), "Bearer " + metricsAccess.token().get());
     }
 
     private void ui(RoutingContext context) {

@@ -146,7 +146,8 @@ class DeviceRoutesTest {
                         .put("version", "1.1")
                         .put("instances", new JsonArray().add(0))
                         .put("known", true)
-                        .put("name", "Device"));
+                        .put("name", "Device")
+                        .put("modelVersion", "1.1"));
         assertThat(items.getJsonObject(3))
                 .isEqualTo(new JsonObject()
                         .put("object", 33000)

@@ -12,6 +12,7 @@ import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
 import dev.dormouse.rest.Client;
+import dev.dormouse.rest.ConfigBuilder;
 import dev.dormouse.rest.RestConfig.EventsConfig;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonObject;
@@ -28,7 +29,7 @@ class EventStreamTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private TestServer server = TestServer.start(config -> config.with(new EventsConfig(3, 5, MINUTE, MINUTE)));
+    private TestServer server = TestServer.start(config -> config.events(new EventsConfig(3, 5, MINUTE, MINUTE)));
     private Client viewer = server.as(Role.VIEWER);
 
     @AfterEach
@@ -200,7 +201,7 @@ class EventStreamTest {
 
     @Test
     void a_stream_ends_with_its_session() {
-        restart(config -> config.with(new EventsConfig(3, 100, Duration.ofMillis(50), MINUTE)));
+        restart(config -> config.events(new EventsConfig(3, 100, Duration.ofMillis(50), MINUTE)));
         try (var events = EventReader.open(viewer, "")) {
             events.any();
             viewer.delete("/session");
@@ -214,7 +215,7 @@ class EventStreamTest {
 
     @Test
     void a_quiet_stream_has_a_heartbeat_that_tells_the_place() {
-        restart(config -> config.with(new EventsConfig(3, 100, Duration.ofMillis(50), MINUTE)));
+        restart(config -> config.events(new EventsConfig(3, 100, Duration.ofMillis(50), MINUTE)));
         try (var events = EventReader.open(viewer, "?kind=device.forgotten")) {
             var opened = events.any().orElseThrow();
             server.fleet().with(aDevice("lamp-7"));
@@ -243,7 +244,7 @@ class EventStreamTest {
 
     @Test
     void a_reader_that_stops_reading_is_cut_off_and_holds_nobody_up() throws Exception {
-        restart(config -> config.with(new EventsConfig(3, 100_000, Duration.ofSeconds(15), Duration.ofMillis(200))));
+        restart(config -> config.events(new EventsConfig(3, 100_000, Duration.ofSeconds(15), Duration.ofMillis(200))));
         server.fleet().with(aDevice("lamp-7"));
         var uri = java.net.URI.create(server.address());
         try (var socket = new java.net.Socket()) {
@@ -278,7 +279,7 @@ class EventStreamTest {
         }
     }
 
-    private void restart(UnaryOperator<dev.dormouse.rest.RestConfig> configured) {
+    private void restart(UnaryOperator<ConfigBuilder> configured) {
         server.close();
         server = TestServer.start(configured);
         viewer = server.as(Role.VIEWER);

@@ -12,7 +12,9 @@ import dev.dormouse.rest.contract.Contract;
 import dev.dormouse.rest.contract.Parameter;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +115,7 @@ class BadInputTest {
     @MethodSource("withSession")
     void with_a_made_up_session(ApiOperation operation) {
         var request = nobody.request(path(operation))
-                .method(operation.method().name(), java.net.http.HttpRequest.BodyPublishers.noBody())
+                .method(operation.method().name(), BodyPublishers.noBody())
                 .header("Cookie", "dormouse_session=' OR 1=1 --; dormouse_session=x");
 
         assertProblem(nobody.send(request), 401, "not-logged-in");
@@ -200,6 +202,17 @@ class BadInputTest {
 
         assertProblem(response, 413, "too-large");
         assertThat(response.header("connection")).isEqualTo("close");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withBody")
+    void with_ten_megabytes_that_do_not_say_how_many_they_are(ApiOperation operation) {
+        var endless = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[10_000_000]));
+        var request = admin.request(path(operation))
+                .method(operation.method().name(), endless)
+                .header("Content-Type", operation.body().orElseThrow().mediaType());
+
+        assertProblem(admin.send(request), 413, "too-large");
     }
 
     @ParameterizedTest

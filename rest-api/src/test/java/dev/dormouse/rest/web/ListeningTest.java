@@ -27,7 +27,7 @@ class ListeningTest {
     @Test
     void a_port_in_use_is_one_clear_sentence() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            assertThatThrownBy(() -> TestServer.start(config -> config.onPort(taken.getLocalPort())))
+            assertThatThrownBy(() -> TestServer.start(config -> config.port(taken.getLocalPort())))
                     .isInstanceOf(StartupFailure.class)
                     .hasMessage("the REST API cannot listen on 127.0.0.1:" + taken.getLocalPort()
                             + ": the port is in use, or not ours to use");
@@ -36,14 +36,15 @@ class ListeningTest {
 
     @Test
     void the_world_is_not_listened_to_without_tls() {
-        assertThatThrownBy(() -> TestServer.start(config -> config.on("0.0.0.0", false)))
+        assertThatThrownBy(() -> TestServer.start(config -> config.host("0.0.0.0")))
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("does not listen on 0.0.0.0 without TLS");
     }
 
     @Test
     void a_host_that_is_none_is_one_clear_sentence() {
-        assertThatThrownBy(() -> TestServer.start(config -> config.on("no such host", true)))
+        assertThatThrownBy(() ->
+                        TestServer.start(config -> config.host("no such host").allowPlain()))
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("'no such host'");
     }
@@ -52,7 +53,7 @@ class ListeningTest {
     void a_missing_certificate_is_one_clear_sentence() {
         var tls = new RestConfig.TlsConfig(Path.of("no-such-cert.pem"), Path.of("no-such-key.pem"));
 
-        assertThatThrownBy(() -> TestServer.start(config -> config.with(tls)))
+        assertThatThrownBy(() -> TestServer.start(config -> config.tls(tls)))
                 .isInstanceOf(StartupFailure.class)
                 .hasMessage("the certificate of the REST API, no-such-cert.pem, cannot be read");
     }
@@ -61,7 +62,7 @@ class ListeningTest {
     void a_file_that_holds_no_certificate_is_one_clear_sentence(@TempDir Path folder) throws Exception {
         var nonsense = Files.writeString(folder.resolve("nonsense.pem"), "nonsense");
 
-        assertThatThrownBy(() -> TestServer.start(config -> config.with(new RestConfig.TlsConfig(nonsense, nonsense))))
+        assertThatThrownBy(() -> TestServer.start(config -> config.tls(new RestConfig.TlsConfig(nonsense, nonsense))))
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageStartingWith("the REST API cannot listen on 127.0.0.1:0: ");
     }
@@ -69,7 +70,7 @@ class ListeningTest {
     @Test
     void over_tls_the_cookie_stays_off_plain_connections(@TempDir Path folder) throws Exception {
         var identity = new TestCertificate(folder);
-        try (var server = TestServer.start(config -> config.with(identity.tls()))) {
+        try (var server = TestServer.start(config -> config.tls(identity.tls()))) {
             var login = new JsonObject().put("name", "the-viewer").put("password", TestServer.PASSWORD);
             var https = HttpClient.newBuilder().sslContext(identity.trusting()).build();
 
@@ -106,7 +107,8 @@ class ListeningTest {
     @Test
     void beyond_loopback_metrics_take_the_token_or_a_session() {
         var token = new Secret("scrape-me".getBytes(StandardCharsets.UTF_8));
-        try (var server = TestServer.start(config -> config.on("0.0.0.0", true).withMetricsToken(token))) {
+        try (var server =
+                TestServer.start(config -> config.host("0.0.0.0").allowPlain().metricsToken(token))) {
             var nobody = server.client();
 
             assertThat(nobody.get("//metrics").problem()).isEqualTo("not-logged-in");
