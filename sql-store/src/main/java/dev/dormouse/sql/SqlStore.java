@@ -34,6 +34,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +59,7 @@ public final class SqlStore implements Closeable {
     private final SqlAccounts accounts;
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private SqlStore(
             Database database,
@@ -103,11 +105,12 @@ public final class SqlStore implements Closeable {
             Scheduler scheduler) {
         var meters = new StoreMeters(registry);
         var limits = new Writer.Limits(config.groupChanges(), config.mostWaiting(), config.patience());
-        var database = Database.open(new Database.Opening(
-                config.directory(), Sqlite::new, vault, limits, config.checkPatience(), meters, clock.instant()));
+        var database = Database.open(
+                new Database.Opening(config.directory(), Sqlite::new, vault, limits, meters, clock.instant()));
         var store = new SqlStore(database, marksOf(database), config, vault, links, scheduler, meters);
         try {
             store.warm(config.devicesInMemory());
+            database.check().await(config.checkPatience());
             return store;
         } catch (StartupFailure e) {
             store.close();
@@ -161,6 +164,7 @@ public final class SqlStore implements Closeable {
     /** Writes what is still in memory. To be called when nobody uses the store any more. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) return;
         tasks.forEach(Scheduler.Task::cancel);
         try {
             flush();

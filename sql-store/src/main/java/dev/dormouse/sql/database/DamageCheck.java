@@ -35,14 +35,17 @@ public final class DamageCheck implements AutoCloseable {
     }
 
     /** @throws StartupFailure when damage is found within that time */
-    public void await(Duration atMost) throws SQLException {
+    public void await(Duration atMost) {
         try {
             found(result.get(atMost.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             log.atInfo().log("the database is large and is still being checked for damage");
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof SQLException failure) throw failure;
-            throw new IllegalStateException(e.getCause());
+            throw new StartupFailure(
+                    e.getCause() instanceof SQLException failure
+                            ? dialect.whyNotOpened(failure)
+                            : "The database could not be checked for damage: " + e.getCause(),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,7 +4,6 @@ import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.vault.Vault;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
@@ -40,13 +39,12 @@ public final class Database implements AutoCloseable {
         this.searches = new Readers("searches", SEARCH_THREADS, MOST_SEARCHES, limits.patience(), dialect, meters);
     }
 
-    /** What it takes to open one. */
+    /** What it takes to open one. Whoever opens it awaits the {@link #check} before he relies on it. */
     public record Opening(
             Path directory,
             Function<Path, Dialect> dialect,
             Vault vault,
             Writer.Limits limits,
-            Duration checkPatience,
             StoreMeters meters,
             Instant now) {}
 
@@ -72,7 +70,6 @@ public final class Database implements AutoCloseable {
             try {
                 new Migrations(dialect).apply(session, opening.now());
                 Canary.check(session, opening.vault());
-                check.await(opening.checkPatience());
                 return new Database(directory, dialect, check, session, opening.limits(), opening.meters());
             } catch (SQLException | RuntimeException e) {
                 check.close();

@@ -53,8 +53,9 @@ public final class Sqlite implements Dialect {
     @Override
     public Session openCopy(Path copy) throws SQLException {
         var config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        // Until it is whole and synced as one, nobody relies on the copy.
+        config.setJournalMode(SQLiteConfig.JournalMode.OFF);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         var connection = config.createConnection("jdbc:sqlite:" + copy);
         connection.setAutoCommit(false);

@@ -54,7 +54,7 @@ final class HotDevices {
                 () -> readers.read(FIND, session -> {
                     var registration = registrations.find(session, endpoint);
                     if (registration.isEmpty()) return Optional.empty();
-                    var observed = observations.of(session, registration.get().id());
+                    var observed = observations.of(session, registration.get());
                     return Optional.of(new HotDevice(registration.get(), observed));
                 }));
     }
@@ -83,14 +83,12 @@ final class HotDevices {
                 session -> observations.find(session, token).map(Observation::endpoint));
     }
 
-    /** Fills the memory before anybody asks. */
-    void warm(List<HotDevice> latestFirst) {
-        for (var device : latestFirst.reversed()) {
-            var registration = device.registration();
-            devices.warm(registration.endpoint(), device);
-            byId.warm(registration.id(), registration.endpoint());
-            for (var observation : device.observations()) byToken.warm(observation.id(), registration.endpoint());
-        }
+    /** Takes a device into memory before anybody asks. */
+    void warm(HotDevice device) {
+        var registration = device.registration();
+        devices.warm(registration.endpoint(), device);
+        byId.warm(registration.id(), registration.endpoint());
+        for (var observation : device.observations()) byToken.warm(observation.id(), registration.endpoint());
     }
 
     /** For the writer thread, as everything below. */

@@ -4,13 +4,17 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.observation.ObservationId;
 import dev.dormouse.fleet.observation.Observations.Kept;
+import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,12 +59,30 @@ final class ObservationRows {
         return session.change("DELETE FROM observations WHERE token = ?", id.hex());
     }
 
-    List<Observation> of(Session session, RegistrationId registration) throws SQLException {
-        return session.all(SELECT + "WHERE r.id = ? ORDER BY o.since", ObservationRows::read, registration.value());
+    /** Oldest first. */
+    List<Observation> of(Session session, Registration registration) throws SQLException {
+        return session.all(
+                "SELECT token, paths, wire, since FROM observations"
+                        + " WHERE registration = (SELECT number FROM registrations WHERE id = ?) ORDER BY since",
+                row -> read(row, new ObservationId(row.text()), registration.id(), registration.endpoint()),
+                registration.id().value());
     }
 
-    List<Observation> all(Session session) throws SQLException {
-        return session.all(SELECT + "ORDER BY o.since", ObservationRows::read);
+    /** The observations of these registrations, by their numbers, each list oldest first. */
+    Map<Long, List<Observation>> of(Session session, Map<Long, Registration> registrations) throws SQLException {
+        var observations = new HashMap<Long, List<Observation>>();
+        session.all("SELECT registration, token, paths, wire, since FROM observations", row -> {
+            long number = row.number();
+            var registration = registrations.get(number);
+            if (registration == null) return false;
+            var token = new ObservationId(row.text());
+            var observation = read(row, token, registration.id(), registration.endpoint());
+            return observations
+                    .computeIfAbsent(number, none -> new ArrayList<>(1))
+                    .add(observation);
+        });
+        for (var some : observations.values()) some.sort(OLDEST_FIRST);
+        return observations;
     }
 
     long count(Session session) throws SQLException {
@@ -72,12 +94,15 @@ final class ObservationRows {
     }
 
     private static Observation read(Row row) throws SQLException {
-        return new Observation(
-                new ObservationId(row.text()),
-                new RegistrationId(row.text()),
-                new EndpointName(row.text()),
-                Stream.of(row.text().split(" ", -1)).map(NodePath::parse).toList(),
-                row.bytes(),
-                row.time());
+        return read(row, new ObservationId(row.text()), new RegistrationId(row.text()), new EndpointName(row.text()));
+    }
+
+    private static Observation read(Row row, ObservationId token, RegistrationId registration, EndpointName endpoint)
+            throws SQLException {
+        return new Observation(token, registration, endpoint, paths(row.text()), row.bytes(), row.time());
+    }
+
+    private static List<NodePath> paths(String text) {
+        return Stream.of(text.split(" ", -1)).map(NodePath::parse).toList();
     }
 }

@@ -13,6 +13,7 @@ import dev.dormouse.sql.database.Session;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,8 +138,14 @@ final class RegistrationRows {
                 SELECT + "WHERE endpoint > ? ORDER BY endpoint LIMIT ?", row -> read(session, row), after, limit);
     }
 
-    List<Registration> latest(Session session, long atMost) throws SQLException {
-        return session.all(SELECT + "ORDER BY updated_at DESC LIMIT ?", row -> read(session, row), atMost);
+    /** Those heard of last, latest first, by their numbers. */
+    Map<Long, Registration> latest(Session session, long atMost) throws SQLException {
+        var latest = new LinkedHashMap<Long, Registration>();
+        var order = count(session) <= atMost ? "" : " ORDER BY updated_at DESC LIMIT " + atMost;
+        session.all(
+                "SELECT number, " + COLUMNS + " FROM registrations" + order,
+                row -> Optional.ofNullable(latest.put(row.number(), read(session, row))));
+        return latest;
     }
 
     long count(Session session) throws SQLException {

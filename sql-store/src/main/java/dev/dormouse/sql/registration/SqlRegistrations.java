@@ -2,7 +2,6 @@ package dev.dormouse.sql.registration;
 
 import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.device.EndpointName;
-import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.RegistrationChange;
@@ -19,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Registrations in a table; those heard of last are in memory too. */
 public final class SqlRegistrations implements Registrations {
@@ -44,12 +42,9 @@ public final class SqlRegistrations implements Registrations {
     /** Takes the registrations heard of last into memory, before anybody asks. */
     public int warm(Session session, long atMost) throws SQLException {
         var latest = rows.latest(session, atMost);
-        var observations =
-                observationRows.all(session).stream().collect(Collectors.groupingBy(Observation::registration));
-        hot.warm(latest.stream()
-                .map(registration ->
-                        new HotDevice(registration, observations.getOrDefault(registration.id(), List.of())))
-                .toList());
+        var observations = observationRows.of(session, latest);
+        latest.forEach((number, registration) ->
+                hot.warm(new HotDevice(registration, observations.getOrDefault(number, List.of()))));
         return latest.size();
     }
 
