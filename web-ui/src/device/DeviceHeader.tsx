@@ -4,6 +4,7 @@ import { paths } from '../paths.ts'
 import { PresenceBadge } from '../presence/PresenceBadge.tsx'
 import { presenceNow } from '../presence/presenceNow.ts'
 import { presenceTimes } from '../presence/words.ts'
+import { sentence } from '../format/sentence.ts'
 import { useNow } from '../ui/clock.ts'
 import { DeviceFacts } from './DeviceFacts.tsx'
 import classes from './DeviceHeader.module.css'
@@ -38,9 +39,4 @@ export function DeviceHeader({ device, observations, values }: DeviceHeaderProps
       <DeviceFacts device={device} />
     </header>
   )
-}
-
-function sentence(reason: string): string {
-  const start = reason.charAt(0).toUpperCase() + reason.slice(1)
-  return /[.!?]$/.test(start) ? start : `${start}.`
 }

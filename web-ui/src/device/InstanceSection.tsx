@@ -1,11 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
-import { Link } from 'react-router'
 import { count } from '../format/number.ts'
-import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useDesk } from './desk.ts'
 import classes from './InstanceSection.module.css'
+import { ObjectPlace } from './ObjectPlace.tsx'
 import { ObserveButton } from './ObserveButton.tsx'
 import { ResourceRow } from './ResourceRow.tsx'
 import { RowTrouble } from './RowTrouble.tsx'
@@ -33,15 +32,7 @@ export function InstanceSection({ object, instance, folded, onFold }: InstanceSe
           </span>
           <h2>{several ? `${object.name} ${path.split('/')[2]}` : object.name}</h2>
         </button>
-        {object.known ? (
-          <Link className={classes.path} to={paths.model(object.object, object.version)} title="Open the object model">
-            {path} <span>v{object.version}</span>
-          </Link>
-        ) : (
-          <span className={classes.path} title="There is no object model of it: names, units and operations are unknown.">
-            {path} <span>v{object.version}, no object model</span>
-          </span>
-        )}
+        <ObjectPlace object={object} path={path} />
         {folded && <span className={classes.count}>{count(rows.length)} resources</span>}
         <div className={classes.actions}>
           <Button

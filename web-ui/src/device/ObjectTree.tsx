@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { Fragment, useRef } from 'react'
 import { useSearchParams } from 'react-router'
 import type { DeviceObject } from '../api/types.ts'
 import { Trouble } from '../shell/Trouble.tsx'
@@ -8,6 +8,7 @@ import { SearchBox } from '../ui/SearchBox.tsx'
 import { useShortcuts } from '../ui/shortcuts.ts'
 import { NoObjects } from './NoObjects.tsx'
 import { InstanceSection } from './InstanceSection.tsx'
+import { ObjectWithoutInstances } from './ObjectWithoutInstances.tsx'
 import classes from './ObjectTree.module.css'
 import { TreeLoading } from './TreeLoading.tsx'
 import { filtered, type Shown, type TreeObject } from './tree.ts'
@@ -71,17 +72,20 @@ export function ObjectTree({ tree, loading, objects }: ObjectTreeProps) {
       ) : visible.length === 0 ? (
         <NoObjects registered={tree.length > 0} onWiden={() => setQuery({}, { replace: true })} />
       ) : (
-        visible.flatMap((object) =>
-          object.instances.map((instance) => (
-            <InstanceSection
-              key={instance.path}
-              object={object}
-              instance={instance}
-              folded={find === '' && folds.isFolded(instance.path)}
-              onFold={() => folds.toggle(instance.path)}
-            />
-          )),
-        )
+        visible.map((object) => (
+          <Fragment key={object.object}>
+            {object.instances.length === 0 && <ObjectWithoutInstances object={object} />}
+            {object.instances.map((instance) => (
+              <InstanceSection
+                key={instance.path}
+                object={object}
+                instance={instance}
+                folded={find === '' && folds.isFolded(instance.path)}
+                onFold={() => folds.toggle(instance.path)}
+              />
+            ))}
+          </Fragment>
+        ))
       )}
     </section>
   )

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useDesk } from './desk.ts'
@@ -16,6 +16,7 @@ import { WriteForm } from './WriteForm.tsx'
 export function ResourceRow({ row }: { row: TreeRow }) {
   const { path, id, name, resource, values, observed } = row
   const { device, account, ...desk } = useDesk()
+  const line = useRef<HTMLLIElement>(null)
   const [open, setOpen] = useState<'write' | 'execute' | undefined>()
   const read = useMutation({ mutationFn: () => desk.read(path) })
 
@@ -31,6 +32,12 @@ export function ResourceRow({ row }: { row: TreeRow }) {
   }
   const toggle = (form: 'write' | 'execute') => setOpen(open === form ? undefined : form)
 
+  /** Whoever came by keyboard goes on from this row. */
+  function close(): void {
+    setOpen(undefined)
+    line.current?.focus()
+  }
+
   function byKey(event: KeyboardEvent<HTMLElement>): void {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'r' && can.read && !whyNot.read && !read.isPending) read.mutate()
@@ -43,6 +50,7 @@ export function ResourceRow({ row }: { row: TreeRow }) {
 
   return (
     <li
+      ref={line}
       className={classes.row}
       data-row
       data-silent={(values.length === 0 && !can.execute) || undefined}
@@ -92,8 +100,8 @@ export function ResourceRow({ row }: { row: TreeRow }) {
       </div>
       {multiple && values.length > 0 && <EntryLines values={values} resource={resource} />}
       {read.isError && <RowTrouble error={read.error} onDismiss={read.reset} />}
-      {open === 'write' && <WriteForm row={row} multiple={multiple} onDone={() => setOpen(undefined)} />}
-      {open === 'execute' && <ExecuteForm row={row} onDone={() => setOpen(undefined)} />}
+      {open === 'write' && <WriteForm row={row} multiple={multiple} onDone={close} />}
+      {open === 'execute' && <ExecuteForm row={row} onDone={close} />}
     </li>
   )
 }

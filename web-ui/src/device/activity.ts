@@ -1,5 +1,6 @@
-import type { FleetEvent, KnownValue } from '../api/types.ts'
 import type { Trouble } from '../api/problem.ts'
+import type { FleetEvent, KnownValue } from '../api/types.ts'
+import { sentence } from '../format/sentence.ts'
 
 /** What a reader of the activity column sees: one line of a device's life, or of what was asked of it here. */
 export interface Entry {
@@ -73,7 +74,7 @@ function entryOfEvent(event: FleetEvent): NewEntry {
     case 'credential.changed':
       return { at, tone: 'life', title: 'Its credential was changed' }
     case 'device.presence':
-      return { at, tone: 'life', title: presenceTitle(event.presence.state), detail: event.presence.reason }
+      return { at, tone: 'life', title: presenceTitle(event.presence.state), detail: sentence(event.presence.reason) }
     case 'device.values':
       return { at, tone: 'values', title: 'Values', values: event.values }
     case 'observation.started':

@@ -3,6 +3,7 @@ import { deviceKeys } from '../api/devices.ts'
 import { useFleetEvents } from '../api/events.ts'
 import { resourceKeys } from '../api/resources.ts'
 import type { Device, FleetEvent, KnownValue, Observation } from '../api/types.ts'
+import { presenceNow } from '../presence/presenceNow.ts'
 import { afterEvents } from './deviceEvents.ts'
 
 /** Keeps everything that is known of one device in step with its events, and hands them on. */
@@ -15,8 +16,8 @@ export function useLiveDevice(endpoint: string, onEvents: (events: readonly Flee
   }
 
   useFleetEvents({ endpoint }, (events) => {
-    onEvents(events)
     const device = cache.getQueryData<Device>(keys.device)
+    onEvents(device ? withoutNoChange(events, device) : events)
     if (!device) return void cache.invalidateQueries({ queryKey: keys.device })
 
     const { facts, stale } = afterEvents(
@@ -32,5 +33,16 @@ export function useLiveDevice(endpoint: string, onEvents: (events: readonly Flee
     if (cache.getQueryData(keys.values)) cache.setQueryData(keys.values, facts.values)
     if (cache.getQueryData(keys.observations)) cache.setQueryData(keys.observations, facts.observations)
     if (stale) void cache.invalidateQueries({ queryKey: keys.device })
+  })
+}
+
+/** Each sign of life is told as presence, to say how long it lasts. A reader wants to hear of it when the state is another one. */
+function withoutNoChange(events: readonly FleetEvent[], device: Device): FleetEvent[] {
+  let { state } = presenceNow(device.presence, Date.now(), device.registration?.expiresAt)
+  return events.filter((event) => {
+    if (event.kind !== 'device.presence') return true
+    const changed = event.presence.state !== state
+    state = event.presence.state
+    return changed
   })
 }

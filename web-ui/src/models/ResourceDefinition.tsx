@@ -4,6 +4,7 @@ import classes from './ResourceDefinition.module.css'
 
 export function ResourceDefinition({ resource, search }: { resource: ResourceModel; search: string }) {
   const { id, name, operations, type, range, units, multiple, mandatory, description, labels } = resource
+  const text = withoutLabels(description, labels)
   const found = search !== '' && name.toLowerCase().includes(search.toLowerCase())
   return (
     <li className={classes.resource} data-found={found || undefined} data-testid={`resource-definition-${id}`}>
@@ -20,7 +21,7 @@ export function ResourceDefinition({ resource, search }: { resource: ResourceMod
             {mandatory && <span className={classes.mandatory}>mandatory</span>}
           </p>
         </div>
-        {description && <p className={classes.description}>{description}</p>}
+        {text && <p className={classes.description}>{text}</p>}
         {labels && Object.keys(labels).length > 0 && (
           <dl className={classes.labels}>
             {Object.entries(labels).map(([value, label]) => (
@@ -34,6 +35,17 @@ export function ResourceDefinition({ resource, search }: { resource: ResourceMod
       </div>
     </li>
   )
+}
+
+/** Definitions list what the values mean in their text; where that was understood it stands below, and once is enough. */
+function withoutLabels(description: string, labels: ResourceModel['labels']): string {
+  if (!labels) return description
+  const isLabel = (line: string) => (/^\s*(\d+)\s*[:=.-]/.exec(line)?.[1] ?? '') in labels
+  return description
+    .split('\n')
+    .filter((line) => !isLabel(line))
+    .join('\n')
+    .trim()
 }
 
 function operationWords(operations: ResourceModel['operations']): string {

@@ -1,11 +1,13 @@
+import { troubleOf } from '../api/problem.ts'
 import { useSystem } from '../api/system.ts'
 import { count } from '../format/number.ts'
-import { exactDuration, fullTime } from '../format/time.ts'
+import { clockTimeWithSeconds, exactDuration, fullTime } from '../format/time.ts'
 import { paths } from '../paths.ts'
 import { Trouble } from '../shell/Trouble.tsx'
 import { useNow } from '../ui/clock.ts'
 import { Copy } from '../ui/Copy.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { addressWords } from './addressWords.ts'
 import { Figure } from './Figure.tsx'
@@ -28,6 +30,11 @@ export function SystemPage() {
   const uptime = exactDuration((now - Date.parse(startedAt)) / 1000)
   return (
     <Page title="System" aside={`Dormouse ${version} on ${node}, up ${uptime}`} testId="system-page">
+      {system.isError && (
+        <Notice tone="caution" title={troubleOf(system.error).title}>
+          What you see is from {clockTimeWithSeconds(new Date(system.dataUpdatedAt).toISOString())}.
+        </Notice>
+      )}
       <div className={classes.figures}>
         <Figure name="Devices" testId="count-devices" link={paths.devices()}>
           {count(counts.devices)}
