@@ -21,6 +21,9 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    // Deadlines, not waits: a busy machine takes its time.
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     env: { TZ: 'UTC' },
   },
 }))

@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
 // What browsers have and jsdom has not, as far as the component library asks for it.
@@ -14,4 +14,5 @@ window.EventSource = class extends EventTarget {
   close(): void {}
 } as unknown as typeof EventSource
 
+configure({ asyncUtilTimeout: 20_000 })
 afterEach(cleanup)
