@@ -4,6 +4,7 @@ import dev.dormouse.sim.load.LoadPlan;
 import dev.dormouse.sim.load.LoadResult;
 import dev.dormouse.sim.load.Pace;
 import dev.dormouse.sim.load.PskKeys;
+import dev.dormouse.sim.swarm.Addressing;
 import dev.dormouse.sim.swarm.ServerAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,6 +65,11 @@ final class LoadOptions {
             description = "of all that is left to luck (default ${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(
+            names = "--addressing",
+            description = "one of ${COMPLETION-CANDIDATES} (default: the one that carries more)")
+    private Optional<Addressing> addressing = Optional.empty();
+
     @Option(names = "--json", description = "write the result to this file as well")
     private Optional<Path> json = Optional.empty();
 
@@ -84,7 +90,8 @@ final class LoadOptions {
                 .paced(pace)
                 .living(Duration.ofSeconds(lifetimeSeconds))
                 .givingUpAfter(Duration.ofSeconds(patienceSeconds))
-                .seeded(seed);
+                .seeded(seed)
+                .addressed(addressing.orElseGet(() -> Addressing.bestFor(server.socket())));
     }
 
     /** Reads the expectations before the load begins, so that a slip of the pen does not cost a run. */

@@ -1,7 +1,10 @@
 package dev.dormouse.sim.load;
 
 import dev.dormouse.sim.device.CoapTiming;
+import dev.dormouse.sim.swarm.Addressing;
 import dev.dormouse.sim.swarm.ServerAddress;
+import dev.dormouse.sim.swarm.Swarm;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,9 +24,10 @@ public record LoadPlan(
         Optional<PskKeys> keys,
         CoapTiming timing,
         Duration patience,
-        long seed) {
+        long seed,
+        Addressing addressing) {
 
-    static final int THREADS = 2;
+    private static final int THREADS = 2;
 
     public LoadPlan {
         if (devices < 1) throw new IllegalArgumentException("a load needs at least one device");
@@ -34,53 +38,57 @@ public record LoadPlan(
 
     /** At full speed with usual manners. */
     public static LoadPlan of(ServerAddress server, int devices) {
-        return new LoadPlan(
-                server,
-                "load-",
-                devices,
-                Pace.fullSpeed(256),
-                Duration.ofHours(1),
-                Optional.empty(),
-                CoapTiming.USUAL,
-                Duration.ofMinutes(10),
-                1);
+        return of(server, devices, Optional.empty());
     }
 
     public static LoadPlan of(ServerAddress server, int devices, PskKeys keys) {
+        return of(server, devices, Optional.of(keys));
+    }
+
+    private static LoadPlan of(ServerAddress server, int devices, Optional<PskKeys> keys) {
         return new LoadPlan(
                 server,
                 "load-",
                 devices,
                 Pace.fullSpeed(256),
                 Duration.ofHours(1),
-                Optional.of(keys),
+                keys,
                 CoapTiming.USUAL,
                 Duration.ofMinutes(10),
-                1);
+                1,
+                Addressing.bestFor(server.socket()));
     }
 
     public LoadPlan named(String newPrefix) {
-        return new LoadPlan(server, newPrefix, devices, pace, lifetime, keys, timing, patience, seed);
+        return new LoadPlan(server, newPrefix, devices, pace, lifetime, keys, timing, patience, seed, addressing);
     }
 
     public LoadPlan paced(Pace newPace) {
-        return new LoadPlan(server, prefix, devices, newPace, lifetime, keys, timing, patience, seed);
+        return new LoadPlan(server, prefix, devices, newPace, lifetime, keys, timing, patience, seed, addressing);
     }
 
     public LoadPlan living(Duration newLifetime) {
-        return new LoadPlan(server, prefix, devices, pace, newLifetime, keys, timing, patience, seed);
+        return new LoadPlan(server, prefix, devices, pace, newLifetime, keys, timing, patience, seed, addressing);
     }
 
     public LoadPlan timed(CoapTiming newTiming) {
-        return new LoadPlan(server, prefix, devices, pace, lifetime, keys, newTiming, patience, seed);
+        return new LoadPlan(server, prefix, devices, pace, lifetime, keys, newTiming, patience, seed, addressing);
     }
 
     public LoadPlan givingUpAfter(Duration newPatience) {
-        return new LoadPlan(server, prefix, devices, pace, lifetime, keys, timing, newPatience, seed);
+        return new LoadPlan(server, prefix, devices, pace, lifetime, keys, timing, newPatience, seed, addressing);
     }
 
     public LoadPlan seeded(long newSeed) {
-        return new LoadPlan(server, prefix, devices, pace, lifetime, keys, timing, patience, newSeed);
+        return new LoadPlan(server, prefix, devices, pace, lifetime, keys, timing, patience, newSeed, addressing);
+    }
+
+    public LoadPlan addressed(Addressing newAddressing) {
+        return new LoadPlan(server, prefix, devices, pace, lifetime, keys, timing, patience, seed, newAddressing);
+    }
+
+    Swarm swarm(String name) throws IOException {
+        return new Swarm(name, server.socket(), THREADS, addressing);
     }
 
     public String endpoint(int number) {

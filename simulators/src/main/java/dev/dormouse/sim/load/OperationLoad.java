@@ -42,7 +42,7 @@ public final class OperationLoad {
     /** Runs for its duration, or to the end of the plan's patience, or until it is cancelled. */
     public LoadResult run() throws IOException, InterruptedException {
         var deadline = System.nanoTime() + plan.patience().toNanos();
-        try (var swarm = new Swarm(scenario(), plan.server().socket(), LoadPlan.THREADS)) {
+        try (var swarm = plan.swarm(scenario())) {
             arrive(swarm, deadline);
             if (idle.isEmpty()) return arrivals.result("register for " + scenario(), plan.devices(), Duration.ZERO);
             return operate(swarm, Math.min(deadline, System.nanoTime() + duration.toNanos()));

@@ -33,7 +33,7 @@ public final class RegistrationLoad {
         var pacer = new Pacer(plan.pace());
         var begun = 0;
         try (var book = Book.at(bookFile);
-                var swarm = new Swarm("register", plan.server().socket(), LoadPlan.THREADS)) {
+                var swarm = plan.swarm("register")) {
             while (begun < plan.devices() && !cancelled && pacer.awaitTurn(deadline))
                 begin(begun++, pacer, book, swarm);
             while (begun == plan.devices() && !cancelled && System.nanoTime() < deadline)

@@ -20,10 +20,14 @@ public final class Swarm implements AutoCloseable {
     private final AtomicInteger seats = new AtomicInteger();
 
     public Swarm(String name, InetSocketAddress server, int threadCount) throws IOException {
+        this(name, server, threadCount, Addressing.SOCKET_EACH);
+    }
+
+    public Swarm(String name, InetSocketAddress server, int threadCount, Addressing addressing) throws IOException {
         if (server.isUnresolved()) throw new IOException("no address is known for " + server.getHostString());
         var clock = new SwarmClock();
         for (int i = 0; i < threadCount; i++) {
-            var loop = new EventLoop(new ChannelPerSeat(server, i, threadCount), clock);
+            var loop = new EventLoop(addressing.sockets(server, i, threadCount), clock);
             loops.add(loop);
             threads.add(Thread.ofPlatform().name(name + "-" + i).daemon().start(loop));
         }

@@ -1,0 +1,70 @@
+package dev.dormouse.sim.swarm;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Participants for tests. */
+final class Swarms {
+    private Swarms() {}
+
+    static Seat seat() {
+        return new Seat(new Recorder("nobody"), new EventLoop(new NoSockets(), new SwarmClock()));
+    }
+
+    /** Says its name when it starts, and keeps what it hears. */
+    static final class Recorder implements Participant {
+        final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        private final String name;
+        private volatile long wakeAt = NEVER;
+
+        Recorder(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void start(long now, Wire wire) {
+            wire.transmit(name.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void received(byte[] datagram, long now, Wire wire) {
+            heard.add(new String(datagram, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void timePassed(long now, Wire wire) {
+            wakeAt = NEVER;
+            heard.add("woken");
+        }
+
+        void wakeAt(long when) {
+            wakeAt = when;
+        }
+
+        @Override
+        public long deadline() {
+            return wakeAt;
+        }
+
+        @Override
+        public void stop(long now, Wire wire) {}
+    }
+
+    private static final class NoSockets implements Sockets {
+        @Override
+        public void open(Seat seat) {}
+
+        @Override
+        public void close(Seat seat) {}
+
+        @Override
+        public void await(long nanos, Receiver receiver) {}
+
+        @Override
+        public void wakeUp() {}
+
+        @Override
+        public void close() {}
+    }
+}
