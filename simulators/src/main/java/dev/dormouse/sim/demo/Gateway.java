@@ -34,7 +34,7 @@ final class Gateway implements DemoLife.Job {
     @Override
     public void work(ObjectTree tree, long now, RandomGenerator random) {
         var percent = load.next(random);
-        tree.set(LOAD, decimal(Math.round(percent)));
+        tree.set(LOAD, decimal((double) Math.round(percent)));
         tree.set(TEMPERATURE, decimal(Math.round((38 + percent / 8) * 10) / 10.0));
     }
 }

@@ -51,10 +51,10 @@ record Attributes(Map<String, Double> numbers) {
         var gt = numbers.get("gt");
         var lt = numbers.get("lt");
         var st = numbers.get("st");
-        if (gt == null && lt == null && st == null || Double.isNaN(before) || Double.isNaN(after)) return true;
-        return gt != null && before > gt != after > gt
-                || lt != null && before < lt != after < lt
-                || st != null && Math.abs(after - before) >= st;
+        if ((gt == null && lt == null && st == null) || Double.isNaN(before) || Double.isNaN(after)) return true;
+        return (gt != null && before > gt != after > gt)
+                || (lt != null && before < lt != after < lt)
+                || (st != null && Math.abs(after - before) >= st);
     }
 
     /** As Discover shows them. */

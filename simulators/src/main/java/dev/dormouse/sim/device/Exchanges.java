@@ -6,7 +6,6 @@ import dev.dormouse.sim.coap.CoapOptions;
 import dev.dormouse.sim.coap.CoapType;
 import dev.dormouse.sim.wire.Bytes;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -198,10 +197,5 @@ final class Exchanges {
         var token = new byte[4];
         random.nextBytes(token);
         return Bytes.owning(token);
-    }
-
-    /** What is confirmed right now, if anything. */
-    Optional<Purpose> underWay() {
-        return Optional.ofNullable(pending).map(Pending::purpose);
     }
 }

@@ -59,7 +59,7 @@ final class Firmware {
 
     private static boolean isReset(Value value) {
         return switch (value) {
-            case Value.Opaque(var bytes) -> bytes.isEmpty() || bytes.size() == 1 && bytes.at(0) == 0;
+            case Value.Opaque(var bytes) -> bytes.isEmpty() || (bytes.size() == 1 && bytes.at(0) == 0);
             case Value.Text(var text) -> text.isEmpty();
             case Value.Whole whole -> false;
             case Value.Decimal decimal -> false;

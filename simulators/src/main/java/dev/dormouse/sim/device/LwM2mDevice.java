@@ -6,7 +6,6 @@ import dev.dormouse.sim.coap.CoapOption;
 import dev.dormouse.sim.coap.CoapType;
 import dev.dormouse.sim.device.Answer.Consequence;
 import dev.dormouse.sim.objects.Entry;
-import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.objects.SenMlCbor;
 import dev.dormouse.sim.objects.Value;
@@ -14,7 +13,6 @@ import dev.dormouse.sim.swarm.Participant;
 import dev.dormouse.sim.swarm.Wire;
 import dev.dormouse.sim.wire.Bytes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -37,11 +35,10 @@ public final class LwM2mDevice implements Participant {
     private static final Place REBOOT = Place.of(3, 0, 4);
     private static final Place FACTORY_RESET = Place.of(3, 0, 5);
     private static final Place RESET_ERRORS = Place.of(3, 0, 12);
-    private static final Place ERRORS = Place.of(3, 0, 11);
     private static final Place LIFETIME = Place.of(1, 0, 1);
     private static final Place UPDATE_TRIGGER = Place.of(1, 0, 8);
     private static final long BOOT_NANOS = Duration.ofSeconds(3).toNanos();
-    private static final long LONGEST_PAUSE_NANOS = Duration.ofMinutes(10).toNanos();
+    private static final Duration SERVER_IS_ILL = Duration.ofSeconds(10);
 
     private sealed interface Phase {
         record Off() implements Phase {}
@@ -57,23 +54,16 @@ public final class LwM2mDevice implements Participant {
         record Pausing(long until) implements Phase {}
     }
 
-    /** What a device needs only once the server or its life touches it: most of a big load are never asked. */
-    private record Interior(ObjectTree tree, Observations observations, Desk desk) {}
-
     private final DeviceSpec spec;
     private final Life life;
     private final RandomGenerator random;
     private final DeviceListener listener;
+    private final Agenda agenda;
     private final Exchanges exchanges;
     private Connection connection;
     private volatile Phase phase = new Phase.Off();
     private @Nullable Interior interior;
     private long lifetimeSeconds;
-    private long updateAt = NEVER;
-    private long reportAt = NEVER;
-    private long liveAt = NEVER;
-    private long awakeUntil = NEVER;
-    private int failures;
     private int silentUpdates;
     private volatile int handshakes;
 
@@ -82,6 +72,7 @@ public final class LwM2mDevice implements Participant {
         this.life = life;
         this.random = random;
         this.listener = listener;
+        this.agenda = new Agenda(spec.rhythm(), random);
         this.exchanges = new Exchanges(spec.timing(), random);
         this.connection = Connection.to(spec.security(), random);
         this.lifetimeSeconds = spec.rhythm().lifetime().toSeconds();
@@ -107,7 +98,7 @@ public final class LwM2mDevice implements Participant {
 
     @Override
     public void start(long now, Wire wire) {
-        spec.rhythm().liveEvery().ifPresent(every -> liveAt = now + every.toNanos());
+        agenda.switchedOn(now);
         connect(now, wire);
     }
 
@@ -123,10 +114,10 @@ public final class LwM2mDevice implements Participant {
         connection.timePassed(now, wire).forEach(heard -> heard(heard, now, wire));
         if (now >= exchanges.deadline()) heard(exchanges.timePassed(now, out(wire)), now, wire);
         if (phase instanceof Phase.Pausing(var until) && now >= until) connect(now, wire);
-        if (now >= liveAt) live(now);
+        if (agenda.isTimeToLive(now)) live(now);
         if (!(phase instanceof Phase.Registered)) return;
-        if (now >= updateAt) update(now, wire);
-        if (now >= reportAt) report(now, wire);
+        if (agenda.isTimeToUpdate(now)) update(now, wire);
+        if (agenda.isTimeToReport(now)) report(now, wire);
         notifyObservers(now, wire);
     }
 
@@ -135,10 +126,10 @@ public final class LwM2mDevice implements Participant {
         var deadline = Math.min(connection.deadline(), exchanges.deadline());
         return switch (phase) {
             case Phase.Off() -> NEVER;
-            case Phase.Pausing(var until) -> Math.min(until, liveAt);
+            case Phase.Pausing(var until) -> Math.min(until, agenda.nextAtHome());
             case Phase.Registered registered -> Math.min(deadline, nextOfItsOwn());
-            case Phase.Connecting connecting -> Math.min(deadline, liveAt);
-            case Phase.Registering registering -> Math.min(deadline, liveAt);
+            case Phase.Connecting connecting -> Math.min(deadline, agenda.nextAtHome());
+            case Phase.Registering registering -> Math.min(deadline, agenda.nextAtHome());
             case Phase.Leaving leaving -> deadline;
         };
     }
@@ -152,8 +143,8 @@ public final class LwM2mDevice implements Participant {
     /** Sends an Update now, as when its lifetime nears its end. */
     public void update(long now, Wire wire) {
         if (!(phase instanceof Phase.Registered(var location))) return;
-        updateAt = NEVER;
-        staysAwake(now);
+        agenda.updating();
+        agenda.staysAwake(now);
         exchanges.request(
                 Purpose.UPDATE,
                 CoapCode.POST,
@@ -166,15 +157,14 @@ public final class LwM2mDevice implements Participant {
     /** Sends its reports now. */
     public void report(long now, Wire wire) {
         if (!(phase instanceof Phase.Registered)) return;
-        spec.rhythm().reportEvery().ifPresentOrElse(every -> reportAt = now + every.toNanos(), () -> reportAt = NEVER);
-        var entries = new ArrayList<Entry>();
-        spec.reports().forEach(place -> entries.addAll(interior().tree.read(place)));
-        staysAwake(now);
+        agenda.reported(now);
+        agenda.staysAwake(now);
+        var entries = interior().read(spec.reports());
         exchanges.request(Purpose.SEND, CoapCode.POST, Speech.report(), SenMlCbor.encode(entries), now, out(wire));
     }
 
     private void connect(long now, Wire wire) {
-        staysAwake(now);
+        agenda.staysAwake(now);
         if (connection.isOpen()) {
             register(now, wire);
             return;
@@ -185,8 +175,7 @@ public final class LwM2mDevice implements Participant {
 
     private void register(long now, Wire wire) {
         phase = new Phase.Registering();
-        updateAt = NEVER;
-        reportAt = NEVER;
+        agenda.registering();
         exchanges.request(
                 Purpose.REGISTER, CoapCode.POST, Speech.register(spec, lifetimeSeconds), life.links(), now, out(wire));
     }
@@ -194,13 +183,13 @@ public final class LwM2mDevice implements Participant {
     private void heard(Connection.Heard heard, long now, Wire wire) {
         switch (heard) {
             case Connection.Heard.Opened(var connectionId) -> {
-                handshakes++;
+                handshakes = handshakes + 1; // Only this thread writes it.
                 var since = phase instanceof Phase.Connecting(var at) ? at : now;
                 tell(new DeviceEvent.HandshakeDone(now - since, connectionId));
                 register(now, wire);
             }
             case Connection.Heard.Message(var message) -> {
-                staysAwake(now);
+                agenda.staysAwake(now);
                 heard(exchanges.received(message, now, out(wire)), now, wire);
             }
             case Connection.Heard.Lost(var detail) -> {
@@ -223,8 +212,7 @@ public final class LwM2mDevice implements Participant {
                 tell(new DeviceEvent.Refused(purpose, CoapCode.EMPTY));
                 failed(purpose, asked, now, wire);
             }
-            case Exchanges.Heard.RejectedLoose(var messageId) ->
-                interior().observations.cancelToldBy(messageId);
+            case Exchanges.Heard.RejectedLoose(var messageId) -> interior().cancelToldBy(messageId);
             case Exchanges.Heard.Silence(var purpose, var asked) -> {
                 tell(new DeviceEvent.Unanswered(purpose));
                 failed(purpose, asked, now, wire);
@@ -245,18 +233,15 @@ public final class LwM2mDevice implements Participant {
             case REGISTER -> registered(response.options().texts(CoapOption.LOCATION_PATH), tookNanos, now);
             case UPDATE -> {
                 tell(new DeviceEvent.Confirmed(purpose, tookNanos));
-                updateAt = nextUpdate(now);
+                agenda.updated(now, lifetimeSeconds);
             }
             case DEREGISTER, SEND, NOTIFY -> tell(new DeviceEvent.Confirmed(purpose, tookNanos));
         }
     }
 
     private void registered(List<String> location, long tookNanos, long now) {
-        failures = 0;
         phase = new Phase.Registered(location);
-        updateAt = nextUpdate(now);
-        if (spec.rhythm().reportEvery().isPresent())
-            reportAt = now + Duration.ofMillis(500 + random.nextInt(1500)).toNanos();
+        agenda.registered(now, lifetimeSeconds);
         tell(new DeviceEvent.Registered("/" + String.join("/", location), tookNanos));
     }
 
@@ -266,7 +251,7 @@ public final class LwM2mDevice implements Participant {
             // A server that says no to an Update does not know us; one that is ill is asked again later.
             case UPDATE -> {
                 if (code.codeClass() == 4) register(now, wire);
-                else updateAt = now + Duration.ofSeconds(10).toNanos();
+                else agenda.updateAgainAfter(SERVER_IS_ILL, now);
             }
             case DEREGISTER, SEND, NOTIFY -> {}
         }
@@ -288,13 +273,13 @@ public final class LwM2mDevice implements Participant {
                 connect(now, wire);
             }
             case DEREGISTER -> left(now, wire);
-            case NOTIFY -> interior().observations.cancel(asked.token());
+            case NOTIFY -> interior().cancel(asked);
             case SEND -> {}
         }
     }
 
     private void serve(CoapMessage request, long now, Wire wire) {
-        var answer = interior().desk.answer(request, now);
+        var answer = interior().answer(request, now);
         exchanges.answer(request, answer.code(), answer.options(), answer.payload(), out(wire));
         var place = Place.parse(request.options().texts(CoapOption.URI_PATH)).orElse(Place.ROOT);
         tell(new DeviceEvent.Asked(request.code(), place, answer.code()));
@@ -306,7 +291,7 @@ public final class LwM2mDevice implements Participant {
     }
 
     private void written(List<Entry> entries, long now, Wire wire) {
-        Firmware.written(interior().tree, entries);
+        interior().written(entries);
         for (var entry : entries) {
             if (!entry.place().equals(LIFETIME) || !(entry.value() instanceof Value.Whole(var seconds)) || seconds < 1)
                 continue;
@@ -317,10 +302,9 @@ public final class LwM2mDevice implements Participant {
     }
 
     private void executed(Place command, long now, Wire wire) {
-        var tree = interior().tree;
         if (command.equals(UPDATE_TRIGGER)) update(now, wire);
-        if (command.equals(RESET_ERRORS)) tree.set(ERRORS.child(0), Value.whole(0));
-        if (Firmware.starts(command)) Firmware.installing(tree);
+        if (command.equals(RESET_ERRORS)) interior().forgetErrors();
+        if (Firmware.starts(command)) interior().installFirmware();
         if (command.equals(REBOOT) || command.equals(FACTORY_RESET) || Firmware.starts(command)) {
             tell(new DeviceEvent.Rebooting());
             leave(true, now, wire);
@@ -346,8 +330,7 @@ public final class LwM2mDevice implements Participant {
             return;
         }
         phase = new Phase.Pausing(now + BOOT_NANOS);
-        interior().observations.forget();
-        Firmware.booted(interior().tree);
+        interior().booted();
     }
 
     private void goOff() {
@@ -362,25 +345,19 @@ public final class LwM2mDevice implements Participant {
     }
 
     private void pause(long now) {
-        var retry = spec.rhythm().retryAfter();
-        if (retry.isEmpty()) {
-            goOff();
-            return;
-        }
-        var wait = Math.min(retry.get().toNanos() << Math.min(failures++, 10), LONGEST_PAUSE_NANOS);
-        phase = new Phase.Pausing(now + wait / 2 + random.nextLong(wait / 2 + 1));
+        agenda.nextAttempt(now).ifPresentOrElse(until -> phase = new Phase.Pausing(until), this::goOff);
     }
 
     private void live(long now) {
-        spec.rhythm().liveEvery().ifPresent(every -> liveAt = now + every.toNanos());
-        life.live(interior().tree, now, random);
+        agenda.lived(now);
+        interior().live(now, random);
     }
 
     private void notifyObservers(long now, Wire wire) {
         if (interior == null) return;
-        for (var observation : interior.observations.due(interior.tree.takeChanges(), now)) {
-            staysAwake(now);
-            var answer = interior.desk.notification(observation);
+        for (var observation : interior.due(now)) {
+            agenda.staysAwake(now);
+            var answer = interior.notification(observation);
             var options = answer.options().with(CoapOption.OBSERVE, observation.nextSequence());
             var type = spec.confirmsNotifications() ? CoapType.CONFIRMABLE : CoapType.NON_CONFIRMABLE;
             var message = exchanges.message(type, answer.code(), observation.token, options, answer.payload());
@@ -391,12 +368,8 @@ public final class LwM2mDevice implements Participant {
     }
 
     private long nextOfItsOwn() {
-        var next = Math.min(Math.min(updateAt, reportAt), liveAt);
-        return interior == null ? next : Math.min(next, interior.observations.deadline());
-    }
-
-    private long nextUpdate(long now) {
-        return now + (long) (lifetimeSeconds * 1e9 * (0.75 + 0.15 * random.nextDouble()));
+        var next = agenda.nextWhenRegistered();
+        return interior == null ? next : Math.min(next, interior.deadline());
     }
 
     private List<String> changedParameters() {
@@ -404,19 +377,16 @@ public final class LwM2mDevice implements Participant {
     }
 
     private boolean isAsleep(long now) {
-        return spec.rhythm().usesQueueMode() && now > awakeUntil && !exchanges.isBusy() && isRegistered();
-    }
-
-    private void staysAwake(long now) {
-        spec.rhythm().awakeFor().ifPresent(awake -> awakeUntil = now + awake.toNanos());
+        return !agenda.isAwake(now) && !exchanges.isBusy() && isRegistered();
     }
 
     private Interior interior() {
         var present = interior;
-        if (present != null) return present;
-        var tree = life.furnish();
-        var observations = new Observations(tree);
-        return interior = new Interior(tree, observations, new Desk(tree, observations, spec.preferred()));
+        if (present == null) {
+            present = new Interior(life, spec.preferred());
+            interior = present;
+        }
+        return present;
     }
 
     private Consumer<CoapMessage> out(Wire wire) {

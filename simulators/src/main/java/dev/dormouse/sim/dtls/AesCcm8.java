@@ -54,7 +54,7 @@ final class AesCcm8 {
         var headerBytes = header.length == 0 ? 0 : padded(2 + header.length);
         var blocks = new byte[BLOCK + headerBytes + padded(message.length)];
         var lengthBytes = BLOCK - 1 - nonce.length;
-        blocks[0] = (byte) ((header.length == 0 ? 0 : 0x40) | (TAG_BYTES - 2) / 2 << 3 | lengthBytes - 1);
+        blocks[0] = (byte) ((header.length == 0 ? 0 : 0x40) | (((TAG_BYTES - 2) / 2) << 3) | (lengthBytes - 1));
         System.arraycopy(nonce, 0, blocks, 1, nonce.length);
         blocks[BLOCK - 2] = (byte) (message.length >>> 8);
         blocks[BLOCK - 1] = (byte) message.length;

@@ -87,6 +87,16 @@ public record LoadPlan(
         return new LoadPlan(server, prefix, devices, pace, lifetime, keys, timing, patience, seed, newAddressing);
     }
 
+    /** For loads that keep all their devices at once. */
+    void needSeatsForAll() {
+        var most = addressing.mostSeats();
+        if (devices <= most) return;
+        throw new IllegalArgumentException(devices + " devices are more than the " + most
+                + " that this process can seat with " + addressing
+                + ": raise the limit of open files (ulimit -n), or use "
+                + Addressing.HOST_EACH + " with a server on this machine");
+    }
+
     Swarm swarm(String name) throws IOException {
         return new Swarm(name, server.socket(), THREADS, addressing);
     }

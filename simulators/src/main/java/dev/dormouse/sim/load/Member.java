@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Member implements DeviceListener {
     /** How an operation ended. */
     sealed interface Outcome {
-        /** @param location of the registration, empty for other operations */
+        /** It succeeded; the location is that of the registration, empty for other operations. */
         record Done(String location, long sinceIntendedNanos) implements Outcome {}
 
         record Failed(String kind) implements Outcome {}

@@ -30,6 +30,7 @@ public final class OperationLoad {
     private final Tally arrivals = new Tally();
     private final Tally tally = new Tally();
     private final BlockingQueue<Ready> idle = new LinkedBlockingQueue<>();
+    private volatile boolean operating;
     private volatile boolean cancelled;
 
     public OperationLoad(LoadPlan plan, Operation operation, Duration duration) {
@@ -41,6 +42,7 @@ public final class OperationLoad {
 
     /** Runs for its duration, or to the end of the plan's patience, or until it is cancelled. */
     public LoadResult run() throws IOException, InterruptedException {
+        plan.needSeatsForAll();
         var deadline = System.nanoTime() + plan.patience().toNanos();
         try (var swarm = plan.swarm(scenario())) {
             arrive(swarm, deadline);
@@ -55,7 +57,7 @@ public final class OperationLoad {
     }
 
     public Progress progress() {
-        return tally.progress();
+        return operating ? tally.progress() : arrivals.progress();
     }
 
     private void arrive(Swarm swarm, long deadline) throws InterruptedException {
@@ -67,7 +69,10 @@ public final class OperationLoad {
             var ready = new Ready(member, device, swarm.seat(device));
             member.begin(Purpose.REGISTER, System.nanoTime(), outcome -> {
                 switch (outcome) {
-                    case Member.Outcome.Done done -> idle.add(ready);
+                    case Member.Outcome.Done(var location, var nanos) -> {
+                        arrivals.succeeded(nanos);
+                        idle.add(ready);
+                    }
                     case Member.Outcome.Failed(var kind) -> arrivals.failed(kind);
                 }
                 pacer.done();
@@ -79,6 +84,7 @@ public final class OperationLoad {
     }
 
     private LoadResult operate(Swarm swarm, long end) throws InterruptedException {
+        operating = true;
         var startedAt = System.nanoTime();
         var pacer = new Pacer(plan.pace());
         var begun = 0L;

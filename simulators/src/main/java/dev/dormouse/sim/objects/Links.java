@@ -30,7 +30,7 @@ public final class Links {
         return Bytes.utf8(String.join(",", links));
     }
 
-    /** @param attributes what was set at a place, as it is written behind a link, or nothing */
+    /** What Discover answers; the attributes of a place come as they are written behind a link. */
     public static Bytes discover(ObjectTree tree, Place at, Function<Place, String> attributes) {
         return Bytes.utf8(tree.placesBelow(at).stream()
                 .map(place ->

@@ -63,7 +63,7 @@ public final class ObjectTree implements Types {
         if (resource.put(at, value)) changed.add(at);
     }
 
-    /** The server's change of values: all or nothing. @param replace forget the other values of multiple resources */
+    /** The server's change of values: all or nothing. Replacing forgets the other values of multiple resources. */
     public WriteOutcome write(List<Entry> entries, boolean replace) {
         for (var entry : entries) {
             var resource = resource(entry.place());

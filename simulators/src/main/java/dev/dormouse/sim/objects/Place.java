@@ -15,7 +15,7 @@ public record Place(int object, int instance, int resource, int part) implements
             .thenComparingInt(Place::part);
 
     public Place {
-        if (object < 0 && instance >= 0 || instance < 0 && resource >= 0 || resource < 0 && part >= 0)
+        if ((object < 0 && instance >= 0) || (instance < 0 && resource >= 0) || (resource < 0 && part >= 0))
             throw new IllegalArgumentException("a place has no gaps");
     }
 

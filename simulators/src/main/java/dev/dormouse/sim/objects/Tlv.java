@@ -6,6 +6,7 @@ import dev.dormouse.sim.wire.Bytes;
 import dev.dormouse.sim.wire.Malformed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** OMA's type-length-value format (LwM2M Core 1.1, 7.4.3). Types nest: instance, multiple resource, resource instance. */
@@ -36,7 +37,7 @@ final class Tlv {
         return entries;
     }
 
-    private static TreeMap<Integer, List<Entry>> byInstance(List<Entry> entries) {
+    private static Map<Integer, List<Entry>> byInstance(List<Entry> entries) {
         var instances = new TreeMap<Integer, List<Entry>>();
         for (var entry : entries)
             instances
@@ -102,7 +103,7 @@ final class Tlv {
     }
 
     private static Place resource(Place at, int id) {
-        if (at.depth() < 2 || at.depth() > 2 && at.resource() != id)
+        if (at.depth() < 2 || (at.depth() > 2 && at.resource() != id))
             throw new Malformed("resource " + id + " below " + at);
         return at.upTo(2).child(id);
     }

@@ -5,6 +5,6 @@ import java.util.Optional;
 /** Says which type the values of a resource have. */
 @FunctionalInterface
 public interface Types {
-    /** @param resource a place of depth three */
+    /** Asks about a place of depth three. */
     Optional<Value.Type> of(Place resource);
 }

@@ -59,14 +59,19 @@ public final class Swarm implements AutoCloseable {
         seat.loop.ask(() -> seat.loop.rebind(seat));
     }
 
-    /** Does something to a participant on its thread; the future is complete once it is done. */
-    public CompletableFuture<Void> act(Seat seat, Act act) {
-        var done = new CompletableFuture<Void>();
+    /** Has something done to a participant on its thread, soon. */
+    public void act(Seat seat, Act act) {
+        seat.loop.ask(() -> seat.loop.call(seat, act));
+    }
+
+    /** Has something done to a participant on its thread, and returns when it is. */
+    public void actNow(Seat seat, Act act) {
+        var done = new CompletableFuture<Boolean>();
         seat.loop.ask(() -> {
             seat.loop.call(seat, act);
-            done.complete(null);
+            done.complete(true);
         });
-        return done;
+        done.join();
     }
 
     /** Ends at once; whoever wants devices to deregister stops them first. */

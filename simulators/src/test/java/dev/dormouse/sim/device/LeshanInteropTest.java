@@ -64,11 +64,10 @@ class LeshanInteropTest {
                     .contains("/3", "/3/0", "/3303/0")
                     .doesNotContain("/0/0");
 
-            swarm.act(seat, (participant, now, wire) -> device.update(now, wire))
-                    .join();
+            swarm.actNow(seat, (participant, now, wire) -> device.update(now, wire));
             assertThat(LeshanPeer.next(leshan.updated).getId()).isEqualTo(registration.getId());
 
-            swarm.act(seat, (participant, now, wire) -> device.stop(now, wire)).join();
+            swarm.actNow(seat, (participant, now, wire) -> device.stop(now, wire));
             assertThat(LeshanPeer.next(leshan.deregistered).getId()).isEqualTo(registration.getId());
             assertThat(device.handshakes()).isEqualTo(secure ? 1 : 0);
         }
@@ -230,8 +229,7 @@ class LeshanInteropTest {
             LeshanPeer.next(leshan.registered);
 
             swarm.rebind(seat);
-            swarm.act(seat, (participant, now, wire) -> device.update(now, wire))
-                    .join();
+            swarm.actNow(seat, (participant, now, wire) -> device.update(now, wire));
 
             LeshanPeer.next(leshan.updated);
             assertThat(device.handshakes()).isEqualTo(1);

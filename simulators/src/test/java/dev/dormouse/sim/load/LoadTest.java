@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dormouse.sim.coap.CoapCode;
 import dev.dormouse.sim.device.CoapTiming;
 import dev.dormouse.sim.device.LeshanPeer;
+import dev.dormouse.sim.swarm.Addressing;
 import dev.dormouse.sim.swarm.ServerAddress;
 import dev.dormouse.sim.wire.Bytes;
 import java.nio.file.Files;
@@ -24,12 +25,15 @@ class LoadTest {
     @TempDir
     Path folder;
 
-    @Test
-    void every_promise_of_the_server_is_in_the_book() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void every_promise_of_the_server_is_in_the_book(Addressing addressing) throws Exception {
         try (var server = YesServer.start()) {
             var book = folder.resolve("book");
 
-            var result = new RegistrationLoad(LoadPlan.of(server.address(), 3000), Optional.of(book)).run();
+            var result = new RegistrationLoad(
+                            LoadPlan.of(server.address(), 3000).addressed(addressing), Optional.of(book))
+                    .run();
 
             assertThat(result.succeeded()).isEqualTo(3000);
             assertThat(result.failures()).isEmpty();
@@ -145,6 +149,16 @@ class LoadTest {
         var server = new ServerAddress(true, "localhost", 5684);
 
         assertThatThrownBy(() -> LoadPlan.of(server, 1)).hasMessageContaining("needs a secret");
+    }
+
+    @Test
+    void more_devices_than_can_be_seated_are_refused_with_advice() {
+        var server = new ServerAddress(false, "192.0.2.1", 5683);
+        var plan = LoadPlan.of(server, 50_000_000);
+
+        assertThat(plan.addressing()).isEqualTo(Addressing.SOCKET_EACH);
+        assertThatThrownBy(() -> new OperationLoad(plan, Operation.UPDATE, Duration.ofSeconds(1)).run())
+                .hasMessageContaining("raise the limit of open files");
     }
 
     @Test

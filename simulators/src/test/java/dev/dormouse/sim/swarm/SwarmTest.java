@@ -67,8 +67,7 @@ class SwarmTest {
             var before = receive().getSocketAddress();
 
             swarm.rebind(seat);
-            swarm.act(seat, (participant, now, wire) -> wire.transmit(new byte[] {'x'}))
-                    .join();
+            swarm.actNow(seat, (participant, now, wire) -> wire.transmit(new byte[] {'x'}));
 
             var after = receive().getSocketAddress();
             assertThat(after).isNotEqualTo(before);
@@ -88,7 +87,7 @@ class SwarmTest {
             swarm.leave(seat);
             var other = swarm.join(stays);
             var otherAddress = receive().getSocketAddress();
-            swarm.act(other, (participant, now, wire) -> {}).join();
+            swarm.actNow(other, (participant, now, wire) -> {});
 
             say("too late", address);
             say("hello", otherAddress);
@@ -106,12 +105,10 @@ class SwarmTest {
             var seat = swarm.join(sleeper);
             var faulty = swarm.join(new Recorder("faulty"));
 
-            swarm.act(faulty, (participant, now, wire) -> {
-                        throw new IllegalStateException("a bug that this test plants");
-                    })
-                    .join();
-            swarm.act(seat, (participant, now, wire) -> sleeper.wakeAt(now + 20_000_000))
-                    .join();
+            swarm.actNow(faulty, (participant, now, wire) -> {
+                throw new IllegalStateException("a bug that this test plants");
+            });
+            swarm.actNow(seat, (participant, now, wire) -> sleeper.wakeAt(now + 20_000_000));
 
             assertThat(sleeper.heard.poll(10, TimeUnit.SECONDS)).isEqualTo("woken");
         }
