@@ -33,6 +33,7 @@ describe('a resource', () => {
     await userEvent.type(input, 'Asia/Tokyo{Enter}')
 
     await expect.poll(() => screen.queryByTestId('write-form')).toBeNull()
+    expect(screen.getByTestId('resource-written').textContent).toBe('wrote Asia/Tokyo')
     expect(heard.find(({ call }) => call.startsWith('PUT'))).toEqual({ call: `PUT ${PLACE}`, body: { value: 'Asia/Tokyo' }, csrf: 'the token' })
   })
 

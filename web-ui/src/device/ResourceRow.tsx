@@ -9,7 +9,8 @@ import { ObserveButton } from './ObserveButton.tsx'
 import classes from './ResourceRow.module.css'
 import { ResourceValue } from './ResourceValue.tsx'
 import { RowTrouble } from './RowTrouble.tsx'
-import type { Observed, TreeRow } from './tree.ts'
+import { isReadSince, latest, wordForNothing, type Written } from './rowWords.ts'
+import type { TreeRow } from './tree.ts'
 import { offered, whyNotExecute, whyNotRead, whyNotWrite } from './whyNot.ts'
 import { WriteForm } from './WriteForm.tsx'
 
@@ -17,6 +18,7 @@ export function ResourceRow({ row }: { row: TreeRow }) {
   const { path, id, name, resource, values, observed } = row
   const { device, account, ...desk } = useDesk()
   const line = useRef<HTMLLIElement>(null)
+  const [wrote, setWrote] = useState<Written | undefined>()
   const [open, setOpen] = useState<'write' | 'execute' | undefined>()
   const read = useMutation({ mutationFn: () => desk.read(path) })
 
@@ -33,8 +35,9 @@ export function ResourceRow({ row }: { row: TreeRow }) {
   const toggle = (form: 'write' | 'execute') => setOpen(open === form ? undefined : form)
 
   /** Whoever came by keyboard goes on from this row. */
-  function close(): void {
+  function close(written?: string): void {
     setOpen(undefined)
+    if (written !== undefined) setWrote({ text: written, at: Date.now() })
     line.current?.focus()
   }
 
@@ -72,10 +75,15 @@ export function ResourceRow({ row }: { row: TreeRow }) {
           ) : only ? (
             <ResourceValue value={only} resource={resource} />
           ) : (
-            <span className={classes.nothing}>{wordForNothing(can.read, observed)}</span>
+            <span className={classes.nothing}>{wordForNothing(can, observed)}</span>
+          )}
+          {wrote && !isReadSince(values, wrote) && (
+            <span className={classes.wrote} title="The device took it. What it is now, only reading tells." data-testid="resource-written">
+              wrote {wrote.text}
+            </span>
           )}
         </div>
-        <span className={classes.ago}>{only && <Ago time={latest(values.map(({ receivedAt }) => receivedAt))} />}</span>
+        <span className={classes.ago}>{read.isPending ? 'asking…' : only && <Ago time={latest(values.map(({ receivedAt }) => receivedAt))} />}</span>
         <div className={classes.actions}>
           {can.read ? (
             <Button look="quiet" iconOnly icon="read" busy={read.isPending} disabledReason={whyNot.read} onClick={() => read.mutate()} testId="resource-read">
@@ -101,16 +109,7 @@ export function ResourceRow({ row }: { row: TreeRow }) {
       {multiple && values.length > 0 && <EntryLines values={values} resource={resource} />}
       {read.isError && <RowTrouble error={read.error} onDismiss={read.reset} />}
       {open === 'write' && <WriteForm row={row} multiple={multiple} onDone={close} />}
-      {open === 'execute' && <ExecuteForm row={row} onDone={close} />}
+      {open === 'execute' && <ExecuteForm row={row} onDone={() => close()} />}
     </li>
   )
-}
-
-function wordForNothing(readable: boolean, { here, above }: Observed): string {
-  if (!readable) return 'write only'
-  return here ?? above ? 'no report yet' : 'not read yet'
-}
-
-function latest(times: readonly string[]): string | undefined {
-  return times.reduce<string | undefined>((last, time) => (last === undefined || time > last ? time : last), undefined)
 }

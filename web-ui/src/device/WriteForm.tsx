@@ -12,7 +12,7 @@ import type { TreeRow } from './tree.ts'
 
 const NO_ENTRY = 'An entry number from 0 to 65534.'
 
-export function WriteForm({ row, multiple, onDone }: { row: TreeRow; multiple: boolean; onDone: () => void }) {
+export function WriteForm({ row, multiple, onDone }: { row: TreeRow; multiple: boolean; onDone: (written?: string) => void }) {
   const desk = useDesk()
   const { path, name, resource, values } = row
   const type = resource?.type ?? values[0]?.type ?? 'string'
@@ -30,7 +30,7 @@ export function WriteForm({ row, multiple, onDone }: { row: TreeRow; multiple: b
       // Without a model the server does not know the type, so it is told.
       if (parsed.outcome === 'value') await desk.write(place, parsed.value, resource ? undefined : type)
     },
-    onSuccess: onDone,
+    onSuccess: () => onDone(multiple ? `${text} to /${entry}` : text),
   })
   const trouble = write.error && troubleOf(write.error)
 
@@ -57,7 +57,7 @@ export function WriteForm({ row, multiple, onDone }: { row: TreeRow; multiple: b
         <Button type="submit" look="primary" busy={write.isPending} disabledReason={problem} testId="value-save">
           Write
         </Button>
-        <Button look="quiet" onClick={onDone} testId="value-cancel">
+        <Button look="quiet" onClick={() => onDone()} testId="value-cancel">
           Cancel
         </Button>
       </div>
