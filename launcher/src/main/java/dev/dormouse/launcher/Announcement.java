@@ -15,6 +15,7 @@ record Announcement(String page, List<String> devices, Optional<String> oneTimeP
             out.println("  sign in  admin, one-time password " + password);
             out.println("           shown only now; the first sign-in asks for another");
         });
+        out.println();
         out.flush();
     }
 

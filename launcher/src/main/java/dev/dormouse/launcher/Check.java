@@ -1,18 +1,19 @@
 package dev.dormouse.launcher;
 
-import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.launcher.config.ConfigOutcome;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.preflight.DataDirectory;
 import dev.dormouse.launcher.preflight.Listening;
-import java.io.IOException;
+import dev.dormouse.launcher.preflight.VaultKey;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 @Command(
         name = "check",
-        description =
-                "Tries out the configuration: data directory, store, keys and ports. Exit code 0 when it could start.")
+        description = {
+            "Tries out the configuration: files, keys, store and ports. Makes and changes nothing.",
+            "Exit code 0 when a server could start now."
+        })
 final class Check implements Callable<Integer> {
 
     private final Dormouse dormouse;
@@ -29,18 +30,20 @@ final class Check implements Callable<Integer> {
         };
     }
 
+    /** The first thing that is wrong ends it, as it would end a start. */
     private int check(DormouseConfig config) {
-        try (var data = DataDirectory.open(config.dataDir())) {
-            tell("data-dir", data.path() + " can be written");
-            Listening.requireFree(Wiring.listening(config));
-            tell("ports", "all free");
-            return 0;
-        } catch (IOException e) {
-            throw new StartupFailure("data-dir: " + config.dataDir() + " cannot be let go of", e);
-        }
+        var backends = new Backends(config);
+        tell("config", "sound");
+        tell("data-dir", DataDirectory.examine(config.dataDir()));
+        tell("vault", VaultKey.examine(config.vault(), config.store()));
+        tell("store", backends.store());
+        tell("identity", backends.identity());
+        Listening.requireFree(Listening.of(config));
+        tell("ports", "free");
+        return 0;
     }
 
     private void tell(String what, String how) {
-        dormouse.out().printf("%-10s %s%n", what, how);
+        dormouse.out().printf("%-9s %s%n", what, how);
     }
 }

@@ -7,6 +7,7 @@ import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.Keyring;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.sim.demo.DemoDevice;
 import dev.dormouse.sim.demo.DemoFleet;
 import dev.dormouse.sim.device.Security;
@@ -33,14 +34,13 @@ final class Demo implements Service {
     private Optional<DemoFleet> running = Optional.empty();
 
     Demo(
-            ServerAddress coap,
-            ServerAddress coaps,
+            DormouseConfig config,
             Credentials credentials,
             Keyring keyring,
             SecureRandom random,
             InstantSource clock) {
-        this.coap = coap;
-        this.coaps = coaps;
+        coap = new ServerAddress(false, reachable(config.coap().host()), config.coap().port());
+        coaps = new ServerAddress(true, reachable(config.coaps().host()), config.coaps().port());
         this.credentials = credentials;
         this.keyring = keyring;
         this.random = random;
@@ -70,6 +70,10 @@ final class Demo implements Service {
     public void stop() {
         running.ifPresent(DemoFleet::stop);
         running = Optional.empty();
+    }
+
+    private static String reachable(String host) {
+        return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
     }
 
     /** The one it has from an earlier demo, else a new one that the server is told. */

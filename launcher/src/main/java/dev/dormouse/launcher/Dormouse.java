@@ -99,6 +99,7 @@ public final class Dormouse implements Callable<Integer> {
                 .addSubcommand(new Serve(this))
                 .addSubcommand(new Config(this))
                 .addSubcommand(new Check(this))
+                .addSubcommand(new BackupStore(this))
                 .addSubcommand(new Version(this))
                 .setOut(out)
                 .setErr(err);

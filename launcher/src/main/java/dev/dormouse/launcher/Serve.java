@@ -5,8 +5,6 @@ import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.log.StandardErrorLog;
 import dev.dormouse.launcher.preflight.DataDirectory;
 import dev.dormouse.launcher.preflight.Listening;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -37,17 +35,12 @@ final class Serve implements Callable<Integer> {
 
     private int serve(DormouseConfig config) {
         StandardErrorLog.setLevel(config.log().level().name());
-        Listening.requireFree(Wiring.listening(config));
-        try (var data = DataDirectory.open(config.dataDir())) {
-            var server = Wiring.of(config);
-            server.start();
-            log.atInfo()
-                    .addKeyValue("version", Version.current())
-                    .addKeyValue("data", data.path())
-                    .log("serving");
-            return Shutdown.await(server, TO_STOP);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Listening.requireFree(Listening.of(config));
+        DataDirectory.make(config.dataDir());
+        var server = new Wiring(config);
+        server.start();
+        log.atInfo().addKeyValue("version", Version.current()).log("serving");
+        server.announcement().print(dormouse.out());
+        return Shutdown.await(server, TO_STOP);
     }
 }

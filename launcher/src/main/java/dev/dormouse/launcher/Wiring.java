@@ -1,36 +1,191 @@
 package dev.dormouse.launcher;
 
+import dev.dormouse.coap.CoapTransport;
+import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.account.Accounts;
+import dev.dormouse.fleet.credential.Credential;
+import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.Keyring;
+import dev.dormouse.fleet.device.Decommissioning;
+import dev.dormouse.fleet.device.Inventory;
+import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.operation.OperationCheck;
+import dev.dormouse.fleet.operation.Operations;
+import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.presence.PresenceRules;
+import dev.dormouse.fleet.registration.Registrar;
+import dev.dormouse.fleet.registration.RegistrationId;
+import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.launcher.config.DormouseConfig;
-import dev.dormouse.launcher.preflight.Listening;
-import dev.dormouse.launcher.preflight.Listening.Transport;
+import dev.dormouse.launcher.preflight.VaultKey;
 import dev.dormouse.launcher.time.VirtualThreadScheduler;
+import dev.dormouse.lwm2m.Lwm2mConfig;
+import dev.dormouse.lwm2m.Lwm2mServer;
+import dev.dormouse.lwm2m.port.FleetPorts;
+import dev.dormouse.objects.oma.OmaRegistry;
+import dev.dormouse.rest.FleetAccess;
+import dev.dormouse.rest.RestServer;
+import dev.dormouse.rest.session.FirstAdmin;
+import dev.dormouse.rest.system.SystemFacts;
+import dev.dormouse.sql.SqlStore;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.hotspot.DefaultExports;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The map of the product: every constructor, called once, top to bottom. */
-final class Wiring {
+final class Wiring implements Service {
 
-    private Wiring() {}
+    private static final Duration TO_END_WORK = Duration.ofSeconds(5);
+    private static final String WEB_PAGES = "dev/dormouse/web";
+    private static final String NODE = "0";
 
-    static Service of(DormouseConfig config) {
-        var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(5));
-        return new Lifecycle(List.of(scheduler));
+    private final SecureRandom random = new SecureRandom();
+    private final InstantSource clock = InstantSource.system();
+    private final Accounts accounts;
+    private final RestServer rest;
+    private final List<String> addresses;
+    private final Lifecycle lifecycle;
+    private Optional<String> oneTimePassword = Optional.empty();
+
+    /** Opens the store; all else waits for {@link #start}. */
+    Wiring(DormouseConfig config) {
+        var branches = new Branches(config);
+        var scheduler = new VirtualThreadScheduler(TO_END_WORK);
+        var metrics = new CollectorRegistry();
+        DefaultExports.register(metrics);
+
+        var transportConfig = branches.transport();
+
+        // What is known: objects by definition, devices by the store, secrets by the vault.
+        var models = OmaRegistry.load();
+        var links = new SharedLinks();
+        var vault = VaultKey.open(config.vault(), config.store(), random);
+        var store = SqlStore.open(branches.store(), vault, links, metrics, clock, scheduler);
+        var registrations = store.registrations();
+        var observations = store.observations();
+        var credentials = store.credentials();
+        accounts = store.accounts();
+
+        // The fleet decides, and tells what happened in this order.
+        var events = new FleetEvents();
+        var presenceRules = new PresenceRules(config.presence().awakeWindow());
+        var presence = new PresenceBook(registrations, presenceRules, clock);
+        var inventory = new Inventory(store.devices());
+        var telemetry = new Telemetry(store.latestValues());
+        var keyring = new Keyring(credentials, events, clock);
+        var registrar = new Registrar(
+                registrations,
+                credentials,
+                branches.registration(),
+                events,
+                () -> RegistrationId.random(random),
+                clock);
+        events.subscribe(inventory::on);
+        events.subscribe(presence::on);
+        events.subscribe(telemetry::on);
+
+        // Devices come in here.
+        var transport = new CoapTransport(
+                transportConfig,
+                credentials,
+                store.associations(),
+                scheduler,
+                clock,
+                new TransportMeters(metrics));
+        var ports = new FleetPorts(
+                registrar, registrations, observations, credentials, links, events, scheduler, clock);
+        var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
+        events.subscribe(event -> letInOrShutOut(event, credentials, transport));
+
+        // Operators come in here.
+        var operations = new Operations(registrations, presence, new OperationCheck(models), lwm2m.gateway());
+        var access = new FleetAccess(
+                store.devices(),
+                registrations,
+                observations,
+                store.latestValues(),
+                presence,
+                presenceRules,
+                operations,
+                credentials,
+                keyring,
+                new Decommissioning(store.devices(), registrations, events, clock),
+                accounts,
+                models,
+                events);
+        addresses = List.of(config.coaps().address(), config.coap().address());
+        rest = new RestServer(
+                branches.rest(),
+                access,
+                new SystemFacts(Version.current(), clock.instant(), NODE, addresses, "embedded"),
+                List.of(store.health()),
+                new RestServer.Surroundings(clock, scheduler, random, metrics),
+                WEB_PAGES);
+
+        var services = new ArrayList<Service>();
+        services.add(scheduler);
+        services.add(ending(store::close));
+        services.add(beginning(this::letTheFirstPersonIn));
+        services.add(lwm2m);
+        services.add(rest);
+        services.add(beginning(() -> scheduler.after(Duration.ZERO, () -> inventory.catchUpWith(registrations))));
+        if (config.demo()) services.add(new Demo(config, credentials, keyring, random, clock));
+        lifecycle = new Lifecycle(services);
     }
 
-    static List<Listening> listening(DormouseConfig config) {
-        return List.of(
-                new Listening(
-                        "coap",
-                        Transport.UDP,
-                        config.coap().host(),
-                        config.coap().port()),
-                new Listening(
-                        "coaps",
-                        Transport.UDP,
-                        config.coaps().host(),
-                        config.coaps().port()),
-                new Listening(
-                        "web", Transport.TCP, config.web().host(), config.web().port()));
+    @Override
+    public void start() {
+        lifecycle.start();
+    }
+
+    @Override
+    public void stop() {
+        lifecycle.stop();
+    }
+
+    /** What to tell the person who started it; the password is there once, at the very first start. */
+    Announcement announcement() {
+        return new Announcement(rest.address(), addresses, oneTimePassword);
+    }
+
+    private void letTheFirstPersonIn() {
+        oneTimePassword = FirstAdmin.createIn(accounts, random, clock);
+    }
+
+    /** Associations that were made with a revoked key end at once; a new key is good at once. */
+    private static void letInOrShutOut(FleetEvent event, Credentials credentials, CoapTransport transport) {
+        if (event instanceof FleetEvent.CredentialChanged(var endpoint, var revoked, var at)) {
+            revoked.ifPresent(transport::dropIdentity);
+            credentials.find(endpoint).map(Credential::identity).ifPresent(transport::welcomeIdentity);
+        }
+    }
+
+    private static Service beginning(Runnable work) {
+        return new Step(work, () -> {});
+    }
+
+    private static Service ending(Runnable work) {
+        return new Step(() -> {}, work);
+    }
+
+    /** Something that has to be done at its place in the order. */
+    private record Step(Runnable begins, Runnable ends) implements Service {
+        @Override
+        public void start() {
+            begins.run();
+        }
+
+        @Override
+        public void stop() {
+            ends.run();
+        }
     }
 }

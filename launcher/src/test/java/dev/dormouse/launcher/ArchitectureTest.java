@@ -113,13 +113,14 @@ class ArchitectureTest {
                 .check(EveryClass.CLASSES);
     }
 
+    /** Wiring and what it is made of: the configuration's branches, the backends of commands, the demo. */
     @Test
-    void only_the_wiring_knows_every_module() {
+    void nothing_but_the_wiring_knows_the_modules_it_wires() {
         noClasses()
                 .that()
                 .resideInAPackage(of("launcher"))
                 .and()
-                .haveNameNotMatching("dev\\.dormouse\\.launcher\\.Wiring(\\$.*)?")
+                .haveNameNotMatching("dev\\.dormouse\\.launcher\\.(Wiring|Branches|Backends|Demo)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

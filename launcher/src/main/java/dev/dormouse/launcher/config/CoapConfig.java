@@ -8,4 +8,8 @@ public record CoapConfig(String host, int port) {
         var host = registration.unsecured().isEmpty() ? "127.0.0.1" : "0.0.0.0";
         return new CoapConfig(coap.value("host", Kinds.HOST, host), coap.value("port", Kinds.PORT, 5683));
     }
+
+    public String address() {
+        return Kinds.uri("coap", host, port);
+    }
 }

@@ -98,6 +98,10 @@ final class Kinds {
         };
     }
 
+    static String uri(String scheme, String host, int port) {
+        return scheme + "://" + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
+    }
+
     private static long number(String text) {
         try {
             return Long.parseLong(text.replace("_", ""));

@@ -5,14 +5,19 @@ import java.nio.file.Path;
 /** Where everything is kept. */
 public sealed interface StoreConfig {
 
-    /** One node, one SQLite file. */
-    record Embedded(Path path) implements StoreConfig {}
+    /** One node, one SQLite database. */
+    record Embedded(Path directory) implements StoreConfig {
+
+        public Path database() {
+            return directory.resolve("dormouse.db");
+        }
+    }
 
     static StoreConfig read(Section store, Path dataDir) {
         var kind = store.value("kind", Kinds.choice(Choice.class), Choice.EMBEDDED);
         if (kind == Choice.CLUSTERED)
             store.problem("kind", "clustered is not available in this release, only embedded is");
-        return new Embedded(dataDir.resolve(store.value("path", Kinds.PATH, Path.of("dormouse.db"))));
+        return new Embedded(dataDir);
     }
 
     enum Choice {

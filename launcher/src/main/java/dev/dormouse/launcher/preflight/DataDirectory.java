@@ -2,66 +2,41 @@ package dev.dormouse.launcher.preflight;
 
 import dev.dormouse.fleet.StartupFailure;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The directory everything is kept in, ours alone while this is open: two servers on one store would undo each other. */
-public final class DataDirectory implements AutoCloseable {
+/** The directory everything is kept in. What it holds are secrets, sealed or not: it is made for its owner alone. */
+public final class DataDirectory {
 
-    private static final String LOCK = "dormouse.lock";
+    private DataDirectory() {}
 
-    private final Path path;
-    private final FileChannel lock;
-
-    private DataDirectory(Path path, FileChannel lock) {
-        this.path = path;
-        this.lock = lock;
+    /** Looks without making it. */
+    public static String examine(Path path) {
+        if (Files.notExists(path)) return "none yet, the first start makes " + path;
+        requireUsable(path);
+        return path + " can be written";
     }
 
-    /** Makes it where it is missing, readable by its owner only. */
-    public static DataDirectory open(Path path) {
+    public static void make(Path path) {
         try {
-            Files.createDirectories(path, ownerOnly("rwx------"));
-            var lock = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isTaken(lock)) {
-                lock.close();
-                throw new StartupFailure(
-                        "data-dir: %s is in use by another Dormouse, stop it or choose another directory"
-                                .formatted(path));
-            }
-            return new DataDirectory(path, lock);
+            if (Files.notExists(path)) Files.createDirectories(path, ownerOnly("rwx------"));
         } catch (FileAlreadyExistsException e) {
-            throw new StartupFailure("data-dir: %s is a file and should be a directory".formatted(path), e);
+            throw new StartupFailure("data-dir: %s cannot be made, a part of it is a file".formatted(path), e);
         } catch (IOException e) {
-            throw new StartupFailure(
-                    "data-dir: %s cannot be made or written by this user (%s)"
-                            .formatted(path, e.getClass().getSimpleName()),
-                    e);
+            throw new StartupFailure("data-dir: %s cannot be made by this user".formatted(path), e);
         }
+        requireUsable(path);
     }
 
-    public Path path() {
-        return path;
-    }
-
-    @Override
-    public void close() throws IOException {
-        lock.close();
-    }
-
-    private static boolean isTaken(FileChannel lock) throws IOException {
-        try {
-            return lock.tryLock() == null;
-        } catch (OverlappingFileLockException sameProcess) {
-            return true;
-        }
+    private static void requireUsable(Path path) {
+        if (!Files.isDirectory(path))
+            throw new StartupFailure("data-dir: %s is a file and should be a directory".formatted(path));
+        if (!Files.isWritable(path))
+            throw new StartupFailure("data-dir: %s cannot be written by this user".formatted(path));
     }
 
     static FileAttribute<?>[] ownerOnly(String permissions) {

@@ -1,6 +1,7 @@
 package dev.dormouse.launcher.preflight;
 
 import dev.dormouse.fleet.StartupFailure;
+import dev.dormouse.launcher.config.DormouseConfig;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
@@ -18,6 +19,13 @@ public record Listening(String branch, Transport transport, String host, int por
     public enum Transport {
         UDP,
         TCP
+    }
+
+    public static List<Listening> of(DormouseConfig config) {
+        return List.of(
+                new Listening("coap", Transport.UDP, config.coap().host(), config.coap().port()),
+                new Listening("coaps", Transport.UDP, config.coaps().host(), config.coaps().port()),
+                new Listening("web", Transport.TCP, config.web().host(), config.web().port()));
     }
 
     /** Tries them all and lets go again, so that a port in use is told before the first service starts. */

@@ -2,6 +2,7 @@ package dev.dormouse.launcher.preflight;
 
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.vault.Vault;
+import dev.dormouse.launcher.config.StoreConfig;
 import dev.dormouse.launcher.config.VaultConfig;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,48 +31,80 @@ public final class VaultKey {
 
     private VaultKey() {}
 
-    public static Vault open(VaultConfig config, Path store, SecureRandom random) {
+    public static Vault open(VaultConfig config, StoreConfig store, SecureRandom random) {
         return new Vault(
                 switch (config) {
                     case VaultConfig.Key(var secret) -> secret.reveal();
-                    case VaultConfig.KeyFile(var path) -> fromFile(path, store, random);
+                    case VaultConfig.KeyFile(var path) -> fromFile(path, fileOf(store), random);
                 },
                 random);
     }
 
-    private static byte[] fromFile(Path path, Path store, SecureRandom random) {
-        try {
-            if (Files.notExists(path)) make(path, store, random);
-            warnWhenOthersMayRead(path);
-            return bytesOf(Files.readString(path).strip(), path);
-        } catch (IOException e) {
-            throw new StartupFailure("vault.key-file: %s cannot be read or written by this user".formatted(path), e);
-        }
+    /** Looks without making it. */
+    public static String examine(VaultConfig config, StoreConfig store) {
+        return switch (config) {
+            case VaultConfig.Key key -> "key is set";
+            case VaultConfig.KeyFile(var path) when Files.notExists(path) -> {
+                requireNothingSealed(path, fileOf(store));
+                yield "none yet, the first start makes " + path;
+            }
+            case VaultConfig.KeyFile(var path) -> {
+                read(path);
+                yield path + " holds a key";
+            }
+        };
     }
 
-    /** No cause goes with the failure: it would quote the key. */
-    private static byte[] bytesOf(String text, Path path) {
-        if (text.length() != 2 * Vault.KEY_BYTES || !text.chars().allMatch(HexFormat::isHexDigit))
-            throw new StartupFailure(
-                    "vault.key-file: %s does not hold a key of %d bytes in hexadecimal, bring it back from its backup"
-                            .formatted(path, Vault.KEY_BYTES));
-        return HexFormat.of().parseHex(text);
+    private static Path fileOf(StoreConfig store) {
+        return switch (store) {
+            case StoreConfig.Embedded embedded -> embedded.database();
+        };
+    }
+
+    private static byte[] fromFile(Path path, Path store, SecureRandom random) {
+        if (Files.notExists(path)) {
+            requireNothingSealed(path, store);
+            make(path, random);
+        }
+        return read(path);
     }
 
     /** A new key beside an old store would open nothing in it: then the old key has to come back. */
-    private static void make(Path path, Path store, SecureRandom random) throws IOException {
+    private static void requireNothingSealed(Path path, Path store) {
         if (Files.exists(store))
             throw new StartupFailure(
                     "vault.key-file: %s is missing, and what %s holds is sealed with it: bring it back from its backup"
                             .formatted(path, store));
+    }
+
+    private static void make(Path path, SecureRandom random) {
         var key = new byte[Vault.KEY_BYTES];
         random.nextBytes(key);
-        Files.createFile(path, DataDirectory.ownerOnly("rw-------"));
-        try (var file = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            file.write(ByteBuffer.wrap((HexFormat.of().formatHex(key) + "\n").getBytes(StandardCharsets.US_ASCII)));
-            file.force(true);
+        try {
+            Files.createFile(path, DataDirectory.ownerOnly("rw-------"));
+            try (var file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                file.write(ByteBuffer.wrap((HexFormat.of().formatHex(key) + "\n").getBytes(StandardCharsets.US_ASCII)));
+                file.force(true);
+            }
+        } catch (IOException e) {
+            throw new StartupFailure("vault.key-file: %s cannot be written by this user".formatted(path), e);
         }
         log.atInfo().addKeyValue("path", path).log("made the vault's key, keep a copy of it apart from the store");
+    }
+
+    /** No cause goes with a damaged key: it would quote it. */
+    private static byte[] read(Path path) {
+        try {
+            warnWhenOthersMayRead(path);
+            var text = Files.readString(path, StandardCharsets.ISO_8859_1).strip();
+            if (text.length() == 2 * Vault.KEY_BYTES && text.chars().allMatch(HexFormat::isHexDigit))
+                return HexFormat.of().parseHex(text);
+        } catch (IOException e) {
+            throw new StartupFailure("vault.key-file: %s cannot be read by this user".formatted(path), e);
+        }
+        throw new StartupFailure(
+                "vault.key-file: %s does not hold a key of %d bytes in hexadecimal, bring it back from its backup"
+                        .formatted(path, Vault.KEY_BYTES));
     }
 
     private static void warnWhenOthersMayRead(Path path) throws IOException {

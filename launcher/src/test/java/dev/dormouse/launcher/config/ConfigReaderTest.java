@@ -22,7 +22,7 @@ class ConfigReaderTest {
         assertThat(config.coap()).isEqualTo(new CoapConfig("127.0.0.1", 5683));
         assertThat(config.coaps()).isEqualTo(new CoapsConfig("0.0.0.0", 5684));
         assertThat(config.web().host()).isEqualTo("127.0.0.1");
-        assertThat(config.store()).isEqualTo(new StoreConfig.Embedded(Path.of("data", "dormouse.db")));
+        assertThat(config.store()).isEqualTo(new StoreConfig.Embedded(Path.of("data")));
         assertThat(config.vault()).isEqualTo(new VaultConfig.KeyFile(Path.of("data", "vault.key")));
     }
 

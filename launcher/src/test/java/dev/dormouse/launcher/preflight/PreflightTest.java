@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.credential.Secret;
+import dev.dormouse.launcher.config.StoreConfig;
 import dev.dormouse.launcher.config.VaultConfig;
 import dev.dormouse.launcher.preflight.Listening.Transport;
 import java.net.DatagramSocket;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,13 @@ class PreflightTest {
 
     @TempDir
     private Path folder;
+
+    private StoreConfig.Embedded store;
+
+    @BeforeEach
+    void keepTheStoreThere() {
+        store = new StoreConfig.Embedded(folder);
+    }
 
     @Test
     void a_udp_port_in_use_is_named_with_its_key() throws Exception {
@@ -67,33 +76,32 @@ class PreflightTest {
     }
 
     @Test
-    void a_data_directory_is_made_and_belongs_to_one_server_at_a_time() throws Exception {
+    void a_data_directory_is_made_for_its_owner_alone() throws Exception {
         var path = folder.resolve("a/b");
 
-        try (var first = DataDirectory.open(path)) {
-            assertThat(first.path()).isDirectory();
-            assertThatThrownBy(() -> DataDirectory.open(path))
-                    .isInstanceOf(StartupFailure.class)
-                    .hasMessageContaining("is in use by another Dormouse");
-        }
-        DataDirectory.open(path).close();
+        assertThat(DataDirectory.examine(path)).startsWith("none yet");
+        DataDirectory.make(path);
+        DataDirectory.make(path);
+
+        assertThat(Files.getPosixFilePermissions(path)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(DataDirectory.examine(path)).endsWith("can be written");
     }
 
     @Test
     void a_file_in_the_place_of_the_data_directory_is_told() throws Exception {
         var file = Files.createFile(folder.resolve("file"));
 
-        assertThatThrownBy(() -> DataDirectory.open(file)).hasMessageContaining("is a file and should be a directory");
+        assertThatThrownBy(() -> DataDirectory.make(file)).hasMessageContaining("is a file and should be a directory");
+        assertThatThrownBy(() -> DataDirectory.make(file.resolve("below"))).isInstanceOf(StartupFailure.class);
     }
 
     @Test
     void the_first_start_makes_a_key_that_only_its_owner_may_read_and_the_next_one_uses_it() throws Exception {
         var key = folder.resolve("vault.key");
         var config = new VaultConfig.KeyFile(key);
-        var store = folder.resolve("dormouse.db");
 
         var sealed = VaultKey.open(config, store, RANDOM).seal(new byte[] {1, 2, 3}, CONTEXT);
-        Files.createFile(store);
+        Files.createFile(store.database());
 
         assertThat(VaultKey.open(config, store, RANDOM).open(sealed, CONTEXT)).containsExactly(1, 2, 3);
         assertThat(Files.getPosixFilePermissions(key)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -101,7 +109,7 @@ class PreflightTest {
 
     @Test
     void a_key_that_is_missing_beside_an_old_store_is_not_replaced() throws Exception {
-        var store = Files.createFile(folder.resolve("dormouse.db"));
+        Files.createFile(store.database());
         var key = folder.resolve("vault.key");
 
         assertThatThrownBy(() -> VaultKey.open(new VaultConfig.KeyFile(key), store, RANDOM))
@@ -114,7 +122,7 @@ class PreflightTest {
     void a_damaged_key_file_is_refused_and_never_quoted() throws Exception {
         var key = Files.writeString(folder.resolve("vault.key"), "abcdef0123");
 
-        assertThatThrownBy(() -> VaultKey.open(new VaultConfig.KeyFile(key), folder.resolve("none"), RANDOM))
+        assertThatThrownBy(() -> VaultKey.open(new VaultConfig.KeyFile(key), store, RANDOM))
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("does not hold a key of 32 bytes")
                 .hasMessageNotContaining("abcdef")
@@ -125,7 +133,7 @@ class PreflightTest {
     void a_key_from_the_environment_needs_no_file() {
         var config = new VaultConfig.Key(new Secret(new byte[32]));
 
-        var vault = VaultKey.open(config, folder.resolve("dormouse.db"), RANDOM);
+        var vault = VaultKey.open(config, store, RANDOM);
 
         assertThat(vault.open(vault.seal(new byte[] {7}, CONTEXT), CONTEXT)).containsExactly(7);
         assertThat(folder).isEmptyDirectory();
