@@ -29,6 +29,16 @@ public final class FirstAdmin {
         return Optional.of(password);
     }
 
+    /** Gives an account another one-time password, for whoever lost the one before; empty when there is no such account. */
+    public static Optional<String> renewIn(Accounts accounts, String name, SecureRandom random) {
+        return accounts.find(name).map(account -> {
+            var password = oneTimePassword(random);
+            accounts.put(new Account(
+                    name, new Passwords().hash(password), account.role(), true, account.createdAt()));
+            return password;
+        });
+    }
+
     private static String oneTimePassword(SecureRandom random) {
         var password = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
