@@ -2,18 +2,23 @@ package dev.dormouse.launcher;
 
 import dev.dormouse.coap.credential.IdentityFiles;
 import dev.dormouse.fleet.StartupFailure;
-import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.config.StoreConfig;
-import dev.dormouse.sql.association.MarksFile;
-import dev.dormouse.sql.database.Backup;
-import dev.dormouse.sql.database.Sqlite;
-import java.nio.file.FileAlreadyExistsException;
+import dev.dormouse.launcher.preflight.VaultKey;
+import dev.dormouse.launcher.time.VirtualThreadScheduler;
+import dev.dormouse.rest.session.FirstAdmin;
+import dev.dormouse.sql.DatabaseFile;
+import dev.dormouse.sql.SqlStore;
+import io.prometheus.client.CollectorRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
 
-/** What the commands do with the store and the files beside a server, running or not. They change nothing in them. */
+/** What the commands do with the store and the files of a server, mostly while it runs. */
 final class Backends {
 
     private final DormouseConfig config;
@@ -24,18 +29,10 @@ final class Backends {
 
     /** @throws StartupFailure saying why a server could not use it */
     String store() {
-        var file = database();
-        if (Files.notExists(file)) return "none yet, the first start makes " + file;
-        var dialect = new Sqlite(file);
-        try (var session = dialect.openForReading()) {
-            var damage = dialect.damage(session);
-            if (damage.isPresent())
-                throw new StartupFailure(
-                        "the database %s is damaged (%s), restore a backup".formatted(file, damage.get()));
-            return file + " is sound";
-        } catch (SQLException e) {
-            throw new StartupFailure(dialect.whyNotOpened(e), e);
-        }
+        var database = new DatabaseFile(directory());
+        if (!database.exists()) return "none yet, the first start makes it";
+        database.requireSound();
+        return database + " is sound";
     }
 
     /** @throws StartupFailure naming the file and what is wrong with it */
@@ -49,21 +46,28 @@ final class Backends {
 
     /** @throws StartupFailure when the copy cannot be made; nothing is left of it then */
     void backupTo(Path target) {
-        var file = database();
-        if (Files.notExists(file)) throw new StartupFailure("there is no database yet at " + file);
-        try {
-            new Backup(new Sqlite(file), MarksFile::dropAssociations).to(target);
-        } catch (StoreUnavailable e) {
-            var why = e.getCause() instanceof FileAlreadyExistsException
-                    ? "it exists already, name a new file"
-                    : String.valueOf(e.getCause());
-            throw new StartupFailure("no backup in %s: %s".formatted(target, why), e);
+        new DatabaseFile(directory()).backupTo(target);
+    }
+
+    /** Empty when there is no such account. Opens the store for itself, so it is refused while a server runs. */
+    Optional<String> newPassword(String account) {
+        if (!new DatabaseFile(directory()).exists()) return Optional.empty();
+        var random = new SecureRandom();
+        try (var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(1));
+                var store = SqlStore.open(
+                        new Branches(config).store(),
+                        VaultKey.open(config.vault(), config.store(), random),
+                        new SharedLinks(),
+                        new CollectorRegistry(),
+                        InstantSource.system(),
+                        scheduler)) {
+            return FirstAdmin.renewIn(store.accounts(), account, random);
         }
     }
 
-    private Path database() {
+    private Path directory() {
         return switch (config.store()) {
-            case StoreConfig.Embedded embedded -> embedded.database();
+            case StoreConfig.Embedded(var directory) -> directory;
         };
     }
 }

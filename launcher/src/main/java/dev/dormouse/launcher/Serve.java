@@ -38,9 +38,12 @@ final class Serve implements Callable<Integer> {
         Listening.requireFree(Listening.of(config));
         DataDirectory.make(config.dataDir());
         var server = new Wiring(config);
-        server.start();
+        Shutdown.runUntilAsked(server, () -> announce(server), TO_STOP);
+        return 0;
+    }
+
+    private void announce(Wiring server) {
         log.atInfo().addKeyValue("version", Version.current()).log("serving");
         server.announcement().print(dormouse.out());
-        return Shutdown.await(server, TO_STOP);
     }
 }

@@ -7,44 +7,65 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits for SIGTERM or SIGINT, then stops a service within a deadline. */
+/** Runs a service from now until SIGTERM or SIGINT, and then stops it within a deadline. */
 final class Shutdown {
 
     private static final Logger log = LoggerFactory.getLogger(Shutdown.class);
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
+    private final Duration deadline;
+    private final Thread hook = new Thread(this::ask, "shutdown");
 
-    private Shutdown() {}
+    private Shutdown(Duration deadline) {
+        this.deadline = deadline;
+    }
 
-    /** Returns when the service has stopped. The process then ends with 0, or with 1 when the deadline ran out first. */
-    static int await(Service service, Duration deadline) {
-        var shutdown = new Shutdown();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> shutdown.ask(deadline), "shutdown"));
+    /**
+     * Returns when the service has stopped. The process then ends with 0, or with 1 when the deadline ran out first.
+     *
+     * @param whenUp runs once the service does its work
+     */
+    static void runUntilAsked(Service service, Runnable whenUp, Duration deadline) {
+        new Shutdown(deadline).run(service, whenUp);
+    }
+
+    /** Listens before it starts anything: a signal that comes early is not lost. */
+    private void run(Service service, Runnable whenUp) {
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
-            shutdown.asked.await();
+            service.start();
+            whenUp.run();
+            asked.await();
+            log.info("stopping");
+            service.stop();
+            log.info("stopped");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            done.countDown();
+            forget();
         }
-        log.info("stopping");
-        service.stop();
-        log.info("stopped");
-        shutdown.done.countDown();
-        return 0;
+    }
+
+    /** A start that failed ends the process with a code of its own, in which the hook would interfere. */
+    private void forget() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            log.debug("the hook is at work, and ends the process itself");
+        }
     }
 
     /** The JVM ends when this returns; halting says with which code. */
-    private void ask(Duration deadline) {
+    private void ask() {
         asked.countDown();
         try {
-            if (done.await(deadline.toMillis(), TimeUnit.MILLISECONDS))
-                Runtime.getRuntime().halt(0);
+            if (done.await(deadline.toMillis(), TimeUnit.MILLISECONDS)) Runtime.getRuntime().halt(0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        log.atError()
-                .addKeyValue("deadline", deadline)
-                .log("did not stop in time, gives up; nothing acknowledged is lost");
+        log.atError().addKeyValue("deadline", deadline).log("did not stop in time, gives up; nothing acknowledged is lost");
         Runtime.getRuntime().halt(1);
     }
 }

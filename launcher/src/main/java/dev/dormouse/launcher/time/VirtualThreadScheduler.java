@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Watches the clock on one thread and runs the work on virtual ones. A waiting task costs a small object, no thread. */
-public final class VirtualThreadScheduler implements Scheduler, Service {
+public final class VirtualThreadScheduler implements Scheduler, Service, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(VirtualThreadScheduler.class);
 
@@ -67,6 +67,12 @@ public final class VirtualThreadScheduler implements Scheduler, Service {
             Thread.currentThread().interrupt();
         }
         workers.shutdownNow();
+    }
+
+    /** The same as stopping. */
+    @Override
+    public void close() {
+        stop();
     }
 
     private static void run(Runnable work) {
