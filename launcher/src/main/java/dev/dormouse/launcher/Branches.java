@@ -50,7 +50,8 @@ final class Branches {
     /** Reads the identity's files, and makes them when they are missing. */
     TransportConfig transport() {
         var listen = new Listen(
-                Optional.of(new InetSocketAddress(config.coap().host(), config.coap().port())),
+                Optional.of(new InetSocketAddress(
+                        config.coap().host(), config.coap().port())),
                 Optional.of(new InetSocketAddress(
                         config.coaps().host(), config.coaps().port())));
         var sizing = Sizing.forDevices(config.sizing().devices());

@@ -33,14 +33,11 @@ final class Demo implements Service {
     private final InstantSource clock;
     private Optional<DemoFleet> running = Optional.empty();
 
-    Demo(
-            DormouseConfig config,
-            Credentials credentials,
-            Keyring keyring,
-            SecureRandom random,
-            InstantSource clock) {
-        coap = new ServerAddress(false, reachable(config.coap().host()), config.coap().port());
-        coaps = new ServerAddress(true, reachable(config.coaps().host()), config.coaps().port());
+    Demo(DormouseConfig config, Credentials credentials, Keyring keyring, SecureRandom random, InstantSource clock) {
+        coap = new ServerAddress(
+                false, reachable(config.coap().host()), config.coap().port());
+        coaps = new ServerAddress(
+                true, reachable(config.coaps().host()), config.coaps().port());
         this.credentials = credentials;
         this.keyring = keyring;
         this.random = random;

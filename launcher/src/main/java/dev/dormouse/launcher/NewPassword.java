@@ -23,7 +23,10 @@ final class NewPassword implements Callable<Integer> {
     public Integer call() {
         return switch (dormouse.configuration()) {
             case ConfigOutcome.Sound sound ->
-                new Backends(sound.config()).newPassword(account).map(this::tell).orElseGet(this::unknown);
+                new Backends(sound.config())
+                        .newPassword(account)
+                        .map(this::tell)
+                        .orElseGet(this::unknown);
             case ConfigOutcome.Unsound(var problems) -> dormouse.refuse(problems.print());
         };
     }

@@ -61,11 +61,14 @@ final class Shutdown {
     private void ask() {
         asked.countDown();
         try {
-            if (done.await(deadline.toMillis(), TimeUnit.MILLISECONDS)) Runtime.getRuntime().halt(0);
+            if (done.await(deadline.toMillis(), TimeUnit.MILLISECONDS))
+                Runtime.getRuntime().halt(0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        log.atError().addKeyValue("deadline", deadline).log("did not stop in time, gives up; nothing acknowledged is lost");
+        log.atError()
+                .addKeyValue("deadline", deadline)
+                .log("did not stop in time, gives up; nothing acknowledged is lost");
         Runtime.getRuntime().halt(1);
     }
 }

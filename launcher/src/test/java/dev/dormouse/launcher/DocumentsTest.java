@@ -46,7 +46,8 @@ class DocumentsTest {
 
     private static List<Path> documents() throws IOException {
         try (Stream<Path> top = Files.list(REPOSITORY)) {
-            return top.filter(it -> Files.isDirectory(it) ? !it.getFileName().toString().startsWith(".") : isDocument(it))
+            return top.filter(it ->
+                            Files.isDirectory(it) ? !it.getFileName().toString().startsWith(".") : isDocument(it))
                     .flatMap(DocumentsTest::documentsIn)
                     .toList();
         }

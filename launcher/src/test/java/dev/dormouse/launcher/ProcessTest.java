@@ -60,7 +60,9 @@ class ProcessTest {
         var first = start("serve");
         var announced = untilItIsUp(first);
 
-        assertThat(announced).contains("http://127.0.0.1:" + webPort + "/").containsPattern("one-time password \\S{20,}");
+        assertThat(announced)
+                .contains("http://127.0.0.1:" + webPort + "/")
+                .containsPattern("one-time password \\S{20,}");
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
         assertThat(get("/").body()).contains("<!doctype html>");
         assertThat(stop(first)).isZero();
@@ -135,7 +137,8 @@ class ProcessTest {
         stop(server);
 
         Files.copy(folder.resolve("data/vault.key"), folder.resolve("copy/vault.key"));
-        assertThat(start("check", "--set=data-dir=" + folder.resolve("copy")).waitFor()).isZero();
+        assertThat(start("check", "--set=data-dir=" + folder.resolve("copy")).waitFor())
+                .isZero();
     }
 
     private Process start(String... arguments) throws IOException {
@@ -150,7 +153,8 @@ class ProcessTest {
                 Dormouse.class.getName()));
         command.addAll(List.of(arguments));
         for (var setting : settings)
-            if (List.of(arguments).stream().noneMatch(it -> it.startsWith("--set=data-dir") && setting.startsWith("--set=data-dir")))
+            if (List.of(arguments).stream()
+                    .noneMatch(it -> it.startsWith("--set=data-dir") && setting.startsWith("--set=data-dir")))
                 command.add(setting);
         var errors = folder.resolve("errors-" + started.size() + ".txt").toFile();
         var process = new ProcessBuilder(command).redirectError(errors).start();
@@ -177,14 +181,18 @@ class ProcessTest {
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + webPort + path)).build();
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + webPort + path))
+                    .build();
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         }
     }
 
     /** The one sentence, without what was logged before. */
     private String complaint(Process process) throws IOException {
-        var sentences = errors(process).lines().filter(line -> line.startsWith("dormouse: ")).toList();
+        var sentences = errors(process)
+                .lines()
+                .filter(line -> line.startsWith("dormouse: "))
+                .toList();
         assertThat(sentences).hasSize(1);
         assertThat(errors(process)).doesNotContain("Exception");
         return sentences.getFirst();

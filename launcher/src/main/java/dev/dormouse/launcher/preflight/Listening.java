@@ -23,9 +23,18 @@ public record Listening(String branch, Transport transport, String host, int por
 
     public static List<Listening> of(DormouseConfig config) {
         return List.of(
-                new Listening("coap", Transport.UDP, config.coap().host(), config.coap().port()),
-                new Listening("coaps", Transport.UDP, config.coaps().host(), config.coaps().port()),
-                new Listening("web", Transport.TCP, config.web().host(), config.web().port()));
+                new Listening(
+                        "coap",
+                        Transport.UDP,
+                        config.coap().host(),
+                        config.coap().port()),
+                new Listening(
+                        "coaps",
+                        Transport.UDP,
+                        config.coaps().host(),
+                        config.coaps().port()),
+                new Listening(
+                        "web", Transport.TCP, config.web().host(), config.web().port()));
     }
 
     /** Tries them all and lets go again, so that a port in use is told before the first service starts. */

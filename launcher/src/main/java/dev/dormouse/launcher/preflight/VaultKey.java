@@ -44,7 +44,8 @@ public final class VaultKey {
     public static String examine(VaultConfig config, StoreConfig store) {
         return switch (config) {
             case VaultConfig.Key key -> "key is set";
-            case VaultConfig.KeyFile(var path) when Files.notExists(path) -> {
+            case VaultConfig.KeyFile(var path)
+            when Files.notExists(path) -> {
                 requireNothingSealed(path, fileOf(store));
                 yield "none yet, the first start makes " + path;
             }

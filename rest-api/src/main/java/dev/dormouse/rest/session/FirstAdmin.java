@@ -33,8 +33,7 @@ public final class FirstAdmin {
     public static Optional<String> renewIn(Accounts accounts, String name, SecureRandom random) {
         return accounts.find(name).map(account -> {
             var password = oneTimePassword(random);
-            accounts.put(new Account(
-                    name, new Passwords().hash(password), account.role(), true, account.createdAt()));
+            accounts.put(new Account(name, new Passwords().hash(password), account.role(), true, account.createdAt()));
             return password;
         });
     }
