@@ -1,0 +1,106 @@
+package dev.dormouse.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.californium.elements.config.Configuration;
+import org.eclipse.californium.scandium.config.DtlsConfig;
+import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.leshan.client.LeshanClient;
+import org.eclipse.leshan.client.LeshanClientBuilder;
+import org.eclipse.leshan.client.engine.DefaultRegistrationEngineFactory;
+import org.eclipse.leshan.client.object.Security;
+import org.eclipse.leshan.client.resource.ObjectsInitializer;
+import org.eclipse.leshan.core.LwM2mId;
+import org.eclipse.leshan.core.request.BindingMode;
+import org.eclipse.leshan.transport.californium.client.endpoint.CaliforniumClientEndpointFactory;
+import org.eclipse.leshan.transport.californium.client.endpoint.CaliforniumClientEndpointsProvider;
+import org.eclipse.leshan.transport.californium.client.endpoint.coaps.CoapsClientEndpointFactory;
+import org.eclipse.leshan.transport.californium.client.endpoint.coaps.CoapsClientProtocolProvider;
+
+/** A device on Leshan's client library, over DTLS with a pre-shared key and a connection id. It counts its handshakes. */
+final class LeshanDevice implements AutoCloseable {
+
+    private static final int SHORT_SERVER_ID = 123;
+    private static final long LIFETIME_SECONDS = 300;
+
+    final DeviceObject device;
+    private final AtomicInteger handshakes;
+    private final LeshanClient client;
+
+    private LeshanDevice(DeviceObject device, AtomicInteger handshakes, LeshanClient client) {
+        this.device = device;
+        this.handshakes = handshakes;
+        this.client = client;
+    }
+
+    static LeshanDevice start(String endpoint, String key, Ports ports) {
+        var handshakes = new AtomicInteger();
+        var device = new DeviceObject();
+        var objects = new ObjectsInitializer();
+        objects.setInstancesForObject(
+                LwM2mId.SECURITY,
+                Security.psk(
+                        "coaps://127.0.0.1:" + ports.coaps(),
+                        SHORT_SERVER_ID,
+                        endpoint.getBytes(UTF_8),
+                        HexFormat.of().parseHex(key)));
+        objects.setInstancesForObject(
+                LwM2mId.SERVER,
+                new org.eclipse.leshan.client.object.Server(
+                        SHORT_SERVER_ID, LIFETIME_SECONDS, EnumSet.of(BindingMode.U), false, BindingMode.U));
+        objects.setInstancesForObject(LwM2mId.DEVICE, device);
+
+        var builder = new LeshanClientBuilder(endpoint);
+        builder.setObjects(objects.createAll());
+        builder.setEndpointsProviders(endpoints(handshakes));
+        // Its own reconnect timers would hide what is tested: whether the association goes on.
+        builder.setRegistrationEngineFactory(new DefaultRegistrationEngineFactory()
+                .setReconnectOnUpdate(false)
+                .setResumeOnConnect(false));
+        var client = builder.build();
+        client.start();
+        return new LeshanDevice(device, handshakes, client);
+    }
+
+    int handshakes() {
+        return handshakes.get();
+    }
+
+    /** Sends a registration update now. */
+    void checkIn() {
+        client.triggerRegistrationUpdate();
+    }
+
+    @Override
+    public void close() {
+        client.destroy(false);
+    }
+
+    private static CaliforniumClientEndpointsProvider endpoints(AtomicInteger handshakes) {
+        var provider = new CoapsClientProtocolProvider() {
+            @Override
+            public CaliforniumClientEndpointFactory createDefaultEndpointFactory() {
+                return new CoapsClientEndpointFactory() {
+                    @Override
+                    protected DtlsConnectorConfig.Builder createRootDtlsConnectorConfigBuilder(
+                            Configuration configuration) {
+                        return super.createRootDtlsConnectorConfigBuilder(configuration)
+                                .setHealthHandler(new HandshakeCount(handshakes));
+                    }
+                };
+            }
+        };
+        var endpoints = new CaliforniumClientEndpointsProvider.Builder(provider);
+        var configuration = endpoints.createDefaultConfiguration();
+        // Zero: it takes connection ids of others and needs none itself.
+        configuration.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 0);
+        configuration.setAsList(
+                DtlsConfig.DTLS_CIPHER_SUITES,
+                org.eclipse.californium.scandium.dtls.cipher.CipherSuite.TLS_PSK_WITH_AES_128_CCM_8);
+        endpoints.setConfiguration(configuration);
+        return endpoints.build();
+    }
+}

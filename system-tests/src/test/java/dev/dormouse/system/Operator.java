@@ -1,0 +1,105 @@
+package dev.dormouse.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+
+/** A person at the REST API. */
+final class Operator implements AutoCloseable {
+
+    static final String PASSWORD = "a dormouse sleeps all winter";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final URI api;
+    private final HttpClient http;
+    private final String csrfToken;
+
+    private Operator(URI api, HttpClient http, String csrfToken) {
+        this.api = api;
+        this.http = http;
+        this.csrfToken = csrfToken;
+    }
+
+    /** Signs in on a server that was never used, and changes the one-time password as it demands. */
+    static Operator firstSignIn(Server server) {
+        var operator = signIn(server, server.oneTimePassword());
+        var changed = operator.send(
+                "POST", "/session/password", Map.of("current", server.oneTimePassword(), "next", PASSWORD));
+        assertThat(changed.statusCode()).isEqualTo(204);
+        operator.close();
+        return signIn(server, PASSWORD);
+    }
+
+    static Operator signIn(Server server, String password) {
+        var http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        var visitor = new Operator(server.web().resolve("/api/v1/"), http, "");
+        var answer = visitor.send("POST", "/session", Map.of("name", "admin", "password", password));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new Operator(visitor.api, http, parsed(answer).at("/csrfToken").asText());
+    }
+
+    JsonNode get(String path) {
+        var answer = send("GET", path, null);
+        assertThat(answer.statusCode()).as("GET %s: %s", path, answer.body()).isEqualTo(200);
+        return parsed(answer);
+    }
+
+    JsonNode post(String path, Object body, int expected) {
+        var answer = send("POST", path, body);
+        assertThat(answer.statusCode()).as("POST %s: %s", path, answer.body()).isEqualTo(expected);
+        return answer.body().isEmpty() ? JSON.nullNode() : parsed(answer);
+    }
+
+    void put(String path, Object body) {
+        var answer = send("PUT", path, body);
+        assertThat(answer.statusCode()).as("PUT %s: %s", path, answer.body()).isEqualTo(204);
+    }
+
+    void letIn(String endpoint, String key) {
+        post("/credentials", Map.of("endpoint", endpoint, "kind", "psk", "identity", endpoint, "key", key), 201);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private HttpResponse<String> send(String method, String path, @org.jspecify.annotations.Nullable Object body) {
+        try {
+            var request = HttpRequest.newBuilder(api.resolve(path.substring(1)))
+                    .header("Content-Type", "application/json")
+                    .header("X-CSRF-Token", csrfToken.isEmpty() ? "none" : csrfToken)
+                    .method(
+                            method,
+                            body == null
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                    .build();
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode parsed(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

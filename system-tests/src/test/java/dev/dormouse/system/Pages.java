@@ -1,0 +1,89 @@
+package dev.dormouse.system;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** The web pages as a person uses them; the only place that knows their test ids. */
+record Pages(Page page) {
+
+    void signIn(String password) {
+        page.navigate("/");
+        page.getByTestId("login-name").fill("admin");
+        page.getByTestId("login-password").fill(password);
+        page.getByTestId("login-submit").click();
+    }
+
+    /** What a server asks of whoever comes with the one-time password. */
+    void choosePassword(String current, String next) {
+        page.getByTestId("password-current").fill(current);
+        page.getByTestId("password-next").fill(next);
+        page.getByTestId("password-again").fill(next);
+        page.getByTestId("password-submit").click();
+    }
+
+    void letIn(String endpoint, String key) {
+        page.getByTestId("nav-provisioning").click();
+        page.getByTestId("credential-add").first().click();
+        page.getByTestId("credential-endpoint").fill(endpoint);
+        page.getByTestId("credential-identity").fill(endpoint);
+        page.getByTestId("credential-key").fill(key);
+        page.getByTestId("credential-save").click();
+    }
+
+    Locator credential(String endpoint) {
+        return page.getByTestId("credential-row-" + endpoint);
+    }
+
+    void listDevices() {
+        page.getByTestId("nav-devices").click();
+    }
+
+    Locator device(String endpoint) {
+        return page.getByTestId("device-row-" + endpoint);
+    }
+
+    void openDevice(String endpoint) {
+        device(endpoint).click();
+        page.getByTestId("device-page").waitFor();
+    }
+
+    Locator presence() {
+        return page.getByTestId("presence-badge");
+    }
+
+    Locator value(String path) {
+        return row(path).getByTestId("resource-value");
+    }
+
+    void read(String path) {
+        row(path).getByTestId("resource-read").click();
+    }
+
+    void observe(String path) {
+        row(path).getByTestId("resource-observe").click();
+    }
+
+    Locator observing(String path) {
+        return row(path).locator("[data-testid=resource-observe][aria-pressed=true]");
+    }
+
+    void write(String path, String value) {
+        row(path).getByTestId("resource-edit").click();
+        page.getByTestId("value-input").fill(value);
+        page.getByTestId("value-save").click();
+    }
+
+    void execute(String path) {
+        row(path).getByTestId("resource-execute").click();
+        page.getByTestId("execute-confirm").click();
+    }
+
+    /** Whether the page hears the server's events. */
+    Locator live() {
+        return page.locator("[data-testid=stream-status][data-state=live]");
+    }
+
+    private Locator row(String path) {
+        return page.getByTestId("resource-row-" + path);
+    }
+}
