@@ -45,7 +45,7 @@ final class Wiring implements Service {
 
     private static final Duration TO_END_WORK = Duration.ofSeconds(5);
     private static final String WEB_PAGES = "dev/dormouse/web";
-    private static final String NODE = "0";
+    private static final String NODE = "node-0";
 
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock = InstantSource.system();

@@ -49,6 +49,8 @@ final class Server implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
+            // A test that fails before it can close it must not leave a server behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             awaitReady(process, ports, output);
             return new Server(home, ports, output, process, Duration.ofNanos(System.nanoTime() - begin));
         } catch (IOException e) {
