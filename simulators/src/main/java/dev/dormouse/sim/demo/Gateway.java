@@ -21,8 +21,8 @@ final class Gateway implements DemoLife.Job {
 
     @Override
     public void furnish(ObjectTree tree) {
-        tree.with(25, 0, Map.of(0, readable(text("valve-31")), 1, readable(text("v31"))));
-        tree.with(25, 1, Map.of(0, readable(text("valve-32")), 1, readable(text("v32"))));
+        tree.with(25, 0, Map.of(0, readable(text("valve-31")), 1, writable(text("v31"))));
+        tree.with(25, 1, Map.of(0, readable(text("valve-32")), 1, writable(text("v32"))));
         tree.with(3303, "1.1", 0, Map.of(5700, readable(decimal(41)), 5701, readable(text("Cel")), 5605, command()));
         tree.with(
                 3320,

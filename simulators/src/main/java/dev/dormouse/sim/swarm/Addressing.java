@@ -2,6 +2,7 @@ package dev.dormouse.sim.swarm;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 
@@ -17,15 +18,19 @@ public enum Addressing {
 
     /** The one that carries more, if it can reach the server. */
     public static Addressing bestFor(InetSocketAddress server) {
-        return !server.isUnresolved() && HostPerSeat.reaches(server) ? HOST_EACH : SOCKET_EACH;
+        return !server.isUnresolved() && is64Bit() && LoopbackHosts.reach(server) ? HOST_EACH : SOCKET_EACH;
     }
 
     /** How many participants one process can seat this way. */
     public long mostSeats() {
         return switch (this) {
             case SOCKET_EACH -> openFilesLeft();
-            case HOST_EACH -> HostPerSeat.MAX_SEATS;
+            case HOST_EACH -> LoopbackHosts.COUNT;
         };
+    }
+
+    private static boolean is64Bit() {
+        return ValueLayout.ADDRESS.byteSize() == Long.BYTES;
     }
 
     private static long openFilesLeft() {

@@ -14,8 +14,6 @@ import java.nio.channels.Selector;
 final class ChannelPerSeat implements Sockets {
     private static final int MAX_DATAGRAM_BYTES = 64 * 1024;
     private static final int SOCKET_BUFFER_BYTES = 16 * 1024;
-    private static final int FIRST_LOOPBACK_HOST = 0x7f01_0000;
-    private static final int LOOPBACK_HOSTS = 0x00fe_0000;
 
     private final InetSocketAddress server;
     private final Selector selector = Selector.open();
@@ -39,7 +37,7 @@ final class ChannelPerSeat implements Sockets {
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
-            if (isLoopback4()) channel.bind(new InetSocketAddress(nextLoopbackHost(), 0));
+            if (LoopbackHosts.reach(server)) channel.bind(new InetSocketAddress(nextLoopbackHost(), 0));
             channel.connect(server);
             channel.register(selector, SelectionKey.OP_READ, seat);
         } catch (IOException e) {
@@ -105,15 +103,10 @@ final class ChannelPerSeat implements Sockets {
         }
     }
 
-    private boolean isLoopback4() {
-        return server.getAddress().isLoopbackAddress() && server.getAddress().getAddress().length == 4;
-    }
-
     /** On loopback every seat gets a host of its own: a port that was closed and given out again is no old device. */
     private InetAddress nextLoopbackHost() throws IOException {
-        var host = FIRST_LOOPBACK_HOST + nextHost % LOOPBACK_HOSTS;
+        var host = LoopbackHosts.host(nextHost);
         nextHost += stride;
-        return InetAddress.getByAddress(
-                new byte[] {(byte) (host >>> 24), (byte) (host >>> 16), (byte) (host >>> 8), (byte) host});
+        return host;
     }
 }

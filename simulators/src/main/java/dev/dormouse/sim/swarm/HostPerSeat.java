@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * out in one call when the loop comes round, or when the batch is full.
  */
 final class HostPerSeat implements Sockets {
-    static final int MAX_SEATS = 0x00fd_ffff;
-
-    private static final int FIRST_HOST = 0x7f01_0000;
     private static final int BATCH = 64;
     private static final int BUFFER_BYTES = 8 * 1024 * 1024;
     private static final int POLL_ENTRY_BYTES = 8;
@@ -55,20 +52,13 @@ final class HostPerSeat implements Sockets {
         Libc.setOption(socket, Libc.SOL_SOCKET, Libc.SO_SNDBUF, BUFFER_BYTES);
     }
 
-    /** Whether a server can be reached this way. */
-    static boolean reaches(InetSocketAddress server) {
-        return Libc.isHere()
-                && server.getAddress().isLoopbackAddress()
-                && server.getAddress().getAddress().length == 4;
-    }
-
     @Override
     public void open(Seat seat) throws IOException {
         var index = newHost();
         if (index >= seats.length) seats = Arrays.copyOf(seats, seats.length * 2);
         seats[index] = seat;
         seat.address = index;
-        seat.wire = datagram -> gather(datagram, FIRST_HOST + index);
+        seat.wire = datagram -> gather(datagram, LoopbackHosts.FIRST + index);
     }
 
     @Override
@@ -116,7 +106,7 @@ final class HostPerSeat implements Sockets {
     private void receive(Receiver receiver) throws IOException {
         var count = Libc.receiveMany(socket, incoming.from(0), BATCH);
         for (int i = 0; i < count; i++) {
-            var index = incoming.destination(i) - FIRST_HOST;
+            var index = incoming.destination(i) - LoopbackHosts.FIRST;
             var datagram = incoming.datagram(i);
             incoming.emptied(i);
             var seat = index >= 0 && index < hosts ? seats[index] : null;
@@ -163,9 +153,9 @@ final class HostPerSeat implements Sockets {
 
     /** A host that was given back is used again as late as possible: servers remember addresses for minutes. */
     private int newHost() throws IOException {
-        if (hosts < MAX_SEATS) return hosts++;
+        if (hosts < LoopbackHosts.COUNT) return hosts++;
         var free = freeHosts.poll();
-        if (free == null) throw new IOException("all " + MAX_SEATS + " loopback addresses are taken");
+        if (free == null) throw new IOException("all " + LoopbackHosts.COUNT + " loopback addresses are taken");
         return free;
     }
 

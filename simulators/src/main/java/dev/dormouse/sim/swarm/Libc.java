@@ -13,7 +13,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
-import java.util.Locale;
 
 /** The few calls of Linux that Java's sockets lack: many datagrams in one call, each with a source address of its own. */
 final class Libc {
@@ -48,11 +47,6 @@ final class Libc {
     private static final MethodHandle CLOSE = call("close", JAVA_INT);
 
     private Libc() {}
-
-    static boolean isHere() {
-        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).equals("linux")
-                && ADDRESS.byteSize() == Long.BYTES;
-    }
 
     static int socket() throws IOException {
         return checked("socket", state -> (int) SOCKET.invokeExact(state, AF_INET, SOCK_DGRAM | SOCK_NONBLOCK, 0));
