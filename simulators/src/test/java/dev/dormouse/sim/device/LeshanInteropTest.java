@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.sim.dtls.PskCredentials;
 import dev.dormouse.sim.objects.ContentFormat;
 import dev.dormouse.sim.objects.Place;
+import dev.dormouse.sim.swarm.Seat;
 import dev.dormouse.sim.swarm.Swarm;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.leshan.core.LwM2m.LwM2mVersion;
 import org.eclipse.leshan.core.ResponseCode;
 import org.eclipse.leshan.core.link.lwm2m.attributes.LwM2mAttributeSet;
@@ -42,7 +43,7 @@ class LeshanInteropTest {
     private static final Rhythm RHYTHM = Rhythm.quiet(Duration.ofSeconds(300));
 
     private final LeshanPeer leshan = new LeshanPeer();
-    private final Queue<DeviceEvent> events = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<DeviceEvent> events = new LinkedBlockingQueue<>();
 
     @AfterEach
     void stop() {
@@ -54,7 +55,7 @@ class LeshanInteropTest {
     void it_registers_updates_and_deregisters(boolean secure) throws Exception {
         try (var swarm = swarm(secure)) {
             var device = device(DeviceSpec.of("thermo", secure ? PSK : NO_SEC, RHYTHM));
-            var seat = swarm.join(device);
+            var seat = join(swarm, device);
 
             var registration = LeshanPeer.next(leshan.registered);
             assertThat(registration.getEndpoint()).isEqualTo("thermo");
@@ -77,7 +78,7 @@ class LeshanInteropTest {
     @EnumSource(names = {"TLV", "SENML_CBOR"})
     void it_is_read_written_discovered_and_executed_in_the_formats_of_its_kind(ContentFormat format) throws Exception {
         try (var swarm = swarm(true)) {
-            swarm.join(device(DeviceSpec.of("thermo", PSK, RHYTHM).speaking("1.1", format)));
+            join(swarm, device(DeviceSpec.of("thermo", PSK, RHYTHM).speaking("1.1", format)));
             var registration = LeshanPeer.next(leshan.registered);
             var theirs = org.eclipse.leshan.core.request.ContentFormat.fromCode(format.number());
 
@@ -113,7 +114,7 @@ class LeshanInteropTest {
     @Test
     void it_is_read_and_written_in_composites() throws Exception {
         try (var swarm = swarm(true)) {
-            swarm.join(device(DeviceSpec.of("thermo", PSK, RHYTHM)));
+            join(swarm, device(DeviceSpec.of("thermo", PSK, RHYTHM)));
             var registration = LeshanPeer.next(leshan.registered);
             var senml = org.eclipse.leshan.core.request.ContentFormat.SENML_CBOR;
 
@@ -133,7 +134,7 @@ class LeshanInteropTest {
     void it_notifies_what_is_observed(boolean confirming) throws Exception {
         try (var swarm = swarm(true)) {
             var spec = DeviceSpec.of("thermo", PSK, RHYTHM.living(Duration.ofMillis(50)));
-            swarm.join(device(confirming ? spec.confirmingNotifications() : spec));
+            join(swarm, device(confirming ? spec.confirmingNotifications() : spec));
             var registration = LeshanPeer.next(leshan.registered);
 
             var first = leshan.ask(registration, new ObserveRequest(3303, 0, 5700));
@@ -149,7 +150,7 @@ class LeshanInteropTest {
     @Test
     void it_notifies_composites_and_heeds_attributes() throws Exception {
         try (var swarm = swarm(true)) {
-            swarm.join(device(DeviceSpec.of("thermo", PSK, RHYTHM.living(Duration.ofMillis(20)))));
+            join(swarm, device(DeviceSpec.of("thermo", PSK, RHYTHM.living(Duration.ofMillis(20)))));
             var registration = LeshanPeer.next(leshan.registered);
             var senml = org.eclipse.leshan.core.request.ContentFormat.SENML_CBOR;
             var attributes = leshan.ask(
@@ -171,8 +172,10 @@ class LeshanInteropTest {
     @Test
     void its_reports_arrive() throws Exception {
         try (var swarm = swarm(true)) {
-            swarm.join(device(DeviceSpec.of("thermo", PSK, RHYTHM.reporting(Duration.ofMinutes(1)))
-                    .reporting(List.of(Place.of(3, 0, 0), Thermometer.TEMPERATURE))));
+            join(
+                    swarm,
+                    device(DeviceSpec.of("thermo", PSK, RHYTHM.reporting(Duration.ofMinutes(1)))
+                            .reporting(List.of(Place.of(3, 0, 0), Thermometer.TEMPERATURE))));
             LeshanPeer.next(leshan.registered);
 
             assertThat(LeshanPeer.next(leshan.sent).toString()).contains("Dormouse", "20.0");
@@ -183,7 +186,7 @@ class LeshanInteropTest {
     void a_reboot_ends_in_a_new_registration() throws Exception {
         try (var swarm = swarm(true)) {
             var device = device(DeviceSpec.of("thermo", PSK, RHYTHM));
-            swarm.join(device);
+            join(swarm, device);
             var before = LeshanPeer.next(leshan.registered);
 
             assertThat(leshan.ask(before, new ExecuteRequest(3, 0, 4)).isSuccess())
@@ -198,7 +201,7 @@ class LeshanInteropTest {
     @Test
     void a_pushed_firmware_is_installed() throws Exception {
         try (var swarm = swarm(true)) {
-            swarm.join(device(DeviceSpec.of("thermo", PSK, RHYTHM)));
+            join(swarm, device(DeviceSpec.of("thermo", PSK, RHYTHM)));
             var before = LeshanPeer.next(leshan.registered);
             assertThat(leshan.ask(before, new ExecuteRequest(5, 0, 2)).getCode())
                     .as("an update without a package")
@@ -225,7 +228,7 @@ class LeshanInteropTest {
     void a_new_address_costs_no_handshake() throws Exception {
         try (var swarm = swarm(true)) {
             var device = device(DeviceSpec.of("thermo", PSK, RHYTHM));
-            var seat = swarm.join(device);
+            var seat = join(swarm, device);
             LeshanPeer.next(leshan.registered);
 
             swarm.rebind(seat);
@@ -234,6 +237,14 @@ class LeshanInteropTest {
             LeshanPeer.next(leshan.updated);
             assertThat(device.handshakes()).isEqualTo(1);
         }
+    }
+
+    /** Returns once the device knows that it is registered; the server may know it a little earlier. */
+    private Seat join(Swarm swarm, LwM2mDevice device) throws InterruptedException {
+        var seat = swarm.join(device);
+        while (!(LeshanPeer.next(events) instanceof DeviceEvent.Registered))
+            assertThat(device.isOff()).isFalse();
+        return seat;
     }
 
     private Swarm swarm(boolean secure) throws Exception {
