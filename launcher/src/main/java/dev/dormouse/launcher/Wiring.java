@@ -32,7 +32,6 @@ import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.sql.SqlStore;
 import io.prometheus.client.CollectorRegistry;
-import io.prometheus.client.hotspot.DefaultExports;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -60,7 +59,6 @@ final class Wiring implements Service {
         var branches = new Branches(config);
         var scheduler = new VirtualThreadScheduler(TO_END_WORK);
         var metrics = new CollectorRegistry();
-        DefaultExports.register(metrics);
 
         var transportConfig = branches.transport();
 

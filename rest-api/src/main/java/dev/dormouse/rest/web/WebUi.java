@@ -81,8 +81,10 @@ public final class WebUi {
         }
     }
 
+    /** Deeper paths are the pages' own: a device may well be called lamp.txt. */
     private static boolean isFile(String path) {
-        return path.startsWith("/assets/") || MEDIA_TYPES.containsKey(extension(path));
+        boolean atTheTop = path.lastIndexOf('/') == 0;
+        return path.startsWith("/assets/") || (atTheTop && MEDIA_TYPES.containsKey(extension(path)));
     }
 
     private static String mediaType(String path) {

@@ -39,8 +39,13 @@ class SiteTest {
 
     @Test
     void the_web_pages_are_served_and_every_unknown_path_is_one_of_them() {
-        for (var path :
-                List.of("//", "//index.html", "//devices", "//devices/lamp-7/objects/3", "//devices/urn:imei:1")) {
+        for (var path : List.of(
+                "//",
+                "//index.html",
+                "//devices",
+                "//devices/lamp-7/objects/3",
+                "//devices/urn:imei:1",
+                "//devices/lamp.txt")) {
             var response = client.get(path);
             assertThat(response.status()).as(path).isEqualTo(200);
             assertThat(response.text()).contains("<title>Dormouse</title>");
