@@ -19,10 +19,17 @@ final class Battery {
         this.percentPerMinute = percentPerMinute;
     }
 
+    void atStart(ObjectTree tree) {
+        show(tree, atStart);
+    }
+
     void drain(ObjectTree tree, long now) {
         if (since < 0) since = now;
-        var used = (now - since) / NANOS_PER_MINUTE * percentPerMinute;
-        var percent = Math.floorMod(Math.round(atStart - used), 100);
+        show(tree, atStart - (now - since) / NANOS_PER_MINUTE * percentPerMinute);
+    }
+
+    private static void show(ObjectTree tree, double charge) {
+        var percent = Math.floorMod(Math.round(charge), 100);
         tree.set(LEVEL, Value.whole(percent));
         tree.set(VOLTAGE, Value.whole(millivolts(percent)));
     }

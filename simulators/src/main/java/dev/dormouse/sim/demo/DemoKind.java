@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 /** The kinds of devices in the demo. Their days are shorter than in life, so that a first look shows something move. */
 public enum DemoKind {
-    WATER_METER(asleepMostly(300, 60), "1.0", ContentFormat.TLV, List.of(WaterMeter.VOLUME)),
+    WATER_METER(asleepMostly(900, 300), "1.0", ContentFormat.TLV, List.of(WaterMeter.VOLUME)),
     TRACKER(awake(600, 20), "1.1", ContentFormat.SENML_CBOR, List.of(Tracker.LATITUDE, Tracker.LONGITUDE)),
     SLEEPY_TRACKER(
-            asleepMostly(240, 40), "1.1", ContentFormat.SENML_CBOR, List.of(Tracker.LATITUDE, Tracker.LONGITUDE)),
+            asleepMostly(600, 240), "1.1", ContentFormat.SENML_CBOR, List.of(Tracker.LATITUDE, Tracker.LONGITUDE)),
     STREET_LAMP(awake(900, 60), "1.0", ContentFormat.TLV, List.of(StreetLamp.ON)),
     ROOM_SENSOR(
             awake(600, 30),
@@ -26,7 +26,7 @@ public enum DemoKind {
             ContentFormat.SENML_CBOR,
             List.of(ClimateSensor.TEMPERATURE, ClimateSensor.HUMIDITY)),
     FIELD_SENSOR(
-            asleepMostly(180, 45),
+            asleepMostly(600, 200),
             "1.1",
             ContentFormat.SENML_CBOR,
             List.of(ClimateSensor.TEMPERATURE, ClimateSensor.HUMIDITY)),
@@ -123,9 +123,10 @@ public enum DemoKind {
                 .retryingAfter(Duration.ofSeconds(4));
     }
 
+    /** Listens as long after each exchange as LwM2M 1.1 asks of a queue-mode client: servers reckon with that. */
     private static Rhythm asleepMostly(long lifetimeSeconds, long reportSeconds) {
         return awake(lifetimeSeconds, reportSeconds)
                 .living(Duration.ofSeconds(15))
-                .sleepingAfter(Duration.ofSeconds(10));
+                .sleepingAfter(Duration.ofSeconds(93));
     }
 }

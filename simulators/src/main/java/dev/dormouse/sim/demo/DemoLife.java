@@ -30,6 +30,7 @@ final class DemoLife implements Life {
     public ObjectTree furnish() {
         var tree = housing.furnish();
         job.furnish(tree);
+        battery.ifPresent(cell -> cell.atStart(tree));
         return tree;
     }
 
