@@ -117,11 +117,7 @@ public final class CoapTransport implements Service {
         return lanes;
     }
 
-    /**
-     * Cuts a device off: call it when its credential was revoked or replaced. What it says from now on is not heard.
-     *
-     * @throws dev.dormouse.fleet.StoreUnavailable when the store still has its associations; call again
-     */
+    /** Cuts a device off: call it when its credential was revoked or replaced. What it says from now on is not heard. */
     public void dropIdentity(PeerIdentity identity) {
         continuity.drop(identity);
     }

@@ -119,6 +119,24 @@ class ContinuityTest {
     }
 
     @Test
+    void a_server_that_speaks_first_does_not_bring_back_what_the_device_has_replaced() throws Exception {
+        try (var first = Server.on(store);
+                var before = lamp7(first.address());
+                var second = Server.on(store);
+                var after = lamp7(second.address())) {
+            assertThat(before.say("hello")).contains("hello");
+            assertThat(after.say("a new life")).contains("a new life");
+            assertThat(store.associations().count()).isEqualTo(2);
+
+            assertThat(second.ask(first.heard().getLast())).isEmpty();
+
+            assertThat(second.count("adoption_failures_total", "reason", "superseded"))
+                    .isEqualTo(1);
+            assertThat(second.ask(second.heard().getLast())).contains("noon");
+        }
+    }
+
+    @Test
     void a_device_without_connection_ids_is_known_by_its_address() throws Exception {
         try (var first = Server.on(store);
                 var relay = new Relay(first.address());

@@ -9,6 +9,7 @@ import dev.dormouse.coap.credential.ServerIdentity;
 import dev.dormouse.coap.rig.Authority;
 import dev.dormouse.coap.rig.Device;
 import dev.dormouse.coap.rig.RealTime;
+import dev.dormouse.coap.rig.Relay;
 import dev.dormouse.coap.rig.Server;
 import dev.dormouse.coap.rig.Store;
 import dev.dormouse.fleet.credential.Credential;
@@ -112,6 +113,26 @@ class HandshakesTest {
             assertThat(device.say("hello")).contains("hello");
 
             assertThat(identities(server)).containsExactly(new CertificateIdentity("lamp-7"));
+        }
+    }
+
+    @Test
+    void a_device_with_a_certificate_survives_as_one_with_a_key_does() throws Exception {
+        store.credentials().put(aTrustedCertificate("lamp-7"));
+        try (var first = certifiedServer();
+                var relay = new Relay(first.address());
+                var device = certifiedDevice(relay.address(), authority.sign("CN=lamp-7,O=Lamps", deviceKeys));
+                var second = certifiedServer()) {
+            assertThat(device.say("hello")).contains("hello");
+            var asRegistered = first.heard().getLast();
+
+            relay.serverIs(second.address());
+            relay.rebind();
+            assertThat(device.say("again")).contains("again");
+
+            assertThat(second.ask(asRegistered)).contains("noon");
+            assertThat(identities(second)).containsExactly(new CertificateIdentity("lamp-7"));
+            assertThat(device.handshakes()).isEqualTo(1);
         }
     }
 

@@ -121,6 +121,7 @@ final class Adoption {
     private void adopt(Name name, InetSocketAddress address, Proof proof) throws NotAdopted {
         long began = ClockUtil.nanoRealtime();
         var association = find(name).orElseThrow(() -> unknown(name));
+        if (dropped.isInTheStoreStill(association.identity())) throw new NotAdopted(AdoptionFailure.GONE);
         var connection = proof.of(association);
         long mark = associations.readMark(association.id());
         var start = associations.reserve(association.id(), block);
@@ -168,9 +169,13 @@ final class Adoption {
         return connection;
     }
 
-    /** Without a record there is no proof of where the device is, so nobody is pushed from the address it once had. */
+    /**
+     * Without a record there is no proof that the device still uses this association, nor of where it is. One it has
+     * meanwhile is not put behind it, and nobody is pushed from the address it once had.
+     */
     private Connection addressable(Association association, InetSocketAddress destination) throws NotAdopted {
         if (association.expires().isBefore(clock.instant())) throw new NotAdopted(AdoptionFailure.EXPIRED);
+        if (heap.newestOf(association.identity()).isPresent()) throw new NotAdopted(AdoptionFailure.SUPERSEDED);
         if (heap.at(destination).isPresent()) throw new NotAdopted(AdoptionFailure.ADDRESS_TAKEN);
         return connection(association);
     }

@@ -85,11 +85,7 @@ public final class Continuity implements Service {
                 new Adoption(around, endings, adoptionLanes));
     }
 
-    /**
-     * Cuts every association of an identity at once: in the store, in the heap, and any just being made or adopted.
-     *
-     * @throws StoreUnavailable when the store still has them; they are cut for now and would come back
-     */
+    /** Cuts every association of an identity at once: in the store, in the heap, and any just being made or adopted. */
     public void drop(PeerIdentity identity) {
         endings.drop(identity);
     }

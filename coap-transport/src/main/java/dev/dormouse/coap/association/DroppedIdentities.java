@@ -2,6 +2,7 @@ package dev.dormouse.coap.association;
 
 import dev.dormouse.fleet.peer.PeerIdentity;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.californium.elements.util.ClockUtil;
 
@@ -15,11 +16,22 @@ final class DroppedIdentities {
     private static final long MEMORY = Duration.ofMinutes(15).toNanos();
 
     private final ConcurrentHashMap<PeerIdentity, Long> dropped = new ConcurrentHashMap<>();
+    private final Set<PeerIdentity> inTheStoreStill = ConcurrentHashMap.newKeySet();
 
     void add(PeerIdentity identity) {
         long now = ClockUtil.nanoRealtime();
         dropped.values().removeIf(then -> now - then > MEMORY);
         dropped.put(identity, now);
+        inTheStoreStill.add(identity);
+    }
+
+    void removedFromStore(PeerIdentity identity) {
+        inTheStoreStill.remove(identity);
+    }
+
+    /** Whether the store could not be told yet: what it has of this identity is good no more. */
+    boolean isInTheStoreStill(PeerIdentity identity) {
+        return inTheStoreStill.contains(identity);
     }
 
     boolean since(PeerIdentity identity, long nanos) {

@@ -86,18 +86,16 @@ final class Endings {
         if (tries > 1) scheduler.after(BEFORE_TRYING_AGAIN, () -> forget(id, tries - 1));
     }
 
-    /**
-     * Ends every association of an identity, and those just being made or adopted.
-     *
-     * @throws StoreUnavailable when the store still has them; they are cut for now and would come back
-     */
+    /** Ends every association of an identity, and those just being made or adopted. For good, also when the store is away. */
     void drop(PeerIdentity identity) {
         dropped.add(identity);
         try {
             associations.removeOf(identity).forEach(id -> heap.held(id).ifPresent(this::leaveHeap));
+            dropped.removedFromStore(identity);
         } catch (StoreUnavailable away) {
+            LOG.atWarn().setCause(away).log("a revoked identity is cut off; the store will be told when it is back");
             heap.allOf(identity).forEach(this::leaveHeap);
-            throw away;
+            var unused = scheduler.after(BEFORE_TRYING_AGAIN, () -> drop(identity));
         }
     }
 

@@ -5,38 +5,39 @@ import java.net.DatagramPacket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.californium.scandium.dtls.Connection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What we know of one connection in the heap besides Scandium: whether the store has it, which write numbers are ours, when
- * it expires. It hangs on the connection itself, in the slot Scandium leaves for filters, so it costs no map.
+ * it expires. It hangs on the connection itself, in the slot Scandium leaves for filters, so it costs no map; and it is
+ * small, for there is one for every device.
  */
 final class Kept {
 
-    private final ConnectionId id;
-    private final AtomicBoolean reserving = new AtomicBoolean();
+    private final org.eclipse.californium.scandium.dtls.ConnectionId id;
     private List<DatagramPacket> held = List.of();
+    private @Nullable ConnectionId supersedes;
     private boolean durable;
-    private volatile long writableBelow;
-    private volatile Instant expires = Instant.MAX;
+    private boolean reserving;
     private volatile boolean left;
-    private volatile Optional<ConnectionId> supersedes = Optional.empty();
+    private volatile long writableBelow;
+    private volatile long expiresMillis;
 
-    private Kept(ConnectionId id) {
+    private Kept(org.eclipse.californium.scandium.dtls.ConnectionId id) {
         this.id = id;
     }
 
-    /** Called only from the connection's own jobs, or before anybody else can see it. */
+    /** Made by the connection's own jobs, or before anybody else can see it. */
     static Kept of(Connection connection) {
         if (connection.getFilterData() instanceof Kept kept) return kept;
-        var kept = new Kept(ConnectionId.of(connection.getConnectionId().getBytes()));
+        var kept = new Kept(connection.getConnectionId());
         connection.setFilterData(kept);
         return kept;
     }
 
     ConnectionId id() {
-        return id;
+        return ConnectionId.of(id.getBytes());
     }
 
     /** True when the datagrams stay with us until the store has the association. */
@@ -47,9 +48,9 @@ final class Kept {
     }
 
     /** The store has it now. Returns what was held meanwhile: the device may believe. */
-    synchronized List<DatagramPacket> becomeDurable(long writableBelow, Instant expires) {
-        this.writableBelow = writableBelow;
-        this.expires = expires;
+    synchronized List<DatagramPacket> becomeDurable(long below, Instant expires) {
+        writableBelow = below;
+        expiresMillis = expires.toEpochMilli();
         durable = true;
         var flight = held;
         held = List.of();
@@ -65,12 +66,15 @@ final class Kept {
         return writableBelow;
     }
 
-    boolean beginReserving() {
-        return reserving.compareAndSet(false, true);
+    /** False when somebody is at it already. */
+    synchronized boolean beginReserving() {
+        if (reserving) return false;
+        reserving = true;
+        return true;
     }
 
-    void endReserving() {
-        reserving.set(false);
+    synchronized void endReserving() {
+        reserving = false;
     }
 
     void reserved(long below) {
@@ -78,11 +82,11 @@ final class Kept {
     }
 
     Instant expires() {
-        return expires;
+        return Instant.ofEpochMilli(expiresMillis);
     }
 
     void extended(Instant expires) {
-        this.expires = expires;
+        expiresMillis = expires.toEpochMilli();
     }
 
     /** It goes from the heap and stays in the store, or is gone there already. */
@@ -95,13 +99,13 @@ final class Kept {
     }
 
     /** The association the same device had before; it ends when this one has proved to work. */
-    void supersedes(ConnectionId previous) {
-        supersedes = Optional.of(previous);
+    synchronized void supersedes(ConnectionId previous) {
+        supersedes = previous;
     }
 
-    Optional<ConnectionId> takeSuperseded() {
-        var previous = supersedes;
-        if (previous.isPresent()) supersedes = Optional.empty();
+    synchronized Optional<ConnectionId> takeSuperseded() {
+        var previous = Optional.ofNullable(supersedes);
+        supersedes = null;
         return previous;
     }
 }

@@ -8,14 +8,25 @@ import org.eclipse.californium.core.coap.Response;
  */
 public record LaneAnswer(Response response, Runnable afterwards) {
 
+    private static final Runnable NOTHING = () -> {};
+
     public static LaneAnswer of(Response response) {
-        return new LaneAnswer(response, () -> {});
+        return new LaneAnswer(response, NOTHING);
+    }
+
+    /** Whether the lane may go on without waiting for the response to leave. */
+    boolean isAll() {
+        return afterwards == NOTHING;
     }
 
     public LaneAnswer then(Runnable more) {
-        return new LaneAnswer(response, () -> {
-            afterwards.run();
-            more.run();
-        });
+        return new LaneAnswer(
+                response,
+                isAll()
+                        ? more
+                        : () -> {
+                            afterwards.run();
+                            more.run();
+                        });
     }
 }

@@ -6,6 +6,7 @@ import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,6 +27,7 @@ public final class Reception implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
     private static final Duration CLOSING = Duration.ofSeconds(5);
+    private static final Duration LONGEST_DEPARTURE = Duration.ofSeconds(2);
 
     private final Lanes lanes;
     private final Patience patience;
@@ -33,7 +35,11 @@ public final class Reception implements Service {
     private final InstantSource clock;
     private final TransportMeters meters;
     private final ConcurrentLinkedQueue<Visit> arrived = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Departure> departing = new ConcurrentLinkedQueue<>();
     private Scheduler.@Nullable Task rounds;
+
+    /** A response on its way, and when we stop waiting for it to leave. */
+    private record Departure(Visit visit, Instant atLatest) {}
 
     public Reception(Lanes lanes, Patience patience, Scheduler scheduler, InstantSource clock, TransportMeters meters) {
         this.lanes = lanes;
@@ -45,8 +51,7 @@ public final class Reception implements Service {
 
     @Override
     public synchronized void start() {
-        if (rounds == null)
-            rounds = scheduler.every(patience.acknowledgeAfter().dividedBy(4), this::acknowledgeTheSlow);
+        if (rounds == null) rounds = scheduler.every(patience.acknowledgeAfter().dividedBy(4), this::makeRounds);
     }
 
     @Override
@@ -93,8 +98,10 @@ public final class Reception implements Service {
         }
     }
 
-    private static void reply(Visit visit, LaneAnswer answer) {
+    private void reply(Visit visit, LaneAnswer answer) {
         visit.send(answer.response());
+        if (answer.isAll()) return;
+        departing.add(new Departure(visit, clock.instant().plus(LONGEST_DEPARTURE)));
         visit.awaitDeparture();
         answer.afterwards().run();
     }
@@ -137,13 +144,24 @@ public final class Reception implements Service {
         }
     }
 
-    private void acknowledgeTheSlow() {
-        var late = clock.instant().minus(patience.acknowledgeAfter());
+    private void makeRounds() {
+        acknowledgeTheSlow(clock.instant().minus(patience.acknowledgeAfter()));
+        releaseTheStuck(clock.instant());
+    }
+
+    private void acknowledgeTheSlow(Instant late) {
         for (var visit = arrived.peek();
                 visit != null && (visit.ended() || !visit.arrivedAt().isAfter(late));
                 visit = arrived.peek()) {
             arrived.poll();
             if (!visit.ended() && visit.acknowledge()) meters.acknowledgedEarly();
+        }
+    }
+
+    private void releaseTheStuck(Instant now) {
+        for (var next = departing.peek(); next != null && !next.atLatest().isAfter(now); next = departing.peek()) {
+            departing.poll();
+            next.visit().departed();
         }
     }
 

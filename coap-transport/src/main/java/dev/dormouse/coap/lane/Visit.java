@@ -3,7 +3,6 @@ package dev.dormouse.coap.lane;
 import dev.dormouse.coap.lane.ForgivingExchanges.Forgotten;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.californium.core.coap.MessageObserver;
 import org.eclipse.californium.core.coap.Response;
@@ -11,9 +10,6 @@ import org.eclipse.californium.core.network.Exchange;
 
 /** One request from its arrival to its answer. What touches the exchange runs where Californium wants it. */
 final class Visit {
-
-    /** A response that neither leaves nor fails within this time was suppressed by an option of the request. */
-    private static final long DEPARTURE_SECONDS = 2;
 
     private final Exchange exchange;
     private final Instant arrivedAt;
@@ -66,12 +62,18 @@ final class Visit {
         exchange.sendResponse(response);
     }
 
+    /** Without a time-out, which would cost a timer for each request: {@link #departed} ends it in the end. */
     void awaitDeparture() {
         try {
-            var unused = departed.await(DEPARTURE_SECONDS, TimeUnit.SECONDS);
+            departed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** For a response that neither leaves nor fails: an option of the request may suppress it. */
+    void departed() {
+        departed.countDown();
     }
 
     /** Drops the request as if it had never arrived, so that the device's retransmission is a new chance. */

@@ -55,6 +55,7 @@ public final class TransportMeters {
         EXPIRED,
         GONE,
         UNREADABLE,
+        SUPERSEDED,
         ADDRESS_TAKEN,
         STORE_AWAY,
         HEAP_FULL,

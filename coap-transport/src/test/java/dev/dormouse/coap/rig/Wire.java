@@ -15,6 +15,7 @@ import org.eclipse.californium.core.coap.EmptyMessage;
 import org.eclipse.californium.core.coap.Message;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Token;
+import org.eclipse.californium.core.coap.option.NoResponseOption;
 import org.eclipse.californium.core.network.serialization.UdpDataParser;
 import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 import org.eclipse.californium.elements.AddressEndpointContext;
@@ -38,13 +39,24 @@ public final class Wire implements AutoCloseable {
     }
 
     public void post(Type type, int messageId, String path, String text) throws IOException {
+        send(new UdpDataSerializer().getByteArray(request(type, messageId, path, text)));
+    }
+
+    /** An unconfirmable POST with the option that wants no answer (RFC 7967). */
+    public void postWithoutAnswer(int messageId, String path, String text) throws IOException {
+        var request = request(Type.NON, messageId, path, text);
+        request.getOptions().setNoResponse(NoResponseOption.SUPPRESS_ALL);
+        send(new UdpDataSerializer().getByteArray(request));
+    }
+
+    private Request request(Type type, int messageId, String path, String text) {
         var request = new Request(Code.POST, type);
         request.setDestinationContext(new AddressEndpointContext(server));
         request.setMID(messageId);
         request.setToken(Token.fromProvider(new byte[] {(byte) messageId}));
         request.getOptions().setUriPath(path);
         request.setPayload(text);
-        send(new UdpDataSerializer().getByteArray(request));
+        return request;
     }
 
     public void acknowledge(Message message) throws IOException {
