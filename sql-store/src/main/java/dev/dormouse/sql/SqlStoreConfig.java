@@ -32,6 +32,6 @@ public record SqlStoreConfig(
     /** What fits a fleet of which so many devices are active. */
     public static SqlStoreConfig of(Path directory, int devicesInMemory) {
         return new SqlStoreConfig(
-                directory, devicesInMemory, Duration.ofSeconds(10), 64, 20_000, 100_000, Duration.ofSeconds(1));
+                directory, devicesInMemory, Duration.ofSeconds(10), 256, 20_000, 100_000, Duration.ofSeconds(1));
     }
 }

@@ -1,18 +1,19 @@
 package dev.dormouse.sql;
 
-import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.sql.database.DamageCheck;
 import dev.dormouse.sql.database.DataDirectory;
 import dev.dormouse.sql.database.WriteBehind;
 import dev.dormouse.sql.database.Writer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /** Whether the database takes changes and is sound, and whether it will have room. */
 final class StoreHealth implements HealthProbe {
 
     private static final long LITTLE_ROOM_BYTES = 256L * 1024 * 1024;
+    private static final Duration PATIENCE = Duration.ofMillis(800);
 
     private final Writer writer;
     private final DamageCheck check;
@@ -35,22 +36,13 @@ final class StoreHealth implements HealthProbe {
     public Condition condition() {
         var damage = check.damage();
         if (damage.isPresent()) return new Condition.Failed("the database is damaged: " + damage.get());
-        if (writer.trouble().isPresent() && !takesChanges())
-            return new Condition.Failed(
-                    "the database takes no changes: " + writer.trouble().orElse("it did not answer"));
+        var trouble = writer.trouble();
+        // After a failure nobody may dare to write, so the probe does.
+        if (trouble.isPresent() && !writer.canWrite(PATIENCE))
+            return new Condition.Failed("the database takes no changes: " + trouble.get());
         if (notes.stream().anyMatch(WriteBehind::isFull))
             return new Condition.Degraded("too much waits to be written, sightings and values are being dropped");
         return hasRoom();
-    }
-
-    /** After a failure nobody may dare to write, so the probe does. */
-    private boolean takesChanges() {
-        try {
-            writer.write("try the database", session -> true);
-            return true;
-        } catch (StoreUnavailable e) {
-            return false;
-        }
     }
 
     private Condition hasRoom() {

@@ -1,10 +1,14 @@
 package dev.dormouse.sql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What a process said it was about to do and what it was promised. Lines are {@code begin|done kind key value .}; a process
@@ -35,14 +39,14 @@ final class Books {
         return promises;
     }
 
-    /** By key, what may be found: what was promised last, or what was under way when the process died. */
-    Map<String, Set<String>> values(String kind) {
-        var possible = new TreeMap<String, Set<String>>();
-        of(promised, kind).forEach((key, value) -> possible.put(key, new TreeSet<>(Set.of(value))));
-        of(begun, kind)
-                .forEach((key, value) -> possible.computeIfAbsent(key, none -> new TreeSet<>(Set.of(ABSENT)))
-                        .add(value));
-        return possible;
+    /** Holds what is found against what may be: what was promised last, or what was under way when the process died. */
+    void settle(String kind, Function<String, Optional<String>> look) {
+        possible(kind).forEach((key, possible) -> {
+            var found = look.apply(key).orElse(ABSENT);
+            assertThat(possible).as("%s %s", kind, key).contains(found);
+            of(promised, kind).put(key, found);
+        });
+        of(begun, kind).clear();
     }
 
     /** By key, the last number that was promised. */
@@ -50,6 +54,15 @@ final class Books {
         var numbers = new TreeMap<String, Long>();
         of(promised, kind).forEach((key, value) -> numbers.put(key, Long.valueOf(value)));
         return numbers;
+    }
+
+    private Map<String, Set<String>> possible(String kind) {
+        var possible = new TreeMap<String, Set<String>>();
+        of(promised, kind).forEach((key, value) -> possible.put(key, new TreeSet<>(Set.of(value))));
+        of(begun, kind)
+                .forEach((key, value) -> possible.computeIfAbsent(key, none -> new TreeSet<>(Set.of(ABSENT)))
+                        .add(value));
+        return possible;
     }
 
     private static Map<String, String> of(Map<String, Map<String, String>> book, String kind) {

@@ -76,18 +76,16 @@ class CrashTest {
     }
 
     private static void check(SqlStore store, Books books) {
-        books.values("registration").forEach((endpoint, possible) -> {
-            var found = store.registrations().findByEndpoint(new EndpointName(endpoint));
-            var state = found.map(CrashingProcess::stateOf).orElse(Books.ABSENT);
-            assertThat(possible).as(endpoint).contains(state);
-        });
-        books.values("observation")
-                .forEach((token, possible) -> assertThat(possible)
-                        .as(token)
-                        .contains(store.observations()
-                                .find(new ObservationId(token))
-                                .map(found -> found.registration().value())
-                                .orElse(Books.ABSENT)));
+        books.settle(
+                "registration",
+                endpoint -> store.registrations()
+                        .findByEndpoint(new EndpointName(endpoint))
+                        .map(CrashingProcess::stateOf));
+        books.settle(
+                "observation",
+                token -> store.observations()
+                        .find(new ObservationId(token))
+                        .map(found -> found.registration().value()));
         books.highest("reserved")
                 .forEach((id, end) -> assertThat(store.associations()
                                 .reserve(new ConnectionId(id), 1)

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,16 @@ class SecretsAtRestTest {
             assertThatNoFileShowsASecret();
         }
         assertThatNoFileShowsASecret();
+    }
+
+    @Test
+    void the_directory_is_for_its_owner_only() throws IOException {
+        var made = directory.resolve("made");
+
+        TestStore.in(made).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                .isEqualTo("rwx------");
     }
 
     private void assertThatNoFileShowsASecret() throws IOException {

@@ -5,6 +5,7 @@ import static dev.dormouse.testkit.registration.ObservationBuilder.anObservation
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aRegistration;
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aSignOfLife;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.dormouse.fleet.device.DeviceFacts;
 import dev.dormouse.fleet.device.Devices.Filter;
 import dev.dormouse.fleet.device.Devices.Sighting;
@@ -67,7 +68,7 @@ final class StoreBenchmark {
         benchmark.values();
         benchmark.backup();
         benchmark.store.close();
-        say("in %s, %,d bytes", directory, Files.size(directory.resolve("dormouse.db")));
+        say("in %s, %,d bytes".formatted(directory, Files.size(directory.resolve("dormouse.db"))));
     }
 
     private void registrations() {
@@ -111,10 +112,12 @@ final class StoreBenchmark {
         store = open(64, 1);
         long without = heap();
         store.close();
+        long cpu = cpuNanos();
         long begun = System.nanoTime();
         store = open(64, devices);
-        say("open with %,d registrations and observations: %,d ms", devices, millisSince(begun));
-        say("heap per registration and observation in memory: %,d bytes", (heap() - without) / devices);
+        say("open with %,d registrations and observations: %,d ms, %,d ms of CPU"
+                .formatted(devices, millisSince(begun), (cpuNanos() - cpu) / 1_000_000));
+        say("heap per registration and observation in memory: %,d bytes".formatted((heap() - without) / devices));
     }
 
     private void lookups() {
@@ -250,6 +253,7 @@ final class StoreBenchmark {
     private static void crowd(String what, int callers, int times, IntConsumer each) {
         long[] nanos = new long[times];
         var next = new AtomicInteger();
+        long cpu = cpuNanos();
         long begun = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int caller = 0; caller < callers; caller++)
@@ -263,20 +267,32 @@ final class StoreBenchmark {
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         Arrays.sort(nanos);
-        say(
-                "%-28s %,5d callers %,9.0f/s   p50 %s  p99 %s",
-                what, callers, times / seconds, micros(nanos[times / 2]), micros(nanos[times * 99 / 100]));
+        say("%-28s %,5d callers %,9.0f/s   %s of CPU each   p50 %s  p99 %s"
+                .formatted(
+                        what,
+                        callers,
+                        times / seconds,
+                        micros((cpuNanos() - cpu) / times),
+                        micros(nanos[times / 2]),
+                        micros(nanos[times * 99 / 100])));
     }
 
     private static void timed(String what, int times, Runnable work) {
         long[] nanos = new long[times];
+        long cpu = cpuNanos();
         for (int i = 0; i < times; i++) {
             long begun = System.nanoTime();
             work.run();
             nanos[i] = System.nanoTime() - begun;
         }
         Arrays.sort(nanos);
-        say("%-28s p50 %s  worst %s", what, micros(nanos[times / 2]), micros(nanos[times - 1]));
+        say("%-28s %s of CPU each   p50 %s  worst %s"
+                .formatted(
+                        what, micros((cpuNanos() - cpu) / times), micros(nanos[times / 2]), micros(nanos[times - 1])));
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static String micros(long nanos) {
@@ -292,7 +308,7 @@ final class StoreBenchmark {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private static void say(String format, Object... arguments) {
-        System.out.println(format.formatted(arguments));
+    private static void say(String line) {
+        System.out.println(line);
     }
 }

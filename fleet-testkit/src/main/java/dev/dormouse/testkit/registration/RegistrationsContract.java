@@ -336,6 +336,29 @@ public abstract class RegistrationsContract {
         assertThat(registrations().find(lamp.id()).orElseThrow().lifetime()).isEqualTo(seconds(50));
     }
 
+    @Test
+    protected void of_a_sweep_and_an_update_at_once_the_books_agree() {
+        for (int round = 0; round < 20; round++) {
+            var lamp = aRegistration("lamp-7")
+                    .id("round-" + round)
+                    .lasting(seconds(1))
+                    .build();
+            registrations().put(lamp);
+
+            var wins = Crowd.of(
+                    2,
+                    number -> number == 0
+                            ? !sweep().isEmpty()
+                            : registrations()
+                                    .update(lamp.id(), aSignOfLife(lamp, NOW.plusSeconds(60)))
+                                    .isPresent());
+
+            assertThat(wins.get(0)).isNotEqualTo(wins.get(1));
+            assertThat(registrations().find(lamp.id()).isPresent()).isEqualTo(wins.get(1));
+            assertThat(registrations().count()).isEqualTo(wins.get(1) ? 1 : 0);
+        }
+    }
+
     private void lengthenTo(long seconds, Registration lamp) {
         var change = new RegistrationChange(
                 lamp.peer(),

@@ -5,7 +5,6 @@ import dev.dormouse.sql.database.Facts;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.Writer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -76,11 +75,7 @@ public final class MarksFile implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            marks.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        marks.close();
     }
 
     ReadMarks marks() {

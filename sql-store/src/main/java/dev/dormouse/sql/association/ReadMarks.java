@@ -41,45 +41,43 @@ final class ReadMarks implements AutoCloseable {
     private static final int BEAT = 16;
     private static final long NO_TAG = 0;
 
-    private final FileChannel file;
+    private final Path path;
     private final Arena arena = Arena.ofShared();
     private final Object[] locks =
             IntStream.range(0, LOCKS).mapToObj(i -> new Object()).toArray();
     private final MemorySegment header;
     private volatile MemorySegment[] chunks = {};
 
-    private ReadMarks(FileChannel file) throws IOException {
-        this.file = file;
+    private ReadMarks(Path path, FileChannel file) throws IOException {
+        this.path = path;
         this.header = file.map(MapMode.READ_WRITE, 0, HEADER_BYTES, arena);
+        mapUpTo((file.size() - HEADER_BYTES) / CHUNK_BYTES, file);
     }
 
     /** Opens the file that was created with this pairing; nothing when it is another file. */
     static Optional<ReadMarks> open(Path path, long pairing) throws IOException {
-        var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        var header = ByteBuffer.allocate(2 * Long.BYTES);
-        file.read(header, 0);
-        header.flip();
-        if (file.size() < HEADER_BYTES || header.getLong() != MAGIC || header.getLong() != pairing) {
-            file.close();
-            return Optional.empty();
+        try (var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            var header = ByteBuffer.allocate(2 * Long.BYTES);
+            file.read(header, 0);
+            header.flip();
+            boolean ours = file.size() >= HEADER_BYTES && header.getLong() == MAGIC && header.getLong() == pairing;
+            return ours ? Optional.of(new ReadMarks(path, file)) : Optional.empty();
         }
-        var marks = new ReadMarks(file);
-        marks.mapUpTo((file.size() - HEADER_BYTES) / CHUNK_BYTES);
-        return Optional.of(marks);
     }
 
     /** Creates the file, empty, in place of any there is. */
     static ReadMarks create(Path path, long pairing) throws IOException {
-        var file = FileChannel.open(
+        try (var file = FileChannel.open(
                 path,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
-        var header = ByteBuffer.allocate((int) HEADER_BYTES).putLong(MAGIC).putLong(pairing);
-        writeFully(file, header.rewind(), 0);
-        file.force(true);
-        return new ReadMarks(file);
+                StandardOpenOption.WRITE)) {
+            var header = ByteBuffer.allocate((int) HEADER_BYTES).putLong(MAGIC).putLong(pairing);
+            writeFully(file, header.rewind(), 0);
+            file.force(true);
+            return new ReadMarks(path, file);
+        }
     }
 
     /** Hands a slot to an association, with nothing read. To be done before the association's row can be seen. */
@@ -127,25 +125,29 @@ final class ReadMarks implements AutoCloseable {
         for (var chunk : chunks) chunk.force();
     }
 
-    /** The file is written out before it is mapped: a full disk is told here, and not as a fault in the middle of a store. */
+    /**
+     * The file is written out before it is mapped: a full disk is told here, and not as a fault in the middle of a store. Opened
+     * each time, because a channel is closed for good when one who uses it is interrupted.
+     */
     synchronized void makeRoomFor(int slot) throws IOException {
         int needed = slot / SLOTS_PER_CHUNK + 1;
         if (chunks.length >= needed) return;
-        var zeros = ByteBuffer.allocate((int) CHUNK_BYTES);
-        for (int number = chunks.length; number < needed; number++)
-            writeFully(file, zeros.rewind(), HEADER_BYTES + number * CHUNK_BYTES);
-        file.force(true);
-        mapUpTo(needed);
+        try (var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            var zeros = ByteBuffer.allocate((int) CHUNK_BYTES);
+            for (int number = chunks.length; number < needed; number++)
+                writeFully(file, zeros.rewind(), HEADER_BYTES + number * CHUNK_BYTES);
+            file.force(true);
+            mapUpTo(needed, file);
+        }
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         force();
         arena.close();
-        file.close();
     }
 
-    private void mapUpTo(long count) throws IOException {
+    private void mapUpTo(long count, FileChannel file) throws IOException {
         var mapped = new MemorySegment[(int) count];
         System.arraycopy(chunks, 0, mapped, 0, chunks.length);
         for (int number = chunks.length; number < count; number++)

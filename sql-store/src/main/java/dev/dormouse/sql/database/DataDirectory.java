@@ -10,6 +10,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The directory of a database, which one process has to itself. */
 public final class DataDirectory implements AutoCloseable {
@@ -25,7 +27,7 @@ public final class DataDirectory implements AutoCloseable {
     /** @throws StartupFailure when it cannot be used, or another process uses it */
     public static DataDirectory open(Path directory) {
         try {
-            Files.createDirectories(directory);
+            if (!Files.isDirectory(directory)) create(directory);
             var lock = FileChannel.open(
                     directory.resolve("dormouse.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(lock)) {
@@ -64,6 +66,13 @@ public final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** For this user's eyes only, where the file system knows users. */
+    private static void create(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        if (Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class))
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }
 
     private static boolean isLocked(FileChannel lock) throws IOException {

@@ -95,8 +95,10 @@ public final class Readers implements AutoCloseable {
             request.workIn(session);
             request.succeed();
             return session;
+        } catch (RuntimeException e) {
+            request.fail(e);
+            return session;
         } catch (Throwable e) {
-            if (!(e instanceof RuntimeException)) log.atError().setCause(e).log("the database could not be read");
             request.fail(e);
             if (session != null) close(session);
             return null;

@@ -71,6 +71,7 @@ final class Request<T> {
             taken.set(true);
             throw unavailable(e);
         } catch (InterruptedException e) {
+            taken.set(true);
             Thread.currentThread().interrupt();
             throw unavailable(e);
         } catch (ExecutionException e) {

@@ -33,6 +33,7 @@ public final class Writer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Writer.class);
     private static final long IDLE_MILLIS = 100;
+    private static final Duration STUCK_AFTER = Duration.ofSeconds(2);
 
     private final Dialect dialect;
     private final Limits limits;
@@ -41,6 +42,7 @@ public final class Writer implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("sql-writer").unstarted(this::serve);
 
     private volatile Optional<String> trouble = Optional.empty();
+    private volatile Optional<Long> busySince = Optional.empty();
     private volatile boolean closing;
     // Owned by the writer thread; absent after a failure, until it can be opened again.
     private @Nullable Session session;
@@ -76,9 +78,20 @@ public final class Writer implements AutoCloseable {
         }
     }
 
-    /** What keeps the database from being changed, as of the last attempt. */
+    /** What keeps the database from being changed: a change that failed, or one that does not come to an end. */
     public Optional<String> trouble() {
+        if (trouble.isEmpty() && isStuck()) return Optional.of("a commit has not come to an end");
         return trouble;
+    }
+
+    /** Changes nothing, to learn whether it could. */
+    public boolean canWrite(Duration within) {
+        var attempt = new Request<Boolean>("try the database", session -> true, done -> {});
+        try {
+            return !closing && waiting.offer(attempt) && attempt.await(within);
+        } catch (StoreUnavailable e) {
+            return false;
+        }
     }
 
     /** Makes what is waiting durable, and ends. */
@@ -123,6 +136,7 @@ public final class Writer implements AutoCloseable {
 
     private void keep(List<Request<?>> group) {
         long begun = System.nanoTime();
+        busySince = Optional.of(begun);
         try {
             var session = session();
             for (var request : group) request.workIn(session);
@@ -130,6 +144,8 @@ public final class Writer implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             undo(group, e);
             return;
+        } finally {
+            busySince = Optional.empty();
         }
         meters.committed(group.size(), (System.nanoTime() - begun) / 1e9);
         recovered();
@@ -147,6 +163,12 @@ public final class Writer implements AutoCloseable {
         abandonSession();
         inTrouble(why);
         for (var request : group) request.fail(why);
+    }
+
+    private boolean isStuck() {
+        return busySince
+                .filter(begun -> System.nanoTime() - begun > STUCK_AFTER.toNanos())
+                .isPresent();
     }
 
     private boolean rolledBack() {

@@ -67,6 +67,14 @@ final class HotDevices {
                 session -> registrations.endpointOf(session, id));
     }
 
+    /** Without a look into the table. */
+    Optional<Registration> peek(RegistrationId id) {
+        return byId.peek(id)
+                .flatMap(devices::peek)
+                .map(HotDevice::registration)
+                .filter(registration -> registration.id().equals(id));
+    }
+
     Optional<HotDevice> find(Peer peer) {
         return follow(
                 byPeer,

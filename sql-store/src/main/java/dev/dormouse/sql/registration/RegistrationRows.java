@@ -66,19 +66,22 @@ final class RegistrationRows {
         return replaced;
     }
 
-    /** Most updates only say that the device is still there: they touch two numbers of the row and one index. */
-    void update(Session session, Registration before, Registration now) throws SQLException {
-        if (isSignOfLife(before, now)) {
-            session.change(
-                    "UPDATE registrations SET updated_at = ?, expires_at = ? WHERE id = ?",
-                    now.updatedAt(),
-                    now.expiresAt(),
-                    now.id().value());
-            return;
-        }
-        session.change(
+    /**
+     * Changes the row if it is still the one that was. Most updates only say that the device is still there: they touch two
+     * numbers of the row and one index.
+     */
+    boolean update(Session session, Registration before, Registration now) throws SQLException {
+        if (isSignOfLife(before, now))
+            return 0
+                    < session.change(
+                            "UPDATE registrations SET updated_at = ?, expires_at = ? WHERE id = ? AND updated_at = ?",
+                            now.updatedAt(),
+                            now.expiresAt(),
+                            now.id().value(),
+                            before.updatedAt());
+        int changed = session.change(
                 "UPDATE registrations SET peer = ?, address = ?, connection = ?, modes = ?, queue_mode = ?, sms = ?,"
-                        + " lifetime = ?, updated_at = ?, expires_at = ? WHERE id = ?",
+                        + " lifetime = ?, updated_at = ?, expires_at = ? WHERE id = ? AND updated_at = ?",
                 peerKey(now.peer()),
                 Addresses.text(now.peer().address()),
                 now.peer().connectionId().map(ConnectionId::hex),
@@ -88,12 +91,14 @@ final class RegistrationRows {
                 now.lifetime(),
                 now.updatedAt(),
                 now.expiresAt(),
-                now.id().value());
-        if (!now.objects().equals(before.objects()))
+                now.id().value(),
+                before.updatedAt());
+        if (changed > 0 && !now.objects().equals(before.objects()))
             session.change(
                     "UPDATE registrations SET links = ? WHERE id = ?",
                     links.keep(session, now.objects()),
                     now.id().value());
+        return changed > 0;
     }
 
     Optional<Registration> remove(Session session, RegistrationId id) throws SQLException {

@@ -66,11 +66,11 @@ public final class SqlRegistrations implements Registrations {
         return writer.write(
                 "update a registration",
                 session -> {
-                    var before = rows.find(session, id);
-                    if (before.isEmpty()) return Optional.empty();
-                    var now = before.get().after(change);
-                    rows.update(session, before.get(), now);
-                    return Optional.of(new Updated(before.get(), now));
+                    // What memory holds is older than the row only when somebody else is in the same group.
+                    var held = hot.peek(id).map(before -> new Updated(before, before.after(change)));
+                    if (held.isPresent() && isUpdated(session, held.get())) return held;
+                    var read = rows.find(session, id).map(before -> new Updated(before, before.after(change)));
+                    return read.isPresent() && isUpdated(session, read.get()) ? read : Optional.empty();
                 },
                 updated -> updated.map(Updated::now).ifPresent(hot::updated));
     }
@@ -113,5 +113,9 @@ public final class SqlRegistrations implements Registrations {
     @Override
     public long count() {
         return searches.read("count registrations", rows::count);
+    }
+
+    private boolean isUpdated(Session session, Updated updated) throws SQLException {
+        return rows.update(session, updated.before(), updated.now());
     }
 }

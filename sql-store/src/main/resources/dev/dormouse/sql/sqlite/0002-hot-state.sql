@@ -1,6 +1,7 @@
 -- Times are nanoseconds since 1970, durations are nanoseconds.
 
--- Object links, once per distinct text, however many devices have it. The digest is the first half of its SHA-256.
+-- Object links, once per distinct text, however many devices have it. The digest is the first half of its SHA-256. No foreign
+-- key refers to it: to let go of a text, each would look through all registrations.
 CREATE TABLE links (
     digest BLOB PRIMARY KEY,
     text   TEXT NOT NULL
@@ -18,7 +19,7 @@ CREATE TABLE registrations (
     modes         TEXT NOT NULL,
     queue_mode    INTEGER NOT NULL,
     sms           TEXT,
-    links         BLOB NOT NULL REFERENCES links (digest),
+    links         BLOB NOT NULL,
     lifetime      INTEGER NOT NULL,
     registered_at INTEGER NOT NULL,
     updated_at    INTEGER NOT NULL,

@@ -53,6 +53,7 @@ class DatabaseFaultsTest {
                 .hasMessageContaining("keep a fact");
         assertThat(writer.trouble()).isPresent();
         assertThat(failures("database")).isEqualTo(1);
+        assertThat(writer.canWrite(Duration.ofSeconds(10))).isTrue();
 
         // The writer opened the database again, and with that the limit is off.
         keep("big", new byte[1_000_000]);
@@ -126,20 +127,16 @@ class DatabaseFaultsTest {
                     return awaited(release);
                 }));
         busy.await();
-        var waiters = new ArrayList<Thread>();
-        for (int i = 0; i < MOST_WAITING; i++) {
-            int number = i;
-            waiters.add(Thread.ofVirtual().start(() -> keep("waiter-" + number, new byte[1])));
-        }
-        while (waiting() < MOST_WAITING) Thread.yield();
+        for (int i = 0; i < MOST_WAITING; i++) queueUpAndLeave();
 
         assertThatThrownBy(() -> keep("one too many", new byte[1])).isInstanceOf(StoreUnavailable.class);
 
         assertThat(failures("queue_full")).isEqualTo(1);
         release.countDown();
         occupant.join();
-        for (var waiter : waiters) waiter.join();
-        assertThat(factsNamed("waiter-%")).isEqualTo(MOST_WAITING);
+        close();
+        database = open(Duration.ofSeconds(10));
+        assertThat(factsNamed("left")).isZero();
     }
 
     @Test
@@ -186,6 +183,8 @@ class DatabaseFaultsTest {
     void a_closed_database_is_an_outage() {
         database.close();
 
+        assertThat(writer.canWrite(Duration.ofSeconds(1))).isFalse();
+
         assertThatThrownBy(() -> keep("late", new byte[1])).isInstanceOf(StoreUnavailable.class);
         assertThatThrownBy(() -> factsNamed("late")).isInstanceOf(StoreUnavailable.class);
     }
@@ -199,6 +198,13 @@ class DatabaseFaultsTest {
     private Database open(Duration patience) {
         registry = new CollectorRegistry();
         return TestDatabase.in(directory, new Writer.Limits(64, MOST_WAITING, patience), registry);
+    }
+
+    /** Whoever is interrupted waits no longer; his request stays in the queue until its turn. */
+    private void queueUpAndLeave() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> keep("left", new byte[1])).isInstanceOf(StoreUnavailable.class);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     private void keep(String name, byte[] value) {
@@ -215,10 +221,6 @@ class DatabaseFaultsTest {
 
     private double failures(String reason) {
         return sample("dormouse_sql_failures_total", "reason", reason);
-    }
-
-    private double waiting() {
-        return sample("dormouse_sql_queue_requests", "queue", "writer");
     }
 
     private double sample(String name, String label, String value) {
