@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             RegisterCommand.class,
-            UpdatesCommand.class,
-            SendCommand.class,
+            OperationCommand.Updates.class,
+            OperationCommand.Send.class,
             KeysCommand.class
         })
 public final class Main {
