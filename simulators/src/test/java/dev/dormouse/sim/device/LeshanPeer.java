@@ -19,7 +19,9 @@ import org.eclipse.leshan.core.observation.CompositeObservation;
 import org.eclipse.leshan.core.observation.Observation;
 import org.eclipse.leshan.core.observation.SingleObservation;
 import org.eclipse.leshan.core.request.DownlinkDeviceManagementRequest;
+import org.eclipse.leshan.core.request.ExecuteRequest;
 import org.eclipse.leshan.core.request.SendRequest;
+import org.eclipse.leshan.core.request.exception.RequestCanceledException;
 import org.eclipse.leshan.core.response.LwM2mResponse;
 import org.eclipse.leshan.core.response.ObserveCompositeResponse;
 import org.eclipse.leshan.core.response.ObserveResponse;
@@ -87,6 +89,19 @@ public final class LeshanPeer implements AutoCloseable {
             throws InterruptedException {
         return Optional.ofNullable(server.send(device, request, PATIENCE_SECONDS * 1000))
                 .orElseThrow(() -> new AssertionError("no answer to " + request));
+    }
+
+    /**
+     * Asks for what ends in a reboot. Leshan cancels what is under way when a registration ends, and the device may leave
+     * before its own answer was looked at.
+     */
+    public void command(Registration device, ExecuteRequest request) throws InterruptedException {
+        try {
+            var answer = ask(device, request);
+            if (!answer.isSuccess()) throw new AssertionError("refused: " + answer);
+        } catch (RequestCanceledException itLeftAlready) {
+            // What the caller looks at next tells whether it did as it was told.
+        }
     }
 
     public static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
