@@ -71,8 +71,8 @@ class DemoIT {
 
         pages.openDevice("tracker-van-12");
         assertThat(pages.value("/3/0/0")).not().isEmpty();
-        pages.read("/6/0/0");
-        assertThat(pages.value("/6/0/0")).containsText("48.");
+        pages.read("/3/0/9");
+        assertThat(page.getByTestId("activity-entry").first()).isVisible();
         picture(page, "device", scheme);
 
         page.getByTestId("nav-provisioning").click();

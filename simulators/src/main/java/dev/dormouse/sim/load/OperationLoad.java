@@ -61,7 +61,7 @@ public final class OperationLoad {
     }
 
     private void arrive(Swarm swarm, long deadline) throws InterruptedException {
-        var pacer = new Pacer(ARRIVAL);
+        var pacer = new Pacer(ARRIVAL, () -> cancelled);
         var outcomes = new CountDownLatch(plan.devices());
         for (int i = 0; i < plan.devices() && !cancelled && pacer.awaitTurn(deadline); i++) {
             var member = new Member(tally);
@@ -86,7 +86,7 @@ public final class OperationLoad {
     private LoadResult operate(Swarm swarm, long end) throws InterruptedException {
         operating = true;
         var startedAt = System.nanoTime();
-        var pacer = new Pacer(plan.pace());
+        var pacer = new Pacer(plan.pace(), () -> cancelled);
         var begun = 0L;
         while (!cancelled && pacer.awaitTurn(end)) {
             var ready = idle.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -3,6 +3,7 @@ package dev.dormouse.sim.load;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Hands out turns. With a rate, a turn's time is the one it should have had, even if the server was too slow to let it
@@ -10,28 +11,39 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Pacer {
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Pace pace;
+    private final BooleanSupplier cancelled;
     private final Semaphore places;
     private final long startedAt = System.nanoTime();
     private long turns;
     private long intendedAt;
 
-    Pacer(Pace pace) {
+    Pacer(Pace pace, BooleanSupplier cancelled) {
         this.pace = pace;
+        this.cancelled = cancelled;
         this.places = new Semaphore(pace.concurrency());
     }
 
-    /** Waits for the next turn until the deadline, a {@link System#nanoTime}. Says whether there was one. */
+    /** Waits for the next turn until the deadline, a {@link System#nanoTime}, or the end. Says whether there was one. */
     boolean awaitTurn(long deadline) throws InterruptedException {
         intendedAt = pace.perSecond().isPresent()
                 ? startedAt + (long) (turns++ / pace.perSecond().getAsDouble() * NANOS_PER_SECOND)
                 : System.nanoTime();
         var start = Math.min(intendedAt, deadline);
         for (var now = System.nanoTime(); now < start; now = System.nanoTime()) LockSupport.parkNanos(start - now);
-        var inTime = places.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        var inTime = awaitPlace(deadline);
         if (pace.perSecond().isEmpty()) intendedAt = System.nanoTime();
         return inTime;
+    }
+
+    private boolean awaitPlace(long deadline) throws InterruptedException {
+        for (var left = deadline - System.nanoTime(); !cancelled.getAsBoolean(); left = deadline - System.nanoTime()) {
+            if (places.tryAcquire(Math.min(left, BETWEEN_LOOKS), TimeUnit.NANOSECONDS)) return true;
+            if (left <= 0) return false;
+        }
+        return false;
     }
 
     /** When the turn that was handed out last should have begun. */

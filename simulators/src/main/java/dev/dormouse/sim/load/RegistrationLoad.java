@@ -30,7 +30,7 @@ public final class RegistrationLoad {
     public LoadResult run() throws IOException, InterruptedException {
         var startedAt = System.nanoTime();
         var deadline = startedAt + plan.patience().toNanos();
-        var pacer = new Pacer(plan.pace());
+        var pacer = new Pacer(plan.pace(), () -> cancelled);
         var begun = 0;
         try (var book = Book.at(bookFile);
                 var swarm = plan.swarm("register")) {
