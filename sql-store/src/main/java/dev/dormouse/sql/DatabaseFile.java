@@ -30,7 +30,8 @@ public final class DatabaseFile {
         try (var session = dialect.openForReading()) {
             var damage = dialect.damage(session);
             if (damage.isPresent())
-                throw new StartupFailure(file + " is damaged (" + damage.get() + "). Restore a backup.");
+                throw new StartupFailure(
+                        file + " is damaged (" + damage.get().replace('\n', ' ') + "). Restore a backup.");
         } catch (SQLException e) {
             throw new StartupFailure(dialect.whyNotOpened(e), e);
         }

@@ -71,6 +71,18 @@ class StartupFailuresTest {
     }
 
     @Test
+    void the_file_takes_no_changes() throws IOException {
+        TestStore.in(directory).close();
+        // A write version that SQLite does not know: it reads such a file, as it would one without the right to write.
+        try (var file = new RandomAccessFile(directory.resolve("dormouse.db").toFile(), "rw")) {
+            file.seek(18);
+            file.write(3);
+        }
+
+        assertThatOpening(directory).hasMessageContaining("dormouse.db cannot be written");
+    }
+
+    @Test
     void another_has_the_directory() {
         try (var store = TestStore.in(directory)) {
             assertThatOpening(directory).hasMessageContaining("is in use by another Dormouse");

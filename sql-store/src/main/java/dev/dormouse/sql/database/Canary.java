@@ -15,21 +15,22 @@ public final class Canary {
 
     private Canary() {}
 
-    /** @throws StartupFailure when the key is not the one this database was made with */
+    /**
+     * @throws StartupFailure when the key is not the one this database was made with
+     * @throws SQLException when it takes no changes
+     */
     public static void check(Session session, Vault vault) throws SQLException {
         var sealed = Facts.find(session, NAME);
-        if (sealed.isEmpty()) {
-            Facts.keep(session, NAME, vault.seal(WORD, CONTEXT));
-            session.commit();
-            return;
-        }
         try {
-            vault.open(sealed.get(), CONTEXT);
+            if (sealed.isPresent()) vault.open(sealed.get(), CONTEXT);
         } catch (SealBroken e) {
             throw new StartupFailure(
                     "The vault key does not fit the database: its secrets were sealed with another key."
                             + " Give the key that was in use when the database was made.",
                     e);
         }
+        // Each time anew: a file that can be read and not written would otherwise serve, and lose what it is told.
+        Facts.keep(session, NAME, vault.seal(WORD, CONTEXT));
+        session.commit();
     }
 }
