@@ -23,7 +23,7 @@ public final class DataDirectory {
 
     public static void make(Path path) {
         try {
-            if (Files.notExists(path)) Files.createDirectories(path, ownerOnly("rwx------"));
+            if (!Files.exists(path)) Files.createDirectories(path, ownerOnly("rwx------"));
         } catch (FileAlreadyExistsException e) {
             throw new StartupFailure("data-dir: %s cannot be made, a part of it is a file".formatted(path), e);
         } catch (IOException e) {
