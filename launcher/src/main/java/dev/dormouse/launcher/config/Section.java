@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A part of the configuration while it is being read. Asking for a key makes it known; what is wrong with its value is
@@ -26,38 +25,26 @@ final class Section {
     }
 
     <T> T value(String name, Kind<T> kind, T fallback) {
-        var key = prefix + name;
-        var found = last(reading.given(key).stream()
-                .flatMap(given -> parsed(key, given, kind).stream())
-                .toList());
-        T value = found == null ? fallback : found.value();
-        reading.note(key, Effective.written(kind.show(value)), found == null ? Origin.DEFAULT : found.origin());
-        return value;
+        var found = strongest(name, kind).orElse(new Found<>(fallback, Origin.DEFAULT));
+        note(name, kind.show(found.value()), found.origin());
+        return found.value();
     }
 
     <T> Optional<T> optional(String name, Kind<T> kind) {
-        var key = prefix + name;
-        var found = last(reading.given(key).stream()
-                .flatMap(given -> parsed(key, given, kind).stream())
-                .toList());
-        if (found == null) {
-            reading.note(key, Effective.UNSET, Origin.DEFAULT);
-            return Optional.empty();
-        }
-        reading.note(key, Effective.written(kind.show(found.value())), found.origin());
-        return Optional.of(found.value());
+        var found = strongest(name, kind);
+        found.ifPresentOrElse(
+                it -> note(name, kind.show(it.value()), it.origin()),
+                () -> reading.note(prefix + name, Effective.UNSET, Origin.DEFAULT));
+        return found.map(Found::value);
     }
 
     <T> List<T> list(String name, Kind<T> kind, List<T> fallback) {
         var key = prefix + name;
-        var found = last(reading.given(key).stream()
-                .map(given -> new Found<>(parsedItems(key, given, kind), given.origin()))
-                .toList());
-        List<T> items = found == null ? fallback : found.value();
-        var shown =
-                items.stream().map(it -> Effective.written(kind.show(it))).collect(Collectors.joining(", ", "[", "]"));
-        reading.note(key, shown, found == null ? Origin.DEFAULT : found.origin());
-        return items;
+        var found = new Found<>(fallback, Origin.DEFAULT);
+        for (var given : reading.given(key)) found = new Found<>(parsedItems(key, given, kind), given.origin());
+        var items = found.value().stream().map(it -> Effective.written(kind.show(it)));
+        reading.note(key, items.collect(Collectors.joining(", ", "[", "]")), found.origin());
+        return found.value();
     }
 
     /** Secrets come from the environment alone: files get copied about and command lines are seen by everyone. */
@@ -93,6 +80,21 @@ final class Section {
 
     private record Found<T>(T value, Origin origin) {}
 
+    /** Every source is read, for each may hold a mistake; the strongest is used. */
+    private <T> Optional<Found<T>> strongest(String name, Kind<T> kind) {
+        var key = prefix + name;
+        Optional<Found<T>> found = Optional.empty();
+        for (var given : reading.given(key)) {
+            var parsed = parsed(key, given, kind);
+            if (parsed.isPresent()) found = parsed;
+        }
+        return found;
+    }
+
+    private void note(String name, String value, Origin origin) {
+        reading.note(prefix + name, Effective.written(value), origin);
+    }
+
     private <T> Optional<Found<T>> parsed(String key, Given given, Kind<T> kind) {
         return switch (given.written()) {
             case Given.One(var text) ->
@@ -126,9 +128,5 @@ final class Section {
     private <T> Optional<Found<T>> refused(String key, Given given, String what) {
         reading.problem(key, given.origin(), what);
         return Optional.empty();
-    }
-
-    private static <T> @Nullable T last(List<T> all) {
-        return all.isEmpty() ? null : all.getLast();
     }
 }
