@@ -22,7 +22,9 @@ import java.util.regex.Pattern;
 final class Server implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String ANNOUNCEMENT = " is up.";
+    /** The announcement to its end, an empty line: the one-time password stands in the middle of it. */
+    private static final Pattern ANNOUNCEMENT = Pattern.compile(" is up\\.\\R(?:.+\\R)*\\R");
+
     private static final Pattern ONE_TIME_PASSWORD = Pattern.compile("one-time password\\W+(\\S+)");
 
     private final Path home;
@@ -149,7 +151,7 @@ final class Server implements AutoCloseable {
             while (System.nanoTime() < deadline) {
                 if (!process.isAlive())
                     throw new AssertionError("the server ended with " + process.exitValue() + ":\n" + read(output));
-                if (answersOk(http, ready) && read(output).contains(ANNOUNCEMENT)) return;
+                if (answersOk(http, ready) && ANNOUNCEMENT.matcher(read(output)).find()) return;
                 // Polled: a process tells only by answering.
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
