@@ -32,9 +32,7 @@ public final class Inventory {
                 devices.note(new Sighting(endpoint, at, UNCHANGED, DeviceFacts.in(readings)));
             case FleetEvent.DeviceAnswered answered -> note(answered, UNCHANGED);
             case FleetEvent.DeviceForgotten forgotten -> devices.forget(forgotten.endpoint());
-            case FleetEvent.ObservationStarted started -> {}
-            case FleetEvent.ObservationEnded ended -> {}
-            case FleetEvent.CredentialChanged changed -> {}
+            default -> {}
         }
     }
 

@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that happened to one device, told after the device has its answer. */
+/**
+ * Something that happened to one device, told after the device has its answer. Who listens picks what is news for it; only
+ * the event stream, which tells everything, switches without a default.
+ */
 public sealed interface FleetEvent {
 
     EndpointName endpoint();

@@ -55,9 +55,7 @@ public final class PresenceBook {
             case FleetEvent.DeviceDeregistered deregistered -> uplinks.remove(deregistered.endpoint());
             case FleetEvent.RegistrationExpired expired -> uplinks.remove(expired.endpoint());
             case FleetEvent.DeviceForgotten forgotten -> uplinks.remove(forgotten.endpoint());
-            case FleetEvent.ObservationStarted started -> {}
-            case FleetEvent.ObservationEnded ended -> {}
-            case FleetEvent.CredentialChanged changed -> {}
+            default -> {}
         }
     }
 }

@@ -16,14 +16,7 @@ public final class Telemetry {
             case FleetEvent.ValuesReported(var endpoint, var readings, var source, var at) ->
                 latest.put(endpoint, readings, source, at);
             case FleetEvent.DeviceForgotten(var endpoint, var at) -> latest.forget(endpoint);
-            case FleetEvent.DeviceRegistered other -> {}
-            case FleetEvent.RegistrationUpdated other -> {}
-            case FleetEvent.DeviceDeregistered other -> {}
-            case FleetEvent.RegistrationExpired other -> {}
-            case FleetEvent.DeviceAnswered other -> {}
-            case FleetEvent.ObservationStarted other -> {}
-            case FleetEvent.ObservationEnded other -> {}
-            case FleetEvent.CredentialChanged other -> {}
+            default -> {}
         }
     }
 }
