@@ -71,6 +71,13 @@ function entryOfEvent(event: FleetEvent): NewEntry {
       return { at, tone: 'life', title: 'Registration expired', detail: 'Nothing was heard within its lifetime.' }
     case 'device.forgotten':
       return { at, tone: 'life', title: 'Forgotten', detail: 'Somebody removed it from the inventory.' }
+    case 'device.overspent':
+      return {
+        at,
+        tone: 'life',
+        title: 'Spent more than planned',
+        detail: `${event.spentBytes} bytes today, ${event.budgetBytes} are planned for a day.`,
+      }
     case 'credential.changed':
       return { at, tone: 'life', title: 'Its credential was changed' }
     case 'device.presence':

@@ -40,6 +40,8 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
       return current({ ...facts, observations: withObservation(facts.observations, event.observation) })
     case 'observation.ended':
       return current({ ...facts, observations: facts.observations.filter(({ id }) => id !== event.observation) })
+    case 'device.overspent':
+      return current(facts)
     case 'device.updated':
       return { facts: { ...facts, device: { ...facts.device, lastSeen: event.at } }, stale: true }
     case 'device.registered':

@@ -61,6 +61,7 @@ function heardOf(row: DeviceSummary, event: DeviceEvent): DeviceSummary {
       return { ...row, registered: false }
     case 'device.presence':
     case 'device.forgotten':
+    case 'device.overspent':
     case 'credential.changed':
     case 'observation.started':
     case 'observation.ended':

@@ -4,6 +4,7 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.telemetry.LatestValues;
@@ -15,6 +16,8 @@ import dev.dormouse.testkit.credential.CredentialsContract;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.device.InMemoryDevices;
+import dev.dormouse.testkit.ledger.InMemoryLedger;
+import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
 import dev.dormouse.testkit.registration.ObservationsContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
@@ -107,6 +110,19 @@ class InMemoryPortsTest {
         @Override
         protected LatestValues values() {
             return values;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsLedger extends LedgerContract {
+        private final Ledger ledger = new InMemoryLedger();
+
+        @Override
+        protected Ledger ledger() {
+            return ledger;
         }
 
         @Override

@@ -77,6 +77,9 @@ public sealed interface FleetEvent {
     /** A credential was entered, replaced or revoked; {@code revoked} is the identity that is no longer good. */
     record CredentialChanged(EndpointName endpoint, Optional<PeerIdentity> revoked, Instant at) implements FleetEvent {}
 
+    /** The device spent more bytes today than are planned for it; told once a day. */
+    record BudgetExceeded(EndpointName endpoint, long spentBytes, long budgetBytes, Instant at) implements FleetEvent {}
+
     /** An operator removed the device and everything known about it, except its credential. */
     record DeviceForgotten(EndpointName endpoint, Instant at) implements FleetEvent {}
 }

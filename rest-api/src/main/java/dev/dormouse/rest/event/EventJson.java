@@ -31,6 +31,7 @@ final class EventJson {
             case FleetEvent.ObservationStarted started -> "observation.started";
             case FleetEvent.ObservationEnded ended -> "observation.ended";
             case FleetEvent.CredentialChanged changed -> "credential.changed";
+            case FleetEvent.BudgetExceeded exceeded -> "device.overspent";
             case FleetEvent.DeviceForgotten forgotten -> "device.forgotten";
         };
     }
@@ -58,6 +59,8 @@ final class EventJson {
                 json.put("observation", observation.id().hex())
                         .put("path", observation.paths().getFirst().toString());
             case FleetEvent.CredentialChanged changed -> json;
+            case FleetEvent.BudgetExceeded(var endpoint, var spent, var budget, var at) ->
+                json.put("spentBytes", spent).put("budgetBytes", budget);
             case FleetEvent.DeviceForgotten forgotten -> json;
         };
     }

@@ -1,0 +1,65 @@
+package dev.dormouse.fleet.ledger;
+
+import dev.dormouse.fleet.credential.Credential;
+import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.FleetEvent.BudgetExceeded;
+import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.peer.Peer;
+import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.registration.Registration;
+import dev.dormouse.fleet.registration.Registrations;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+/** Enters into the ledger what the transport counted, under the name of whose radio it was, and tells who overspent. */
+public final class Bookkeeper {
+
+    private final Ledger ledger;
+    private final Budgets budgets;
+    private final Registrations registrations;
+    private final Credentials credentials;
+    private final FleetEvents events;
+    private final InstantSource clock;
+
+    public Bookkeeper(
+            Ledger ledger,
+            Budgets budgets,
+            Registrations registrations,
+            Credentials credentials,
+            FleetEvents events,
+            InstantSource clock) {
+        this.ledger = ledger;
+        this.budgets = budgets;
+        this.registrations = registrations;
+        this.credentials = credentials;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Whose radio a peer is, as far as we know today. */
+    public Optional<EndpointName> owner(Peer peer) {
+        if (!(peer.identity() instanceof PeerIdentity.Unsecured)) {
+            var named = credentials.findByIdentity(peer.identity()).map(Credential::endpoint);
+            if (named.isPresent()) return named;
+        }
+        return registrations.findByPeer(peer).map(Registration::endpoint);
+    }
+
+    /** Enters what belongs to each device. */
+    public void enter(Map<EndpointName, Traffic> spent) {
+        var now = clock.instant();
+        var day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        spent.forEach((endpoint, traffic) -> ledger.add(endpoint, day, traffic));
+        for (var over : budgets.overrunsBy(spent, day))
+            events.publish(new BudgetExceeded(over.endpoint(), over.spent(), over.budget(), now));
+    }
+
+    public void on(FleetEvent event) {
+        if (event instanceof FleetEvent.DeviceForgotten(var endpoint, var at)) ledger.forget(endpoint);
+    }
+}
