@@ -11,4 +11,9 @@ public interface DeviceGateway {
 
     /** Asks, retransmits as the network asks for, and waits at most {@code patience} after the last sign of progress. */
     Answer perform(Registration device, Operation operation, Duration patience);
+
+    /** The same, before a witness: whatever left for the device, it sees, though it be nothing or more than one request. */
+    default Answer perform(Registration device, Operation operation, Duration patience, Witness witness) {
+        return perform(device, operation, patience);
+    }
 }

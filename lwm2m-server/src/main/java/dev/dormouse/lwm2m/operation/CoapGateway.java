@@ -3,6 +3,7 @@ package dev.dormouse.lwm2m.operation;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.operation.Operation;
+import dev.dormouse.fleet.operation.Witness;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.lwm2m.codec.Payload;
 import dev.dormouse.lwm2m.codec.Payloads;
@@ -39,52 +40,57 @@ public final class CoapGateway implements DeviceGateway {
 
     @Override
     public Answer perform(Registration device, Operation operation, Duration patience) {
-        var answer = answer(device, operation, patience);
+        return perform(device, operation, patience, Witness.NOBODY);
+    }
+
+    @Override
+    public Answer perform(Registration device, Operation operation, Duration patience, Witness witness) {
+        var answer = answer(device, operation, patience, witness);
         meters.operation(operation, answer);
         return answer;
     }
 
-    private Answer answer(Registration device, Operation operation, Duration patience) {
+    private Answer answer(Registration device, Operation operation, Duration patience, Witness witness) {
         return switch (operation) {
-            case Operation.Read(var path) -> read(device, path, patience);
-            case Operation.Write write -> write(device, write, patience);
-            case Operation.Create create -> create(device, create, patience);
+            case Operation.Read(var path) -> read(device, path, patience, witness);
+            case Operation.Write write -> write(device, write, patience, witness);
+            case Operation.Create create -> create(device, create, patience, witness);
             case Operation.Execute(var path, var arguments) ->
-                downlink.ask(device, Requests.execute(device, path, arguments), patience, responses::done);
+                downlink.ask(device, Requests.execute(device, path, arguments), patience, witness, responses::done);
             case Operation.Discover(var path) ->
-                downlink.ask(device, Requests.discover(device, path), patience, responses::links);
+                downlink.ask(device, Requests.discover(device, path), patience, witness, responses::links);
             case Operation.Delete(var path) ->
-                downlink.ask(device, Requests.delete(device, path), patience, responses::done);
-            case Operation.Observe(var path) -> observing.observe(device, path, patience);
+                downlink.ask(device, Requests.delete(device, path), patience, witness, responses::done);
+            case Operation.Observe(var path) -> observing.observe(device, path, patience, witness);
             case Operation.CancelObservation(var path, var observation) -> observing.cancel(observation);
         };
     }
 
-    private Answer read(Registration device, NodePath path, Duration patience) {
+    private Answer read(Registration device, NodePath path, Duration patience, Witness witness) {
         var request = Requests.read(device, path, payloads.formatToAskFor(device.objects()));
-        var answer =
-                downlink.ask(device, request, patience, response -> responses.values(response, path, device.objects()));
+        var answer = downlink.ask(
+                device, request, patience, witness, response -> responses.values(response, path, device.objects()));
         if (answer instanceof Answer.Values(var readings)) downlink.report(device, readings);
         return answer;
     }
 
-    private Answer write(Registration device, Operation.Write write, Duration patience) {
+    private Answer write(Registration device, Operation.Write write, Duration patience, Witness witness) {
         var offers = payloads.write(write.path(), write.values(), device.objects());
         return inTheFirstFormatTaken(offers, payload -> {
             var request = switch (write.mode()) {
                 case REPLACE -> Requests.replace(device, write.path(), payload);
                 case UPDATE -> Requests.post(device, write.path(), payload);
             };
-            return downlink.ask(device, request, patience, responses::done);
+            return downlink.ask(device, request, patience, witness, responses::done);
         });
     }
 
-    private Answer create(Registration device, Operation.Create create, Duration patience) {
+    private Answer create(Registration device, Operation.Create create, Duration patience, Witness witness) {
         var offers = payloads.writeNew(create.path(), create.instance(), create.values(), device.objects());
         return inTheFirstFormatTaken(
                 offers,
                 payload -> downlink.ask(
-                        device, Requests.post(device, create.path(), payload), patience, responses::created));
+                        device, Requests.post(device, create.path(), payload), patience, witness, responses::created));
     }
 
     /** A device that refuses a format is told the same in the next; one that refuses what is said, is not. */

@@ -3,6 +3,7 @@ package dev.dormouse.lwm2m.operation;
 import dev.dormouse.fleet.event.FleetEvent.DeviceAnswered;
 import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
 import dev.dormouse.fleet.operation.Answer;
+import dev.dormouse.fleet.operation.Witness;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.telemetry.Source;
 import dev.dormouse.lwm2m.operation.Inquiry.End;
@@ -26,11 +27,19 @@ final class Downlink {
     }
 
     /** Asks and waits. Whatever the device says is handed to {@code understood}, an error too. */
-    Answer ask(Registration device, Request request, Duration patience, Function<Response, Answer> understood) {
+    Answer ask(
+            Registration device,
+            Request request,
+            Duration patience,
+            Witness witness,
+            Function<Response, Answer> understood) {
         var endpoint = endpoints.to(device.peer());
         if (endpoint.isEmpty()) return new Answer.Unreachable("the server no longer listens where it registered");
 
-        return switch (Inquiry.send(request, endpoint.get(), patience)) {
+        var inquiry = new Inquiry(request, fleet.clock());
+        var end = inquiry.send(endpoint.get(), patience);
+        inquiry.evidence().ifPresent(witness::saw);
+        return switch (end) {
             case End.Answered(var response) -> {
                 heardOf(device);
                 yield understood.apply(response);

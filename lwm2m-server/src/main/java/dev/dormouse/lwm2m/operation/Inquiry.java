@@ -1,8 +1,13 @@
 package dev.dormouse.lwm2m.operation;
 
+import dev.dormouse.fleet.operation.Evidence;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.californium.core.coap.MessageObserver;
 import org.eclipse.californium.core.coap.Request;
@@ -35,18 +40,29 @@ final class Inquiry implements MessageObserver {
     private final long begun = System.nanoTime();
     private final AtomicReference<@Nullable End> end = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final InstantSource clock;
+    private final AtomicInteger transmissions = new AtomicInteger();
     private volatile long lastProgress = begun;
+    private volatile Optional<Instant> sentAt = Optional.empty();
+    private volatile Optional<Instant> answeredAt = Optional.empty();
 
-    private Inquiry(Request request) {
+    Inquiry(Request request, InstantSource clock) {
         this.request = request;
+        this.clock = clock;
     }
 
     /** Sends and waits, at most {@code patience} after the last sign of progress. */
-    static End send(Request request, Endpoint endpoint, Duration patience) {
-        var inquiry = new Inquiry(request);
-        request.addMessageObserver(inquiry);
+    End send(Endpoint endpoint, Duration patience) {
+        request.addMessageObserver(this);
         endpoint.sendRequest(request);
-        return inquiry.await(patience);
+        return await(patience);
+    }
+
+    /** What was on the air of it; empty when nothing left. */
+    Optional<Evidence> evidence() {
+        var messageId = request.hasMID() ? Optional.of(request.getMID()) : Optional.<Integer>empty();
+        return sentAt.map(sent ->
+                new Evidence(messageId, request.getTokenString(), sent, answeredAt, Math.max(1, transmissions.get())));
     }
 
     private End await(Duration patience) {
@@ -79,11 +95,14 @@ final class Inquiry implements MessageObserver {
 
     @Override
     public void onResponse(Response response) {
+        answeredAt = Optional.of(clock.instant());
         end(new End.Answered(response));
     }
 
     @Override
     public void onSent(boolean retransmission) {
+        transmissions.incrementAndGet();
+        if (sentAt.isEmpty()) sentAt = Optional.of(clock.instant());
         if (!retransmission) lastProgress = System.nanoTime();
     }
 

@@ -5,6 +5,7 @@ import dev.dormouse.fleet.event.FleetEvent.ObservationStarted;
 import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.observation.ObservationId;
 import dev.dormouse.fleet.operation.Answer;
+import dev.dormouse.fleet.operation.Witness;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.lwm2m.codec.Payloads;
 import dev.dormouse.lwm2m.observation.KnownObservations;
@@ -38,12 +39,12 @@ final class Observing {
         this.fleet = fleet;
     }
 
-    Answer observe(Registration device, NodePath path, Duration patience) {
+    Answer observe(Registration device, NodePath path, Duration patience, Witness witness) {
         var observation = begun(device, path);
         known.expect(observation);
         try {
             var request = ObserveRequests.of(observation, device.peer());
-            return downlink.ask(device, request, patience, response -> agreed(device, observation, response));
+            return downlink.ask(device, request, patience, witness, response -> agreed(device, observation, response));
         } finally {
             known.settle(observation.id());
         }

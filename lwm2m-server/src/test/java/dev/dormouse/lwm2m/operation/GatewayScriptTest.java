@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.fleet.event.FleetEvent.DeviceAnswered;
 import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
 import dev.dormouse.fleet.operation.Answer;
+import dev.dormouse.fleet.operation.Evidence;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.lwm2m.script.ScriptedDevice;
 import dev.dormouse.lwm2m.script.ServerUnderTest;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.CoAP.Type;
@@ -240,6 +242,44 @@ class GatewayScriptTest {
         assertThat(answer.join()).isEqualTo(new Answer.Done());
         assertThat(received).contains(text);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(700));
+    }
+
+    @Test
+    void a_witness_sees_every_request_it_took_as_it_was_on_the_air() {
+        var seen = new CopyOnWriteArrayList<Evidence>();
+        var values = List.of(new Reading(TIMEZONE, new Value.Text("Europe/Vienna")));
+        var write = new Operation.Write(TIMEZONE, values, Operation.Write.Mode.REPLACE);
+        var registration = fleet.registrationOf("lamp-7");
+        var answer =
+                CompletableFuture.supplyAsync(() -> server.gateway().perform(registration, write, PATIENCE, seen::add));
+
+        var first = device.isAsked();
+        device.answers(first, new Response(ResponseCode.UNSUPPORTED_CONTENT_FORMAT));
+        var second = device.isAsked();
+        device.answers(second, new Response(ResponseCode.CHANGED));
+        answer.join();
+
+        var now = fleet.time().instant();
+        assertThat(seen)
+                .containsExactly(
+                        new Evidence(Optional.of(first.getMID()), first.getTokenString(), now, Optional.of(now), 1),
+                        new Evidence(Optional.of(second.getMID()), second.getTokenString(), now, Optional.of(now), 1));
+    }
+
+    @Test
+    void a_witness_of_silence_sees_no_answer() {
+        var seen = new CopyOnWriteArrayList<Evidence>();
+        var registration = fleet.registrationOf("lamp-7");
+        server.gateway().perform(registration, new Operation.Read(BATTERY), Duration.ofMillis(200), seen::add);
+
+        var request = device.isAsked();
+        assertThat(seen)
+                .containsExactly(new Evidence(
+                        Optional.of(request.getMID()),
+                        request.getTokenString(),
+                        fleet.time().instant(),
+                        Optional.empty(),
+                        1));
     }
 
     private boolean goOn(Request block) {
