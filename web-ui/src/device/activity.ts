@@ -78,6 +78,8 @@ function entryOfEvent(event: FleetEvent): NewEntry {
         title: 'Spent more than planned',
         detail: `${event.spentBytes} bytes today, ${event.budgetBytes} are planned for a day.`,
       }
+    case 'alarm.changed':
+      return { at, tone: 'trouble', title: `Alarm ${event.alarm.state}: ${event.alarm.title}`, detail: event.alarm.reason }
     case 'credential.changed':
       return { at, tone: 'life', title: 'Its credential was changed' }
     case 'device.presence':

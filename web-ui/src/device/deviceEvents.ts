@@ -41,6 +41,7 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
     case 'observation.ended':
       return current({ ...facts, observations: facts.observations.filter(({ id }) => id !== event.observation) })
     case 'device.overspent':
+    case 'alarm.changed':
       return current(facts)
     case 'device.updated':
       return { facts: { ...facts, device: { ...facts.device, lastSeen: event.at } }, stale: true }

@@ -63,6 +63,7 @@ function heardOf(row: DeviceSummary, event: DeviceEvent): DeviceSummary {
     case 'device.forgotten':
     case 'device.overspent':
     case 'credential.changed':
+    case 'alarm.changed':
     case 'observation.started':
     case 'observation.ended':
       return row

@@ -1,15 +1,22 @@
 package dev.dormouse.testkit;
 
 import dev.dormouse.fleet.account.Accounts;
+import dev.dormouse.fleet.alarm.Alarms;
+import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.ledger.Ledger;
+import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.testkit.account.AccountsContract;
 import dev.dormouse.testkit.account.InMemoryAccounts;
+import dev.dormouse.testkit.alarm.AlarmsContract;
+import dev.dormouse.testkit.alarm.InMemoryAlarms;
+import dev.dormouse.testkit.alarm.InMemoryRules;
+import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.association.InMemoryAssociations;
 import dev.dormouse.testkit.credential.CredentialsContract;
@@ -18,6 +25,8 @@ import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.device.InMemoryDevices;
 import dev.dormouse.testkit.ledger.InMemoryLedger;
 import dev.dormouse.testkit.ledger.LedgerContract;
+import dev.dormouse.testkit.log.EventLogContract;
+import dev.dormouse.testkit.log.InMemoryEventLog;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
 import dev.dormouse.testkit.registration.ObservationsContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
@@ -136,6 +145,45 @@ class InMemoryPortsTest {
         @Override
         protected Accounts accounts() {
             return accounts;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsRules extends RulesContract {
+        private final Rules rules = new InMemoryRules();
+
+        @Override
+        protected Rules rules() {
+            return rules;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsAlarms extends AlarmsContract {
+        private final Alarms alarms = new InMemoryAlarms();
+
+        @Override
+        protected Alarms alarms() {
+            return alarms;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsEventLog extends EventLogContract {
+        private final EventLog log = new InMemoryEventLog();
+
+        @Override
+        protected EventLog log() {
+            return log;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.event;
 
+import dev.dormouse.fleet.alarm.Alarm;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.peer.PeerIdentity;
@@ -82,4 +83,12 @@ public sealed interface FleetEvent {
 
     /** An operator removed the device and everything known about it, except its credential. */
     record DeviceForgotten(EndpointName endpoint, Instant at) implements FleetEvent {}
+
+    /** An alarm was raised, acknowledged or cleared, and is as it stands here. */
+    record AlarmChanged(Alarm alarm, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return alarm.endpoint();
+        }
+    }
 }

@@ -4,6 +4,7 @@ import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.rest.alarm.AlarmJson;
 import dev.dormouse.rest.device.PresenceJson;
 import dev.dormouse.rest.device.ValueJson;
 import dev.dormouse.rest.observation.ObservationJson;
@@ -33,6 +34,7 @@ final class EventJson {
             case FleetEvent.CredentialChanged changed -> "credential.changed";
             case FleetEvent.BudgetExceeded exceeded -> "device.overspent";
             case FleetEvent.DeviceForgotten forgotten -> "device.forgotten";
+            case FleetEvent.AlarmChanged changed -> "alarm.changed";
         };
     }
 
@@ -62,6 +64,7 @@ final class EventJson {
             case FleetEvent.BudgetExceeded(var endpoint, var spent, var budget, var at) ->
                 json.put("spentBytes", spent).put("budgetBytes", budget);
             case FleetEvent.DeviceForgotten forgotten -> json;
+            case FleetEvent.AlarmChanged(var alarm, var at) -> json.put("alarm", AlarmJson.of(alarm));
         };
     }
 

@@ -1,0 +1,8 @@
+package dev.dormouse.fleet.alarm;
+
+/** How much an alarm matters, the least first. */
+public enum Severity {
+    INFO,
+    WARNING,
+    CRITICAL
+}

@@ -1,0 +1,22 @@
+package dev.dormouse.fleet.log;
+
+/** What kind of thing happened. */
+public enum LogKind {
+    REGISTERED,
+    /** It registered although its registration was alive: it was reset, or lost its memory. */
+    REGISTERED_AGAIN,
+    REGISTRATION_CHANGED,
+    DEREGISTERED,
+    EXPIRED,
+    FORGOTTEN,
+    CREDENTIAL_CHANGED,
+    ALARM_RAISED,
+    ALARM_ACKNOWLEDGED,
+    ALARM_CLEARED,
+    COMMAND_CHANGED,
+    PROFILE_ASSIGNED,
+    BUDGET_EXCEEDED,
+    RULE_CHANGED,
+    SERVER_STARTED,
+    SERVER_STOPPED
+}
