@@ -57,8 +57,11 @@ public sealed interface FleetEvent {
         }
     }
 
-    /** The device answered a request of ours, whatever the answer: it is awake. */
-    record DeviceAnswered(EndpointName endpoint, Instant at) implements FleetEvent {}
+    /** The device answered a request of ours, whatever the answer: it is awake. {@code askedAt} is when we first asked. */
+    record DeviceAnswered(EndpointName endpoint, Instant askedAt, Instant at) implements FleetEvent {}
+
+    /** It did not answer, however often we asked; {@code askedAt} is when we first asked what it left unanswered. */
+    record DeviceSilent(EndpointName endpoint, Instant askedAt, Instant at) implements FleetEvent {}
 
     record ObservationStarted(Observation observation, Instant at) implements FleetEvent {
         @Override

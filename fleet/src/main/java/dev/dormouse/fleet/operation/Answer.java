@@ -37,7 +37,8 @@ public sealed interface Answer {
     /** It answered something that cannot be understood. */
     record NotUnderstood(String why) implements Answer {}
 
-    record Silence(Duration waited) implements Answer {}
+    /** It did not answer in this time, though it was told so many times. */
+    record Silence(Duration waited, int transmissions) implements Answer {}
 
     /** The request could not leave: no association, no route. */
     record Unreachable(String why) implements Answer {}

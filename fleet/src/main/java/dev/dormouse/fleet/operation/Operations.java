@@ -38,11 +38,9 @@ public final class Operations {
 
     private OperationOutcome ask(Registration device, Operation operation, Duration patience) {
         return switch (presence.of(device)) {
-            case Presence.Asleep asleep -> new Asleep(asleep);
-            case Presence.Awake awake -> new Answered(gateway.perform(device, operation, patience));
-            // A late device may still be there; asking is how to find out.
-            case Presence.Late late -> new Answered(gateway.perform(device, operation, patience));
             case Presence.Gone gone -> new NotRegistered();
+            case Presence known when known.listens() -> new Answered(gateway.perform(device, operation, patience));
+            case Presence known -> new Asleep(known);
         };
     }
 }

@@ -9,35 +9,38 @@ public sealed interface Presence {
     /** A sentence for the operator. */
     String reason();
 
+    /** Whether a request would be heard now, as far as we know. */
+    boolean listens();
+
     /** It listens; {@code until} is when we expect it to go back to sleep, absent for a device that does not sleep. */
-    record Awake(Instant since, Optional<Instant> until) implements Presence {
+    record Awake(Instant since, Optional<Instant> until, String reason) implements Presence {
         @Override
-        public String reason() {
-            return until.isPresent() ? "it spoke a moment ago" : "it does not sleep";
+        public boolean listens() {
+            return true;
         }
     }
 
-    /** It sleeps until it speaks next, at the latest when its lifetime ends. */
-    record Asleep(Instant since, Instant expectedBy) implements Presence {
+    /** It sleeps until it speaks next. */
+    record Asleep(Instant since, Instant expectedAt, String reason) implements Presence {
         @Override
-        public String reason() {
-            return "it sleeps between its own messages";
+        public boolean listens() {
+            return false;
         }
     }
 
-    /** Its lifetime is over, the grace is not. */
-    record Late(Instant expectedBy) implements Presence {
-        @Override
-        public String reason() {
-            return "it should have updated its registration by now";
-        }
-    }
+    /** It should have been heard of by {@code since}. A device that never sleeps may still be there: asking finds out. */
+    record Late(Instant since, boolean listens, String reason) implements Presence {}
 
     /** It has no registration. */
     record Gone(Optional<Instant> lastSeen) implements Presence {
         @Override
         public String reason() {
             return lastSeen.isPresent() ? "it is not registered any more" : "it has never registered";
+        }
+
+        @Override
+        public boolean listens() {
+            return false;
         }
     }
 }

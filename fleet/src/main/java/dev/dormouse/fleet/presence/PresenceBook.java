@@ -34,6 +34,11 @@ public final class PresenceBook {
                 .orElseGet(() -> new Presence.Gone(Optional.ofNullable(uplinks.get(endpoint))));
     }
 
+    /** Whether a request would be heard now: the cheap question. */
+    public boolean listens(EndpointName endpoint) {
+        return of(endpoint).listens();
+    }
+
     public Presence of(Registration registration) {
         return rules.judge(registration, lastUplink(registration), clock.instant());
     }

@@ -16,13 +16,15 @@ public record PresenceRules(Duration awakeWindow) {
     }
 
     public Presence judge(Registration registration, Instant lastUplink, Instant now) {
-        if (now.isAfter(registration.expiresAt())) return new Presence.Late(registration.expiresAt());
-        if (!registration.binding().queueMode())
-            return new Presence.Awake(registration.registeredAt(), Optional.empty());
+        boolean sleeps = registration.binding().queueMode();
+        if (now.isAfter(registration.expiresAt()))
+            return new Presence.Late(
+                    registration.expiresAt(), !sleeps, "it should have updated its registration by now");
+        if (!sleeps) return new Presence.Awake(registration.registeredAt(), Optional.empty(), "it does not sleep");
 
         var fallsAsleep = lastUplink.plus(awakeWindow);
         return now.isBefore(fallsAsleep)
-                ? new Presence.Awake(lastUplink, Optional.of(fallsAsleep))
-                : new Presence.Asleep(fallsAsleep, registration.expiresAt());
+                ? new Presence.Awake(lastUplink, Optional.of(fallsAsleep), "it spoke a moment ago")
+                : new Presence.Asleep(fallsAsleep, registration.expiresAt(), "it sleeps between its own messages");
     }
 }

@@ -1,6 +1,7 @@
 package dev.dormouse.lwm2m.operation;
 
 import dev.dormouse.fleet.event.FleetEvent.DeviceAnswered;
+import dev.dormouse.fleet.event.FleetEvent.DeviceSilent;
 import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.Witness;
@@ -10,12 +11,13 @@ import dev.dormouse.lwm2m.operation.Inquiry.End;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.value.Reading;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 
-/** Sends requests to devices, and tells the fleet what any answer shows: that the device is awake. */
+/** Sends requests to devices, and tells the fleet what any answer shows: that the device is awake. So it does of silence. */
 final class Downlink {
 
     private final CoapEndpoints endpoints;
@@ -36,23 +38,29 @@ final class Downlink {
         var endpoint = endpoints.to(device.peer());
         if (endpoint.isEmpty()) return new Answer.Unreachable("the server no longer listens where it registered");
 
+        var askedAt = fleet.clock().instant();
         var inquiry = new Inquiry(request, fleet.clock());
         var end = inquiry.send(endpoint.get(), patience);
         inquiry.evidence().ifPresent(witness::saw);
         return switch (end) {
             case End.Answered(var response) -> {
-                heardOf(device);
+                heardOf(device, askedAt);
                 yield understood.apply(response);
             }
             case End.Reset reset -> {
-                heardOf(device);
+                heardOf(device, askedAt);
                 yield new Answer.NotUnderstood("it answered with a reset");
             }
             case End.Spoiled(var why) -> {
-                heardOf(device);
+                heardOf(device, askedAt);
                 yield new Answer.NotUnderstood(why);
             }
-            case End.Silent(var waited) -> new Answer.Silence(waited);
+            case End.Silent(var waited, var times) -> {
+                fleet.events()
+                        .publish(new DeviceSilent(
+                                device.endpoint(), askedAt, fleet.clock().instant()));
+                yield new Answer.Silence(waited, times);
+            }
             case End.NotSent(var why) -> new Answer.Unreachable(why);
         };
     }
@@ -64,8 +72,9 @@ final class Downlink {
                         device.endpoint(), readings, Source.READ, fleet.clock().instant()));
     }
 
-    private void heardOf(Registration device) {
+    private void heardOf(Registration device, Instant askedAt) {
         fleet.events()
-                .publish(new DeviceAnswered(device.endpoint(), fleet.clock().instant()));
+                .publish(new DeviceAnswered(
+                        device.endpoint(), askedAt, fleet.clock().instant()));
     }
 }

@@ -25,7 +25,8 @@ final class Inquiry implements MessageObserver {
     sealed interface End {
         record Answered(Response response) implements End {}
 
-        record Silent(Duration waited) implements End {}
+        /** Nothing more came, though the last of it left so many times. */
+        record Silent(Duration waited, int transmissions) implements End {}
 
         record NotSent(String why) implements End {}
 
@@ -42,6 +43,7 @@ final class Inquiry implements MessageObserver {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final InstantSource clock;
     private final AtomicInteger transmissions = new AtomicInteger();
+    private final AtomicInteger unheard = new AtomicInteger();
     private volatile long lastProgress = begun;
     private volatile Optional<Instant> sentAt = Optional.empty();
     private volatile Optional<Instant> answeredAt = Optional.empty();
@@ -72,7 +74,7 @@ final class Inquiry implements MessageObserver {
             Thread.currentThread().interrupt();
         }
         // An answered request must not be cancelled: Californium would take an observation back with it.
-        if (end(new End.Silent(waited()))) request.cancel();
+        if (end(silence())) request.cancel();
         var how = end.get();
         if (how == null) throw new IllegalStateException("an inquiry has ended without an end");
         return how;
@@ -82,8 +84,8 @@ final class Inquiry implements MessageObserver {
         return patience.toNanos() - (System.nanoTime() - lastProgress);
     }
 
-    private Duration waited() {
-        return Duration.ofNanos(System.nanoTime() - begun);
+    private End silence() {
+        return new End.Silent(Duration.ofNanos(System.nanoTime() - begun), unheard.get());
     }
 
     /** Californium may tell of several ends: the first counts. */
@@ -103,7 +105,12 @@ final class Inquiry implements MessageObserver {
     public void onSent(boolean retransmission) {
         transmissions.incrementAndGet();
         if (sentAt.isEmpty()) sentAt = Optional.of(clock.instant());
-        if (!retransmission) lastProgress = System.nanoTime();
+        if (retransmission) {
+            unheard.incrementAndGet();
+        } else {
+            unheard.set(1);
+            lastProgress = System.nanoTime();
+        }
     }
 
     @Override
@@ -113,12 +120,12 @@ final class Inquiry implements MessageObserver {
 
     @Override
     public void onTimeout() {
-        end(new End.Silent(waited()));
+        end(silence());
     }
 
     @Override
     public void onCancel() {
-        end(new End.Silent(waited()));
+        end(silence());
     }
 
     @Override

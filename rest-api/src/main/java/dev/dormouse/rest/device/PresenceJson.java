@@ -11,13 +11,14 @@ public final class PresenceJson {
     public static JsonObject of(Presence presence) {
         var json = new JsonObject();
         switch (presence) {
-            case Presence.Awake(var since, var until) -> {
+            case Presence.Awake(var since, var until, var reason) -> {
                 json.put("state", "awake").put("since", since.toString());
                 until.ifPresent(end -> json.put("until", end.toString()));
             }
-            case Presence.Asleep(var since, var expectedBy) ->
-                json.put("state", "asleep").put("since", since.toString()).put("until", expectedBy.toString());
-            case Presence.Late(var expectedBy) -> json.put("state", "late").put("since", expectedBy.toString());
+            case Presence.Asleep(var since, var expectedAt, var reason) ->
+                json.put("state", "asleep").put("since", since.toString()).put("until", expectedAt.toString());
+            case Presence.Late(var since, var listens, var reason) ->
+                json.put("state", "late").put("since", since.toString());
             case Presence.Gone(var lastSeen) -> {
                 json.put("state", lastSeen.isPresent() ? "gone" : "never");
                 lastSeen.ifPresent(seen -> json.put("since", seen.toString()));

@@ -29,6 +29,7 @@ final class EventJson {
             case FleetEvent.RegistrationExpired expired -> "device.expired";
             case FleetEvent.ValuesReported reported -> "device.values";
             case FleetEvent.DeviceAnswered answered -> "device.presence";
+            case FleetEvent.DeviceSilent silent -> "device.presence";
             case FleetEvent.ObservationStarted started -> "observation.started";
             case FleetEvent.ObservationEnded ended -> "observation.ended";
             case FleetEvent.CredentialChanged changed -> "credential.changed";
@@ -55,6 +56,7 @@ final class EventJson {
             case FleetEvent.ValuesReported reported ->
                 withPresence(json.put("values", values(reported)), reported.endpoint());
             case FleetEvent.DeviceAnswered answered -> withPresence(json, answered.endpoint());
+            case FleetEvent.DeviceSilent silent -> withPresence(json, silent.endpoint());
             case FleetEvent.ObservationStarted(var observation, var at) ->
                 json.put("observation", ObservationJson.of(observation, Optional.empty()));
             case FleetEvent.ObservationEnded(var observation, var at) ->

@@ -54,8 +54,11 @@ public final class Outcomes {
                 Reply.created(ObservationJson.of(observation, Optional.empty()));
             case Answer.Refused(var code, var words) -> problem(refused(path, code, words));
             case Answer.NotUnderstood(var why) -> problem(Problem.of(DEVICE_ANSWER_UNREADABLE, sentence(why)));
-            case Answer.Silence(var waited) ->
-                problem(Problem.of(DEVICE_SILENT, "Nothing came within " + waited.toSeconds() + " seconds."));
+            case Answer.Silence(var waited, var transmissions) ->
+                problem(Problem.of(
+                        DEVICE_SILENT,
+                        "Nothing came within " + waited.toSeconds() + " seconds, though it was asked " + transmissions
+                                + (transmissions == 1 ? " time." : " times.")));
             case Answer.Unreachable(var why) -> problem(Problem.of(DEVICE_SILENT, sentence(why)));
         };
     }
@@ -68,9 +71,9 @@ public final class Outcomes {
 
     private static Problem asleep(Presence presence) {
         return switch (presence) {
-            case Presence.Asleep(var since, var expectedBy) ->
-                Problem.of(DEVICE_ASLEEP, "It is expected awake at " + expectedBy + " at the latest.")
-                        .with("expectedAt", expectedBy.toString());
+            case Presence.Asleep(var since, var expectedAt, var why) ->
+                Problem.of(DEVICE_ASLEEP, "It is expected awake at " + expectedAt + " at the latest.")
+                        .with("expectedAt", expectedAt.toString());
             case Presence.Awake awake -> Problem.of(DEVICE_ASLEEP);
             case Presence.Late late -> Problem.of(DEVICE_ASLEEP);
             case Presence.Gone gone -> Problem.of(DEVICE_ASLEEP);

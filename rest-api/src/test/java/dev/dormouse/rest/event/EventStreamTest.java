@@ -95,7 +95,7 @@ class EventStreamTest {
         try (var events = EventReader.open(viewer, "")) {
             for (var event : List.of(
                     new FleetEvent.RegistrationUpdated(registration, registration, now),
-                    new FleetEvent.DeviceAnswered(endpoint, now),
+                    new FleetEvent.DeviceAnswered(endpoint, now, now),
                     new FleetEvent.ObservationStarted(observation, now),
                     new FleetEvent.ObservationEnded(observation, now)))
                 server.fleet().events().publish(event);
@@ -128,8 +128,10 @@ class EventStreamTest {
             report("lamp-7", 1);
             server.fleet()
                     .events()
-                    .publish(new FleetEvent.DeviceAnswered(
-                            new EndpointName("lamp-8"), server.fleet().time().instant()));
+                    .publish(new FleetEvent.DeviceSilent(
+                            new EndpointName("lamp-8"),
+                            server.fleet().time().instant(),
+                            server.fleet().time().instant()));
             report("lamp-8", 2);
 
             var event = events.next().data().orElseThrow();

@@ -84,7 +84,7 @@ class ResourceRoutesTest {
                 .isEqualTo("4.05");
         assertProblem(answer(new Answer.Refused("4.04", Optional.empty())), 404, "path-unknown");
         assertProblem(answer(new Answer.NotUnderstood("no TLV")), 502, "device-answer-unreadable");
-        assertProblem(answer(new Answer.Silence(Duration.ofSeconds(30))), 504, "device-silent");
+        assertProblem(answer(new Answer.Silence(Duration.ofSeconds(30), 4)), 504, "device-silent");
         assertProblem(answer(new Answer.Unreachable("there is no association")), 504, "device-silent");
     }
 
