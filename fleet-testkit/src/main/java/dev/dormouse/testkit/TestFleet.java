@@ -8,6 +8,7 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.presence.PresenceRules;
@@ -23,6 +24,7 @@ import dev.dormouse.testkit.association.InMemoryAssociations;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
 import dev.dormouse.testkit.device.DeviceBuilder;
 import dev.dormouse.testkit.device.InMemoryDevices;
+import dev.dormouse.testkit.ledger.InMemoryLedger;
 import dev.dormouse.testkit.registration.CountingIds;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
 import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
@@ -50,6 +52,7 @@ public final class TestFleet {
     private final Associations associations = new InMemoryAssociations(outage);
     private final Devices devices = new InMemoryDevices(outage);
     private final LatestValues latestValues = new InMemoryLatestValues(outage);
+    private final Ledger ledger = new InMemoryLedger(outage);
     private final Accounts accounts = new InMemoryAccounts(outage);
     private final FleetEvents events = new FleetEvents();
     private final List<FleetEvent> told = new CopyOnWriteArrayList<>();
@@ -128,6 +131,10 @@ public final class TestFleet {
 
     public LatestValues latestValues() {
         return latestValues;
+    }
+
+    public Ledger ledger() {
+        return ledger;
     }
 
     public Accounts accounts() {

@@ -11,6 +11,8 @@ import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.Inventory;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.ledger.Bookkeeper;
+import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
@@ -38,6 +40,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The map of the product: every constructor, called once, top to bottom. */
 final class Wiring implements Service {
@@ -78,6 +81,7 @@ final class Wiring implements Service {
         var presence = new PresenceBook(registrations, presenceRules, clock);
         var inventory = new Inventory(store.devices());
         var telemetry = new Telemetry(store.latestValues());
+        var budgets = new Budgets(store.ledger(), endpoint -> OptionalLong.empty(), clock);
         var keyring = new Keyring(credentials, events, clock);
         var registrar = new Registrar(
                 registrations,
@@ -86,9 +90,11 @@ final class Wiring implements Service {
                 events,
                 () -> RegistrationId.random(random),
                 clock);
+        var bookkeeper = new Bookkeeper(store.ledger(), budgets, registrations, credentials, events, clock);
         events.subscribe(inventory::on);
         events.subscribe(presence::on);
         events.subscribe(telemetry::on);
+        events.subscribe(bookkeeper::on);
 
         // Devices come in here.
         var transport = new CoapTransport(
@@ -111,6 +117,8 @@ final class Wiring implements Service {
                 credentials,
                 keyring,
                 new Decommissioning(store.devices(), registrations, events, clock),
+                store.ledger(),
+                budgets,
                 accounts,
                 models,
                 events);

@@ -6,6 +6,8 @@ import dev.dormouse.fleet.credential.Keyring;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.ledger.Budgets;
+import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
@@ -26,6 +28,8 @@ public record FleetAccess(
         Credentials credentials,
         Keyring keyring,
         Decommissioning decommissioning,
+        Ledger ledger,
+        Budgets budgets,
         Accounts accounts,
         ObjectModels objectModels,
         FleetEvents events) {}

@@ -20,6 +20,7 @@ import dev.dormouse.rest.session.SessionRoutes;
 import dev.dormouse.rest.session.Sessions;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.rest.system.SystemRoutes;
+import dev.dormouse.rest.traffic.TrafficRoutes;
 import dev.dormouse.rest.web.Admission;
 import dev.dormouse.rest.web.ApiRoutes;
 import dev.dormouse.rest.web.Dispatcher;
@@ -90,6 +91,7 @@ public final class RestServer implements Service {
         handlers.putAll(new ObservationRoutes(fleet, patience, clock).handlers());
         handlers.putAll(new ObjectModelRoutes(fleet.objectModels()).handlers());
         handlers.putAll(new CredentialRoutes(fleet.credentials(), fleet.keyring(), around.random(), clock).handlers());
+        handlers.putAll(new TrafficRoutes(fleet, clock).handlers());
         handlers.putAll(new SystemRoutes(fleet, facts, probes, clock).handlers());
         handlers.putAll(events.handlers());
 

@@ -5,6 +5,7 @@ import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.credential.Keyring;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.health.HealthProbe;
+import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceRules;
@@ -18,6 +19,7 @@ import io.prometheus.client.CollectorRegistry;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
@@ -25,6 +27,9 @@ import java.util.function.UnaryOperator;
 public final class TestServer implements AutoCloseable {
 
     public static final String PASSWORD = "correct horse battery staple";
+    /** What is planned for each device. */
+    public static final long DAILY_BYTES = 10_000;
+
     // Made once: a hash takes its time on purpose.
     private static final String HASH = new Passwords().hash(PASSWORD);
 
@@ -55,6 +60,8 @@ public final class TestServer implements AutoCloseable {
                 fleet.credentials(),
                 keyring,
                 decommissioning,
+                fleet.ledger(),
+                new Budgets(fleet.ledger(), endpoint -> OptionalLong.of(DAILY_BYTES), fleet.time()),
                 fleet.accounts(),
                 models,
                 fleet.events());

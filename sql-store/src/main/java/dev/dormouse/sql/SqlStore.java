@@ -7,6 +7,7 @@ import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.health.HealthProbe;
+import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.registration.SharedLinks;
@@ -24,6 +25,7 @@ import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.WriteBehind;
 import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.device.SqlDevices;
+import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.registration.SqlRegistrations;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
 import io.prometheus.client.CollectorRegistry;
@@ -56,6 +58,7 @@ public final class SqlStore implements Closeable {
     private final SqlCredentials credentials;
     private final SqlDevices devices;
     private final SqlLatestValues latestValues;
+    private final SqlLedger ledger;
     private final SqlAccounts accounts;
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
@@ -78,6 +81,7 @@ public final class SqlStore implements Closeable {
         this.credentials = new SqlCredentials(database, vault, inMemory, meters);
         this.devices = new SqlDevices(database, config.mostPending(), meters);
         this.latestValues = new SqlLatestValues(database, config.mostPending(), meters);
+        this.ledger = new SqlLedger(database);
         this.accounts = new SqlAccounts(database);
         this.health = new StoreHealth(
                 writer, database.check(), database.directory(), List.of(devices.notes(), latestValues.notes()));
@@ -140,6 +144,10 @@ public final class SqlStore implements Closeable {
 
     public LatestValues latestValues() {
         return latestValues;
+    }
+
+    public Ledger ledger() {
+        return ledger;
     }
 
     public Accounts accounts() {

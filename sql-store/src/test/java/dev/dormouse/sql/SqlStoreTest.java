@@ -4,6 +4,7 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.telemetry.LatestValues;
@@ -11,6 +12,7 @@ import dev.dormouse.testkit.account.AccountsContract;
 import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.credential.CredentialsContract;
 import dev.dormouse.testkit.device.DevicesContract;
+import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.registration.ObservationsContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
 import dev.dormouse.testkit.telemetry.LatestValuesContract;
@@ -146,6 +148,19 @@ class SqlStoreTest {
         @Override
         protected LatestValues values() {
             return store.get().latestValues();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsLedger extends LedgerContract {
+        @Override
+        protected Ledger ledger() {
+            return store.get().ledger();
         }
 
         @Override

@@ -5,7 +5,6 @@ import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.ledger.Traffic;
 import dev.dormouse.testkit.Outage;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,26 +28,29 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized void add(EndpointName endpoint, LocalDate day, Traffic more) {
-        days.computeIfAbsent(endpoint, same -> new TreeMap<>()).merge(day, more, Traffic::plus);
-        totals.merge(day, more, Traffic::plus);
+    public synchronized Map<EndpointName, Long> add(LocalDate day, Map<EndpointName, Traffic> more) {
+        outage.check("enter traffic");
+        var spent = new HashMap<EndpointName, Long>();
+        more.forEach((endpoint, traffic) -> {
+            days.computeIfAbsent(endpoint, same -> new TreeMap<>()).merge(day, traffic, Traffic::plus);
+            totals.merge(day, traffic, Traffic::plus);
+            spent.put(endpoint, spent(endpoint, day));
+        });
+        return spent;
+    }
+
+    @Override
+    public synchronized long spent(EndpointName endpoint, LocalDate day) {
+        outage.check("find traffic");
+        return days.getOrDefault(endpoint, new TreeMap<>())
+                .getOrDefault(day, Traffic.NONE)
+                .bytes();
     }
 
     @Override
     public synchronized List<Day> of(EndpointName endpoint, LocalDate from, LocalDate to) {
         outage.check("find traffic");
         return within(days.getOrDefault(endpoint, new TreeMap<>()), from, to);
-    }
-
-    @Override
-    public synchronized Map<EndpointName, Long> spent(Collection<EndpointName> endpoints, LocalDate day) {
-        outage.check("find traffic");
-        var spent = new HashMap<EndpointName, Long>();
-        for (var endpoint : endpoints) {
-            var traffic = days.getOrDefault(endpoint, new TreeMap<>()).get(day);
-            if (traffic != null) spent.put(endpoint, traffic.bytes());
-        }
-        return spent;
     }
 
     @Override

@@ -50,13 +50,12 @@ public final class Bookkeeper {
         return registrations.findByPeer(peer).map(Registration::endpoint);
     }
 
-    /** Enters what belongs to each device. */
-    public void enter(Map<EndpointName, Traffic> spent) {
+    /** Enters what some devices spent, of all or of none. */
+    public void enter(Map<EndpointName, Traffic> some) {
         var now = clock.instant();
-        var day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        spent.forEach((endpoint, traffic) -> ledger.add(endpoint, day, traffic));
-        for (var over : budgets.overrunsBy(spent, day))
-            events.publish(new BudgetExceeded(over.endpoint(), over.spent(), over.budget(), now));
+        var spent = ledger.add(LocalDate.ofInstant(now, ZoneOffset.UTC), some);
+        some.forEach((endpoint, traffic) -> budgets.overrun(endpoint, spent.getOrDefault(endpoint, 0L), traffic.bytes())
+                .ifPresent(over -> events.publish(new BudgetExceeded(endpoint, over.spent(), over.budget(), now))));
     }
 
     public void on(FleetEvent event) {

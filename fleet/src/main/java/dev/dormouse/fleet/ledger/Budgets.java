@@ -4,10 +4,7 @@ import dev.dormouse.fleet.device.EndpointName;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** How many bytes a day are planned for each device, and who spent more. A day is one in UTC, as it is in the ledger. */
@@ -31,33 +28,23 @@ public final class Budgets {
 
     /** Whether a device has spent what is planned for today. */
     public boolean over(EndpointName endpoint) {
-        var limit = limits.dailyBytes(endpoint);
-        if (limit.isEmpty()) return false;
-        return ledger.spent(List.of(endpoint), today()).getOrDefault(endpoint, 0L) > limit.getAsLong();
+        var limit = dailyBytes(endpoint);
+        return limit.isPresent() && ledger.spent(endpoint, today()) > limit.getAsLong();
     }
 
     public OptionalLong dailyBytes(EndpointName endpoint) {
         return limits.dailyBytes(endpoint);
     }
 
-    /** Who went over his budget by what was just added to the ledger: nobody is named twice on one day. */
-    List<Overrun> overrunsBy(Map<EndpointName, Traffic> added, LocalDate day) {
-        var planned = new HashMap<EndpointName, Long>();
-        for (var endpoint : added.keySet())
-            limits.dailyBytes(endpoint).ifPresent(limit -> planned.put(endpoint, limit));
-        if (planned.isEmpty()) return List.of();
-
-        var spent = ledger.spent(planned.keySet(), day);
-        var overruns = new ArrayList<Overrun>();
-        planned.forEach((endpoint, limit) -> {
-            long now = spent.getOrDefault(endpoint, 0L);
-            long before = now - added.getOrDefault(endpoint, Traffic.NONE).bytes();
-            if (before <= limit && limit < now) overruns.add(new Overrun(endpoint, now, limit));
-        });
-        return overruns;
+    /** Whether a device went over its budget by what was added last: it does so once a day. */
+    Optional<Overrun> overrun(EndpointName endpoint, long spent, long addedLast) {
+        var limit = dailyBytes(endpoint);
+        if (limit.isEmpty() || spent <= limit.getAsLong() || spent - addedLast > limit.getAsLong())
+            return Optional.empty();
+        return Optional.of(new Overrun(spent, limit.getAsLong()));
     }
 
-    record Overrun(EndpointName endpoint, long spent, long budget) {}
+    record Overrun(long spent, long budget) {}
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

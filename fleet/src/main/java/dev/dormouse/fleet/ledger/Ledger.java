@@ -2,15 +2,10 @@ package dev.dormouse.fleet.ledger;
 
 import dev.dormouse.fleet.device.EndpointName;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The bytes on air of every device, by day in UTC. Adding returns at once and becomes durable within seconds; a reader in
- * the same process sees what was added about one device without delay, lists over the fleet once it is durable. A crash may
- * forget the last moments.
- */
+/** The bytes on air of every device, by day in UTC. */
 public interface Ledger {
 
     /** One day of one device, or of the fleet. */
@@ -19,13 +14,17 @@ public interface Ledger {
     /** A device and what it spent on some day. */
     record Talker(EndpointName endpoint, Traffic traffic) {}
 
-    void add(EndpointName endpoint, LocalDate day, Traffic more);
+    /**
+     * Adds to one day of some devices, of all or of none, durable on return, and tells how many bytes each of them has spent on
+     * that day by now. A few hundred devices at once are many.
+     */
+    Map<EndpointName, Long> add(LocalDate day, Map<EndpointName, Traffic> more);
+
+    /** How many bytes a device spent on a day. */
+    long spent(EndpointName endpoint, LocalDate day);
 
     /** The days on which the device spoke, in order, both ends included. */
     List<Day> of(EndpointName endpoint, LocalDate from, LocalDate to);
-
-    /** The bytes each of these devices spent on a day; one that spent none is left out. Asked about many at once. */
-    Map<EndpointName, Long> spent(Collection<EndpointName> endpoints, LocalDate day);
 
     /** What the whole fleet spent, day by day, both ends included; also what devices spent that were forgotten since. */
     List<Day> totals(LocalDate from, LocalDate to);

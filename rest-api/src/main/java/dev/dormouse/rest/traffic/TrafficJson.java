@@ -1,0 +1,50 @@
+package dev.dormouse.rest.traffic;
+
+import dev.dormouse.fleet.ledger.Flow;
+import dev.dormouse.fleet.ledger.Ledger.Day;
+import dev.dormouse.fleet.ledger.Ledger.Talker;
+import dev.dormouse.fleet.ledger.Traffic;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Function;
+
+/** Traffic in the JSON the contract promises. */
+final class TrafficJson {
+
+    private TrafficJson() {}
+
+    static <T> JsonArray list(List<T> items, Function<T, JsonObject> each) {
+        var list = new JsonArray();
+        items.forEach(item -> list.add(each.apply(item)));
+        return list;
+    }
+
+    static JsonObject day(Day day) {
+        return new JsonObject().put("day", day.day().toString()).mergeIn(traffic(day.traffic()));
+    }
+
+    static JsonObject talker(Talker talker) {
+        return new JsonObject().put("endpoint", talker.endpoint().value()).mergeIn(traffic(talker.traffic()));
+    }
+
+    static JsonObject traffic(Traffic traffic) {
+        return new JsonObject()
+                .put("bytes", traffic.bytes())
+                .put("up", flow(traffic.up()))
+                .put("down", flow(traffic.down()))
+                .put("handshakes", traffic.handshakes())
+                .put("failedHandshakes", traffic.failedHandshakes());
+    }
+
+    private static JsonObject flow(Flow flow) {
+        return new JsonObject()
+                .put("bytes", flow.bytes())
+                .put("messages", flow.messages())
+                .put("retransmissions", flow.retransmissions())
+                .put("coapBytes", flow.coapBytes())
+                .put("recordBytes", flow.recordBytes())
+                .put("handshakeBytes", flow.handshakeBytes())
+                .put("headerBytes", flow.headerBytes());
+    }
+}

@@ -1,0 +1,4 @@
+/** Tests of the package of the same name, over loopback. */
+@org.jspecify.annotations.NullMarked
+package dev.dormouse.rest.traffic;
+
