@@ -80,6 +80,8 @@ function entryOfEvent(event: FleetEvent): NewEntry {
       }
     case 'alarm.changed':
       return { at, tone: 'trouble', title: `Alarm ${event.alarm.state}: ${event.alarm.title}`, detail: event.alarm.reason }
+    case 'command.changed':
+      return { at, tone: 'life', title: `Command ${event.state}`, detail: event.reason }
     case 'credential.changed':
       return { at, tone: 'life', title: 'Its credential was changed' }
     case 'device.presence':

@@ -42,6 +42,7 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
       return current({ ...facts, observations: facts.observations.filter(({ id }) => id !== event.observation) })
     case 'device.overspent':
     case 'alarm.changed':
+    case 'command.changed':
       return current(facts)
     case 'device.updated':
       return { facts: { ...facts, device: { ...facts.device, lastSeen: event.at } }, stale: true }

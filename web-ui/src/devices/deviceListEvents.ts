@@ -64,6 +64,7 @@ function heardOf(row: DeviceSummary, event: DeviceEvent): DeviceSummary {
     case 'device.overspent':
     case 'credential.changed':
     case 'alarm.changed':
+    case 'command.changed':
     case 'observation.started':
     case 'observation.ended':
       return row

@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.event;
 
 import dev.dormouse.fleet.alarm.Alarm;
+import dev.dormouse.fleet.command.Command;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.peer.PeerIdentity;
@@ -75,6 +76,14 @@ public sealed interface FleetEvent {
         @Override
         public EndpointName endpoint() {
             return observation.endpoint();
+        }
+    }
+
+    /** A command was accepted or has another state now. */
+    record CommandChanged(Command command, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return command.endpoint();
         }
     }
 

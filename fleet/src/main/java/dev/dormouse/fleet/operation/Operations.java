@@ -9,6 +9,7 @@ import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.Registrations;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Asks devices on behalf of operators: only what the device has, what its model allows, and only while it listens. */
 public final class Operations {
@@ -27,19 +28,33 @@ public final class Operations {
 
     /** Waits for the device's answer, at most {@code patience} after the last sign of progress. */
     public OperationOutcome perform(EndpointName endpoint, Operation operation, Duration patience) {
+        return perform(endpoint, operation, patience, Witness.NOBODY);
+    }
+
+    /** The same, before a witness of what leaves. */
+    public OperationOutcome perform(EndpointName endpoint, Operation operation, Duration patience, Witness witness) {
         var device = registrations.findByEndpoint(endpoint);
         if (device.isEmpty()) return new NotRegistered();
 
         return switch (check.check(operation, device.get().objects())) {
             case OperationCheck.Checked.Unsound(var outcome) -> outcome;
-            case OperationCheck.Checked.Sound(var sound) -> ask(device.get(), sound, patience);
+            case OperationCheck.Checked.Sound(var sound) -> ask(device.get(), sound, patience, witness);
         };
     }
 
-    private OperationOutcome ask(Registration device, Operation operation, Duration patience) {
+    /** What speaks against it, as far as it can be known without asking the device: empty when nothing does. */
+    public Optional<OperationOutcome> objection(Registration device, Operation operation) {
+        return switch (check.check(operation, device.objects())) {
+            case OperationCheck.Checked.Unsound(var outcome) -> Optional.of(outcome);
+            case OperationCheck.Checked.Sound sound -> Optional.empty();
+        };
+    }
+
+    private OperationOutcome ask(Registration device, Operation operation, Duration patience, Witness witness) {
         return switch (presence.of(device)) {
             case Presence.Gone gone -> new NotRegistered();
-            case Presence known when known.listens() -> new Answered(gateway.perform(device, operation, patience));
+            case Presence known
+            when known.listens() -> new Answered(gateway.perform(device, operation, patience, witness));
             case Presence known -> new Asleep(known);
         };
     }

@@ -1,6 +1,7 @@
 package dev.dormouse.rest.event;
 
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.command.Command;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.presence.PresenceBook;
@@ -10,6 +11,7 @@ import dev.dormouse.rest.device.ValueJson;
 import dev.dormouse.rest.observation.ObservationJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Events in the JSON the contract promises. Presence is told as it is when the event is written. */
@@ -32,6 +34,7 @@ final class EventJson {
             case FleetEvent.DeviceSilent silent -> "device.presence";
             case FleetEvent.ObservationStarted started -> "observation.started";
             case FleetEvent.ObservationEnded ended -> "observation.ended";
+            case FleetEvent.CommandChanged changed -> "command.changed";
             case FleetEvent.CredentialChanged changed -> "credential.changed";
             case FleetEvent.BudgetExceeded exceeded -> "device.overspent";
             case FleetEvent.DeviceForgotten forgotten -> "device.forgotten";
@@ -62,12 +65,22 @@ final class EventJson {
             case FleetEvent.ObservationEnded(var observation, var at) ->
                 json.put("observation", observation.id().hex())
                         .put("path", observation.paths().getFirst().toString());
+            case FleetEvent.CommandChanged(var command, var at) ->
+                group(json, command)
+                        .put("command", command.id().value())
+                        .put("state", command.state().kind().name().toLowerCase(Locale.ROOT))
+                        .put("reason", command.state().reason());
             case FleetEvent.CredentialChanged changed -> json;
             case FleetEvent.BudgetExceeded(var endpoint, var spent, var budget, var at) ->
                 json.put("spentBytes", spent).put("budgetBytes", budget);
             case FleetEvent.DeviceForgotten forgotten -> json;
             case FleetEvent.AlarmChanged(var alarm, var at) -> json.put("alarm", AlarmJson.of(alarm));
         };
+    }
+
+    private static JsonObject group(JsonObject json, Command command) {
+        command.origin().group().ifPresent(group -> json.put("group", group.value()));
+        return json;
     }
 
     private static JsonArray values(FleetEvent.ValuesReported reported) {
