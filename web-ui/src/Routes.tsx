@@ -25,7 +25,7 @@ export function Routes() {
         <Route element={<Shell />}>
           <Route index element={<Navigate to={paths.devices()} replace />} />
           <Route path="/devices" element={<DevicesPage />} />
-          <Route path="/devices/:endpoint" element={<DevicePage />} />
+          <Route path="/devices/:endpoint/:place?" element={<DevicePage />} />
           <Route path="/models/:object?/:version?" element={<ModelsPage />} />
           <Route path="/provisioning" element={<ProvisioningPage />} />
           <Route path="/system" element={<SystemPage />} />

@@ -2,12 +2,17 @@ import type { DeviceFilter } from './api/devices.ts'
 import type { CredentialKind } from './api/types.ts'
 import { LISTED_STATES, type ListedState } from './presence/listedStates.ts'
 
+/** The places of a device's page; the first is where one comes in. */
+export const DEVICE_PLACES = ['objects'] as const
+export type DevicePlace = (typeof DEVICE_PLACES)[number]
+
 /** Every address within the product is built here, and every query parameter is spelled here only. */
 export const paths = {
   login: (next?: string) => withQuery('/login', { next }),
   password: (next?: string) => withQuery('/password', { next }),
   devices: (filter: Partial<DeviceFilter> = {}) => withQuery('/devices', { q: filter.search, presence: filter.presence }),
-  device: (endpoint: string) => `/devices/${encodeURIComponent(endpoint)}`,
+  device: (endpoint: string, place: DevicePlace = 'objects') =>
+    `/devices/${encodeURIComponent(endpoint)}${place === 'objects' ? '' : `/${place}`}`,
   models: (search?: string) => withQuery('/models', { q: search }),
   model: (object: number, version?: string, search?: string) =>
     withQuery(version === undefined ? `/models/${object}` : `/models/${object}/${version}`, { q: search }),

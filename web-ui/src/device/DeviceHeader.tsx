@@ -1,14 +1,19 @@
 import { Link } from 'react-router'
 import type { Device } from '../api/types.ts'
-import { paths } from '../paths.ts'
+import { DEVICE_PLACES, paths, type DevicePlace } from '../paths.ts'
 import { PresenceBadge } from '../presence/PresenceBadge.tsx'
 import { presenceNow } from '../presence/presenceNow.ts'
 import { presenceTimes } from '../presence/words.ts'
 import { sentence } from '../format/sentence.ts'
 import { useNow } from '../ui/clock.ts'
+import { Tabs } from '../ui/Tabs.tsx'
 import { DeviceFacts } from './DeviceFacts.tsx'
 import classes from './DeviceHeader.module.css'
 import { ForgetDevice } from './ForgetDevice.tsx'
+
+const PLACE_NAMES: Record<DevicePlace, string> = {
+  objects: 'Objects',
+}
 
 export interface DeviceHeaderProps {
   readonly device: Device
@@ -37,6 +42,7 @@ export function DeviceHeader({ device, observations, values }: DeviceHeaderProps
         <ForgetDevice device={device} observations={observations} values={values} />
       </div>
       <DeviceFacts device={device} />
+      <Tabs label="Device" tabs={DEVICE_PLACES.map((place) => ({ to: paths.device(endpoint, place), name: PLACE_NAMES[place], testId: `device-tab-${place}` }))} />
     </header>
   )
 }
