@@ -3,7 +3,7 @@ import type { CredentialKind } from './api/types.ts'
 import { LISTED_STATES, type ListedState } from './presence/listedStates.ts'
 
 /** The places of a device's page; the first is where one comes in. */
-export const DEVICE_PLACES = ['objects'] as const
+export const DEVICE_PLACES = ['objects', 'traffic'] as const
 export type DevicePlace = (typeof DEVICE_PLACES)[number]
 
 /** Every address within the product is built here, and every query parameter is spelled here only. */
@@ -23,6 +23,11 @@ export const paths = {
   contract: () => '/api/v1/openapi.yaml',
   metrics: () => '/metrics',
 } as const
+
+/** The place an address names; an unknown one is where one comes in. */
+export function devicePlaceOf(text: string | undefined): DevicePlace {
+  return DEVICE_PLACES.find((place) => place === text) ?? 'objects'
+}
 
 /** Where a login may lead on to: a place of ours. Anything else, and it would be an open redirect. */
 export function placeAfterLogin(next: string | null): string {

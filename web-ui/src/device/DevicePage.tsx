@@ -6,7 +6,7 @@ import { useModelsOf } from '../api/models.ts'
 import { isProblem } from '../api/problem.ts'
 import { useDeviceObjects, useKnownValues, useObservations } from '../api/resources.ts'
 import { useAccount } from '../api/session.ts'
-import { paths } from '../paths.ts'
+import { devicePlaceOf, paths, type DevicePlace } from '../paths.ts'
 import { Trouble } from '../shell/Trouble.tsx'
 import { Message } from '../ui/Message.tsx'
 import { useShortcuts } from '../ui/shortcuts.ts'
@@ -17,16 +17,17 @@ import { DeviceHeader } from './DeviceHeader.tsx'
 import { DeviceLoading } from './DeviceLoading.tsx'
 import classes from './DevicePage.module.css'
 import { ObjectTree } from './ObjectTree.tsx'
+import { TrafficPlace } from './TrafficPlace.tsx'
 import { treeOf } from './tree.ts'
 import { useLiveDevice } from './useLiveDevice.ts'
 
 export function DevicePage() {
-  const { endpoint = '' } = useParams()
+  const { endpoint = '', place } = useParams()
   // Another device is another page: nothing of this one may linger.
-  return <DevicePageOf key={endpoint} endpoint={endpoint} />
+  return <DevicePageOf key={endpoint} endpoint={endpoint} place={devicePlaceOf(place)} />
 }
 
-function DevicePageOf({ endpoint }: { endpoint: string }) {
+function DevicePageOf({ endpoint, place }: { endpoint: string; place: DevicePlace }) {
   const navigate = useNavigate()
   const account = useAccount()
   const device = useDevice(endpoint)
@@ -61,11 +62,24 @@ function DevicePageOf({ endpoint }: { endpoint: string }) {
     <DeskProvider value={desk}>
       <main className={classes.page} data-testid="device-page">
         <DeviceHeader device={desk.device} observations={observations.data?.length} values={values.data?.length} />
-        <div className={classes.columns}>
-          <ObjectTree tree={tree} loading={objects.isPending || values.isPending} objects={objects} />
-          <ActivityStream entries={activity} tree={tree} />
-        </div>
+        {place === 'objects' ? (
+          <div className={classes.columns}>
+            <ObjectTree tree={tree} loading={objects.isPending || values.isPending} objects={objects} />
+            <ActivityStream entries={activity} tree={tree} />
+          </div>
+        ) : (
+          <div className={classes.scroll}>
+            <PlaceOf place={place} endpoint={endpoint} />
+          </div>
+        )}
       </main>
     </DeskProvider>
   )
+}
+
+function PlaceOf({ place, endpoint }: { place: Exclude<DevicePlace, 'objects'>; endpoint: string }) {
+  switch (place) {
+    case 'traffic':
+      return <TrafficPlace endpoint={endpoint} />
+  }
 }

@@ -6,11 +6,11 @@ import { paths } from '../paths.ts'
 import { Trouble } from '../shell/Trouble.tsx'
 import { useNow } from '../ui/clock.ts'
 import { Copy } from '../ui/Copy.tsx'
+import { Figure, Figures } from '../ui/Figures.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { addressWords } from './addressWords.ts'
-import { Figure } from './Figure.tsx'
 import { SystemLoading } from './SystemLoading.tsx'
 import classes from './SystemPage.module.css'
 
@@ -35,7 +35,7 @@ export function SystemPage() {
           What you see is from {clockTimeWithSeconds(new Date(system.dataUpdatedAt).toISOString())}.
         </Notice>
       )}
-      <div className={classes.figures}>
+      <Figures>
         <Figure name="Devices" testId="count-devices" link={paths.devices()}>
           {count(counts.devices)}
         </Figure>
@@ -48,7 +48,7 @@ export function SystemPage() {
         <Figure name="Observations" testId="count-observations">
           {count(counts.observations)}
         </Figure>
-      </div>
+      </Figures>
 
       <section className={classes.section} aria-labelledby="addresses">
         <h2 id="addresses">Where devices reach it</h2>
