@@ -17,6 +17,7 @@ import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.testkit.account.InMemoryAccounts;
@@ -27,6 +28,7 @@ import dev.dormouse.testkit.device.InMemoryDevices;
 import dev.dormouse.testkit.ledger.InMemoryLedger;
 import dev.dormouse.testkit.registration.CountingIds;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
+import dev.dormouse.testkit.telemetry.InMemoryHistory;
 import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
@@ -53,6 +55,7 @@ public final class TestFleet {
     private final Devices devices = new InMemoryDevices(outage);
     private final LatestValues latestValues = new InMemoryLatestValues(outage);
     private final Ledger ledger = new InMemoryLedger(outage);
+    private final History history = new InMemoryHistory(outage);
     private final Accounts accounts = new InMemoryAccounts(outage);
     private final FleetEvents events = new FleetEvents();
     private final List<FleetEvent> told = new CopyOnWriteArrayList<>();
@@ -63,7 +66,7 @@ public final class TestFleet {
     private TestFleet() {
         events.subscribe(new Inventory(devices)::on);
         events.subscribe(presence::on);
-        events.subscribe(new Telemetry(latestValues)::on);
+        events.subscribe(new Telemetry(latestValues, history)::on);
         events.subscribe(told::add);
         time.every(Duration.ofSeconds(1), () -> registrar.expire(SWEEP));
     }
@@ -135,6 +138,10 @@ public final class TestFleet {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    public History history() {
+        return history;
     }
 
     public Accounts accounts() {

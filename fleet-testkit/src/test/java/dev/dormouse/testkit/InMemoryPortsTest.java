@@ -10,6 +10,7 @@ import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.testkit.account.AccountsContract;
 import dev.dormouse.testkit.account.InMemoryAccounts;
@@ -30,6 +31,8 @@ import dev.dormouse.testkit.log.InMemoryEventLog;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
 import dev.dormouse.testkit.registration.ObservationsContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
+import dev.dormouse.testkit.telemetry.HistoryContract;
+import dev.dormouse.testkit.telemetry.InMemoryHistory;
 import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
 import dev.dormouse.testkit.telemetry.LatestValuesContract;
 import org.junit.jupiter.api.Nested;
@@ -133,6 +136,22 @@ class InMemoryPortsTest {
         protected Ledger ledger() {
             return ledger;
         }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsHistory extends HistoryContract {
+        private final History history = new InMemoryHistory();
+
+        @Override
+        protected History history() {
+            return history;
+        }
+
+        @Override
+        protected void settle() {}
 
         @Override
         protected void reopen() {}

@@ -7,6 +7,7 @@ import dev.dormouse.coap.TransportConfig;
 import dev.dormouse.coap.credential.IdentityFiles;
 import dev.dormouse.coap.lane.Patience;
 import dev.dormouse.fleet.registration.RegistrationRules;
+import dev.dormouse.fleet.telemetry.Retention;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.config.StoreConfig;
 import dev.dormouse.rest.RestConfig;
@@ -45,6 +46,11 @@ final class Branches {
                 registration.longestLifetime(),
                 registration.grace(),
                 Stream.concat(registration.unsecured().stream(), demo.stream()).toList());
+    }
+
+    Retention retention() {
+        var telemetry = config.telemetry();
+        return new Retention(telemetry.rawFor(), telemetry.hourlyFor());
     }
 
     /** Reads the identity's files, and makes them when they are missing. */

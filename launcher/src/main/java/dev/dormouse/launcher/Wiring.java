@@ -20,6 +20,7 @@ import dev.dormouse.fleet.presence.PresenceRules;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.preflight.VaultKey;
@@ -80,7 +81,7 @@ final class Wiring implements Service {
         var presenceRules = new PresenceRules(config.presence().awakeWindow());
         var presence = new PresenceBook(registrations, presenceRules, clock);
         var inventory = new Inventory(store.devices());
-        var telemetry = new Telemetry(store.latestValues());
+        var telemetry = new Telemetry(store.latestValues(), store.history());
         var budgets = new Budgets(store.ledger(), endpoint -> OptionalLong.empty(), clock);
         var keyring = new Keyring(credentials, events, clock);
         var registrar = new Registrar(
@@ -137,6 +138,7 @@ final class Wiring implements Service {
         services.add(beginning(this::letTheFirstPersonIn));
         services.add(lwm2m);
         services.add(rest);
+        services.add(new HistoryUpkeep(store.history(), branches.retention(), scheduler, clock));
         services.add(beginning(() -> scheduler.after(Duration.ZERO, () -> inventory.catchUpWith(registrations))));
         if (config.demo()) services.add(new Demo(config, credentials, keyring, random, clock));
         lifecycle = new Lifecycle(services);

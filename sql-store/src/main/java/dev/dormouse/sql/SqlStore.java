@@ -11,6 +11,7 @@ import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.vault.Vault;
@@ -27,6 +28,7 @@ import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.device.SqlDevices;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.registration.SqlRegistrations;
+import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
 import io.prometheus.client.CollectorRegistry;
 import java.io.Closeable;
@@ -59,6 +61,7 @@ public final class SqlStore implements Closeable {
     private final SqlDevices devices;
     private final SqlLatestValues latestValues;
     private final SqlLedger ledger;
+    private final SqlHistory history;
     private final SqlAccounts accounts;
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
@@ -82,12 +85,17 @@ public final class SqlStore implements Closeable {
         this.devices = new SqlDevices(database, config.mostPending(), meters);
         this.latestValues = new SqlLatestValues(database, config.mostPending(), meters);
         this.ledger = new SqlLedger(database);
+        this.history = new SqlHistory(database, config.mostPending(), meters);
         this.accounts = new SqlAccounts(database);
         this.health = new StoreHealth(
-                writer, database.check(), database.directory(), List.of(devices.notes(), latestValues.notes()));
+                writer,
+                database.check(),
+                database.directory(),
+                List.of(devices.notes()::isFull, latestValues.notes()::isFull, history::isFull));
         this.tasks = List.of(
                 scheduler.every(NOTES_EVERY, devices.notes()::flushIfPossible),
                 scheduler.every(NOTES_EVERY, latestValues.notes()::flushIfPossible),
+                scheduler.every(NOTES_EVERY, history::flushIfPossible),
                 scheduler.every(EXPIRIES_EVERY, associations.expiries()::flushIfPossible),
                 scheduler.every(MARKS_EVERY, marks::force),
                 scheduler.every(BEAT_EVERY, () -> marks.beat(writer)),
@@ -150,6 +158,10 @@ public final class SqlStore implements Closeable {
         return ledger;
     }
 
+    public History history() {
+        return history;
+    }
+
     public Accounts accounts() {
         return accounts;
     }
@@ -197,6 +209,7 @@ public final class SqlStore implements Closeable {
     private void flush() {
         for (WriteBehind<?, ?> notes : List.of(devices.notes(), latestValues.notes(), associations.expiries()))
             notes.flush();
+        history.flush();
     }
 
     private void warm(int atMost) {

@@ -7,6 +7,7 @@ import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.testkit.account.AccountsContract;
 import dev.dormouse.testkit.association.AssociationsContract;
@@ -15,8 +16,10 @@ import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.registration.ObservationsContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
+import dev.dormouse.testkit.telemetry.HistoryContract;
 import dev.dormouse.testkit.telemetry.LatestValuesContract;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -161,6 +164,24 @@ class SqlStoreTest {
         @Override
         protected Ledger ledger() {
             return store.get().ledger();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsHistory extends HistoryContract {
+        @Override
+        protected History history() {
+            return store.get().history();
+        }
+
+        @Override
+        protected void settle() {
+            store.time().advance(Duration.ofSeconds(1));
         }
 
         @Override

@@ -1,6 +1,6 @@
 /**
- * Latest values in memory, and what every store of them must do. Tests of whatever reads or reports values use them; safe
- * for all threads, starts none.
+ * Latest values and history in memory, and what every store of them must do. Tests of whatever reads or reports values use
+ * them; safe for all threads, starts none.
  */
 @NullMarked
 package dev.dormouse.testkit.telemetry;

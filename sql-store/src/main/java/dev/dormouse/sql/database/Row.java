@@ -44,6 +44,11 @@ public final class Row {
         return columns.wasNull() ? Optional.empty() : Optional.of(number);
     }
 
+    public Optional<Double> maybeFraction() throws SQLException {
+        double number = columns.getDouble(++column);
+        return columns.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+
     public boolean flag() throws SQLException {
         return columns.getInt(++column) != 0;
     }

@@ -17,11 +17,20 @@ public final class StoreMeters {
         DATABASE
     }
 
+    /** What becomes of a point of the history. */
+    public enum PointFate {
+        WRITTEN,
+        /** Its path is one too many. */
+        REFUSED,
+        THINNED_OUT
+    }
+
     private final Histogram commits;
     private final Histogram batches;
     private final Counter failures;
     private final Counter lookups;
     private final Counter dropped;
+    private final Counter history;
     private final Gauge queue;
     private final Gauge pending;
 
@@ -42,6 +51,9 @@ public final class StoreMeters {
         dropped = Counter.build(
                         "dormouse_sql_write_behind_dropped_total", "Notes not taken because too many were waiting")
                 .labelNames("what")
+                .register(registry);
+        history = Counter.build("dormouse_sql_history_points_total", "Points of the history, by what became of them")
+                .labelNames("fate")
                 .register(registry);
         queue = Gauge.build("dormouse_sql_queue_requests", "Requests that wait for a thread of the database")
                 .labelNames("queue")
@@ -64,7 +76,7 @@ public final class StoreMeters {
         queue.setChild(reading(length), name);
     }
 
-    void watchPending(String what, IntSupplier waiting) {
+    public void watchPending(String what, IntSupplier waiting) {
         pending.setChild(reading(waiting), what);
     }
 
@@ -76,8 +88,12 @@ public final class StoreMeters {
         return lookups.labels(cache, "miss");
     }
 
-    Counter.Child dropped(String what) {
+    public Counter.Child dropped(String what) {
         return dropped.labels(what);
+    }
+
+    public Counter.Child history(PointFate fate) {
+        return history.labels(fate.name().toLowerCase(Locale.ROOT));
     }
 
     private static Gauge.Child reading(IntSupplier value) {

@@ -57,9 +57,14 @@ final class ValueRows {
     }
 
     private static LatestValue read(Row row) throws SQLException {
-        var path = path((int) row.number(), (int) row.number(), (int) row.number(), (int) row.number());
+        var path = readPath(row);
         var value = ValueText.parse(ValueType.valueOf(row.text()), row.text());
         return new LatestValue(new Reading(path, value, row.maybeTime()), Source.valueOf(row.text()), row.time());
+    }
+
+    /** From the columns object, instance, resource, entry. */
+    static NodePath readPath(Row row) throws SQLException {
+        return path((int) row.number(), (int) row.number(), (int) row.number(), (int) row.number());
     }
 
     private static NodePath path(int object, int instance, int resource, int entry) {

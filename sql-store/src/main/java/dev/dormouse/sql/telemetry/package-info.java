@@ -1,6 +1,6 @@
 /**
- * The latest values in a table. The lanes report them here, they are gathered in memory and written twice a second; operators
- * read them on virtual threads.
+ * The latest values and their history in tables. The lanes report them here, they are gathered in memory and written twice a
+ * second; operators read them on virtual threads, and a scheduler thins out what is old.
  */
 @NullMarked
 package dev.dormouse.sql.telemetry;

@@ -1,0 +1,132 @@
+package dev.dormouse.sql.telemetry;
+
+import dev.dormouse.fleet.Page;
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.telemetry.Bucket;
+import dev.dormouse.fleet.telemetry.Extent;
+import dev.dormouse.fleet.telemetry.History;
+import dev.dormouse.fleet.telemetry.HistoryQuery;
+import dev.dormouse.fleet.telemetry.Point;
+import dev.dormouse.fleet.telemetry.Retention;
+import dev.dormouse.sql.database.Database;
+import dev.dormouse.sql.database.Paging;
+import dev.dormouse.sql.database.Readers;
+import dev.dormouse.sql.database.Session;
+import dev.dormouse.sql.database.StoreMeters;
+import dev.dormouse.sql.database.Writer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The history in tables. What comes in waits in memory and is written a little later, some points to a change. */
+public final class SqlHistory implements History {
+
+    private static final Logger log = LoggerFactory.getLogger(SqlHistory.class);
+    // Small, so that the answer to a device never waits long behind one of these.
+    private static final int POINTS_AT_ONCE = 200;
+
+    private final Writer writer;
+    private final Readers searches;
+    private final TrackTable tracks = new TrackTable();
+    private final PointRows points = new PointRows();
+    private final HourRows hours = new HourRows();
+    private final ExtentSearch extents = new ExtentSearch(tracks);
+    private final ReportQueue waiting;
+    private final ReportPen pen;
+    private final Thinning thinning;
+
+    public SqlHistory(Database database, int mostPoints, StoreMeters meters) {
+        this.writer = database.writer();
+        this.searches = database.searches();
+        this.waiting = new ReportQueue(mostPoints, POINTS_AT_ONCE, meters.dropped("points"));
+        this.pen = new ReportPen(tracks, points, meters);
+        this.thinning = new Thinning(database, tracks, points, hours, meters);
+        meters.watchPending("points", waiting::points);
+    }
+
+    @Override
+    public void append(EndpointName endpoint, List<Point> told) {
+        waiting.add(endpoint, told);
+    }
+
+    @Override
+    public Page<Point> points(HistoryQuery query, Optional<String> cursor, int limit) {
+        var left = query.goingOn(cursor);
+        var found = searches.read("read history", session -> points(session, left, limit + 1));
+        return Paging.page(found, limit, last -> HistoryQuery.cursorAt(last.at().plusMillis(1)));
+    }
+
+    @Override
+    public Page<Bucket> buckets(HistoryQuery query, Duration step, Optional<String> cursor, int limit) {
+        var left = query.goingOn(cursor);
+        var found = searches.read("read history", session -> buckets(session, left, step, limit + 1));
+        return Paging.page(
+                found, limit, last -> HistoryQuery.cursorAt(last.from().plus(step)));
+    }
+
+    @Override
+    public List<Extent> extents(EndpointName endpoint) {
+        return searches.read("read history", session -> extents.of(session, endpoint));
+    }
+
+    @Override
+    public boolean thinOut(Retention.Cut cut) {
+        return thinning.step(cut);
+    }
+
+    @Override
+    public void forget(EndpointName endpoint) {
+        writer.write("forget history", session -> {
+            // Before the row is gone and on this thread, so that nothing of it is written after.
+            waiting.forget(endpoint);
+            tracks.forget(session, endpoint);
+            return true;
+        });
+    }
+
+    /** Writes what waits now, and returns when it is durable. */
+    public void flush() {
+        for (int left = waiting.points(); left > 0; ) {
+            int written =
+                    writer.write("keep history", this::write, this::written).points();
+            if (written == 0) return;
+            left -= written;
+        }
+    }
+
+    /** For a scheduler: the points stay where they are while the database takes none, and the writer has told why. */
+    public void flushIfPossible() {
+        try {
+            flush();
+        } catch (StoreUnavailable e) {
+            log.atDebug().setCause(e).log("history waits");
+        }
+    }
+
+    public boolean isFull() {
+        return waiting.isFull();
+    }
+
+    private ReportPen.Written write(Session session) throws SQLException {
+        return pen.write(session, waiting.first());
+    }
+
+    private void written(ReportPen.Written written) {
+        waiting.written(written.reports());
+        pen.kept(written);
+    }
+
+    private List<Point> points(Session session, HistoryQuery query, int limit) throws SQLException {
+        var track = tracks.find(session, query.endpoint(), query.path());
+        return track.isEmpty() ? List.of() : points.of(session, track.get(), query, limit);
+    }
+
+    private List<Bucket> buckets(Session session, HistoryQuery query, Duration step, int limit) throws SQLException {
+        var track = tracks.find(session, query.endpoint(), query.path());
+        return track.isEmpty() ? List.of() : hours.buckets(session, track.get(), query, step, limit);
+    }
+}
