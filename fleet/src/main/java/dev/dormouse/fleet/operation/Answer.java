@@ -21,8 +21,12 @@ public sealed interface Answer {
     /** The new instance, where the device named it. */
     record Created(Optional<InstancePath> instance) implements Answer {}
 
-    /** Links in CoRE link format, as the device wrote them. */
-    record Links(String text) implements Answer {}
+    /** Links in CoRE link format, as the device wrote them, and what they say of its objects. */
+    record Links(String text, List<DiscoveredNode> nodes) implements Answer {
+        public Links {
+            nodes = List.copyOf(nodes);
+        }
+    }
 
     /** The observation is kept, and these are its first values. */
     record Observing(Observation observation, List<Reading> readings) implements Answer {

@@ -2,16 +2,16 @@ package dev.dormouse.fleet.operation;
 
 import dev.dormouse.fleet.operation.OperationOutcome.Invalid;
 import dev.dormouse.fleet.operation.OperationOutcome.NoSuchPath;
+import dev.dormouse.fleet.operation.ValuesCheck.Fitted;
 import dev.dormouse.fleet.registration.ObjectLinks;
-import dev.dormouse.objects.check.Fit;
 import dev.dormouse.objects.check.ModelCheck;
-import dev.dormouse.objects.check.Verdict;
-import dev.dormouse.objects.model.ObjectModel;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Reading;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Finds what is wrong with an operation before the radio is used: the device must have the object and the instance, and
@@ -19,81 +19,114 @@ import java.util.List;
  */
 public final class OperationCheck {
 
+    private static final int MOST_PLACES = 100;
+
     private final ObjectModels models;
 
     public OperationCheck(ObjectModels models) {
         this.models = models;
     }
 
-    sealed interface Checked {
+    public sealed interface Checked {
         /** As it should be sent: values in the types of the definition. */
         record Sound(Operation operation) implements Checked {}
 
         record Unsound(OperationOutcome outcome) implements Checked {}
     }
 
-    Checked check(Operation operation, ObjectLinks objects) {
-        var path = operation.path();
-        if (!objects.has(path)) return new Checked.Unsound(new NoSuchPath("the device registered no " + path));
-        return objects.version(path.object())
-                .flatMap(version -> models.nearest(path.object(), version))
-                .map(model -> check(operation, model))
-                .orElseGet(() -> new Checked.Sound(operation));
+    public Checked check(Operation operation, ObjectLinks objects) {
+        for (var path : operation.paths()) {
+            if (!objects.has(path)) return new Checked.Unsound(new NoSuchPath("the device registered no " + path));
+        }
+        return check(operation, new DeviceModels(models, objects));
     }
 
-    private Checked check(Operation operation, ObjectModel model) {
+    private static Checked check(Operation operation, DeviceModels device) {
         return switch (operation) {
-            case Operation.Read(var path) -> judged(ModelCheck.mayRead(model, path), operation);
-            case Operation.Observe(var path) -> judged(ModelCheck.mayRead(model, path), operation);
-            case Operation.Execute(var path, var arguments) -> judged(ModelCheck.mayExecute(model, path), operation);
-            case Operation.Write(var path, var values, var mode) -> {
-                var verdict = judged(ModelCheck.mayWrite(model, path), operation);
-                yield verdict instanceof Checked.Unsound
-                        ? verdict
-                        : fitted(model, path, values, fitted -> new Operation.Write(path, fitted, mode));
-            }
-            case Operation.Create(var path, var instance, var values) ->
-                model.multiple()
-                        ? fitted(model, path, values, fitted -> new Operation.Create(path, instance, fitted))
-                        : invalid(model.name() + " has a single instance, another cannot be created");
-            case Operation.Discover discover -> new Checked.Sound(operation);
-            case Operation.Delete delete -> new Checked.Sound(operation);
+            case Operation.Read(var path, var format) ->
+                unless(mayRead(path, device).or(() -> FormatCheck.toRead(path, format, device)), operation);
+            case Operation.Observe(var path, var format) ->
+                unless(mayRead(path, device).or(() -> FormatCheck.toRead(path, format, device)), operation);
+            case Operation.ReadComposite(var paths, var format) ->
+                unless(mayReadAll(paths, device).or(() -> FormatCheck.composite(format)), operation);
+            case Operation.ObserveComposite(var paths, var format) ->
+                unless(mayReadAll(paths, device).or(() -> FormatCheck.composite(format)), operation);
+            case Operation.Write write -> write(write, device);
+            case Operation.WriteComposite(var values, var format) ->
+                count(operation.paths())
+                        .or(() -> FormatCheck.composite(format))
+                        .map(OperationCheck::invalid)
+                        .orElseGet(
+                                () -> fitted(values, device, fitted -> new Operation.WriteComposite(fitted, format)));
+            case Operation.WriteAttributes(var path, var attributes, var cleared) ->
+                unless(mayRead(path, device).or(() -> AttributesCheck.problem(path, attributes, device)), operation);
+            case Operation.Execute(var path, var arguments) ->
+                unless(device.refusal(path, ModelCheck::mayExecute), operation);
+            case Operation.Create create -> create(create, device);
+            case Operation.Delete(var path) -> unless(device.refusal(path, ModelCheck::mayDelete), operation);
+            case Operation.Discover(var path) ->
+                path.depth() > 3
+                        ? invalid("an entry cannot be discovered, only what lies above it")
+                        : new Checked.Sound(operation);
             case Operation.CancelObservation cancel -> new Checked.Sound(operation);
         };
     }
 
-    private interface WithValues {
-        Operation of(List<Reading> values);
+    private static Checked write(Operation.Write write, DeviceModels device) {
+        return device.refusal(write.path(), ModelCheck::mayWrite)
+                .or(() -> ValuesCheck.placement(write.path(), write.values(), device))
+                .or(() -> FormatCheck.toWrite(write.path(), write.values(), write.format()))
+                .map(OperationCheck::invalid)
+                .orElseGet(() -> fitted(
+                        write.values(),
+                        device,
+                        fitted -> new Operation.Write(write.path(), fitted, write.mode(), write.format())));
     }
 
-    private static Checked fitted(ObjectModel model, NodePath target, List<Reading> values, WithValues operation) {
-        var fitted = new ArrayList<Reading>(values.size());
-        for (var reading : values) {
-            var path = reading.path();
-            if (!target.covers(path)) return invalid(path + " does not lie at or below " + target);
-            if (ModelCheck.mayWrite(model, path) instanceof Verdict.Refused(var why)) return invalid(why);
-            var resource = model.resource(path.level(2));
-            if (resource.isEmpty()) {
-                fitted.add(reading);
-                continue;
-            }
-            switch (ModelCheck.fit(resource.get(), reading.value())) {
-                case Fit.Fits(var value) -> fitted.add(new Reading(path, value, reading.at()));
-                case Fit.DoesNotFit(var why) -> {
-                    return invalid(why);
-                }
-            }
-        }
-        return new Checked.Sound(operation.of(fitted));
+    private static Checked create(Operation.Create create, DeviceModels device) {
+        var path = create.path();
+        var taken = create.instance().map(path::instance).filter(device.objects()::has);
+        if (taken.isPresent()) return invalid("the device has " + taken.get() + " already");
+        boolean first = device.objects().instances().stream().noneMatch(path::covers);
+        return Optional.<String>empty()
+                .or(() -> first ? Optional.empty() : device.refusal(path, ModelCheck::mayCreate))
+                .or(() -> ValuesCheck.placement(path, create.values(), device))
+                .or(() -> FormatCheck.toCreate(create.instance(), create.format()))
+                .map(OperationCheck::invalid)
+                .orElseGet(() -> fitted(
+                        create.values(),
+                        device,
+                        fitted -> new Operation.Create(path, create.instance(), fitted, create.format())));
     }
 
-    /** Devices carry resources of their maker's in standard objects: what a definition does not know may still be there. */
-    private static Checked judged(Verdict verdict, Operation operation) {
-        return switch (verdict) {
-            case Verdict.Allowed allowed -> new Checked.Sound(operation);
-            case Verdict.Undefined undefined -> new Checked.Sound(operation);
-            case Verdict.Refused(var why) -> invalid(why);
+    private static Optional<String> mayRead(NodePath path, DeviceModels device) {
+        return device.refusal(path, ModelCheck::mayRead);
+    }
+
+    private static Optional<String> mayReadAll(List<NodePath> paths, DeviceModels device) {
+        return count(paths)
+                .or(() -> paths.stream()
+                        .flatMap(path -> mayRead(path, device).stream())
+                        .findFirst());
+    }
+
+    private static Optional<String> count(List<NodePath> places) {
+        if (places.size() > MOST_PLACES)
+            return Optional.of("a composite is about " + MOST_PLACES + " places at most, not " + places.size());
+        var seen = new HashSet<NodePath>();
+        return places.stream().filter(place -> !seen.add(place)).findFirst().map(twice -> twice + " is named twice");
+    }
+
+    private static Checked fitted(
+            List<Reading> values, DeviceModels device, Function<List<Reading>, Operation> operation) {
+        return switch (ValuesCheck.fit(values, device)) {
+            case Fitted.All(var fitted) -> new Checked.Sound(operation.apply(fitted));
+            case Fitted.Wrong(var why) -> invalid(why);
         };
+    }
+
+    private static Checked unless(Optional<String> problem, Operation operation) {
+        return problem.map(OperationCheck::invalid).orElseGet(() -> new Checked.Sound(operation));
     }
 
     private static Checked invalid(String why) {

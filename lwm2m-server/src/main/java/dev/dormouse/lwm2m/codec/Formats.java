@@ -1,5 +1,6 @@
 package dev.dormouse.lwm2m.codec;
 
+import dev.dormouse.fleet.operation.Format;
 import dev.dormouse.fleet.registration.ObjectLinks;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Reading;
@@ -7,50 +8,72 @@ import dev.dormouse.objects.value.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.leshan.core.request.ContentFormat;
 
 /**
- * Which content format to speak with a device. What it listed when it registered is believed; one that listed nothing is
- * let to answer as it likes and told things in TLV, which every device of 1.0 knows and almost every later one.
+ * Which content format to speak with a device, the best first. What it listed when it registered is believed; one that
+ * listed nothing is let to answer as it likes and told things in TLV, which every device of 1.0 knows and almost every later
+ * one.
  */
-final class Formats {
+public final class Formats {
+
+    private static final int SENML_ETCH_JSON = 320;
+    private static final int SENML_ETCH_CBOR = 322;
 
     private Formats() {}
 
-    /** What to ask for, or nothing where the device should choose. The one with the fewest bytes on air goes first. */
-    static Optional<ContentFormat> toAskFor(ObjectLinks device) {
-        return List.of(ContentFormat.SENML_CBOR, ContentFormat.TLV, ContentFormat.SENML_JSON).stream()
-                .filter(format -> device.contentFormats().contains(format.getCode()))
-                .findFirst();
+    /** What to ask for, the one with the fewest bytes on air first; none where the device should choose. */
+    public static List<Format> toAskFor(ObjectLinks device) {
+        return listed(device, List.of(Format.SENML_CBOR, Format.TLV, Format.SENML_JSON));
     }
 
-    /** What to write these values in, the best first: the next is tried when a device refuses one as unsupported. */
-    static List<ContentFormat> toWrite(NodePath path, List<Reading> values, ObjectLinks device) {
-        var preferred = new ArrayList<ContentFormat>();
+    /** What to write these values in; the next is tried when a device refuses one as unsupported. */
+    public static List<Format> toWrite(NodePath path, List<Reading> values, ObjectLinks device) {
+        var preferred = new ArrayList<Format>();
         boolean oneValue = values.size() == 1 && values.getFirst().path().equals(path);
         if (oneValue) preferred.add(plain(values.getFirst().value().type()));
-        preferred.addAll(List.of(ContentFormat.SENML_CBOR, ContentFormat.TLV, ContentFormat.SENML_JSON));
+        preferred.addAll(List.of(Format.SENML_CBOR, Format.TLV, Format.SENML_JSON));
         return inOrderFor(device, preferred);
     }
 
-    /** As {@link #toWrite}, for a new instance whose id the device will choose. SenML has no name for that. */
-    static List<ContentFormat> toCreateUnnamed() {
-        return List.of(ContentFormat.TLV);
+    /** As {@link #toWrite}, for a new instance. Of one whose id the device will choose only TLV can tell. */
+    public static List<Format> toCreate(Optional<Integer> instance, ObjectLinks device) {
+        if (instance.isEmpty()) return List.of(Format.TLV);
+        return inOrderFor(device, new ArrayList<>(List.of(Format.SENML_CBOR, Format.TLV, Format.SENML_JSON)));
     }
 
-    private static List<ContentFormat> inOrderFor(ObjectLinks device, List<ContentFormat> preferred) {
+    /** What to say composites in. A device that knows composites knows one of these, whether it listed them or not. */
+    public static List<Format> forComposites(ObjectLinks device) {
+        var listed = listed(device, List.of(Format.SENML_CBOR, Format.SENML_JSON));
+        return listed.isEmpty() ? List.of(Format.SENML_CBOR, Format.SENML_JSON) : listed;
+    }
+
+    /** What FETCH and iPATCH call it: RFC 8790 gave SenML other numbers there, which only few devices know. */
+    static int ofComposite(Format format, ObjectLinks device) {
+        int etch = switch (format) {
+            case SENML_JSON -> SENML_ETCH_JSON;
+            case SENML_CBOR -> SENML_ETCH_CBOR;
+            case TEXT, OPAQUE, CBOR, TLV, JSON, LWM2M_CBOR -> format.number();
+        };
+        return device.contentFormats().contains(etch) ? etch : format.number();
+    }
+
+    private static List<Format> inOrderFor(ObjectLinks device, List<Format> preferred) {
         if (device.contentFormats().isEmpty()) {
-            preferred.remove(ContentFormat.TLV);
-            preferred.addFirst(ContentFormat.TLV);
+            preferred.remove(Format.TLV);
+            preferred.addFirst(Format.TLV);
             return preferred;
         }
-        var listed = preferred.stream()
-                .filter(format -> device.contentFormats().contains(format.getCode()))
-                .toList();
+        var listed = listed(device, preferred);
         return listed.isEmpty() ? preferred : listed;
     }
 
-    private static ContentFormat plain(ValueType type) {
-        return type == ValueType.OPAQUE ? ContentFormat.OPAQUE : ContentFormat.TEXT;
+    private static List<Format> listed(ObjectLinks device, List<Format> preferred) {
+        return preferred.stream()
+                .filter(format -> device.contentFormats().contains(format.number()))
+                .toList();
+    }
+
+    private static Format plain(ValueType type) {
+        return type == ValueType.OPAQUE ? Format.OPAQUE : Format.TEXT;
     }
 }

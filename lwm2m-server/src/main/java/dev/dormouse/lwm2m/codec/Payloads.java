@@ -1,5 +1,6 @@
 package dev.dormouse.lwm2m.codec;
 
+import dev.dormouse.fleet.operation.Format;
 import dev.dormouse.fleet.registration.ObjectLinks;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.path.ObjectPath;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.leshan.core.node.LwM2mNode;
 import org.eclipse.leshan.core.node.TimestampedLwM2mNode;
 import org.eclipse.leshan.core.node.codec.DefaultLwM2mDecoder;
@@ -33,12 +35,6 @@ public final class Payloads {
 
     public Payloads(LeshanModels models) {
         this.models = models;
-    }
-
-    /** The content format to ask a device for, absent where it should choose itself. */
-    public OptionalInt formatToAskFor(ObjectLinks device) {
-        var format = Formats.toAskFor(device);
-        return format.isPresent() ? OptionalInt.of(format.get().getCode()) : OptionalInt.empty();
     }
 
     /**
@@ -64,13 +60,34 @@ public final class Payloads {
     }
 
     /**
+     * What a device says about several places, oldest first. Of places that hold nothing now it says nothing.
+     *
+     * @throws Undecodable when the payload holds something else
+     */
+    public List<Reading> readComposite(
+            byte[] payload, OptionalInt contentFormat, List<NodePath> paths, ObjectLinks device) {
+        if (contentFormat.isEmpty()) throw new Undecodable("an answer about several places names its content format");
+        var readings = wherever(payload, ContentFormat.fromCode(contentFormat.getAsInt()), device);
+        readings.forEach(reading -> {
+            if (paths.stream().noneMatch(path -> path.covers(reading.path())))
+                throw new Undecodable("the answer tells " + reading.path() + ", which nobody asked for");
+        });
+        return readings;
+    }
+
+    /**
      * What a device sends of its own accord, wherever it lies; oldest first.
      *
      * @throws Undecodable when the payload is not SenML of values the device could have
      */
     public List<Reading> readSent(byte[] payload, OptionalInt contentFormat, ObjectLinks device) {
         if (contentFormat.isEmpty()) throw new Undecodable("a Send names its content format");
-        var format = ContentFormat.fromCode(contentFormat.getAsInt());
+        var readings = wherever(payload, ContentFormat.fromCode(contentFormat.getAsInt()), device);
+        if (readings.isEmpty()) throw new Undecodable("a Send carries at least one value");
+        return readings;
+    }
+
+    private List<Reading> wherever(byte[] payload, ContentFormat format, ObjectLinks device) {
         return decoded(format, "values with their paths", () -> {
             var nodes = decoder.decodeTimestampedNodes(payload, format, device.rootPath(), null, models.of(device));
             var times = nodes.getTimestamps().stream()
@@ -86,36 +103,47 @@ public final class Payloads {
                 atOnce.sort(Comparator.comparing(Reading::path));
                 readings.addAll(atOnce);
             }
-            if (readings.isEmpty()) throw new Undecodable("a Send carries at least one value");
             return readings;
         });
     }
 
-    /** The values in every format the device may take them in, the best first; each is made only when asked for. */
-    public List<Supplier<Payload>> write(NodePath path, List<Reading> values, ObjectLinks device) {
-        var node = LeshanNodes.node(path, values);
-        return in(Formats.toWrite(path, values, device), path, node, device);
+    /** These values, all at or below the path. */
+    public Payload write(Format format, NodePath path, List<Reading> values, ObjectLinks device) {
+        return encoded(format, path, LeshanNodes.node(path, values), device);
     }
 
-    /**
-     * As {@link #write}, for a new instance. Without an id the device chooses one; ids of instances in the values do not
-     * count.
-     */
-    public List<Supplier<Payload>> writeNew(
-            ObjectPath path, Optional<Integer> id, List<Reading> values, ObjectLinks device) {
-        var formats = id.isPresent() ? Formats.toWrite(path, values, device) : Formats.toCreateUnnamed();
-        return in(formats, path, LeshanNodes.newInstance(path, id, values), device);
+    /** A new instance. Without an id the device chooses one; ids of instances in the values do not count. */
+    public Payload writeNew(
+            Format format, ObjectPath path, Optional<Integer> id, List<Reading> values, ObjectLinks device) {
+        return encoded(format, path, LeshanNodes.newInstance(path, id, values), device);
     }
 
-    private List<Supplier<Payload>> in(List<ContentFormat> formats, NodePath path, LwM2mNode node, ObjectLinks device) {
-        return formats.stream()
-                .<Supplier<Payload>>map(format -> () -> encoded(format, path, node, device))
-                .toList();
+    /** These values, wherever they lie. */
+    public Payload writeComposite(Format format, List<Reading> values, ObjectLinks device) {
+        var nodes = values.stream()
+                .collect(Collectors.toMap(
+                        value -> LeshanNodes.leshans(value.path()),
+                        value -> LeshanNodes.node(value.path(), List.of(value))));
+        return new Payload(
+                Formats.ofComposite(format, device),
+                encoder.encodeNodes(nodes, leshans(format), device.rootPath(), models.of(device)));
     }
 
-    private Payload encoded(ContentFormat format, NodePath path, LwM2mNode node, ObjectLinks device) {
-        var bytes = encoder.encode(node, format, device.rootPath(), LeshanNodes.leshans(path), models.of(device));
-        return new Payload(format.getCode(), bytes);
+    /** The places themselves, to ask for them. */
+    public Payload places(Format format, List<NodePath> paths, ObjectLinks device) {
+        var leshans = paths.stream().map(LeshanNodes::leshans).toList();
+        return new Payload(
+                Formats.ofComposite(format, device), encoder.encodePaths(leshans, leshans(format), device.rootPath()));
+    }
+
+    private Payload encoded(Format format, NodePath path, LwM2mNode node, ObjectLinks device) {
+        var bytes =
+                encoder.encode(node, leshans(format), device.rootPath(), LeshanNodes.leshans(path), models.of(device));
+        return new Payload(format.number(), bytes);
+    }
+
+    private static ContentFormat leshans(Format format) {
+        return ContentFormat.fromCode(format.number());
     }
 
     /** Some devices leave the format out. For a single value that can only mean text, as RFC 7252 has it. */

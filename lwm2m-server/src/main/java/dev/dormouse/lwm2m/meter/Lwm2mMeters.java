@@ -96,12 +96,16 @@ public final class Lwm2mMeters {
     private static String label(Operation operation) {
         return switch (operation) {
             case Operation.Read read -> "read";
+            case Operation.ReadComposite read -> "read_composite";
             case Operation.Write write -> "write";
+            case Operation.WriteComposite write -> "write_composite";
+            case Operation.WriteAttributes write -> "write_attributes";
             case Operation.Execute execute -> "execute";
             case Operation.Discover discover -> "discover";
             case Operation.Create create -> "create";
             case Operation.Delete delete -> "delete";
             case Operation.Observe observe -> "observe";
+            case Operation.ObserveComposite observe -> "observe_composite";
             case Operation.CancelObservation cancel -> "cancel";
         };
     }

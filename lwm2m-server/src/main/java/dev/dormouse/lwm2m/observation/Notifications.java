@@ -17,7 +17,9 @@ import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.lwm2m.uplink.FrontDesk;
 import dev.dormouse.lwm2m.uplink.Uplink;
 import dev.dormouse.lwm2m.uplink.Whereabouts;
+import dev.dormouse.objects.value.Reading;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 import org.eclipse.californium.core.coap.Response;
 import org.slf4j.Logger;
@@ -85,8 +87,7 @@ public final class Notifications {
         var options = notification.getOptions();
         var format = options.hasContentFormat() ? OptionalInt.of(options.getContentFormat()) : OptionalInt.empty();
         try {
-            var readings = payloads.read(
-                    notification.getPayload(), format, observation.paths().getFirst(), device.objects());
+            var readings = readings(notification.getPayload(), format, observation, device);
             fleet.events().publish(new ValuesReported(device.endpoint(), readings, Source.NOTIFY, at));
             return Report.TAKEN;
         } catch (Undecodable e) {
@@ -94,6 +95,13 @@ public final class Notifications {
                     .warn("could not read a notification", device.endpoint().value(), String.valueOf(e.getMessage()));
             return Report.UNDECODABLE;
         }
+    }
+
+    private List<Reading> readings(byte[] payload, OptionalInt format, Observation observation, Registration device) {
+        var paths = observation.paths();
+        return paths.size() > 1
+                ? payloads.readComposite(payload, format, paths, device.objects())
+                : payloads.read(payload, format, paths.getFirst(), device.objects());
     }
 
     /** The device says that it will report this no more. */

@@ -25,8 +25,11 @@ final class Inquiry implements MessageObserver {
     sealed interface End {
         record Answered(Response response) implements End {}
 
-        /** Nothing more came, though the last of it left so many times. */
-        record Silent(Duration waited, int transmissions) implements End {}
+        /**
+         * Nothing more came, though the last of it left so many times. {@code acknowledged} when the device has said that it
+         * has the request.
+         */
+        record Silent(Duration waited, int transmissions, boolean acknowledged) implements End {}
 
         record NotSent(String why) implements End {}
 
@@ -45,6 +48,7 @@ final class Inquiry implements MessageObserver {
     private final AtomicInteger transmissions = new AtomicInteger();
     private final AtomicInteger unheard = new AtomicInteger();
     private volatile long lastProgress = begun;
+    private volatile boolean acknowledged;
     private volatile Optional<Instant> sentAt = Optional.empty();
     private volatile Optional<Instant> answeredAt = Optional.empty();
 
@@ -85,7 +89,7 @@ final class Inquiry implements MessageObserver {
     }
 
     private End silence() {
-        return new End.Silent(Duration.ofNanos(System.nanoTime() - begun), unheard.get());
+        return new End.Silent(Duration.ofNanos(System.nanoTime() - begun), unheard.get(), acknowledged);
     }
 
     /** Californium may tell of several ends: the first counts. */
@@ -115,6 +119,7 @@ final class Inquiry implements MessageObserver {
 
     @Override
     public void onAcknowledgement() {
+        acknowledged = true;
         lastProgress = System.nanoTime();
     }
 

@@ -1,6 +1,8 @@
 package dev.dormouse.lwm2m.operation;
 
 import dev.dormouse.coap.peer.Peers;
+import dev.dormouse.fleet.operation.Format;
+import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.lwm2m.codec.Payload;
 import dev.dormouse.lwm2m.observation.ObserveRequests;
@@ -8,7 +10,6 @@ import dev.dormouse.objects.path.InstancePath;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.path.ResourcePath;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Request;
@@ -18,9 +19,31 @@ final class Requests {
 
     private Requests() {}
 
-    static Request read(Registration device, NodePath path, OptionalInt contentFormat) {
+    static Request read(Registration device, NodePath path, Optional<Format> accepted) {
         var request = to(device, Code.GET, path);
-        contentFormat.ifPresent(request.getOptions()::setAccept);
+        accepted.ifPresent(format -> request.getOptions().setAccept(format.number()));
+        return request;
+    }
+
+    /** The places are in the payload, and the path is the root. */
+    static Request fetch(Registration device, Payload places, Format accepted) {
+        var request = with(places, toRoot(device, Code.FETCH));
+        request.getOptions().setAccept(accepted.number());
+        return request;
+    }
+
+    static Request patch(Registration device, Payload values) {
+        return with(values, toRoot(device, Code.IPATCH));
+    }
+
+    /** A name without a value takes the attribute away. */
+    static Request attributes(Registration device, Operation.WriteAttributes write) {
+        var request = to(device, Code.PUT, write.path());
+        write.attributes()
+                .values()
+                .forEach((attribute, value) ->
+                        request.getOptions().addUriQuery(attribute.spelling() + "=" + value.toPlainString()));
+        write.cleared().forEach(attribute -> request.getOptions().addUriQuery(attribute.spelling()));
         return request;
     }
 
@@ -59,9 +82,17 @@ final class Requests {
     }
 
     private static Request to(Registration device, Code code, NodePath path) {
+        return at(device, code, device.objects().rootPath() + path);
+    }
+
+    private static Request toRoot(Registration device, Code code) {
+        return at(device, code, device.objects().rootPath());
+    }
+
+    private static Request at(Registration device, Code code, String path) {
         var request = new Request(code);
         request.setConfirmable(true);
-        ObserveRequests.addPath(request, device.objects().rootPath(), path);
+        ObserveRequests.addPath(request, path);
         request.setDestinationContext(Peers.destination(device.peer()));
         return request;
     }

@@ -1,11 +1,13 @@
 package dev.dormouse.lwm2m.operation;
 
 import dev.dormouse.fleet.operation.Answer;
+import dev.dormouse.fleet.registration.MalformedLinks;
 import dev.dormouse.fleet.registration.ObjectLinks;
 import dev.dormouse.lwm2m.codec.Payloads;
 import dev.dormouse.lwm2m.codec.Undecodable;
 import dev.dormouse.objects.path.InstancePath;
 import dev.dormouse.objects.path.NodePath;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -33,12 +35,29 @@ final class Responses {
         }
     }
 
+    /** Of several places. */
+    Answer composite(Response response, List<NodePath> paths, ObjectLinks device) {
+        if (!response.isSuccess()) return refused(response);
+        try {
+            return new Answer.Values(
+                    payloads.readComposite(response.getPayload(), contentFormat(response), paths, device));
+        } catch (Undecodable e) {
+            return new Answer.NotUnderstood(String.valueOf(e.getMessage()));
+        }
+    }
+
     Answer done(Response response) {
         return response.isSuccess() ? new Answer.Done() : refused(response);
     }
 
-    Answer links(Response response) {
-        return response.isSuccess() ? new Answer.Links(response.getPayloadString()) : refused(response);
+    Answer links(Response response, ObjectLinks device) {
+        if (!response.isSuccess()) return refused(response);
+        try {
+            var text = response.getPayloadString();
+            return new Answer.Links(text, Discovery.nodes(text, device.rootPath()));
+        } catch (MalformedLinks e) {
+            return new Answer.NotUnderstood("its links cannot be read: " + e.getMessage());
+        }
     }
 
     Answer created(Response response) {

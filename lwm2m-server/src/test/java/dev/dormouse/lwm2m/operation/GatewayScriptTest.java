@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.fleet.event.FleetEvent.DeviceAnswered;
 import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
 import dev.dormouse.fleet.operation.Answer;
+import dev.dormouse.fleet.operation.Attribute;
+import dev.dormouse.fleet.operation.Attributes;
+import dev.dormouse.fleet.operation.DiscoveredNode;
 import dev.dormouse.fleet.operation.Evidence;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.lwm2m.script.ScriptedDevice;
@@ -17,9 +20,11 @@ import dev.dormouse.objects.path.ResourcePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
 import dev.dormouse.testkit.TestFleet;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.californium.core.coap.CoAP.Code;
@@ -128,14 +133,24 @@ class GatewayScriptTest {
     }
 
     @Test
-    void a_discover_asks_for_links_and_returns_them_as_they_are() {
+    void a_discover_asks_for_links_and_reads_what_they_say() {
         var answer = asked(new Operation.Discover(new ObjectPath(3)));
 
         var request = device.isAsked();
-        device.answers(request, text("</3>;pmin=10,</3/0>"));
+        device.answers(request, text("</3>;pmin=10,</3/0/9>;gt=80.50;ssid=3;st=odd,</3/0/6>;dim=8,</well-known>"));
 
         assertThat(request.getOptions().getAccept()).isEqualTo(40);
-        assertThat(answer.join()).isEqualTo(new Answer.Links("</3>;pmin=10,</3/0>"));
+        var pmin = Attributes.NONE.with(Attribute.PMIN, 10);
+        var gt = Attributes.NONE.with(Attribute.GT, new BigDecimal("80.5"));
+        assertThat(answer.join())
+                .isInstanceOfSatisfying(
+                        Answer.Links.class,
+                        links -> assertThat(links.nodes())
+                                .containsExactly(
+                                        new DiscoveredNode(new ObjectPath(3), pmin, OptionalInt.empty()),
+                                        new DiscoveredNode(BATTERY, gt, OptionalInt.empty()),
+                                        new DiscoveredNode(
+                                                new ResourcePath(3, 0, 6), Attributes.NONE, OptionalInt.of(8))));
     }
 
     @Test

@@ -47,6 +47,29 @@ public final class ModelCheck {
         };
     }
 
+    /** Another instance, where the device has one. */
+    public static Verdict mayCreate(ObjectModel model, NodePath path) {
+        return switch (of(model, path)) {
+            case ObjectPath _ ->
+                model.multiple()
+                        ? new Allowed()
+                        : new Refused(nameOf(model) + " has a single instance, another cannot be created");
+            case InstancePath _, ResourcePath _, ResourceInstancePath _ ->
+                new Refused("only instances can be created, below an object as in /" + model.id());
+        };
+    }
+
+    public static Verdict mayDelete(ObjectModel model, NodePath path) {
+        return switch (of(model, path)) {
+            case InstancePath _ ->
+                model.mandatory() && !model.multiple()
+                        ? new Refused(nameOf(model) + " has a single instance, which every device keeps")
+                        : new Allowed();
+            case ObjectPath _, ResourcePath _, ResourceInstancePath _ ->
+                new Refused("only an instance can be deleted, as in /" + model.id() + "/0");
+        };
+    }
+
     /** Is this value right for the resource: its type, where harmless also a close one, and its limits? */
     public static Fit fit(ResourceModel resource, Value value) {
         return switch (Widening.to(resource.type(), value)) {

@@ -53,9 +53,20 @@ class ModelCheckTest {
             execute | /3/0/13  | Current Time (13) cannot be executed: it can be read and written
             execute | /3/0     | only a resource can be executed, as in /3/0/4
             execute | /3/0/4/0 | only a resource can be executed, as in /3/0/4
+            create  | /3       | Device (3) has a single instance, another cannot be created
+            create  | /3303/0  | only instances can be created, below an object as in /3303
+            delete  | /3/0     | Device (3) has a single instance, which every device keeps
+            delete  | /3303    | only an instance can be deleted, as in /3303/0
             """)
     void what_cannot_be_done_is_refused_with_the_reason(String operation, String path, String why) {
         assertThat(verdict(operation, path)).isEqualTo(new Refused(why));
+    }
+
+    @Test
+    void instances_come_and_go_where_the_object_has_many_or_may_have_none() {
+        assertThat(verdict("create", "/3303")).isEqualTo(new Allowed());
+        assertThat(verdict("delete", "/3303/4")).isEqualTo(new Allowed());
+        assertThat(verdict("delete", "/5/0")).isEqualTo(new Allowed());
     }
 
     @Test
@@ -115,6 +126,8 @@ class ModelCheckTest {
             case "read" -> ModelCheck.mayRead(modelOf(path), place);
             case "write" -> ModelCheck.mayWrite(modelOf(path), place);
             case "execute" -> ModelCheck.mayExecute(modelOf(path), place);
+            case "create" -> ModelCheck.mayCreate(modelOf(path), place);
+            case "delete" -> ModelCheck.mayDelete(modelOf(path), place);
             default -> throw new IllegalArgumentException(operation);
         };
     }

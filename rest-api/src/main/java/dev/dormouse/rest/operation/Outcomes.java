@@ -48,7 +48,7 @@ public final class Outcomes {
                 var at = instance.<NodePath>map(created -> created).orElse(path);
                 yield Reply.created(new JsonObject().put("path", at.toString()));
             }
-            case Answer.Links(var text) ->
+            case Answer.Links(var text, var nodes) ->
                 Reply.ok(new JsonObject().put("path", path.toString()).put("links", text));
             case Answer.Observing(var observation, var readings) ->
                 Reply.created(ObservationJson.of(observation, Optional.empty()));
