@@ -82,6 +82,8 @@ function entryOfEvent(event: FleetEvent): NewEntry {
       return { at, tone: 'trouble', title: `Alarm ${event.alarm.state}: ${event.alarm.title}`, detail: event.alarm.reason }
     case 'command.changed':
       return { at, tone: 'life', title: `Command ${event.state}`, detail: event.reason }
+    case 'profile.assigned':
+      return { at, tone: 'life', title: `Profile ${event.profile} ${event.byHand ? 'was assigned' : 'is for it'}` }
     case 'credential.changed':
       return { at, tone: 'life', title: 'Its credential was changed' }
     case 'device.presence':

@@ -43,6 +43,7 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
     case 'device.overspent':
     case 'alarm.changed':
     case 'command.changed':
+    case 'profile.assigned':
       return current(facts)
     case 'device.updated':
       return { facts: { ...facts, device: { ...facts.device, lastSeen: event.at } }, stale: true }

@@ -65,6 +65,7 @@ function heardOf(row: DeviceSummary, event: DeviceEvent): DeviceSummary {
     case 'credential.changed':
     case 'alarm.changed':
     case 'command.changed':
+    case 'profile.assigned':
     case 'observation.started':
     case 'observation.ended':
       return row

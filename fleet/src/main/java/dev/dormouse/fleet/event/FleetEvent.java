@@ -5,6 +5,7 @@ import dev.dormouse.fleet.command.Command;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.profile.ProfileName;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.telemetry.Source;
 import dev.dormouse.objects.value.Reading;
@@ -92,6 +93,10 @@ public sealed interface FleetEvent {
 
     /** The device spent more bytes today than are planned for it; told once a day. */
     record BudgetExceeded(EndpointName endpoint, long spentBytes, long budgetBytes, Instant at) implements FleetEvent {}
+
+    /** Another profile decides for the device from now on, be it assigned by a person or matched. */
+    record ProfileAssigned(EndpointName endpoint, ProfileName profile, boolean byHand, Instant at)
+            implements FleetEvent {}
 
     /** An operator removed the device and everything known about it, except its credential. */
     record DeviceForgotten(EndpointName endpoint, Instant at) implements FleetEvent {}

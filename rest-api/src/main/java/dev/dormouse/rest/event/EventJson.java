@@ -39,6 +39,7 @@ final class EventJson {
             case FleetEvent.BudgetExceeded exceeded -> "device.overspent";
             case FleetEvent.DeviceForgotten forgotten -> "device.forgotten";
             case FleetEvent.AlarmChanged changed -> "alarm.changed";
+            case FleetEvent.ProfileAssigned assigned -> "profile.assigned";
         };
     }
 
@@ -75,6 +76,8 @@ final class EventJson {
                 json.put("spentBytes", spent).put("budgetBytes", budget);
             case FleetEvent.DeviceForgotten forgotten -> json;
             case FleetEvent.AlarmChanged(var alarm, var at) -> json.put("alarm", AlarmJson.of(alarm));
+            case FleetEvent.ProfileAssigned(var endpoint, var profile, boolean byHand, var at) ->
+                json.put("profile", profile.value()).put("byHand", byHand);
         };
     }
 

@@ -1,0 +1,93 @@
+package dev.dormouse.fleet.profile;
+
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.registration.Registration;
+import dev.dormouse.fleet.telemetry.LatestValue;
+import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.objects.path.ResourcePath;
+import dev.dormouse.objects.value.Reading;
+import dev.dormouse.objects.value.Value;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is in force: the profiles and shared variables in memory, what was said of single devices in the store. Read by all,
+ * changed by the {@link ProfileEditor} alone.
+ */
+public final class ProfileBook {
+
+    public static final ResourcePath SERIAL = new ResourcePath(3, 0, 2);
+    public static final ResourcePath FIRMWARE = new ResourcePath(3, 0, 3);
+
+    private static final Scope FLEET = new Scope.Fleet();
+
+    private record InForce(ProfileSet profiles, Map<Scope, Variables> variables) {}
+
+    private final DeviceProfiles profiles;
+    private final SharedVariables variables;
+    private final Assignments assignments;
+    private volatile InForce inForce = new InForce(ProfileSet.EMPTY, Map.of());
+
+    public ProfileBook(DeviceProfiles profiles, SharedVariables variables, Assignments assignments) {
+        this.profiles = profiles;
+        this.variables = variables;
+        this.assignments = assignments;
+    }
+
+    /** Takes in what the store holds. */
+    void load() {
+        inForce = new InForce(new ProfileSet(profiles.newest()), Map.copyOf(variables.all()));
+    }
+
+    public ProfileSet profiles() {
+        return inForce.profiles();
+    }
+
+    public Variables variables(Scope scope) {
+        return Optional.ofNullable(inForce.variables().get(scope)).orElse(Variables.NONE);
+    }
+
+    public Map<Scope, Variables> variables() {
+        return inForce.variables();
+    }
+
+    public Assignment assignment(EndpointName endpoint) {
+        return assignments.find(endpoint).orElseGet(() -> Assignment.nothing(endpoint));
+    }
+
+    /** Who decides for a device, as far as it is known from the newest values it told; empty when no profile is for it. */
+    public Optional<Choice> choose(Assignment assignment, Registration device, Collection<LatestValue> values) {
+        return profiles().choose(assignment.profile(), traits(device, values));
+    }
+
+    public static Traits traits(Registration device, Collection<LatestValue> values) {
+        return new Traits(
+                text(values, Matching.MANUFACTURER),
+                text(values, Matching.MODEL),
+                text(values, Matching.HARDWARE),
+                device.objects().versions().keySet());
+    }
+
+    /** A variable as it is for a device: its own, else that of the nearest group that has it, else the fleet's. */
+    public Optional<String> variable(Assignment assignment, String name) {
+        var own = assignment.variables().find(name);
+        if (own.isPresent()) return own;
+        return assignment.groups().stream()
+                .flatMap(group -> variables(group).find(name).stream())
+                .findFirst()
+                .or(() -> variables(FLEET).find(name));
+    }
+
+    /** The text a device told at a place. */
+    public static Optional<String> text(Collection<LatestValue> values, NodePath path) {
+        return values.stream()
+                .map(LatestValue::reading)
+                .filter(reading -> reading.path().equals(path))
+                .map(Reading::value)
+                .filter(Value.Text.class::isInstance)
+                .map(Value::inText)
+                .filter(text -> !text.isBlank())
+                .findFirst();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.dormouse.fleet.profile;
+
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.profile.SaveOutcome.Saved;
+import dev.dormouse.fleet.profile.SaveOutcome.Stale;
+import dev.dormouse.fleet.profile.SaveOutcome.Unsound;
+import dev.dormouse.objects.model.ObjectModels;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+
+/** Changes what is in force, one change at a time: into the store, then into the book, then to whoever acts on it. */
+public final class ProfileEditor {
+
+    private final DeviceProfiles profiles;
+    private final SharedVariables variables;
+    private final Assignments assignments;
+    private final ProfileBook book;
+    private final ProfileAudience audience;
+    private final ObjectModels models;
+    private final InstantSource clock;
+
+    public ProfileEditor(
+            DeviceProfiles profiles,
+            SharedVariables variables,
+            Assignments assignments,
+            ProfileBook book,
+            ProfileAudience audience,
+            ObjectModels models,
+            InstantSource clock) {
+        this.profiles = profiles;
+        this.variables = variables;
+        this.assignments = assignments;
+        this.book = book;
+        this.audience = audience;
+        this.models = models;
+        this.clock = clock;
+    }
+
+    /** To be called once, before a device is heard. A new installation gets its first profile here. */
+    public synchronized void open() {
+        var standard = StandardProfile.draft();
+        if (profiles.versions(standard.name()).isEmpty()) profiles.add(new DeviceProfile(standard, 1, clock.instant()));
+        book.load();
+    }
+
+    public List<ProfileFault> faultsIn(ProfileDraft draft) {
+        return ProfileCheck.faultsIn(draft, models, book.profiles(), this::isVariable);
+    }
+
+    /** Makes a profile, or with the version it builds on, the next one of it. */
+    public synchronized SaveOutcome save(ProfileDraft draft, OptionalInt changes) {
+        var newest = book.profiles().find(draft.name());
+        if (newest.isPresent() != changes.isPresent()) return new Stale(newest);
+        if (newest.filter(now -> now.version() != changes.orElse(0)).isPresent()) return new Stale(newest);
+
+        var faults = faultsIn(draft);
+        if (!faults.isEmpty()) return new Unsound(faults);
+        if (newest.filter(now -> now.draft().equals(draft)).isPresent()) return new Saved(newest.get());
+
+        int last = profiles.versions(draft.name()).stream()
+                .mapToInt(DeviceProfile::version)
+                .max()
+                .orElse(0);
+        var next = new DeviceProfile(draft, last + 1, clock.instant());
+        if (!profiles.add(next))
+            return new Stale(profiles.versions(draft.name()).stream().findFirst());
+        inForce();
+        return new Saved(next);
+    }
+
+    public synchronized RetireOutcome retire(ProfileName name, int version) {
+        var newest = book.profiles().find(name);
+        if (newest.isEmpty()) return new RetireOutcome.Unknown();
+        if (newest.get().version() != version) return new RetireOutcome.Stale(newest.get());
+        var users = usersOf(name);
+        if (!users.isEmpty()) return new RetireOutcome.InUse(users);
+
+        profiles.retire(name, clock.instant());
+        inForce();
+        return new RetireOutcome.Retired();
+    }
+
+    public synchronized void set(Scope scope, Variables values) {
+        variables.put(scope, values);
+        inForce();
+    }
+
+    /** Gives a device a profile whatever matches, or with none leaves it to what matches; {@code false} if nobody knows it. */
+    public boolean assign(EndpointName endpoint, Optional<ProfileName> profile) {
+        if (profile.filter(name -> book.profiles().find(name).isEmpty()).isPresent()) return false;
+        change(endpoint, before -> before.with(profile));
+        return true;
+    }
+
+    public void group(EndpointName endpoint, List<Scope.Group> groups) {
+        change(endpoint, before -> before.in(groups));
+    }
+
+    public void set(EndpointName endpoint, Variables values) {
+        change(endpoint, before -> before.with(values));
+    }
+
+    /** What was said of a device goes with it. */
+    public void on(FleetEvent event) {
+        if (event instanceof FleetEvent.DeviceForgotten(var endpoint, var at)) assignments.remove(endpoint);
+    }
+
+    private synchronized void change(EndpointName endpoint, UnaryOperator<Assignment> change) {
+        assignments.put(change.apply(book.assignment(endpoint)));
+        audience.deviceMayDiffer(endpoint);
+    }
+
+    private void inForce() {
+        book.load();
+        audience.everyDeviceMayDiffer();
+    }
+
+    private List<String> usersOf(ProfileName name) {
+        var users = new ArrayList<String>();
+        if (name.equals(StandardProfile.NAME)) users.add("every device that no other profile is for");
+        book.profiles().childrenOf(name).forEach(child -> users.add("the profile '" + child.name() + "'"));
+        long devices = assignments.count(name);
+        if (devices > 0) users.add(devices + (devices == 1 ? " device" : " devices") + " by hand");
+        return users;
+    }
+
+    private boolean isVariable(String name) {
+        return Variables.TOLD_BY_THE_DEVICE.contains(name)
+                || book.variables().values().stream()
+                        .anyMatch(set -> set.find(name).isPresent());
+    }
+}
