@@ -9,6 +9,10 @@ import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.profile.Assignments;
+import dev.dormouse.fleet.profile.DeviceProfiles;
+import dev.dormouse.fleet.profile.SharedVariables;
+import dev.dormouse.fleet.reconcile.Dossiers;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
@@ -28,6 +32,14 @@ import dev.dormouse.testkit.ledger.InMemoryLedger;
 import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.log.EventLogContract;
 import dev.dormouse.testkit.log.InMemoryEventLog;
+import dev.dormouse.testkit.profile.AssignmentsContract;
+import dev.dormouse.testkit.profile.DeviceProfilesContract;
+import dev.dormouse.testkit.profile.InMemoryAssignments;
+import dev.dormouse.testkit.profile.InMemoryDeviceProfiles;
+import dev.dormouse.testkit.profile.InMemorySharedVariables;
+import dev.dormouse.testkit.profile.SharedVariablesContract;
+import dev.dormouse.testkit.reconcile.DossiersContract;
+import dev.dormouse.testkit.reconcile.InMemoryDossiers;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
 import dev.dormouse.testkit.registration.ObservationsContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
@@ -203,6 +215,58 @@ class InMemoryPortsTest {
         @Override
         protected EventLog log() {
             return log;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsDeviceProfiles extends DeviceProfilesContract {
+        private final DeviceProfiles profiles = new InMemoryDeviceProfiles();
+
+        @Override
+        protected DeviceProfiles profiles() {
+            return profiles;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsAssignments extends AssignmentsContract {
+        private final Assignments assignments = new InMemoryAssignments();
+
+        @Override
+        protected Assignments assignments() {
+            return assignments;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsSharedVariables extends SharedVariablesContract {
+        private final SharedVariables variables = new InMemorySharedVariables();
+
+        @Override
+        protected SharedVariables variables() {
+            return variables;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsDossiers extends DossiersContract {
+        private final Dossiers dossiers = new InMemoryDossiers();
+
+        @Override
+        protected Dossiers dossiers() {
+            return dossiers;
         }
 
         @Override

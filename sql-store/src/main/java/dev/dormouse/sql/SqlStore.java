@@ -9,6 +9,10 @@ import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.profile.Assignments;
+import dev.dormouse.fleet.profile.DeviceProfiles;
+import dev.dormouse.fleet.profile.SharedVariables;
+import dev.dormouse.fleet.reconcile.Dossiers;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.fleet.telemetry.History;
@@ -27,6 +31,10 @@ import dev.dormouse.sql.database.WriteBehind;
 import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.device.SqlDevices;
 import dev.dormouse.sql.ledger.SqlLedger;
+import dev.dormouse.sql.profile.SqlAssignments;
+import dev.dormouse.sql.profile.SqlDeviceProfiles;
+import dev.dormouse.sql.profile.SqlSharedVariables;
+import dev.dormouse.sql.reconcile.SqlDossiers;
 import dev.dormouse.sql.registration.SqlRegistrations;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
@@ -63,6 +71,10 @@ public final class SqlStore implements Closeable {
     private final SqlLedger ledger;
     private final SqlHistory history;
     private final SqlAccounts accounts;
+    private final SqlDeviceProfiles deviceProfiles;
+    private final SqlAssignments assignments;
+    private final SqlSharedVariables sharedVariables;
+    private final SqlDossiers dossiers;
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -87,15 +99,24 @@ public final class SqlStore implements Closeable {
         this.ledger = new SqlLedger(database);
         this.history = new SqlHistory(database, config.mostPending(), meters);
         this.accounts = new SqlAccounts(database);
+        this.deviceProfiles = new SqlDeviceProfiles(database);
+        this.assignments = new SqlAssignments(database);
+        this.sharedVariables = new SqlSharedVariables(database);
+        this.dossiers = new SqlDossiers(database, config.mostPending(), meters);
         this.health = new StoreHealth(
                 writer,
                 database.check(),
                 database.directory(),
-                List.of(devices.notes()::isFull, latestValues.notes()::isFull, history::isFull));
+                List.of(
+                        devices.notes()::isFull,
+                        latestValues.notes()::isFull,
+                        history::isFull,
+                        dossiers.notes()::isFull));
         this.tasks = List.of(
                 scheduler.every(NOTES_EVERY, devices.notes()::flushIfPossible),
                 scheduler.every(NOTES_EVERY, latestValues.notes()::flushIfPossible),
                 scheduler.every(NOTES_EVERY, history::flushIfPossible),
+                scheduler.every(NOTES_EVERY, dossiers.notes()::flushIfPossible),
                 scheduler.every(EXPIRIES_EVERY, associations.expiries()::flushIfPossible),
                 scheduler.every(MARKS_EVERY, marks::force),
                 scheduler.every(BEAT_EVERY, () -> marks.beat(writer)),
@@ -166,6 +187,22 @@ public final class SqlStore implements Closeable {
         return accounts;
     }
 
+    public DeviceProfiles deviceProfiles() {
+        return deviceProfiles;
+    }
+
+    public Assignments assignments() {
+        return assignments;
+    }
+
+    public SharedVariables sharedVariables() {
+        return sharedVariables;
+    }
+
+    public Dossiers dossiers() {
+        return dossiers;
+    }
+
     public HealthProbe health() {
         return health;
     }
@@ -207,7 +244,8 @@ public final class SqlStore implements Closeable {
     }
 
     private void flush() {
-        for (WriteBehind<?, ?> notes : List.of(devices.notes(), latestValues.notes(), associations.expiries()))
+        for (WriteBehind<?, ?> notes :
+                List.of(devices.notes(), latestValues.notes(), dossiers.notes(), associations.expiries()))
             notes.flush();
         history.flush();
     }

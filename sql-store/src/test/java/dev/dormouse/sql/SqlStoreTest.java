@@ -6,6 +6,10 @@ import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.profile.Assignments;
+import dev.dormouse.fleet.profile.DeviceProfiles;
+import dev.dormouse.fleet.profile.SharedVariables;
+import dev.dormouse.fleet.reconcile.Dossiers;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
@@ -14,6 +18,10 @@ import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.credential.CredentialsContract;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.ledger.LedgerContract;
+import dev.dormouse.testkit.profile.AssignmentsContract;
+import dev.dormouse.testkit.profile.DeviceProfilesContract;
+import dev.dormouse.testkit.profile.SharedVariablesContract;
+import dev.dormouse.testkit.reconcile.DossiersContract;
 import dev.dormouse.testkit.registration.ObservationsContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
 import dev.dormouse.testkit.telemetry.HistoryContract;
@@ -195,6 +203,58 @@ class SqlStoreTest {
         @Override
         protected Accounts accounts() {
             return store.get().accounts();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsDeviceProfiles extends DeviceProfilesContract {
+        @Override
+        protected DeviceProfiles profiles() {
+            return store.get().deviceProfiles();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsAssignments extends AssignmentsContract {
+        @Override
+        protected Assignments assignments() {
+            return store.get().assignments();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsSharedVariables extends SharedVariablesContract {
+        @Override
+        protected SharedVariables variables() {
+            return store.get().sharedVariables();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsDossiers extends DossiersContract {
+        @Override
+        protected Dossiers dossiers() {
+            return store.get().dossiers();
         }
 
         @Override

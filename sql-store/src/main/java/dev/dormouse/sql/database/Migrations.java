@@ -20,8 +20,13 @@ import java.util.TreeMap;
  */
 public final class Migrations {
 
-    private static final List<String> SCRIPTS =
-            List.of("0001-house.sql", "0002-hot-state.sql", "0003-records.sql", "0004-traffic.sql", "0005-history.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "0001-house.sql",
+            "0002-hot-state.sql",
+            "0003-records.sql",
+            "0004-traffic.sql",
+            "0005-history.sql",
+            "0006-profiles.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;
