@@ -22,7 +22,8 @@ record Expectation(Figure figure, Relation relation, double limit, String text) 
         SUCCEEDED("succeeded", false, LoadResult::succeeded),
         FAILED("failed", false, LoadResult::failed),
         PER_SECOND("perSecond", false, LoadResult::perSecond),
-        HANDSHAKES("handshakes", false, LoadResult::handshakes);
+        HANDSHAKES("handshakes", false, LoadResult::handshakes),
+        CPU("cpu", true, LoadResult::serverCpuMillisPerOperation);
 
         private final String name;
         private final boolean isTime;
@@ -92,7 +93,8 @@ record Expectation(Figure figure, Relation relation, double limit, String text) 
     }
 
     String found(LoadResult result) {
-        return "%.1f".formatted(figure.in.applyAsDouble(result)) + (figure.isTime ? " ms" : "");
+        var format = figure == Figure.CPU ? "%.4f" : "%.1f";
+        return format.formatted(figure.in.applyAsDouble(result)) + (figure.isTime ? " ms" : "");
     }
 
     @Override

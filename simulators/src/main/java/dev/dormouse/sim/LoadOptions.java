@@ -4,6 +4,7 @@ import dev.dormouse.sim.load.LoadPlan;
 import dev.dormouse.sim.load.LoadResult;
 import dev.dormouse.sim.load.Pace;
 import dev.dormouse.sim.load.PskKeys;
+import dev.dormouse.sim.load.ServerProcess;
 import dev.dormouse.sim.swarm.Addressing;
 import dev.dormouse.sim.swarm.ServerAddress;
 import java.io.IOException;
@@ -78,6 +79,15 @@ final class LoadOptions {
             paramLabel = "WHAT",
             description = "such as 'p99<200ms', 'failed==0', 'perSecond>1000'; when missed, the exit code is 1")
     private List<String> expectations = new ArrayList<>();
+
+    @Option(
+            names = "--server-pid",
+            description = "the server's process on this machine: says what each operation cost it")
+    private Optional<Long> serverPid = Optional.empty();
+
+    Optional<ServerProcess> watched() {
+        return serverPid.map(ServerProcess::new);
+    }
 
     LoadPlan plan() throws IOException {
         Optional<PskKeys> keys =

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             RegisterCommand.class,
             OperationCommand.Updates.class,
             OperationCommand.Send.class,
+            OperationCommand.Notify.class,
             KeysCommand.class
         })
 public final class Main {

@@ -1,8 +1,18 @@
 package dev.dormouse.sim;
 
+import dev.dormouse.sim.load.Company;
 import dev.dormouse.sim.load.Operation;
 import dev.dormouse.sim.load.OperationLoad;
+import dev.dormouse.sim.objects.Place;
+import dev.dormouse.sim.operator.Everyone;
+import dev.dormouse.sim.operator.Operator;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +47,74 @@ abstract sealed class OperationCommand implements Callable<Integer> {
         }
     }
 
+    /** {@code dormouse-sim notify}. */
+    @Command(
+            name = "notify",
+            description = "Registers devices, has them observed, then has them notify for a while.",
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
+    static final class Notify extends OperationCommand {
+        @Option(
+                names = "--api",
+                paramLabel = "URI",
+                description =
+                        "REST address of a Dormouse server, to have the devices observed; without it, the server is waited for to observe them of its own accord")
+        private Optional<URI> api = Optional.empty();
+
+        @Option(names = "--user", defaultValue = "admin", description = "who signs in (default ${DEFAULT-VALUE})")
+        private String user = "";
+
+        @Option(names = "--password-file", description = "holds the password; needed with --api")
+        private Optional<Path> passwordFile = Optional.empty();
+
+        @Option(
+                names = "--observe",
+                paramLabel = "PATH",
+                defaultValue = "/3303/0/5700",
+                description = "what is observed through --api (default ${DEFAULT-VALUE})")
+        private String observed = "";
+
+        @Option(
+                names = "--unconfirmed",
+                description =
+                        "notifications want no acknowledgement: they are counted when they left, so give a --rate that the server can take")
+        private boolean unconfirmed;
+
+        @Option(
+                names = "--wait",
+                defaultValue = "60",
+                description = "seconds to wait until all are observed (default ${DEFAULT-VALUE})")
+        private long waitSeconds;
+
+        Notify() {
+            super(Operation.NOTIFY);
+        }
+
+        @Override
+        boolean confirmsNotifications() {
+            return !unconfirmed;
+        }
+
+        @Override
+        void prepare(Company company) throws IOException, InterruptedException {
+            if (api.isPresent()) observe(company.endpoints(), api.get());
+            var unobserved = company.awaitObserved(Duration.ofSeconds(waitSeconds));
+            if (unobserved > 0)
+                throw new IOException("the server does not observe " + unobserved + " of the devices after "
+                        + waitSeconds + " s: give --api, or a profile to the devices, or --wait longer");
+        }
+
+        private void observe(List<String> endpoints, URI server) throws IOException, InterruptedException {
+            if (passwordFile.isEmpty()) throw new IOException("--api needs --password-file");
+            var place = Place.parse(observed)
+                    .orElseThrow(() -> new IOException("'" + observed + "' is no path such as /3303/0/5700"));
+            var password = Files.readString(passwordFile.get()).strip();
+            try (var operator = Operator.signIn(server, user, password)) {
+                Everyone.of(endpoints, endpoint -> operator.observe(endpoint, place));
+            }
+        }
+    }
+
     private final Operation operation;
 
     @Mixin
@@ -52,10 +130,23 @@ abstract sealed class OperationCommand implements Callable<Integer> {
         this.operation = operation;
     }
 
+    boolean confirmsNotifications() {
+        return true;
+    }
+
+    /** What must happen before the operation can begin. */
+    void prepare(Company company) throws IOException, InterruptedException {}
+
     @Override
     public Integer call() throws Exception {
         var expected = options.expectations();
-        var load = new OperationLoad(options.plan(), operation, Duration.ofSeconds(durationSeconds));
+        var load = new OperationLoad(
+                options.plan(),
+                operation,
+                Duration.ofSeconds(durationSeconds),
+                this::prepare,
+                confirmsNotifications(),
+                options.watched());
         try (var ticker =
                 Ticker.start(load::progress, load::cancel, spec.commandLine().getErr())) {
             return options.conclude(load.run(), expected, spec.commandLine().getOut());

@@ -1,6 +1,7 @@
 package dev.dormouse.sim;
 
 import dev.dormouse.sim.load.RegistrationLoad;
+import dev.dormouse.sim.load.ServerProcess;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +36,8 @@ final class RegisterCommand implements Callable<Integer> {
         var load = new RegistrationLoad(options.plan(), book);
         try (var ticker =
                 Ticker.start(load::progress, load::cancel, spec.commandLine().getErr())) {
-            return options.conclude(load.run(), expected, spec.commandLine().getOut());
+            var result = ServerProcess.watching(options.watched(), load::run);
+            return options.conclude(result, expected, spec.commandLine().getOut());
         }
     }
 }

@@ -78,6 +78,16 @@ class MainTest {
     }
 
     @Test
+    void a_server_that_observes_nothing_cannot_be_notified() throws Exception {
+        try (var server = YesServer.start()) {
+            var exit = run("notify", server.address().toString(), "-n", "3", "--wait", "0");
+
+            assertThat(exit).isEqualTo(Main.NOT_POSSIBLE);
+            assertThat(err.toString()).contains("the server does not observe 3 of the devices after 0 s: give --api");
+        }
+    }
+
+    @Test
     void keys_are_printed_for_the_server_to_learn() throws Exception {
         var secret = Files.writeString(folder.resolve("secret"), "correct horse battery\n");
 

@@ -128,6 +128,8 @@ public final class DemoFleet {
             case DeviceEvent.HandshakeDone done -> {}
             case DeviceEvent.Confirmed confirmed -> {}
             case DeviceEvent.Asked asked -> {}
+            case DeviceEvent.Observed observed -> {}
+            case DeviceEvent.Notified notified -> {}
             case DeviceEvent.Rebooting rebooting -> {}
             case DeviceEvent.WentOff wentOff -> {}
         }

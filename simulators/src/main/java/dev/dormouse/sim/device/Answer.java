@@ -17,6 +17,12 @@ record Answer(CoapCode code, CoapOptions options, Bytes payload, Consequence con
         record Written(List<Entry> entries) implements Consequence {}
 
         record Executed(Place place) implements Consequence {}
+
+        /** The server is to be told of changes here from now on, and of more places when it is a composite. */
+        record Observed(Place first) implements Consequence {}
+
+        /** Instances came or went. */
+        record Refurnished() implements Consequence {}
     }
 
     private static final Consequence NONE = new Consequence.None();

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Notification attributes of one place, or what places below inherit (LwM2M Core 1.1, 5.1.2). */
+/** Notification attributes of one place, or what places below inherit (LwM2M Core 1.1, 5.1.2; 1.2, 7.3.2). */
 record Attributes(Map<String, Double> numbers) {
     static final Attributes NONE = new Attributes(Map.of());
 
-    private static final Set<String> KNOWN = Set.of("pmin", "pmax", "gt", "lt", "st", "epmin", "epmax");
+    private static final Set<String> KNOWN =
+            Set.of("pmin", "pmax", "gt", "lt", "st", "epmin", "epmax", "edge", "con", "hqmax");
+    private static final Set<String> YES_OR_NO = Set.of("edge", "con");
 
     /** Nothing when an attribute is unknown or no number; an attribute without a value is to be taken away. */
     Optional<Attributes> changedBy(List<String> queries) {
@@ -23,7 +25,8 @@ record Attributes(Map<String, Double> numbers) {
                 changed.remove(parts[0]);
                 continue;
             }
-            if (!parts[1].matches("-?\\d{1,15}(\\.\\d{1,15})?")) return Optional.empty();
+            if (!parts[1].matches(YES_OR_NO.contains(parts[0]) ? "[01]" : "-?\\d{1,15}(\\.\\d{1,15})?"))
+                return Optional.empty();
             changed.put(parts[0], Double.parseDouble(parts[1]));
         }
         return Optional.of(new Attributes(changed));
@@ -31,6 +34,7 @@ record Attributes(Map<String, Double> numbers) {
 
     /** What holds below: these, unless set there. */
     Attributes overriddenBy(Attributes nearer) {
+        if (nearer.numbers.isEmpty()) return this;
         var merged = new LinkedHashMap<>(numbers);
         merged.putAll(nearer.numbers);
         return new Attributes(merged);
@@ -40,10 +44,17 @@ record Attributes(Map<String, Double> numbers) {
         return (long) (numbers.getOrDefault("pmin", 0.0) * 1e9);
     }
 
+    /** A longest pause that is shorter than the shortest is to be ignored. */
     Optional<Long> pmaxNanos() {
         return Optional.ofNullable(numbers.get("pmax"))
                 .filter(seconds -> seconds > 0)
-                .map(seconds -> (long) (seconds * 1e9));
+                .map(seconds -> (long) (seconds * 1e9))
+                .filter(nanos -> nanos >= pminNanos());
+    }
+
+    /** Whether notifications are to be confirmable, if that was said. */
+    Optional<Boolean> confirms() {
+        return Optional.ofNullable(numbers.get("con")).map(con -> con == 1);
     }
 
     /** Whether a change of a number is worth a notification. */
@@ -51,10 +62,13 @@ record Attributes(Map<String, Double> numbers) {
         var gt = numbers.get("gt");
         var lt = numbers.get("lt");
         var st = numbers.get("st");
-        if ((gt == null && lt == null && st == null) || Double.isNaN(before) || Double.isNaN(after)) return true;
+        var edge = numbers.get("edge");
+        if (Double.isNaN(before) || Double.isNaN(after)) return true;
+        if (gt == null && lt == null && st == null && edge == null) return true;
         return (gt != null && before > gt != after > gt)
                 || (lt != null && before < lt != after < lt)
-                || (st != null && Math.abs(after - before) >= st);
+                || (st != null && Math.abs(after - before) >= st)
+                || (edge != null && before != after && after == edge);
     }
 
     /** As Discover shows them. */

@@ -2,14 +2,12 @@ package dev.dormouse.sim.device;
 
 import static dev.dormouse.sim.coap.CoapCode.BAD_OPTION;
 import static dev.dormouse.sim.coap.CoapCode.BAD_REQUEST;
-import static dev.dormouse.sim.coap.CoapCode.CHANGED;
 import static dev.dormouse.sim.coap.CoapCode.METHOD_NOT_ALLOWED;
 import static dev.dormouse.sim.coap.CoapCode.NOT_ACCEPTABLE;
 import static dev.dormouse.sim.coap.CoapCode.NOT_FOUND;
 import static dev.dormouse.sim.coap.CoapCode.UNAUTHORIZED;
 import static dev.dormouse.sim.coap.CoapCode.UNSUPPORTED_CONTENT_FORMAT;
 
-import dev.dormouse.sim.coap.CoapCode;
 import dev.dormouse.sim.coap.CoapMessage;
 import dev.dormouse.sim.coap.CoapOption;
 import dev.dormouse.sim.device.Answer.Consequence;
@@ -34,13 +32,24 @@ final class Desk {
 
     private final ObjectTree tree;
     private final Observations observations;
-    private final ContentFormat preferred;
+    private final Dialect dialect;
+    private final Changes changes;
     private final Blocks blocks = new Blocks();
 
-    Desk(ObjectTree tree, Observations observations, ContentFormat preferred) {
+    Desk(ObjectTree tree, Observations observations, Dialect dialect) {
         this.tree = tree;
         this.observations = observations;
-        this.preferred = preferred;
+        this.dialect = dialect;
+        this.changes = new Changes(tree, observations);
+    }
+
+    Question question(CoapMessage request) {
+        var place = place(request).orElse(Place.ROOT);
+        var isCommand = place.depth() == 3
+                && tree.resource(place)
+                        .filter(resource -> resource.access() == Resource.Access.EXECUTE)
+                        .isPresent();
+        return Question.of(request, place.depth(), isCommand);
     }
 
     Answer answer(CoapMessage request, long now) {
@@ -58,10 +67,10 @@ final class Desk {
     }
 
     /** The values of an observation, in the format it was asked for. */
-    Answer notification(Observations.Observation observation) {
+    Answer notification(Observation observation) {
         var path = List.of(observation.places.getFirst().toString().substring(1).split("/"));
         var answer = observation.places.size() == 1
-                ? read(observation.places.getFirst(), Optional.of(observation.format))
+                ? read(observation.places.getFirst(), observation.format)
                 : readAll(observation.places);
         return blocks.firstBlock(path, Optional.empty(), answer);
     }
@@ -75,27 +84,33 @@ final class Desk {
     }
 
     private Answer answerWhole(CoapMessage request, long now) {
-        var parsed = Place.parse(request.options().texts(CoapOption.URI_PATH));
+        var parsed = place(request);
         if (parsed.isEmpty()) return Answer.of(NOT_FOUND);
         var place = parsed.get();
         if (place.object() == SECURITY_OBJECT) return Answer.of(UNAUTHORIZED);
         if (!tree.exists(place) && !(place.depth() == 4 && tree.exists(place.upTo(3)))) return Answer.of(NOT_FOUND);
-        if (request.code().equals(CoapCode.GET)) return get(request, place, now);
-        if (request.code().equals(CoapCode.PUT)) return put(request, place);
-        if (request.code().equals(CoapCode.POST)) return post(request, place);
-        if (request.code().equals(CoapCode.FETCH)) return fetch(request, place, now);
-        if (request.code().equals(CoapCode.IPATCH)) return patch(request, place);
-        return Answer.of(METHOD_NOT_ALLOWED);
+        var question = question(request);
+        if (question.isComposite() != (place.depth() == 0)) return Answer.of(METHOD_NOT_ALLOWED);
+        if (question.isComposite() && !dialect.knowsComposites()) return Answer.of(METHOD_NOT_ALLOWED);
+        return switch (question) {
+            case READ, OBSERVE -> get(request, place, now);
+            case DISCOVER -> discover(place);
+            case WRITE -> changes.write(request, place);
+            case WRITE_ATTRIBUTES -> changes.writeAttributes(request, place);
+            case EXECUTE -> changes.execute(place);
+            case CREATE -> changes.create(request, place);
+            case DELETE -> changes.delete(place);
+            case READ_COMPOSITE, OBSERVE_COMPOSITE -> fetch(request, now);
+            case WRITE_COMPOSITE -> changes.patch(request);
+            case OTHER -> Answer.of(METHOD_NOT_ALLOWED);
+        };
     }
 
     private Answer get(CoapMessage request, Place place, long now) {
-        if (place.depth() == 0) return Answer.of(METHOD_NOT_ALLOWED);
         var accept = request.options().number(CoapOption.ACCEPT);
-        var format = accept.isEmpty() ? Optional.of(preferred) : ContentFormat.of(accept.getAsLong());
-        if (format.isEmpty()) return Answer.of(NOT_ACCEPTABLE);
-        if (format.get() == ContentFormat.LINKS) return discover(place);
-        var answer = read(place, format);
-        return observed(request, List.of(place), format.get(), answer, now);
+        var format = accept.isEmpty() ? Optional.of(dialect.preferred()) : ContentFormat.of(accept.getAsLong());
+        if (format.isEmpty() || format.get() == ContentFormat.LINKS) return Answer.of(NOT_ACCEPTABLE);
+        return observed(request, List.of(place), format.get(), read(place, format.get()), now);
     }
 
     private Answer discover(Place place) {
@@ -104,16 +119,15 @@ final class Desk {
                 Links.discover(tree, place, at -> observations.attributes(at).toString()));
     }
 
-    private Answer read(Place place, Optional<ContentFormat> format) {
+    private Answer read(Place place, ContentFormat format) {
         if (!tree.exists(place)) return Answer.of(NOT_FOUND);
         var hidden = place.depth() >= 3
                 && tree.resource(place)
                         .filter(resource -> resource.access().canRead())
                         .isEmpty();
         if (hidden) return Answer.of(METHOD_NOT_ALLOWED);
-        var chosen = format.orElse(preferred);
-        return Formats.encode(chosen, place, tree.read(place))
-                .map(payload -> Answer.content(chosen, payload))
+        return Formats.encode(format, place, tree.read(place))
+                .map(payload -> Answer.content(format, payload))
                 .orElse(Answer.of(NOT_ACCEPTABLE));
     }
 
@@ -125,52 +139,17 @@ final class Desk {
             observations.cancelPlaces(places);
             return answer;
         }
-        var observation = observations.observe(request.token(), places, format, now);
-        return answer.with(CoapOption.OBSERVE, Bytes.uint(observation.nextSequence()));
+        var own = Attributes.NONE.changedBy(request.options().texts(CoapOption.URI_QUERY));
+        if (own.isEmpty()) return Answer.of(BAD_REQUEST);
+        var observation = new Observation(request.token(), places, format, own.get());
+        observations.add(observation, now);
+        return answer.with(CoapOption.OBSERVE, Bytes.uint(observation.nextSequence()))
+                .leadingTo(new Consequence.Observed(places.getFirst()));
     }
 
-    private Answer put(CoapMessage request, Place place) {
-        var isAttributes = request.payload().isEmpty() && !request.options().has(CoapOption.CONTENT_FORMAT);
-        if (!isAttributes) return place.depth() < 2 ? Answer.of(METHOD_NOT_ALLOWED) : write(request, place, true);
-        if (place.depth() == 0) return Answer.of(METHOD_NOT_ALLOWED);
-        var changed = observations.attributes(place).changedBy(request.options().texts(CoapOption.URI_QUERY));
-        if (changed.isEmpty()) return Answer.of(BAD_REQUEST);
-        observations.set(place, changed.get());
-        return Answer.of(CHANGED);
-    }
-
-    private Answer post(CoapMessage request, Place place) {
-        if (place.depth() < 2) return Answer.of(METHOD_NOT_ALLOWED); // Instances come and go with the hardware only.
-        var isCommand = tree.resource(place)
-                .filter(resource -> place.depth() == 3 && resource.access() == Resource.Access.EXECUTE)
-                .isPresent();
-        if (!isCommand) return write(request, place, false);
-        return Firmware.forbids(tree, place)
-                ? Answer.of(METHOD_NOT_ALLOWED)
-                : Answer.of(CHANGED).leadingTo(new Consequence.Executed(place));
-    }
-
-    private Answer write(CoapMessage request, Place place, boolean replace) {
-        var number = request.options().number(CoapOption.CONTENT_FORMAT).orElse(ContentFormat.TEXT.number());
-        var format = ContentFormat.of(number).filter(known -> known != ContentFormat.LINKS);
-        if (format.isEmpty()) return Answer.of(UNSUPPORTED_CONTENT_FORMAT);
-        var entries = Formats.decode(format.get(), place, request.payload(), tree);
-        if (!entries.stream().allMatch(entry -> place.contains(entry.place()))) return Answer.of(BAD_REQUEST);
-        return written(entries, replace);
-    }
-
-    private Answer written(List<Entry> entries, boolean replace) {
-        return switch (tree.write(entries, replace)) {
-            case WRITTEN -> Answer.of(CHANGED).leadingTo(new Consequence.Written(entries));
-            case NO_SUCH_PLACE -> Answer.of(NOT_FOUND);
-            case NOT_WRITABLE -> Answer.of(METHOD_NOT_ALLOWED);
-        };
-    }
-
-    private Answer fetch(CoapMessage request, Place place, long now) {
-        if (place.depth() != 0) return Answer.of(METHOD_NOT_ALLOWED);
-        if (!isSenMlCbor(request, CoapOption.CONTENT_FORMAT)) return Answer.of(UNSUPPORTED_CONTENT_FORMAT);
-        if (!isSenMlCbor(request, CoapOption.ACCEPT)) return Answer.of(NOT_ACCEPTABLE);
+    private Answer fetch(CoapMessage request, long now) {
+        if (!Changes.isSenMlCbor(request, CoapOption.CONTENT_FORMAT)) return Answer.of(UNSUPPORTED_CONTENT_FORMAT);
+        if (!Changes.isSenMlCbor(request, CoapOption.ACCEPT)) return Answer.of(NOT_ACCEPTABLE);
         var places = SenMlCbor.places(request.payload());
         if (places.isEmpty()) return Answer.of(BAD_REQUEST);
         return observed(request, places, ContentFormat.SENML_CBOR, readAll(places), now);
@@ -183,14 +162,7 @@ final class Desk {
         return Answer.content(ContentFormat.SENML_CBOR, SenMlCbor.encode(entries));
     }
 
-    private Answer patch(CoapMessage request, Place place) {
-        if (place.depth() != 0) return Answer.of(METHOD_NOT_ALLOWED);
-        if (!isSenMlCbor(request, CoapOption.CONTENT_FORMAT)) return Answer.of(UNSUPPORTED_CONTENT_FORMAT);
-        return written(SenMlCbor.decode(request.payload(), tree), false);
-    }
-
-    private static boolean isSenMlCbor(CoapMessage request, int option) {
-        var number = request.options().number(option);
-        return number.isEmpty() || number.getAsLong() == ContentFormat.SENML_CBOR.number();
+    private static Optional<Place> place(CoapMessage request) {
+        return Place.parse(request.options().texts(CoapOption.URI_PATH));
     }
 }

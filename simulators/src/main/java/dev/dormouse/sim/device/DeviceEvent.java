@@ -22,8 +22,14 @@ public sealed interface DeviceEvent {
     /** The server said nothing. */
     record Unanswered(Purpose purpose) implements DeviceEvent {}
 
-    /** The server asked, and this is what it was told. */
+    /** The server asked, and this is what it was told; empty when it was told nothing. */
     record Asked(CoapCode method, Place place, CoapCode answer) implements DeviceEvent {}
+
+    /** The server wants to be told of this place from now on, or of a composite that begins with it. */
+    record Observed(Place place) implements DeviceEvent {}
+
+    /** A notification left, for an observation of this place or of a composite that begins with it. */
+    record Notified(Place place, boolean confirmable) implements DeviceEvent {}
 
     record Rebooting() implements DeviceEvent {}
 

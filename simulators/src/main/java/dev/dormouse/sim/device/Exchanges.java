@@ -36,6 +36,7 @@ final class Exchanges {
 
     private static final Heard NOTHING = new Heard.Nothing();
     private static final int REMEMBERED_ANSWERS = 4;
+    private static final int MOST_WAITING = 4;
 
     private record Waiting(Purpose purpose, CoapMessage message) {}
 
@@ -67,6 +68,11 @@ final class Exchanges {
         return pending != null;
     }
 
+    /** Whether so much waits to be acknowledged that nothing more should be said unasked. */
+    boolean isFull() {
+        return waiting != null && waiting.size() >= MOST_WAITING;
+    }
+
     long deadline() {
         return pending == null ? Long.MAX_VALUE : pending.deadline;
     }
@@ -94,9 +100,29 @@ final class Exchanges {
                 ? new CoapMessage(
                         CoapType.ACKNOWLEDGEMENT, code, request.messageId(), request.token(), options, payload)
                 : message(CoapType.NON_CONFIRMABLE, code, request.token(), options, payload);
-        if (told.size() == REMEMBERED_ANSWERS) told.removeFirst();
-        told.addLast(new Told(request.messageId(), request.token(), answer));
+        remember(request, answer);
         out.accept(answer);
+    }
+
+    /** Says that a request came and that its answer will take time. */
+    void acknowledge(CoapMessage request, Consumer<CoapMessage> out) {
+        if (request.type() != CoapType.CONFIRMABLE) return;
+        var acknowledgement = CoapMessage.empty(CoapType.ACKNOWLEDGEMENT, request.messageId());
+        remember(request, acknowledgement);
+        out.accept(acknowledgement);
+    }
+
+    /** Answers a request that was acknowledged before, in a message of its own kind. */
+    void answerSeparately(
+            CoapMessage request,
+            CoapCode code,
+            CoapOptions options,
+            Bytes payload,
+            long now,
+            Consumer<CoapMessage> out) {
+        var answer = message(request.type(), code, request.token(), options, payload);
+        if (request.type() == CoapType.CONFIRMABLE) begin(Purpose.ANSWER, answer, now, out);
+        else out.accept(answer);
     }
 
     Heard received(CoapMessage message, long now, Consumer<CoapMessage> out) {
@@ -123,6 +149,11 @@ final class Exchanges {
         pending = null;
         waiting = null;
         told.clear();
+    }
+
+    private void remember(CoapMessage request, CoapMessage answer) {
+        if (told.size() == REMEMBERED_ANSWERS) told.removeFirst();
+        told.addLast(new Told(request.messageId(), request.token(), answer));
     }
 
     private Heard receivedRequest(CoapMessage request, Consumer<CoapMessage> out) {

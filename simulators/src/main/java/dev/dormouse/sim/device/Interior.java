@@ -1,13 +1,15 @@
 package dev.dormouse.sim.device;
 
 import dev.dormouse.sim.coap.CoapMessage;
-import dev.dormouse.sim.objects.ContentFormat;
 import dev.dormouse.sim.objects.Entry;
+import dev.dormouse.sim.objects.Links;
 import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.objects.Value;
+import dev.dormouse.sim.wire.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A device's objects and who watches them. Made when first touched: most devices of a big load are never asked. */
@@ -15,15 +17,22 @@ final class Interior {
     private static final Place ERRORS = Place.of(3, 0, 11);
 
     private final Life life;
+    private final boolean confirmsNotifications;
     private final ObjectTree tree;
     private final Observations observations;
     private final Desk desk;
+    private boolean refurnished;
 
-    Interior(Life life, ContentFormat preferred) {
+    Interior(Life life, Dialect dialect) {
         this.life = life;
+        this.confirmsNotifications = dialect.confirmsNotifications();
         this.tree = life.furnish();
         this.observations = new Observations(tree);
-        this.desk = new Desk(tree, observations, preferred);
+        this.desk = new Desk(tree, observations, dialect);
+    }
+
+    Question question(CoapMessage request) {
+        return desk.question(request);
     }
 
     Answer answer(CoapMessage request, long now) {
@@ -40,8 +49,21 @@ final class Interior {
         return entries;
     }
 
+    Optional<Value> value(Place at) {
+        return tree.value(at);
+    }
+
     void written(List<Entry> entries) {
         Firmware.written(tree, entries);
+    }
+
+    void refurnished() {
+        refurnished = true;
+    }
+
+    /** The links to register with, as they are since the server created or deleted instances. */
+    Bytes links() {
+        return refurnished ? Links.registration(tree) : life.links();
     }
 
     void installFirmware() {
@@ -49,7 +71,7 @@ final class Interior {
     }
 
     void forgetErrors() {
-        tree.set(ERRORS.child(0), Value.whole(0));
+        if (tree.resource(ERRORS).isPresent()) tree.set(ERRORS.child(0), Value.whole(0));
     }
 
     /** What is left after a reboot: values stay, observations do not. */
@@ -59,20 +81,32 @@ final class Interior {
     }
 
     /** Who is to be told something now. */
-    List<Observations.Observation> due(long now) {
+    List<Observation> due(long now) {
         return observations.due(tree.takeChanges(), now);
     }
 
-    Answer notification(Observations.Observation observation) {
+    /** Who has waited longest to be told something. */
+    Optional<Observation> next(long now) {
+        return observations.next(now);
+    }
+
+    Answer notification(Observation observation) {
         return desk.notification(observation);
+    }
+
+    boolean isConfirmable(Observation observation) {
+        return observations
+                .effective(observation, observation.places.getFirst())
+                .confirms()
+                .orElse(confirmsNotifications);
     }
 
     void cancel(CoapMessage notification) {
         observations.cancel(notification.token());
     }
 
-    void cancelToldBy(int messageId) {
-        observations.cancelToldBy(messageId);
+    boolean cancelToldBy(int messageId) {
+        return observations.cancelToldBy(messageId);
     }
 
     long deadline() {

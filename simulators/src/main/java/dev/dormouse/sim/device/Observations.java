@@ -1,46 +1,21 @@
 package dev.dormouse.sim.device;
 
-import dev.dormouse.sim.objects.ContentFormat;
 import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.objects.Value;
 import dev.dormouse.sim.wire.Bytes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the server wants to be told, and when it was last told. */
 final class Observations {
     /** A device has little memory; the oldest observation goes first. */
     private static final int MAX = 64;
-
-    /** One observation; its places are one, or several when it is a composite. */
-    static final class Observation {
-        final Bytes token;
-        final List<Place> places;
-        final ContentFormat format;
-        private int sequence;
-        private long toldAt;
-        private double toldNumber;
-        private boolean changed;
-        private int lastMessageId = -1;
-
-        private Observation(Bytes token, List<Place> places, ContentFormat format) {
-            this.token = token;
-            this.places = places;
-            this.format = format;
-        }
-
-        int nextSequence() {
-            return ++sequence;
-        }
-
-        void toldBy(int messageId) {
-            lastMessageId = messageId;
-        }
-    }
 
     private final ObjectTree tree;
     private final Map<Bytes, Observation> byToken = new LinkedHashMap<>();
@@ -50,13 +25,12 @@ final class Observations {
         this.tree = tree;
     }
 
-    Observation observe(Bytes token, List<Place> places, ContentFormat format, long now) {
-        var observation = new Observation(token, places, format);
-        byToken.values().removeIf(old -> old.places.equals(places));
+    /** It takes the place of an older one of the same places. */
+    void add(Observation observation, long now) {
+        byToken.values().removeIf(old -> old.places.equals(observation.places));
         if (byToken.size() == MAX) byToken.remove(byToken.keySet().iterator().next());
-        byToken.put(token, observation);
+        byToken.put(observation.token, observation);
         told(observation, now);
-        return observation;
     }
 
     void cancel(Bytes token) {
@@ -67,8 +41,15 @@ final class Observations {
         byToken.values().removeIf(observation -> observation.places.equals(places));
     }
 
-    void cancelToldBy(int messageId) {
-        byToken.values().removeIf(observation -> observation.lastMessageId == messageId);
+    /** Says whether there was one. */
+    boolean cancelToldBy(int messageId) {
+        return byToken.values().removeIf(observation -> observation.wasToldBy(messageId));
+    }
+
+    /** What is gone cannot be watched, and takes its attributes along. */
+    void cancelBelow(Place gone) {
+        byToken.values().removeIf(observation -> observation.isBelow(gone));
+        attributes.keySet().removeIf(gone::contains);
     }
 
     /** A reboot forgets them; attributes stay. */
@@ -97,24 +78,43 @@ final class Observations {
         return due;
     }
 
+    /** The one that was told longest ago, told now whether anything changed or not. */
+    Optional<Observation> next(long now) {
+        var next = byToken.values().stream().min(Comparator.comparingLong(observation -> observation.toldAt));
+        next.ifPresent(observation -> told(observation, now));
+        return next;
+    }
+
     long deadline() {
         var deadline = Long.MAX_VALUE;
         for (var observation : byToken.values()) deadline = Math.min(deadline, dueAt(observation));
         return deadline;
     }
 
+    Attributes effective(Observation observation, Place at) {
+        return effective(at).overriddenBy(observation.own);
+    }
+
     private boolean concerned(Observation observation, List<Place> changes) {
         for (var place : observation.places)
             for (var change : changes)
-                if (place.contains(change) && effective(place).isNotable(observation.toldNumber, number(observation)))
+                if (place.contains(change)
+                        && effective(observation, place).isNotable(observation.toldNumber, number(observation)))
                     return true;
         return false;
     }
 
+    /** Several places wait for the most patient of them, and for the least patient when nothing changes. */
     private long dueAt(Observation observation) {
-        var effective = effective(observation.places.getFirst());
-        if (observation.changed) return observation.toldAt + effective.pminNanos();
-        return effective.pmaxNanos().map(pmax -> observation.toldAt + pmax).orElse(Long.MAX_VALUE);
+        var pmin = 0L;
+        var pmax = Long.MAX_VALUE;
+        for (var place : observation.places) {
+            var effective = effective(observation, place);
+            pmin = Math.max(pmin, effective.pminNanos());
+            pmax = Math.min(pmax, effective.pmaxNanos().orElse(Long.MAX_VALUE));
+        }
+        if (observation.changed) return observation.toldAt + pmin;
+        return pmax == Long.MAX_VALUE ? Long.MAX_VALUE : observation.toldAt + Math.max(pmin, pmax);
     }
 
     private void told(Observation observation, long now) {

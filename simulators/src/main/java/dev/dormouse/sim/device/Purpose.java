@@ -6,5 +6,7 @@ public enum Purpose {
     UPDATE,
     DEREGISTER,
     SEND,
-    NOTIFY
+    NOTIFY,
+    /** A response in a message of its own. */
+    ANSWER
 }

@@ -2,6 +2,7 @@ package dev.dormouse.sim.device;
 
 import dev.dormouse.sim.coap.CoapOption;
 import dev.dormouse.sim.coap.CoapOptions;
+import dev.dormouse.sim.device.Quirks.Omission;
 import dev.dormouse.sim.objects.ContentFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,24 +16,27 @@ final class Speech {
     private Speech() {}
 
     static CoapOptions register(DeviceSpec spec, long lifetimeSeconds) {
+        var dialect = spec.dialect();
+        var omissions = dialect.quirks().omissions();
         var sleeps = spec.rhythm().usesQueueMode();
-        var queries =
-                new ArrayList<>(List.of("ep=" + spec.endpoint(), "lt=" + lifetimeSeconds, "lwm2m=" + spec.version()));
-        if (spec.version().equals("1.0")) {
-            queries.add(sleeps ? "b=UQ" : "b=U");
-        } else {
-            queries.add("b=U");
-            if (sleeps) queries.add("Q");
-        }
+        var isOld = dialect.version().equals("1.0");
+        var queries = new ArrayList<>(List.of("ep=" + spec.endpoint(), "lt=" + lifetimeSeconds));
+        if (!omissions.contains(Omission.VERSION)) queries.add("lwm2m=" + dialect.version());
+        if (!omissions.contains(Omission.BINDING)) queries.add(isOld && sleeps ? "b=UQ" : "b=U");
+        if (!isOld && sleeps) queries.add("Q");
         return CoapOptions.NONE
                 .with(CoapOption.URI_PATH, "rd")
                 .with(CoapOption.CONTENT_FORMAT, ContentFormat.LINKS.number())
                 .with(CoapOption.URI_QUERY, queries);
     }
 
-    /** @param changes parameters that changed since the registration, usually none */
-    static CoapOptions update(List<String> location, List<String> changes) {
-        return at(location).with(CoapOption.URI_QUERY, changes);
+    /**
+     * @param changes parameters that changed since the registration, usually none
+     * @param withLinks whether its objects changed too, and come along
+     */
+    static CoapOptions update(List<String> location, List<String> changes, boolean withLinks) {
+        var options = at(location).with(CoapOption.URI_QUERY, changes);
+        return withLinks ? options.with(CoapOption.CONTENT_FORMAT, ContentFormat.LINKS.number()) : options;
     }
 
     static CoapOptions at(List<String> location) {

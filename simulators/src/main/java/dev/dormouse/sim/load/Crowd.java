@@ -9,10 +9,12 @@ import java.util.SplittableRandom;
 /** The devices of a plan: alike but for names, keys and luck. */
 final class Crowd {
     private final LoadPlan plan;
+    private final boolean confirmsNotifications;
     private final LoadLife life = new LoadLife();
 
-    Crowd(LoadPlan plan) {
+    Crowd(LoadPlan plan, boolean confirmsNotifications) {
         this.plan = plan;
+        this.confirmsNotifications = confirmsNotifications;
     }
 
     LwM2mDevice device(int number, Member member) {
@@ -23,6 +25,10 @@ final class Crowd {
         var spec = DeviceSpec.of(endpoint, security, Rhythm.quiet(plan.lifetime()))
                 .timed(plan.timing())
                 .reporting(LoadLife.REPORTS);
-        return new LwM2mDevice(spec, life, new SplittableRandom(plan.seed() + number), member);
+        return new LwM2mDevice(
+                confirmsNotifications ? spec.confirmingNotifications() : spec,
+                life,
+                new SplittableRandom(plan.seed() + number),
+                member);
     }
 }

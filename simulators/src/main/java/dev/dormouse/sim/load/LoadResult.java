@@ -2,6 +2,7 @@ package dev.dormouse.sim.load;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param failures how many operations failed, by kind: a response code, "unanswered", a word on the connection,
  *     "unfinished" for those that were still under way at the end
+ * @param serverCpu what the server's process used meanwhile, when it was watched
  */
 public record LoadResult(
         String scenario,
@@ -17,7 +19,10 @@ public record LoadResult(
         Map<String, Long> failures,
         Duration took,
         Latencies latencies,
-        long handshakes) {
+        long handshakes,
+        Optional<Duration> serverCpu) {
+
+    private static final double NANOS_PER_MILLI = 1e6;
 
     public LoadResult {
         failures = Map.copyOf(failures);
@@ -31,6 +36,19 @@ public record LoadResult(
         return took.isZero() ? 0 : succeeded / (took.toNanos() / 1e9);
     }
 
+    LoadResult costing(Duration cpu) {
+        return new LoadResult(scenario, asked, succeeded, failures, took, latencies, handshakes, Optional.of(cpu));
+    }
+
+    /** What one operation that succeeded cost the server; not a number when nobody looked or nothing succeeded. */
+    public double serverCpuMillisPerOperation() {
+        return succeeded == 0
+                ? Double.NaN
+                : serverCpu
+                        .map(cpu -> cpu.toNanos() / NANOS_PER_MILLI / succeeded)
+                        .orElse(Double.NaN);
+    }
+
     public String toJson() {
         return """
                 {
@@ -42,7 +60,7 @@ public record LoadResult(
                   "seconds": %.3f,
                   "perSecond": %.1f,
                   "latencyMillis": {"p50": %.3f, "p90": %.3f, "p99": %.3f, "p99.9": %.3f, "max": %.3f},
-                  "handshakes": %d
+                  "handshakes": %d%s
                 }
                 """.formatted(
                         scenario,
@@ -57,7 +75,17 @@ public record LoadResult(
                         latencies.p99(),
                         latencies.p999(),
                         latencies.max(),
-                        handshakes);
+                        handshakes,
+                        costAsJson());
+    }
+
+    private String costAsJson() {
+        return serverCpu
+                .map(cpu -> ",\n  \"serverCpuSeconds\": %.2f,\n  \"serverCpuMillisPerOperation\": %s"
+                        .formatted(
+                                cpu.toMillis() / 1000.0,
+                                succeeded == 0 ? "null" : "%.4f".formatted(serverCpuMillisPerOperation())))
+                .orElse("");
     }
 
     /** For people. */
@@ -67,7 +95,7 @@ public record LoadResult(
                 %s: %d of %d succeeded in %.1f s, %.0f a second
                   latency   %s
                   failures  %s
-                  handshakes %d""".formatted(
+                  handshakes %d%s""".formatted(
                         scenario,
                         succeeded,
                         asked,
@@ -75,7 +103,11 @@ public record LoadResult(
                         perSecond(),
                         latencies,
                         failures.isEmpty() ? "none" : failures,
-                        handshakes);
+                        handshakes,
+                        serverCpu
+                                .map(cpu -> "\n  server CPU %.2f s, %.4f ms each"
+                                        .formatted(cpu.toMillis() / 1000.0, serverCpuMillisPerOperation()))
+                                .orElse(""));
     }
 
     private String failuresAsJson() {

@@ -19,11 +19,17 @@ final class Member implements DeviceListener {
 
     private record Operation(Purpose purpose, long intendedAt, Consumer<Outcome> whenOver) {}
 
-    private final Tally tally;
+    private final Runnable whenHandshakeDone;
     private @Nullable Operation current;
+    private volatile boolean observed;
 
-    Member(Tally tally) {
-        this.tally = tally;
+    Member(Runnable whenHandshakeDone) {
+        this.whenHandshakeDone = whenHandshakeDone;
+    }
+
+    /** Whether the server asked it to report. Readable from any thread. */
+    boolean isObserved() {
+        return observed;
     }
 
     /** From here on the device is at an operation that should have begun at this {@link System#nanoTime}. */
@@ -34,7 +40,7 @@ final class Member implements DeviceListener {
     @Override
     public void happened(LwM2mDevice device, DeviceEvent event) {
         switch (event) {
-            case DeviceEvent.HandshakeDone done -> tally.handshakeDone();
+            case DeviceEvent.HandshakeDone done -> whenHandshakeDone.run();
             case DeviceEvent.Registered(var location, var took) -> done(Purpose.REGISTER, location);
             case DeviceEvent.Confirmed(var purpose, var took) -> done(purpose, "");
             case DeviceEvent.Refused(var purpose, var code) -> failed(purpose, code.toString());
@@ -43,6 +49,11 @@ final class Member implements DeviceListener {
                 if (current != null) failed(current.purpose, detail);
             }
             case DeviceEvent.Asked asked -> {}
+            case DeviceEvent.Observed(var place) -> observed = true;
+            // Nobody says whether an unconfirmed one arrived: it is done when it left.
+            case DeviceEvent.Notified(var place, var confirmable) -> {
+                if (!confirmable) done(Purpose.NOTIFY, "");
+            }
             case DeviceEvent.Rebooting rebooting -> {}
             case DeviceEvent.WentOff wentOff -> {}
         }
@@ -53,7 +64,8 @@ final class Member implements DeviceListener {
         if (operation != null) over(purpose, new Outcome.Done(location, System.nanoTime() - operation.intendedAt));
     }
 
-    private void failed(Purpose purpose, String kind) {
+    /** What was begun cannot even be tried. */
+    void failed(Purpose purpose, String kind) {
         over(purpose, new Outcome.Failed(kind));
     }
 

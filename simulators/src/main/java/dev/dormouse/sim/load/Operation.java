@@ -6,23 +6,39 @@ import dev.dormouse.sim.swarm.Wire;
 
 /** What registered devices do over and over. */
 public enum Operation {
-    UPDATE(Purpose.UPDATE),
-    SEND(Purpose.SEND);
+    UPDATE("updates", Purpose.UPDATE),
+    SEND("send", Purpose.SEND),
+    /** Tells the server a value that it observes. */
+    NOTIFY("notify", Purpose.NOTIFY);
 
+    private final String scenario;
     private final Purpose purpose;
 
-    Operation(Purpose purpose) {
+    Operation(String scenario, Purpose purpose) {
+        this.scenario = scenario;
         this.purpose = purpose;
+    }
+
+    String scenario() {
+        return scenario;
     }
 
     Purpose purpose() {
         return purpose;
     }
 
-    void begin(LwM2mDevice device, long now, Wire wire) {
-        switch (this) {
-            case UPDATE -> device.update(now, wire);
-            case SEND -> device.report(now, wire);
-        }
+    /** Says whether it could be begun. */
+    boolean begin(LwM2mDevice device, long now, Wire wire) {
+        return switch (this) {
+            case UPDATE -> {
+                device.update(now, wire);
+                yield true;
+            }
+            case SEND -> {
+                device.report(now, wire);
+                yield true;
+            }
+            case NOTIFY -> device.notifyNext(now, wire);
+        };
     }
 }

@@ -33,6 +33,7 @@ final class Pacer {
                 : System.nanoTime();
         var start = Math.min(intendedAt, deadline);
         for (var now = System.nanoTime(); now < start; now = System.nanoTime()) LockSupport.parkNanos(start - now);
+        if (intendedAt >= deadline) return false;
         var inTime = awaitPlace(deadline);
         if (pace.perSecond().isEmpty()) intendedAt = System.nanoTime();
         return inTime;

@@ -22,7 +22,7 @@ public final class RegistrationLoad {
     public RegistrationLoad(LoadPlan plan, Optional<Path> bookFile) {
         this.plan = plan;
         this.bookFile = bookFile;
-        this.crowd = new Crowd(plan);
+        this.crowd = new Crowd(plan, false);
         this.outcomes = new CountDownLatch(plan.devices());
     }
 
@@ -52,7 +52,7 @@ public final class RegistrationLoad {
     }
 
     private void begin(int number, Pacer pacer, Book book, Swarm swarm) {
-        var member = new Member(tally);
+        var member = new Member(tally::handshakeDone);
         var device = crowd.device(number, member);
         var seat = swarm.seat(device);
         member.begin(Purpose.REGISTER, pacer.intendedAt(), outcome -> {

@@ -2,6 +2,7 @@ package dev.dormouse.sim.load;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -45,6 +46,13 @@ final class Tally {
         var unfinished = asked - succeeded.sum() - failed();
         if (unfinished > 0) kinds.put("unfinished", unfinished);
         return new LoadResult(
-                scenario, asked, succeeded.sum(), kinds, took, Latencies.of(latencyMicros), handshakes.sum());
+                scenario,
+                asked,
+                succeeded.sum(),
+                kinds,
+                took,
+                Latencies.of(latencyMicros),
+                handshakes.sum(),
+                Optional.empty());
     }
 }

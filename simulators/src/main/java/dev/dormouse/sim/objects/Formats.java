@@ -33,6 +33,23 @@ public final class Formats {
         };
     }
 
+    /** Whether a format says which resource a value is for, as several values in one payload need. */
+    public static boolean namesResources(ContentFormat format) {
+        return format == ContentFormat.TLV || format == ContentFormat.SENML_CBOR;
+    }
+
+    /** The object instance that a payload for an object is about, when it names one. */
+    public static Optional<Integer> instance(ContentFormat format, Bytes payload, Types types) {
+        return switch (format) {
+            case TLV -> Tlv.instance(payload);
+            case SENML_CBOR ->
+                SenMlCbor.decode(payload, types).stream()
+                        .findFirst()
+                        .map(entry -> entry.place().instance());
+            case TEXT, OPAQUE, LINKS -> Optional.empty();
+        };
+    }
+
     private static Optional<Value> single(Place at, List<Entry> entries) {
         return at.depth() >= 3
                         && entries.size() == 1

@@ -2,7 +2,7 @@ package dev.dormouse.sim.objects;
 
 import dev.dormouse.sim.wire.Bytes;
 import java.util.ArrayList;
-import java.util.TreeSet;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,18 +16,27 @@ public final class Links {
     public static Bytes registration(ObjectTree tree) {
         var links = new ArrayList<String>();
         links.add(ROOT);
-        var instances = new TreeSet<Place>();
-        for (var place : tree.placesBelow(Place.ROOT))
-            if (place.depth() == 2 && place.object() != 0) instances.add(place);
-        var named = -1;
-        for (var instance : instances) {
-            var version = tree.version(instance.object()).orElse("1.0");
-            if (instance.object() != named && !version.equals("1.0"))
-                links.add("</%d>;ver=%s".formatted(instance.object(), version));
-            named = instance.object();
-            links.add("<" + instance + ">");
+        for (var object : tree.objects()) {
+            if (object == 0) continue;
+            var version = tree.version(object).orElse("1.0");
+            var instances = instances(tree, object);
+            if (!version.equals("1.0")) links.add("</%d>;ver=%s".formatted(object, version));
+            else if (instances.isEmpty()) links.add("</%d>".formatted(object));
+            for (var instance : instances) links.add("<" + instance + ">");
         }
         return Bytes.utf8(String.join(",", links));
+    }
+
+    /** As devices register that leave the root out. */
+    public static Bytes withoutRoot(Bytes registration) {
+        var text = registration.utf8();
+        return text.startsWith(ROOT + ",") ? Bytes.utf8(text.substring(ROOT.length() + 1)) : registration;
+    }
+
+    private static List<Place> instances(ObjectTree tree, int object) {
+        return tree.placesBelow(Place.of(object)).stream()
+                .filter(place -> place.depth() == 2)
+                .toList();
     }
 
     /** What Discover answers; the attributes of a place come as they are written behind a link. */

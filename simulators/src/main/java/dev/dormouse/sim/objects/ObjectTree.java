@@ -17,7 +17,14 @@ public final class ObjectTree implements Types {
         NOT_WRITABLE
     }
 
+    /** What a new instance of an object is made of: fresh resources at every call. */
+    @FunctionalInterface
+    public interface Mould {
+        Map<Integer, Resource> cast();
+    }
+
     private final NavigableMap<Integer, String> versions = new TreeMap<>();
+    private final Map<Integer, Mould> moulds = new TreeMap<>();
     private final NavigableMap<Place, Resource> resources = new TreeMap<>();
     private final TreeSet<Place> changed = new TreeSet<>();
 
@@ -32,6 +39,44 @@ public final class ObjectTree implements Types {
         return this;
     }
 
+    /** Has the server make and remove instances of an object; those of others come and go with the hardware only. */
+    public ObjectTree makeable(int object, String version, Mould mould) {
+        versions.put(object, version);
+        moulds.put(object, mould);
+        return this;
+    }
+
+    public boolean isMakeable(int object) {
+        return moulds.containsKey(object);
+    }
+
+    /** The lowest number that no instance has. */
+    public int freeInstance(int object) {
+        var instance = 0;
+        while (exists(Place.of(object, instance))) instance++;
+        return instance;
+    }
+
+    /** Makes an instance with some values given. Not when a value is of no resource that its mould has. */
+    public boolean make(Place instance, List<Entry> given) {
+        var mould = moulds.get(instance.object());
+        if (mould == null) throw new IllegalStateException("instances of " + instance + " cannot be made");
+        var content = mould.cast();
+        for (var entry : given)
+            if (!instance.contains(entry.place())
+                    || !content.containsKey(entry.place().resource())) return false;
+        content.forEach((id, resource) -> resources.put(instance.child(id), resource));
+        given.forEach(entry -> set(entry.place(), entry.value()));
+        changed.add(instance);
+        return true;
+    }
+
+    public void unmake(Place instance) {
+        below(instance).clear();
+        changed.removeIf(instance::contains);
+        changed.add(instance);
+    }
+
     public Optional<Resource> resource(Place at) {
         return Optional.ofNullable(resources.get(at.upTo(3)));
     }
@@ -40,6 +85,7 @@ public final class ObjectTree implements Types {
         if (at.depth() == 0) return true;
         if (at.depth() == 4)
             return resource(at).filter(resource -> resource.has(at.part())).isPresent();
+        if (at.depth() == 1 && versions.containsKey(at.object())) return true;
         var first = resources.ceilingKey(at);
         return first != null && at.contains(first);
     }
@@ -85,15 +131,26 @@ public final class ObjectTree implements Types {
 
     @Override
     public Optional<Value.Type> of(Place resource) {
-        return resource(resource).map(Resource::type);
+        return resource(resource).or(() -> cast(resource)).map(Resource::type);
+    }
+
+    private Optional<Resource> cast(Place resource) {
+        return Optional.ofNullable(moulds.get(resource.object()))
+                .map(mould -> mould.cast().get(resource.resource()));
     }
 
     /** The places that Discover lists at and below a place: objects, instances, resources. */
     public List<Place> placesBelow(Place at) {
         var places = new TreeSet<Place>();
+        if (at.depth() == 1 && exists(at)) places.add(at);
         for (var place : below(at).keySet())
             for (int depth = Math.max(1, at.depth()); depth <= 3; depth++) places.add(place.upTo(depth));
         return List.copyOf(places);
+    }
+
+    /** The objects there are, those without instances too. */
+    Iterable<Integer> objects() {
+        return versions.keySet();
     }
 
     public Optional<String> version(int object) {

@@ -7,6 +7,7 @@ import dev.dormouse.sim.wire.Malformed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** OMA's type-length-value format (LwM2M Core 1.1, 7.4.3). Types nest: instance, multiple resource, resource instance. */
@@ -35,6 +36,14 @@ final class Tlv {
         var in = payload.reader();
         while (in.hasMore()) readInto(entries, at, in, types);
         return entries;
+    }
+
+    /** The object instance that a payload begins with. */
+    static Optional<Integer> instance(Bytes payload) {
+        var in = payload.reader();
+        if (!in.hasMore()) return Optional.empty();
+        var head = in.u8();
+        return head >> 6 == INSTANCE ? Optional.of((int) in.unsigned((head & 0x20) == 0 ? 1 : 2)) : Optional.empty();
     }
 
     private static Map<Integer, List<Entry>> byInstance(List<Entry> entries) {

@@ -24,19 +24,27 @@ final class Script {
     private long now = Duration.ofDays(20_000).toNanos();
     private int messageId = 100;
 
-    private Script(DeviceSpec spec) {
-        device = new LwM2mDevice(spec, new Thermometer(), new SplittableRandom(5), (d, event) -> events.add(event));
+    private Script(DeviceSpec spec, Life life) {
+        device = new LwM2mDevice(spec, life, new SplittableRandom(5), (d, event) -> events.add(event));
     }
 
     static Script of(DeviceSpec spec) {
-        var script = new Script(spec);
+        return of(spec, new Thermometer());
+    }
+
+    static Script of(DeviceSpec spec, Life life) {
+        var script = new Script(spec, life);
         script.device.start(script.now, script::take);
         return script;
     }
 
     /** A script in which the device is registered already. */
     static Script registered(DeviceSpec spec) {
-        var script = of(spec);
+        return registered(spec, new Thermometer());
+    }
+
+    static Script registered(DeviceSpec spec, Life life) {
+        var script = of(spec, life);
         script.answer(script.next(), CoapCode.CREATED, location());
         return script;
     }
@@ -53,6 +61,10 @@ final class Script {
     CoapMessage next() {
         assertThat(fromDevice).as("what the device says").isNotEmpty();
         return fromDevice.remove();
+    }
+
+    boolean hasMore() {
+        return !fromDevice.isEmpty();
     }
 
     void nothingMore() {
@@ -93,6 +105,14 @@ final class Script {
 
     CoapMessage get(String path) {
         return request(CoapCode.GET, path, CoapOptions.NONE, Bytes.EMPTY);
+    }
+
+    CoapMessage observe(String path) {
+        return request(CoapCode.GET, path, CoapOptions.NONE.with(CoapOption.OBSERVE, Bytes.EMPTY), Bytes.EMPTY);
+    }
+
+    void acknowledge(CoapMessage message) {
+        say(CoapMessage.empty(CoapType.ACKNOWLEDGEMENT, message.messageId()));
     }
 
     /** Lets time pass, waking the device whenever it wants to be. */

@@ -112,16 +112,80 @@ class LoadTest {
     @ParameterizedTest
     @EnumSource
     void registered_devices_do_their_operation_over_and_over(Operation operation) throws Exception {
-        try (var server = YesServer.start()) {
+        try (var server = YesServer.observing()) {
             var plan = LoadPlan.of(server.address(), 50);
+            var load = new OperationLoad(
+                    plan,
+                    operation,
+                    Duration.ofMillis(400),
+                    company -> assertThat(company.awaitObserved(Duration.ofSeconds(10)))
+                            .isZero(),
+                    true,
+                    Optional.empty());
 
-            var result = new OperationLoad(plan, operation, Duration.ofMillis(400)).run();
+            var result = load.run();
 
             assertThat(server.endpoints).hasSize(50);
             assertThat(result.failures()).isEmpty();
             assertThat(result.succeeded()).isGreaterThan(50);
-            assertThat(server.requests.get()).isGreaterThanOrEqualTo(result.succeeded() + 50);
+            assertThat(server.requests.get() + server.notifications.get())
+                    .isGreaterThanOrEqualTo(result.succeeded() + 50);
         }
+    }
+
+    @Test
+    void notifications_that_nobody_confirms_are_done_when_they_left() throws Exception {
+        try (var server = YesServer.observing()) {
+            var plan = LoadPlan.of(server.address(), 20).paced(Pace.perSecond(500, 20));
+            var load = new OperationLoad(
+                    plan,
+                    Operation.NOTIFY,
+                    Duration.ofMillis(400),
+                    company -> company.awaitObserved(Duration.ofSeconds(10)),
+                    false,
+                    Optional.empty());
+
+            var result = load.run();
+
+            assertThat(result.failures()).isEmpty();
+            assertThat(result.succeeded()).isBetween(150L, 201L);
+            assertThat(server.notifications).hasValue(0);
+        }
+    }
+
+    @Test
+    void a_device_that_nobody_observes_cannot_notify() throws Exception {
+        try (var server = YesServer.start()) {
+            var plan = LoadPlan.of(server.address(), 2).paced(Pace.perSecond(100, 2));
+
+            var result = new OperationLoad(plan, Operation.NOTIFY, Duration.ofMillis(100)).run();
+
+            assertThat(result.succeeded()).isZero();
+            assertThat(result.failures()).containsOnlyKeys("not possible");
+        }
+    }
+
+    @Test
+    void the_cpu_of_a_watched_process_is_divided_by_what_succeeded() throws Exception {
+        var ourselves = new ServerProcess(ProcessHandle.current().pid());
+        try (var server = YesServer.start()) {
+            var plan = LoadPlan.of(server.address(), 50);
+
+            var result = new OperationLoad(
+                            plan, Operation.UPDATE, Duration.ofMillis(500), company -> {}, true, Optional.of(ourselves))
+                    .run();
+
+            assertThat(result.serverCpu().orElseThrow()).isPositive();
+            assertThat(result.serverCpuMillisPerOperation())
+                    .isEqualTo(result.serverCpu().orElseThrow().toNanos() / 1e6 / result.succeeded());
+            assertThat(result.toJson()).contains("\"serverCpuMillisPerOperation\": 0.");
+            assertThat(result.toString()).contains("server CPU ");
+        }
+    }
+
+    @Test
+    void a_process_that_is_not_there_cannot_be_watched() {
+        assertThatThrownBy(() -> new ServerProcess(-7).cpu()).hasMessageContaining("there is no process -7");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,24 +25,33 @@ public final class YesServer implements AutoCloseable {
     public final Set<String> endpoints = ConcurrentHashMap.newKeySet();
     public final Set<SocketAddress> peers = ConcurrentHashMap.newKeySet();
     public final AtomicLong requests = new AtomicLong();
+    public final AtomicLong notifications = new AtomicLong();
 
     private final DatagramSocket socket;
     private final Thread thread;
     private final Function<CoapMessage, CoapCode> judge;
+    private final boolean observes;
+    private int messageId;
 
-    private YesServer(Function<CoapMessage, CoapCode> judge) throws IOException {
+    private YesServer(Function<CoapMessage, CoapCode> judge, boolean observes) throws IOException {
         this.judge = judge;
+        this.observes = observes;
         this.socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
         socket.setReceiveBufferSize(4 * 1024 * 1024);
         this.thread = Thread.ofPlatform().daemon().start(this::serve);
     }
 
     public static YesServer start() throws IOException {
-        return new YesServer(YesServer::yes);
+        return new YesServer(YesServer::yes, false);
+    }
+
+    /** One that observes the temperature of every device that registers. */
+    public static YesServer observing() throws IOException {
+        return new YesServer(YesServer::yes, true);
     }
 
     static YesServer judging(Function<CoapMessage, CoapCode> judge) throws IOException {
-        return new YesServer(judge);
+        return new YesServer(judge, false);
     }
 
     static CoapCode yes(CoapMessage request) {
@@ -69,6 +79,10 @@ public final class YesServer implements AutoCloseable {
     }
 
     private void answer(CoapMessage request, DatagramPacket from) throws IOException {
+        if (request.type() == CoapType.CONFIRMABLE && request.code().isResponse()) {
+            notifications.incrementAndGet();
+            send(CoapMessage.empty(CoapType.ACKNOWLEDGEMENT, request.messageId()), from);
+        }
         if (!request.code().isRequest()) return;
         requests.incrementAndGet();
         peers.add(from.getSocketAddress());
@@ -86,8 +100,21 @@ public final class YesServer implements AutoCloseable {
         if (code.equals(CoapCode.EMPTY)) return; // Silence.
         var answer = new CoapMessage(
                 CoapType.ACKNOWLEDGEMENT, code, request.messageId(), request.token(), options, Bytes.EMPTY);
-        var bytes = CoapCodec.encode(answer);
-        socket.send(new DatagramPacket(bytes, bytes.length, from.getSocketAddress()));
+        send(answer, from);
+        if (observes && code.equals(CoapCode.CREATED)) send(observe(), from);
+    }
+
+    private CoapMessage observe() {
+        messageId = messageId + 1 & 0xffff;
+        var options = CoapOptions.NONE
+                .with(CoapOption.OBSERVE, Bytes.EMPTY)
+                .with(CoapOption.URI_PATH, List.of("3303", "0", "5700"));
+        return new CoapMessage(CoapType.CONFIRMABLE, CoapCode.GET, messageId, Bytes.hex("0b5e"), options, Bytes.EMPTY);
+    }
+
+    private void send(CoapMessage message, DatagramPacket to) throws IOException {
+        var bytes = CoapCodec.encode(message);
+        socket.send(new DatagramPacket(bytes, bytes.length, to.getSocketAddress()));
     }
 
     @Override

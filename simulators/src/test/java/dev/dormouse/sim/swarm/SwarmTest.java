@@ -87,6 +87,7 @@ class SwarmTest {
             swarm.leave(seat);
             var other = swarm.join(stays);
             var otherAddress = receive().getSocketAddress();
+            swarm.actNow(seat, (participant, now, wire) -> {}); // Each loop does what it was asked in order.
             swarm.actNow(other, (participant, now, wire) -> {});
 
             say("too late", address);
