@@ -7,11 +7,15 @@ import dev.dormouse.coap.credential.DeviceKeys;
 import dev.dormouse.coap.lane.Lanes;
 import dev.dormouse.coap.lane.Reception;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.traffic.Reckoning;
+import dev.dormouse.coap.traffic.Retransmissions;
+import dev.dormouse.coap.traffic.TrafficCounter;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.fleet.time.Scheduler;
@@ -48,6 +52,10 @@ public final class CoapTransport implements Service {
     private final RecentlyAbsent<PreSharedKeyIdentity> unknown;
     private final Workers lookups = new Workers("credential", LOOKUPS_AT_ONCE, LOOKUPS_WAITING);
     private final Endpoints endpoints;
+    private final TrafficCounter traffic;
+    private final Scheduler scheduler;
+    private final InstantSource clock;
+    private final TransportMeters meters;
 
     public CoapTransport(
             TransportConfig config,
@@ -57,11 +65,15 @@ public final class CoapTransport implements Service {
             InstantSource clock,
             TransportMeters meters) {
         this.config = config;
+        this.scheduler = scheduler;
+        this.clock = clock;
+        this.meters = meters;
         var sizing = config.sizing();
         var dtls = config.dtls();
         settings = new Configuration(
                 SystemConfig.DEFINITIONS, CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, DtlsConfig.DEFINITIONS);
         LibrarySettings.apply(config, settings);
+        traffic = new TrafficCounter(sizing.peers(), dtls.connectionIdLength(), clock);
         lanes = new Lanes(sizing.requestsPerDevice(), sizing.requestsAtOnce(), meters.requestLanes());
         reception = new Reception(lanes, config.patience(), scheduler, clock, meters);
         continuity = new Continuity(
@@ -74,13 +86,15 @@ public final class CoapTransport implements Service {
                 associations,
                 scheduler,
                 clock,
-                meters);
+                meters,
+                traffic);
         unknown = new RecentlyAbsent<>(UNKNOWN_REMEMBERED, UNKNOWN_FOR, clock);
         endpoints = new Endpoints(
                 dtls.identity(),
                 new DeviceKeys(credentials, unknown, lookups, scheduler, meters),
                 new DeviceCertificates(credentials, dtls.authorities(), lookups, meters),
-                continuity);
+                continuity,
+                traffic);
     }
 
     /** What to add to a CoAP server, which is then opened with {@link Opening}. Call once. */
@@ -94,12 +108,14 @@ public final class CoapTransport implements Service {
     }
 
     private List<CoapEndpoint> endpoints(UnaryOperator<CoapEndpoint.Builder> completed) {
-        return Stream.concat(
+        var built = Stream.concat(
                         config.listen().coap().stream().map(address -> endpoints.plain(address, settings)),
                         config.listen().coaps().stream().map(address -> endpoints.secure(address, settings)))
                 .map(completed)
                 .map(CoapEndpoint.Builder::build)
                 .toList();
+        for (var endpoint : built) endpoint.addPostProcessInterceptor(new Retransmissions(traffic));
+        return built;
     }
 
     /** The libraries' configuration that belongs to the endpoints. */
@@ -125,6 +141,16 @@ public final class CoapTransport implements Service {
     /** Call it when a credential was added: a device that was turned away a moment ago is let in at once. */
     public void welcomeIdentity(PeerIdentity identity) {
         if (identity instanceof PreSharedKeyIdentity shared) unknown.remove(shared);
+    }
+
+    /** What passes the sockets. */
+    public TrafficCounter traffic() {
+        return traffic;
+    }
+
+    /** Enters what passes the sockets into the ledger. Start it before the sockets open, stop it after they are closed. */
+    public Service reckoning(Bookkeeper bookkeeper) {
+        return new Reckoning(traffic, continuity::provedBy, bookkeeper, scheduler, clock, meters);
     }
 
     /** How many associations and handshakes the heap holds. */

@@ -6,6 +6,8 @@ import dev.dormouse.coap.credential.DeviceKeys;
 import dev.dormouse.coap.credential.ServerIdentity;
 import dev.dormouse.coap.lane.ForgivingExchanges;
 import dev.dormouse.coap.peer.IdentityMatcher;
+import dev.dormouse.coap.traffic.PlainTraffic;
+import dev.dormouse.coap.traffic.TrafficCounter;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import org.eclipse.californium.core.network.CoapEndpoint;
@@ -23,12 +25,19 @@ final class Endpoints {
     private final DeviceKeys keys;
     private final DeviceCertificates certificates;
     private final Continuity continuity;
+    private final TrafficCounter traffic;
 
-    Endpoints(ServerIdentity identity, DeviceKeys keys, DeviceCertificates certificates, Continuity continuity) {
+    Endpoints(
+            ServerIdentity identity,
+            DeviceKeys keys,
+            DeviceCertificates certificates,
+            Continuity continuity,
+            TrafficCounter traffic) {
         this.identity = identity;
         this.keys = keys;
         this.certificates = certificates;
         this.continuity = continuity;
+        this.traffic = traffic;
     }
 
     CoapEndpoint.Builder secure(InetSocketAddress address, Configuration configuration) {
@@ -56,8 +65,9 @@ final class Endpoints {
     }
 
     CoapEndpoint.Builder plain(InetSocketAddress address, Configuration configuration) {
-        var endpoint =
-                new CoapEndpoint.Builder().setConfiguration(configuration).setInetSocketAddress(address);
+        var endpoint = new CoapEndpoint.Builder()
+                .setConfiguration(configuration)
+                .setConnector(new PlainTraffic(address, configuration, traffic));
         return forgiving(endpoint, configuration);
     }
 

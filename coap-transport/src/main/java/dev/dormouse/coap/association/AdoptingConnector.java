@@ -1,6 +1,7 @@
 package dev.dormouse.coap.association;
 
 import dev.dormouse.coap.association.Adoption.Name;
+import dev.dormouse.coap.traffic.TrafficCounter;
 import dev.dormouse.fleet.peer.ConnectionId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +13,14 @@ import org.eclipse.californium.elements.RawData;
 import org.eclipse.californium.elements.RawDataChannel;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.californium.scandium.dtls.ApplicationMessage;
+import org.eclipse.californium.scandium.dtls.Connection;
 import org.eclipse.californium.scandium.dtls.Record;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Scandium's connector with our five points of intervention; what happens there is told in the classes it calls. */
+/** Scandium's connector with our points of intervention; what happens there is told in the classes it calls. */
 final class AdoptingConnector extends DTLSConnector {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdoptingConnector.class);
@@ -27,6 +30,9 @@ final class AdoptingConnector extends DTLSConnector {
     private final WriteNumbers writeNumbers;
     private final ReadMarks readMarks;
     private final Adoption adoption;
+    private final TrafficCounter traffic;
+    /** How much of the datagram this thread is about to send is CoAP. */
+    private final ThreadLocal<@Nullable Integer> carried = new ThreadLocal<>();
 
     AdoptingConnector(
             DtlsConnectorConfig configuration,
@@ -35,14 +41,23 @@ final class AdoptingConnector extends DTLSConnector {
             NewAssociations handshakes,
             WriteNumbers writeNumbers,
             ReadMarks readMarks,
-            Adoption adoption) {
+            Adoption adoption,
+            TrafficCounter traffic) {
         super(configuration, heap);
         this.heap = heap;
         this.jobs = jobs;
         this.writeNumbers = writeNumbers;
         this.readMarks = readMarks;
         this.adoption = adoption;
+        this.traffic = traffic;
         handshakes.sendWith(this::sendHeld);
+    }
+
+    /** Whatever comes in. */
+    @Override
+    protected void processDatagram(DatagramPacket packet, @Nullable InetSocketAddress router) {
+        traffic.secureUp(packet);
+        super.processDatagram(packet, router);
     }
 
     /** A record of an association that is not in the heap. Epoch 0 is a handshake, which needs none. */
@@ -95,7 +110,12 @@ final class AdoptingConnector extends DTLSConnector {
         super.setRawDataReceiver(
                 channel == null
                         ? null
-                        : data -> jobs.current().ifPresent(connection -> readMarks.passOn(connection, data, channel)));
+                        : data -> jobs.current().ifPresent(connection -> passOn(connection, data, channel)));
+    }
+
+    private void passOn(Connection connection, RawData data, RawDataChannel channel) {
+        traffic.heard(connection, data.getInetSocketAddress(), data.getSize());
+        readMarks.passOn(connection, data, channel);
     }
 
     /** A record about to leave. */
@@ -105,7 +125,21 @@ final class AdoptingConnector extends DTLSConnector {
                 && !jobs.current()
                         .map(connection -> writeNumbers.covers(connection, record))
                         .orElse(false)) throw new IOException("no write sequence number is reserved for this record");
-        super.sendRecord(record);
+        carried.set(record.getFragment() instanceof ApplicationMessage message ? message.getData().length : 0);
+        try {
+            super.sendRecord(record);
+        } finally {
+            carried.remove();
+        }
+    }
+
+    /** Whatever has left. */
+    @Override
+    protected void sendNextDatagramOverNetwork(DatagramPacket datagram) throws IOException {
+        super.sendNextDatagramOverNetwork(datagram);
+        var message = carried.get();
+        traffic.secureDown(
+                datagram, message == null ? 0 : message, jobs.current().orElse(null));
     }
 
     /** A handshake flight about to leave. */

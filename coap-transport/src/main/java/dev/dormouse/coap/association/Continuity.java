@@ -2,6 +2,7 @@ package dev.dormouse.coap.association;
 
 import dev.dormouse.coap.lane.Lanes;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.traffic.TrafficCounter;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.Service;
@@ -9,10 +10,15 @@ import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.time.Scheduler;
+import java.net.InetSocketAddress;
+import java.security.Principal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.californium.scandium.dtls.Connection;
+import org.eclipse.californium.scandium.dtls.ConnectionId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +53,8 @@ public final class Continuity implements Service {
             Associations associations,
             Scheduler scheduler,
             InstantSource clock,
-            TransportMeters meters) {
+            TransportMeters meters,
+            TrafficCounter traffic) {
         around = new Surroundings(
                 new HeapConnections(settings.inHeap(), settings.evictableAfter()),
                 associations,
@@ -59,7 +66,8 @@ public final class Continuity implements Service {
                 new Workers("record", RECORDS_AT_ONCE, MOST_WAITING),
                 scheduler,
                 clock,
-                meters);
+                meters,
+                traffic);
         endings = new Endings(around);
         adoptionLanes =
                 new Lanes(Adoption.MOST_WAITING_PER_ASSOCIATION, settings.adoptionsAtOnce(), meters.adoptionLanes());
@@ -72,7 +80,7 @@ public final class Continuity implements Service {
         jobs.onEstablished(handshakes::onEstablished);
         var complete = configuration
                 .setConnectionListener(jobs)
-                .setSessionListener(new HandshakeMeter(around.meters()))
+                .setSessionListener(new HandshakeMeter(around.meters(), around.traffic()))
                 .setHealthHandler(new RecordMeter(around.meters()))
                 .build();
         return new AdoptingConnector(
@@ -82,12 +90,23 @@ public final class Continuity implements Service {
                 handshakes,
                 new WriteNumbers(around, endings),
                 new ReadMarks(around, endings),
-                new Adoption(around, endings, adoptionLanes));
+                new Adoption(around, endings, adoptionLanes),
+                around.traffic());
     }
 
     /** Cuts every association of an identity at once: in the store, in the heap, and any just being made or adopted. */
     public void drop(PeerIdentity identity) {
         endings.drop(identity);
+    }
+
+    /** Who proved himself under a connection id of Scandium's, or from an address; empty while nobody has. */
+    public Optional<Principal> provedBy(Object idOrAddress) {
+        var connection = switch (idOrAddress) {
+            case ConnectionId id -> around.heap().held(id);
+            case InetSocketAddress address -> around.heap().at(address);
+            default -> Optional.<Connection>empty();
+        };
+        return connection.map(Connection::getEstablishedPeerIdentity);
     }
 
     /** How many associations are in the heap, handshakes included. */

@@ -2,6 +2,9 @@ package dev.dormouse.coap.association;
 
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.meter.TransportMeters.HandshakeFailure;
+import dev.dormouse.coap.peer.Principals;
+import dev.dormouse.coap.traffic.TrafficCounter;
+import dev.dormouse.fleet.peer.PeerIdentity;
 import org.eclipse.californium.scandium.dtls.DtlsHandshakeTimeoutException;
 import org.eclipse.californium.scandium.dtls.HandshakeException;
 import org.eclipse.californium.scandium.dtls.Handshaker;
@@ -11,9 +14,11 @@ import org.eclipse.californium.scandium.dtls.SessionAdapter;
 final class HandshakeMeter extends SessionAdapter {
 
     private final TransportMeters meters;
+    private final TrafficCounter traffic;
 
-    HandshakeMeter(TransportMeters meters) {
+    HandshakeMeter(TransportMeters meters, TrafficCounter traffic) {
         this.meters = meters;
+        this.traffic = traffic;
     }
 
     @Override
@@ -24,7 +29,13 @@ final class HandshakeMeter extends SessionAdapter {
     /** Scandium calls it a failure, too, when a device goes away after its handshake without a word. */
     @Override
     public void handshakeFailed(Handshaker handshaker, Throwable error) {
-        if (!handshaker.hasContextEstablished()) meters.handshakeFailed(reason(handshaker, error));
+        if (handshaker.hasContextEstablished()) return;
+        meters.handshakeFailed(reason(handshaker, error));
+        var claimed = handshaker.getDtlsContext().getSession().getPeerIdentity();
+        if (claimed != null)
+            Principals.identity(claimed)
+                    .filter(identity -> !(identity instanceof PeerIdentity.Unsecured))
+                    .ifPresent(traffic::handshakeFailed);
     }
 
     private static HandshakeFailure reason(Handshaker handshaker, Throwable error) {

@@ -2,6 +2,7 @@ package dev.dormouse.coap.association;
 
 import dev.dormouse.coap.association.Adoption.Name;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.traffic.TrafficCounter;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.association.Associations;
@@ -21,4 +22,5 @@ record Surroundings(
         Workers records,
         Scheduler scheduler,
         InstantSource clock,
-        TransportMeters meters) {}
+        TransportMeters meters,
+        TrafficCounter traffic) {}

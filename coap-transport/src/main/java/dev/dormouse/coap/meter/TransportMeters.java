@@ -86,6 +86,7 @@ public final class TransportMeters {
     private final Counter shed;
     private final Counter held;
     private final Counter slow;
+    private final Counter unattributed;
     private final Gauge connections;
     private final Gauge lanes;
 
@@ -115,6 +116,8 @@ public final class TransportMeters {
                 .labelNames("end")
                 .register(registry);
         slow = counter("answers_slow_total", "Requests acknowledged before their answer was ready")
+                .register(registry);
+        unattributed = counter("unattributed_bytes_total", "Bytes on air of which nobody knows whose they are")
                 .register(registry);
         connections = gauge("connections_in_heap", "DTLS associations and handshakes in the heap")
                 .register(registry);
@@ -163,6 +166,10 @@ public final class TransportMeters {
 
     public void acknowledgedEarly() {
         slow.inc();
+    }
+
+    public void unattributed(long bytes) {
+        unattributed.inc(bytes);
     }
 
     /** Several endpoints share the gauge, so each tells its change. */

@@ -14,6 +14,7 @@ import dev.dormouse.coap.rig.Eventually;
 import dev.dormouse.coap.rig.RealTime;
 import dev.dormouse.coap.rig.Relay;
 import dev.dormouse.coap.rig.Store;
+import dev.dormouse.coap.traffic.TrafficCounter;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.peer.ConnectionId;
@@ -72,8 +73,10 @@ class WriteNumbersTest {
 
     private Continuity continuity() {
         var settings = new AssociationSettings(Duration.ofDays(1), 100, Duration.ofSeconds(1), 100, BLOCK);
+        var clock = InstantSource.system();
+        var meters = new TransportMeters(registry);
         return new Continuity(
-                settings, store.associations(), new RealTime(), InstantSource.system(), new TransportMeters(registry));
+                settings, store.associations(), new RealTime(), clock, meters, new TrafficCounter(100, 6, clock));
     }
 
     private static Configuration settings() {

@@ -33,6 +33,10 @@ public final class Wire implements AutoCloseable {
         this.server = server;
     }
 
+    public InetSocketAddress address() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
     /** A confirmable POST; sent again with the same message id it is a retransmission. */
     public void post(int messageId, String path, String text) throws IOException {
         post(Type.CON, messageId, path, text);

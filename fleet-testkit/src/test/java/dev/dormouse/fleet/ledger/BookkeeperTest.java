@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent.BudgetExceeded;
 import dev.dormouse.fleet.event.FleetEvent.DeviceForgotten;
-import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.credential.TestCredentials;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -78,20 +76,17 @@ class BookkeeperTest {
     @Test
     void a_peer_is_known_by_what_it_proved_before_it_registers() {
         fleet.credentials().put(TestCredentials.aPreSharedKey("lamp-7", "factory-0815"));
-        var peer = new Peer(SOMEWHERE, new PreSharedKeyIdentity("factory-0815"), Optional.empty());
 
-        assertThat(bookkeeper.owner(peer)).contains(LAMP);
-        assertThat(bookkeeper.owner(new Peer(SOMEWHERE, new PreSharedKeyIdentity("nobody"), Optional.empty())))
-                .isEmpty();
+        assertThat(bookkeeper.ownerOf(new PreSharedKeyIdentity("factory-0815"))).contains(LAMP);
+        assertThat(bookkeeper.ownerOf(new PreSharedKeyIdentity("nobody"))).isEmpty();
     }
 
     @Test
     void a_peer_that_proved_nothing_is_known_by_where_it_registered_from() {
         fleet.with(aDevice("lamp-7").at(SOMEWHERE));
 
-        assertThat(bookkeeper.owner(Peer.unsecured(SOMEWHERE))).contains(LAMP);
-        assertThat(bookkeeper.owner(Peer.unsecured(new InetSocketAddress("192.0.2.9", 1))))
-                .isEmpty();
+        assertThat(bookkeeper.ownerAt(SOMEWHERE)).contains(LAMP);
+        assertThat(bookkeeper.ownerAt(new InetSocketAddress("192.0.2.9", 1))).isEmpty();
     }
 
     @Test

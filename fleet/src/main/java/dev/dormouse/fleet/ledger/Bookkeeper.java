@@ -10,6 +10,7 @@ import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.Registrations;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -41,13 +42,14 @@ public final class Bookkeeper {
         this.clock = clock;
     }
 
-    /** Whose radio a peer is, as far as we know today. */
-    public Optional<EndpointName> owner(Peer peer) {
-        if (!(peer.identity() instanceof PeerIdentity.Unsecured)) {
-            var named = credentials.findByIdentity(peer.identity()).map(Credential::endpoint);
-            if (named.isPresent()) return named;
-        }
-        return registrations.findByPeer(peer).map(Registration::endpoint);
+    /** Whose credential it is, whether he registered or not. */
+    public Optional<EndpointName> ownerOf(PeerIdentity identity) {
+        return credentials.findByIdentity(identity).map(Credential::endpoint);
+    }
+
+    /** Who is registered from an address without having proved anything. */
+    public Optional<EndpointName> ownerAt(InetSocketAddress address) {
+        return registrations.findByPeer(Peer.unsecured(address)).map(Registration::endpoint);
     }
 
     /** Enters what some devices spent, of all or of none. */
