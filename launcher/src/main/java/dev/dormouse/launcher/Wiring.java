@@ -13,6 +13,7 @@ import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Budgets;
+import dev.dormouse.fleet.ledger.LedgerUpkeep;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
@@ -103,6 +104,7 @@ final class Wiring implements Service {
         var ports =
                 new FleetPorts(registrar, registrations, observations, credentials, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
+        events.subscribe(transport.traffic()::on);
         events.subscribe(event -> letInOrShutOut(event, credentials, transport));
 
         // Operators come in here.
@@ -136,6 +138,8 @@ final class Wiring implements Service {
         services.add(scheduler);
         services.add(ending(store::close));
         services.add(beginning(this::letTheFirstPersonIn));
+        services.add(transport.reckoning(bookkeeper));
+        services.add(new LedgerUpkeep(store.ledger(), config.traffic().keepFor(), scheduler, clock));
         services.add(lwm2m);
         services.add(rest);
         services.add(new HistoryUpkeep(store.history(), branches.retention(), scheduler, clock));

@@ -100,6 +100,7 @@ class ConfigReaderTest {
                 "coap: &a {x: *a}           | coap.x (line 1)  contains itself",
                 "log: {level: loud}         | log.level (line 1)  'loud' is none of debug, error, info, warn",
                 "presence: {awake-window: 0s} | presence.awake-window (line 1)  0s is not between 1s and 1h",
+                "traffic: {keep-for: 1h} | traffic.keep-for (line 1)  1h is not between 1d and 36500d",
                 "telemetry: {raw-for: 5m} | telemetry.raw-for (line 1)  5m is not between 1h and 36500d",
                 "telemetry: {hourly-for: 29d} | telemetry.hourly-for (line 1)  is shorter than telemetry.raw-for",
                 "registration: {default-lifetime: 400d} | registration.longest-lifetime  is shorter than registration.default-lifetime",
