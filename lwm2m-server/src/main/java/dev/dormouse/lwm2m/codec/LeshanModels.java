@@ -5,6 +5,8 @@ import dev.dormouse.objects.model.ObjectModel;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.model.ObjectVersion;
 import dev.dormouse.objects.model.ResourceModel;
+import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.objects.value.ValueType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +33,14 @@ public final class LeshanModels {
     /** The models of one device, in the versions it registered. */
     LwM2mModel of(ObjectLinks objects) {
         return new DeviceModel(this, objects);
+    }
+
+    /** What a resource of a device holds, where that is known. */
+    Optional<ValueType> typeOf(NodePath path, ObjectLinks objects) {
+        return objects.version(path.object())
+                .flatMap(version -> models.nearest(path.object(), version))
+                .flatMap(model -> model.resource(path.level(2)))
+                .map(ResourceModel::type);
     }
 
     /** Absent where we know no version like it: the device's values are then read for what they look like. */

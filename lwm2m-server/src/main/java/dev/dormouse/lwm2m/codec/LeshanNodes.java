@@ -78,16 +78,34 @@ final class LeshanNodes {
      * @throws IllegalArgumentException when they do not make one node there
      */
     static LwM2mNode node(NodePath path, List<Reading> values) {
-        for (var value : values) {
-            if (!path.covers(value.path()))
-                throw new IllegalArgumentException(value.path() + " does not lie below " + path);
-        }
+        below(path, values);
         return switch (path) {
             case ObjectPath object -> object(object, values);
             case InstancePath instance -> instance(instance.instance(), values);
             case ResourcePath resource -> resource(resource.resource(), values);
             case ResourceInstancePath entry -> entry(only(path, values));
         };
+    }
+
+    /** @throws IllegalArgumentException when one of the values lies elsewhere */
+    static List<Reading> below(NodePath path, List<Reading> values) {
+        for (var value : values) {
+            if (!path.covers(value.path()))
+                throw new IllegalArgumentException(value.path() + " does not lie below " + path);
+        }
+        return values;
+    }
+
+    /** The same values in another instance. */
+    static List<Reading> moved(InstancePath instance, List<Reading> values) {
+        return values.stream()
+                .map(value -> new Reading(moved(instance, value.path()), value.value(), value.at()))
+                .toList();
+    }
+
+    private static NodePath moved(InstancePath instance, NodePath path) {
+        var resource = instance.resource(path.level(2));
+        return path instanceof ResourceInstancePath entry ? resource.entry(entry.resourceInstance()) : resource;
     }
 
     /** A new instance, of that id or of one the device will choose; ids of instances in the values do not count. */

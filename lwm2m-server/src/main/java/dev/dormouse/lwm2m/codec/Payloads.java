@@ -43,6 +43,8 @@ public final class Payloads {
      * @throws Undecodable when that is not what the payload holds
      */
     public List<Reading> read(byte[] payload, OptionalInt contentFormat, NodePath path, ObjectLinks device) {
+        if (is(Format.LWM2M_CBOR, contentFormat)) return within(List.of(path), lwM2mCbor(payload, device));
+        if (is(Format.CBOR, contentFormat)) return List.of(cbor(payload, path, device));
         var format =
                 contentFormat.isPresent() ? ContentFormat.fromCode(contentFormat.getAsInt()) : formatOfUnnamed(path);
         var nodes = decoded(
@@ -67,27 +69,32 @@ public final class Payloads {
     public List<Reading> readComposite(
             byte[] payload, OptionalInt contentFormat, List<NodePath> paths, ObjectLinks device) {
         if (contentFormat.isEmpty()) throw new Undecodable("an answer about several places names its content format");
-        var readings = wherever(payload, ContentFormat.fromCode(contentFormat.getAsInt()), device);
-        readings.forEach(reading -> {
+        return within(paths, wherever(payload, contentFormat.getAsInt(), device));
+    }
+
+    private static List<Reading> within(List<NodePath> paths, List<Reading> readings) {
+        for (var reading : readings) {
             if (paths.stream().noneMatch(path -> path.covers(reading.path())))
                 throw new Undecodable("the answer tells " + reading.path() + ", which nobody asked for");
-        });
+        }
         return readings;
     }
 
     /**
      * What a device sends of its own accord, wherever it lies; oldest first.
      *
-     * @throws Undecodable when the payload is not SenML of values the device could have
+     * @throws Undecodable when the payload does not tell values with their paths, as the device could have them
      */
     public List<Reading> readSent(byte[] payload, OptionalInt contentFormat, ObjectLinks device) {
         if (contentFormat.isEmpty()) throw new Undecodable("a Send names its content format");
-        var readings = wherever(payload, ContentFormat.fromCode(contentFormat.getAsInt()), device);
+        var readings = wherever(payload, contentFormat.getAsInt(), device);
         if (readings.isEmpty()) throw new Undecodable("a Send carries at least one value");
         return readings;
     }
 
-    private List<Reading> wherever(byte[] payload, ContentFormat format, ObjectLinks device) {
+    private List<Reading> wherever(byte[] payload, int contentFormat, ObjectLinks device) {
+        if (contentFormat == Format.LWM2M_CBOR.number()) return lwM2mCbor(payload, device);
+        var format = ContentFormat.fromCode(contentFormat);
         return decoded(format, "values with their paths", () -> {
             var nodes = decoder.decodeTimestampedNodes(payload, format, device.rootPath(), null, models.of(device));
             var times = nodes.getTimestamps().stream()
@@ -107,19 +114,39 @@ public final class Payloads {
         });
     }
 
+    private List<Reading> lwM2mCbor(byte[] payload, ObjectLinks device) {
+        return LwM2mCbor.read(payload, path -> models.typeOf(path, device));
+    }
+
+    private Reading cbor(byte[] payload, NodePath path, ObjectLinks device) {
+        if (path.depth() < 3) throw new Undecodable("CBOR holds one value, and " + path + " is more");
+        return new Reading(path, CborValues.read(payload, models.typeOf(path, device)));
+    }
+
+    private static boolean is(Format format, OptionalInt contentFormat) {
+        return contentFormat.isPresent() && contentFormat.getAsInt() == format.number();
+    }
+
     /** These values, all at or below the path. */
     public Payload write(Format format, NodePath path, List<Reading> values, ObjectLinks device) {
+        if (format == Format.LWM2M_CBOR) return lwM2mCbor(path, LeshanNodes.below(path, values));
         return encoded(format, path, LeshanNodes.node(path, values), device);
     }
 
     /** A new instance. Without an id the device chooses one; ids of instances in the values do not count. */
     public Payload writeNew(
             Format format, ObjectPath path, Optional<Integer> id, List<Reading> values, ObjectLinks device) {
+        if (format == Format.LWM2M_CBOR) {
+            var instance = path.instance(
+                    id.orElseThrow(() -> new IllegalArgumentException("LwM2M CBOR names every instance")));
+            return lwM2mCbor(instance, LeshanNodes.moved(instance, values));
+        }
         return encoded(format, path, LeshanNodes.newInstance(path, id, values), device);
     }
 
     /** These values, wherever they lie. */
     public Payload writeComposite(Format format, List<Reading> values, ObjectLinks device) {
+        if (format == Format.LWM2M_CBOR) return lwM2mCbor(values.getFirst().path(), values);
         var nodes = values.stream()
                 .collect(Collectors.toMap(
                         value -> LeshanNodes.leshans(value.path()),
@@ -129,11 +156,16 @@ public final class Payloads {
                 encoder.encodeNodes(nodes, leshans(format), device.rootPath(), models.of(device)));
     }
 
-    /** The places themselves, to ask for them. */
+    /** The places themselves, to ask for them. They are named in SenML, also where values are told otherwise. */
     public Payload places(Format format, List<NodePath> paths, ObjectLinks device) {
+        var spoken = Formats.toNamePlaces(format, device);
         var leshans = paths.stream().map(LeshanNodes::leshans).toList();
         return new Payload(
-                Formats.ofComposite(format, device), encoder.encodePaths(leshans, leshans(format), device.rootPath()));
+                Formats.ofComposite(spoken, device), encoder.encodePaths(leshans, leshans(spoken), device.rootPath()));
+    }
+
+    private static Payload lwM2mCbor(NodePath place, List<Reading> values) {
+        return new Payload(Format.LWM2M_CBOR.number(), LwM2mCbor.write(place, values));
     }
 
     private Payload encoded(Format format, NodePath path, LwM2mNode node, ObjectLinks device) {

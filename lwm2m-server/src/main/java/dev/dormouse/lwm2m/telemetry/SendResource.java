@@ -2,6 +2,7 @@ package dev.dormouse.lwm2m.telemetry;
 
 import dev.dormouse.coap.lane.LaneAnswer;
 import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
+import dev.dormouse.fleet.operation.Format;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.telemetry.Source;
 import dev.dormouse.lwm2m.codec.Payloads;
@@ -25,8 +26,8 @@ import org.eclipse.californium.core.coap.Response;
 /** {@code POST /dp}: a device sends values. */
 public final class SendResource extends UplinkResource {
 
-    private static final Set<Integer> SENML =
-            Set.of(MediaTypeRegistry.APPLICATION_SENML_JSON, MediaTypeRegistry.APPLICATION_SENML_CBOR);
+    private static final Set<Integer> WITH_PATHS =
+            Set.of(Format.SENML_JSON.number(), Format.SENML_CBOR.number(), Format.LWM2M_CBOR.number());
 
     private final FleetPorts fleet;
     private final Payloads payloads;
@@ -58,8 +59,10 @@ public final class SendResource extends UplinkResource {
     }
 
     private List<Reading> readings(Uplink uplink, Registration device) {
-        if (!SENML.contains(uplink.contentFormat().orElse(MediaTypeRegistry.UNDEFINED)))
-            throw new BadRequest(ResponseCode.UNSUPPORTED_CONTENT_FORMAT, "values are sent in SenML (110 or 112)");
+        if (!WITH_PATHS.contains(uplink.contentFormat().orElse(MediaTypeRegistry.UNDEFINED)))
+            throw new BadRequest(
+                    ResponseCode.UNSUPPORTED_CONTENT_FORMAT,
+                    "values are sent in SenML (110 or 112) or LwM2M CBOR (11544)");
         try {
             return payloads.readSent(uplink.payload(), uplink.contentFormat(), device.objects());
         } catch (Undecodable e) {

@@ -65,7 +65,7 @@ class PayloadsTest {
     void a_single_value_survives_every_format(Value value) {
         var path = EveryType.single(value.type());
         var plain = value instanceof Value.Opaque ? "42" : "0";
-        for (var format : List.of(plain, "110", "112", "11542")) {
+        for (var format : List.of(plain, "60", "110", "112", "11542", "11544")) {
             var written = List.of(new Reading(path, value));
 
             assertThat(roundTrip(path, written, format)).as("in " + format).isEqualTo(written);
@@ -76,7 +76,7 @@ class PayloadsTest {
     @MethodSource("values")
     void entries_of_a_multiple_resource_survive_every_format(Value value) {
         var path = EveryType.multiple(value.type());
-        for (var format : List.of("110", "112", "11542")) {
+        for (var format : List.of("110", "112", "11542", "11544")) {
             var written = List.of(new Reading(path.entry(0), value), new Reading(path.entry(7), value));
 
             assertThat(roundTrip(path, written, format)).as("in " + format).isEqualTo(written);
@@ -85,7 +85,7 @@ class PayloadsTest {
 
     /** Leshan's TLV has no unsigned 64 bits: it writes the same eight bytes, which is what devices expect. */
     @ParameterizedTest
-    @ValueSource(strings = {"0", "110", "112", "11542"})
+    @ValueSource(strings = {"0", "60", "110", "112", "11542", "11544"})
     void all_64_bits_of_an_unsigned_integer_survive(String format) {
         var value = new Value.Unsigned(-1);
         var path = EveryType.single(value.type());
@@ -95,7 +95,7 @@ class PayloadsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"110", "112", "11542"})
+    @ValueSource(strings = {"110", "112", "11542", "11544"})
     void a_whole_instance_is_a_list_of_readings_in_tree_order(String format) {
         var written = everyValueOnce();
 
@@ -103,7 +103,7 @@ class PayloadsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"110", "112", "11542"})
+    @ValueSource(strings = {"110", "112", "11542", "11544"})
     void a_whole_object_is_a_list_of_readings_in_tree_order(String format) {
         var object = new ObjectPath(EveryType.OBJECT);
         var written = List.of(
@@ -230,7 +230,7 @@ class PayloadsTest {
     @Test
     void bytes_of_any_kind_are_read_or_refused_but_nothing_else_happens() {
         var random = new Random(20_260_101);
-        var formats = List.of(TEXT, 40, 42, 60, SENML_JSON, SENML_CBOR, 1541, 1543, TLV, 11543, 65000);
+        var formats = List.of(TEXT, 40, 42, 60, SENML_JSON, SENML_CBOR, 1541, 1543, TLV, 11543, 11544, 65000);
         var paths = List.of(
                 new ObjectPath(EveryType.OBJECT),
                 EveryType.INSTANCE,
