@@ -9,9 +9,12 @@ import dev.dormouse.fleet.device.Inventory;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.ledger.Ledger;
+import dev.dormouse.fleet.network.DeviceNetworks;
+import dev.dormouse.fleet.network.NetworkOpinion;
+import dev.dormouse.fleet.network.NetworkProfiles;
 import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.presence.PresenceBook;
-import dev.dormouse.fleet.presence.PresenceRules;
 import dev.dormouse.fleet.registration.RegisterOutcome;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.Registration;
@@ -26,6 +29,8 @@ import dev.dormouse.testkit.credential.InMemoryCredentials;
 import dev.dormouse.testkit.device.DeviceBuilder;
 import dev.dormouse.testkit.device.InMemoryDevices;
 import dev.dormouse.testkit.ledger.InMemoryLedger;
+import dev.dormouse.testkit.network.InMemoryNetworkChoices;
+import dev.dormouse.testkit.presence.InMemoryHabits;
 import dev.dormouse.testkit.registration.CountingIds;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
 import dev.dormouse.testkit.telemetry.InMemoryHistory;
@@ -59,13 +64,17 @@ public final class TestFleet {
     private final Accounts accounts = new InMemoryAccounts(outage);
     private final FleetEvents events = new FleetEvents();
     private final List<FleetEvent> told = new CopyOnWriteArrayList<>();
-    private final PresenceBook presence = new PresenceBook(registrations, PresenceRules.STANDARD, time);
+    private final Habits habits = new InMemoryHabits(outage);
+    private final DeviceNetworks networks =
+            new DeviceNetworks(new InMemoryNetworkChoices(outage), NetworkOpinion.NONE, NetworkProfiles.ETHERNET);
+    private final PresenceBook presence = new PresenceBook(registrations, habits, networks, time);
     private final Registrar registrar =
             new Registrar(registrations, credentials, RULES, events, new CountingIds(), time);
 
     private TestFleet() {
-        events.subscribe(new Inventory(devices)::on);
         events.subscribe(presence::on);
+        events.subscribe(new Inventory(devices, presence)::on);
+        events.subscribe(networks::on);
         events.subscribe(new Telemetry(latestValues, history)::on);
         events.subscribe(told::add);
         time.every(Duration.ofSeconds(1), () -> registrar.expire(SWEEP));
@@ -150,6 +159,14 @@ public final class TestFleet {
 
     public FleetEvents events() {
         return events;
+    }
+
+    public Habits habits() {
+        return habits;
+    }
+
+    public DeviceNetworks networks() {
+        return networks;
     }
 
     public PresenceBook presence() {

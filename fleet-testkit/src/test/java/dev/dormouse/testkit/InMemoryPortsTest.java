@@ -8,7 +8,9 @@ import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
+import dev.dormouse.fleet.network.NetworkChoices;
 import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
@@ -32,6 +34,10 @@ import dev.dormouse.testkit.ledger.InMemoryLedger;
 import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.log.EventLogContract;
 import dev.dormouse.testkit.log.InMemoryEventLog;
+import dev.dormouse.testkit.network.InMemoryNetworkChoices;
+import dev.dormouse.testkit.network.NetworkChoicesContract;
+import dev.dormouse.testkit.presence.HabitsContract;
+import dev.dormouse.testkit.presence.InMemoryHabits;
 import dev.dormouse.testkit.profile.AssignmentsContract;
 import dev.dormouse.testkit.profile.DeviceProfilesContract;
 import dev.dormouse.testkit.profile.InMemoryAssignments;
@@ -267,6 +273,32 @@ class InMemoryPortsTest {
         @Override
         protected Dossiers dossiers() {
             return dossiers;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsHabits extends HabitsContract {
+        private final Habits habits = new InMemoryHabits();
+
+        @Override
+        protected Habits habits() {
+            return habits;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsNetworkChoices extends NetworkChoicesContract {
+        private final NetworkChoices choices = new InMemoryNetworkChoices();
+
+        @Override
+        protected NetworkChoices choices() {
+            return choices;
         }
 
         @Override

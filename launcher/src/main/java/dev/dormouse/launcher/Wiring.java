@@ -14,10 +14,11 @@ import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.LedgerUpkeep;
+import dev.dormouse.fleet.network.DeviceNetworks;
+import dev.dormouse.fleet.network.NetworkOpinion;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
-import dev.dormouse.fleet.presence.PresenceRules;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
@@ -42,7 +43,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The map of the product: every constructor, called once, top to bottom. */
 final class Wiring implements Service {
@@ -79,11 +79,13 @@ final class Wiring implements Service {
 
         // The fleet decides, and tells what happened in this order.
         var events = new FleetEvents();
-        var presenceRules = new PresenceRules(config.presence().awakeWindow());
-        var presence = new PresenceBook(registrations, presenceRules, clock);
-        var inventory = new Inventory(store.devices());
+        var networks = new DeviceNetworks(
+                store.networkChoices(), NetworkOpinion.NONE, config.network().otherwise());
+        var presence = new PresenceBook(registrations, store.habits(), networks, clock);
+        var inventory = new Inventory(store.devices(), presence);
         var telemetry = new Telemetry(store.latestValues(), store.history());
-        var budgets = new Budgets(store.ledger(), endpoint -> OptionalLong.empty(), clock);
+        var budgets =
+                new Budgets(store.ledger(), endpoint -> networks.of(endpoint).dailyBytes(), clock);
         var keyring = new Keyring(credentials, events, clock);
         var registrar = new Registrar(
                 registrations,
@@ -93,8 +95,9 @@ final class Wiring implements Service {
                 () -> RegistrationId.random(random),
                 clock);
         var bookkeeper = new Bookkeeper(store.ledger(), budgets, registrations, credentials, events, clock);
-        events.subscribe(inventory::on);
         events.subscribe(presence::on);
+        events.subscribe(inventory::on);
+        events.subscribe(networks::on);
         events.subscribe(telemetry::on);
         events.subscribe(bookkeeper::on);
 
@@ -115,7 +118,7 @@ final class Wiring implements Service {
                 observations,
                 store.latestValues(),
                 presence,
-                presenceRules,
+                networks,
                 operations,
                 credentials,
                 keyring,

@@ -8,10 +8,10 @@ import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Ledger;
+import dev.dormouse.fleet.network.DeviceNetworks;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
-import dev.dormouse.fleet.presence.PresenceRules;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.objects.model.ObjectModels;
@@ -23,7 +23,7 @@ public record FleetAccess(
         Observations observations,
         LatestValues latestValues,
         PresenceBook presence,
-        PresenceRules presenceRules,
+        DeviceNetworks networks,
         Operations operations,
         Credentials credentials,
         Keyring keyring,

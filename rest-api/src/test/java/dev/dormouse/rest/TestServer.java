@@ -8,7 +8,6 @@ import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
-import dev.dormouse.fleet.presence.PresenceRules;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.session.Passwords;
@@ -55,7 +54,7 @@ public final class TestServer implements AutoCloseable {
                 fleet.observations(),
                 fleet.latestValues(),
                 fleet.presence(),
-                PresenceRules.STANDARD,
+                fleet.networks(),
                 operations,
                 fleet.credentials(),
                 keyring,

@@ -8,7 +8,9 @@ import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Ledger;
+import dev.dormouse.fleet.network.NetworkChoices;
 import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
@@ -31,6 +33,8 @@ import dev.dormouse.sql.database.WriteBehind;
 import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.device.SqlDevices;
 import dev.dormouse.sql.ledger.SqlLedger;
+import dev.dormouse.sql.network.SqlNetworkChoices;
+import dev.dormouse.sql.presence.SqlHabits;
 import dev.dormouse.sql.profile.SqlAssignments;
 import dev.dormouse.sql.profile.SqlDeviceProfiles;
 import dev.dormouse.sql.profile.SqlSharedVariables;
@@ -58,6 +62,7 @@ public final class SqlStore implements Closeable {
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
     private static final Duration MARKS_EVERY = Duration.ofSeconds(1);
     private static final Duration BEAT_EVERY = Duration.ofSeconds(10);
+    private static final Duration HABITS_EVERY = Duration.ofSeconds(10);
     private static final Duration EXPIRIES_EVERY = Duration.ofSeconds(30);
     private static final Duration LINKS_EVERY = Duration.ofHours(1);
 
@@ -67,6 +72,8 @@ public final class SqlStore implements Closeable {
     private final SqlAssociations associations;
     private final SqlCredentials credentials;
     private final SqlDevices devices;
+    private final SqlHabits habits;
+    private final SqlNetworkChoices networkChoices;
     private final SqlLatestValues latestValues;
     private final SqlLedger ledger;
     private final SqlHistory history;
@@ -95,6 +102,8 @@ public final class SqlStore implements Closeable {
         this.associations = new SqlAssociations(database, vault, marks, inMemory, meters);
         this.credentials = new SqlCredentials(database, vault, inMemory, meters);
         this.devices = new SqlDevices(database, config.mostPending(), meters);
+        this.habits = new SqlHabits(database, inMemory, config.mostPending(), meters);
+        this.networkChoices = new SqlNetworkChoices(database);
         this.latestValues = new SqlLatestValues(database, config.mostPending(), meters);
         this.ledger = new SqlLedger(database);
         this.history = new SqlHistory(database, config.mostPending(), meters);
@@ -117,6 +126,7 @@ public final class SqlStore implements Closeable {
                 scheduler.every(NOTES_EVERY, latestValues.notes()::flushIfPossible),
                 scheduler.every(NOTES_EVERY, history::flushIfPossible),
                 scheduler.every(NOTES_EVERY, dossiers.notes()::flushIfPossible),
+                scheduler.every(HABITS_EVERY, habits.notes()::flushIfPossible),
                 scheduler.every(EXPIRIES_EVERY, associations.expiries()::flushIfPossible),
                 scheduler.every(MARKS_EVERY, marks::force),
                 scheduler.every(BEAT_EVERY, () -> marks.beat(writer)),
@@ -169,6 +179,14 @@ public final class SqlStore implements Closeable {
 
     public Devices devices() {
         return devices;
+    }
+
+    public Habits habits() {
+        return habits;
+    }
+
+    public NetworkChoices networkChoices() {
+        return networkChoices;
     }
 
     public LatestValues latestValues() {
@@ -244,8 +262,8 @@ public final class SqlStore implements Closeable {
     }
 
     private void flush() {
-        for (WriteBehind<?, ?> notes :
-                List.of(devices.notes(), latestValues.notes(), dossiers.notes(), associations.expiries()))
+        for (WriteBehind<?, ?> notes : List.of(
+                devices.notes(), latestValues.notes(), dossiers.notes(), habits.notes(), associations.expiries()))
             notes.flush();
         history.flush();
     }
@@ -254,6 +272,8 @@ public final class SqlStore implements Closeable {
         long begun = System.nanoTime();
         try (var session = database.dialect().openForReading()) {
             int warm = registrations.warm(session, atMost);
+            habits.warm(session, atMost);
+            networkChoices.warm(session);
             log.atInfo()
                     .addKeyValue("registrations", warm)
                     .addKeyValue("millis", (System.nanoTime() - begun) / 1_000_000)

@@ -5,7 +5,9 @@ import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.ledger.Ledger;
+import dev.dormouse.fleet.network.NetworkChoices;
 import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
@@ -18,6 +20,8 @@ import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.credential.CredentialsContract;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.ledger.LedgerContract;
+import dev.dormouse.testkit.network.NetworkChoicesContract;
+import dev.dormouse.testkit.presence.HabitsContract;
 import dev.dormouse.testkit.profile.AssignmentsContract;
 import dev.dormouse.testkit.profile.DeviceProfilesContract;
 import dev.dormouse.testkit.profile.SharedVariablesContract;
@@ -146,6 +150,41 @@ class SqlStoreTest {
         @Override
         protected Devices devices() {
             return store.get().devices();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsHabits extends HabitsContract {
+        @Override
+        protected Habits habits() {
+            return store.get().habits();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsHabitsWithLittleMemory extends AsHabits {
+        @BeforeEach
+        void openSmall() {
+            store.close();
+            store = TestStore.in(directory, 1);
+        }
+    }
+
+    @Nested
+    class AsNetworkChoices extends NetworkChoicesContract {
+        @Override
+        protected NetworkChoices choices() {
+            return store.get().networkChoices();
         }
 
         @Override

@@ -177,7 +177,7 @@ final class StoreBenchmark {
                                 NOW.minusSeconds(number % 200),
                                 new Standing.Until(NOW.plusSeconds(number % 100 - 1), number % 2 == 0),
                                 facts)));
-        var all = new Filter("", Optional.empty(), NOW, NOW.minusSeconds(93));
+        var all = new Filter("", Optional.empty(), NOW);
         timed("write the sightings", 1, () -> store.devices().counts(all));
         timed("counts", 20, () -> store.devices().counts(all));
         timed("counts of a search", 20, () -> store.devices().counts(search("99", Optional.empty())));
@@ -247,7 +247,7 @@ final class StoreBenchmark {
     }
 
     private static Filter search(String text, Optional<State> state) {
-        return new Filter(text, state, NOW, NOW.minusSeconds(93));
+        return new Filter(text, state, NOW);
     }
 
     private static void crowd(String what, int callers, int times, IntConsumer each) {

@@ -11,6 +11,7 @@ import dev.dormouse.fleet.device.Devices.Sighting;
 import dev.dormouse.fleet.device.Devices.Standing;
 import dev.dormouse.fleet.device.Devices.State;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.presence.Outlook;
 import dev.dormouse.testkit.Crowd;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public abstract class DevicesContract {
     private static final EndpointName LAMP = new EndpointName("lamp-7");
     private static final Standing UNCHANGED = new Standing.Unchanged();
     private static final Standing ENDED = new Standing.Ended();
+    private static final Outlook NEVER_ASLEEP = new Outlook(Optional.empty(), TOMORROW);
     private static final DeviceFacts FACTS = new DeviceFacts(
             Optional.of("Acme"), Optional.of("L7"), Optional.of("1.4.2"), Optional.of(80), Optional.of(-97));
 
@@ -40,7 +42,8 @@ public abstract class DevicesContract {
     protected void a_device_that_registers_is_seen_at_once_and_after_a_restart() {
         note("lamp-7", NOW.plusNanos(5), new Standing.Until(TOMORROW, true), FACTS);
 
-        var lamp = new Device(LAMP, NOW.plusNanos(5), NOW.plusNanos(5), Optional.of(TOMORROW), true, FACTS);
+        var asleepAtOnce = new Outlook(Optional.of(NOW.plusNanos(5)), TOMORROW);
+        var lamp = new Device(LAMP, NOW.plusNanos(5), NOW.plusNanos(5), Optional.of(TOMORROW), asleepAtOnce, FACTS);
         assertThat(devices().find(LAMP)).contains(lamp);
         assertThat(everyOne()).containsExactly(lamp);
         reopen();
@@ -58,7 +61,7 @@ public abstract class DevicesContract {
         note("lamp-7", NOW.plusSeconds(5), UNCHANGED, DeviceFacts.UNKNOWN);
 
         var facts = FACTS.overlaidWith(newFirmware);
-        var lamp = new Device(LAMP, NOW, NOW.plusSeconds(10), Optional.of(TOMORROW), false, facts);
+        var lamp = new Device(LAMP, NOW, NOW.plusSeconds(10), Optional.of(TOMORROW), NEVER_ASLEEP, facts);
         assertThat(devices().find(LAMP)).contains(lamp);
         reopen();
         assertThat(devices().find(LAMP)).contains(lamp);
@@ -71,7 +74,8 @@ public abstract class DevicesContract {
         note("lamp-7", NOW.plusSeconds(3), UNCHANGED, DeviceFacts.UNKNOWN);
         note("lamp-7", NOW.plusSeconds(1), ENDED, DeviceFacts.UNKNOWN);
 
-        var lamp = new Device(LAMP, NOW, NOW.plusSeconds(3), Optional.empty(), true, FACTS);
+        var outlook = new Outlook(Optional.of(NOW), TOMORROW);
+        var lamp = new Device(LAMP, NOW, NOW.plusSeconds(3), Optional.empty(), outlook, FACTS);
         assertThat(devices().find(LAMP)).contains(lamp);
         reopen();
         assertThat(devices().find(LAMP)).contains(lamp);
@@ -154,11 +158,26 @@ public abstract class DevicesContract {
         assertThat(devices().counts(all())).isEqualTo(new Counts(6, 2, 1, 2, 1));
         assertThat(namesIn(State.AWAKE)).containsExactly("awake", "never-sleeps");
         assertThat(namesIn(State.ASLEEP)).containsExactly("asleep");
-        assertThat(namesIn(State.LATE)).containsExactly("late", "late-sleeper");
+        assertThat(namesIn(State.LATE)).containsExactly("late", "late-by-habit");
         assertThat(namesIn(State.GONE)).containsExactly("gone");
         reopen();
         assertThat(devices().counts(all())).isEqualTo(new Counts(6, 2, 1, 2, 1));
         assertThat(namesIn(State.ASLEEP)).containsExactly("asleep");
+    }
+
+    @Test
+    protected void what_is_expected_of_a_device_changes_with_what_is_heard_and_not_heard() {
+        expect("lamp-7", new Outlook(Optional.of(NOW.plusSeconds(20)), TOMORROW));
+        assertThat(namesIn(State.AWAKE)).containsExactly("lamp-7");
+
+        var silent = new Outlook(Optional.of(NOW), TOMORROW);
+        devices().note(new Sighting(LAMP, Instant.EPOCH, UNCHANGED, DeviceFacts.UNKNOWN, Optional.of(silent)));
+        note("lamp-7", NOW, UNCHANGED, DeviceFacts.UNKNOWN);
+
+        assertThat(namesIn(State.ASLEEP)).containsExactly("lamp-7");
+        assertThat(devices().find(LAMP).orElseThrow().lastSeen()).isEqualTo(NOW);
+        reopen();
+        assertThat(devices().find(LAMP).orElseThrow().outlook()).isEqualTo(silent);
     }
 
     @Test
@@ -167,7 +186,7 @@ public abstract class DevicesContract {
 
         assertThat(namesIn(State.AWAKE)).containsExactly("lamp-7");
         assertThat(devices()
-                        .counts(new Filter("", Optional.empty(), NOW.plusNanos(1), NOW))
+                        .counts(new Filter("", Optional.empty(), NOW.plusNanos(1)))
                         .late())
                 .isEqualTo(1);
     }
@@ -176,7 +195,7 @@ public abstract class DevicesContract {
     protected void counts_leave_the_state_asked_for_out_of_account() {
         aFleetInEveryState();
 
-        var filter = new Filter("", Optional.of(State.GONE), NOW, NOW.minusSeconds(93));
+        var filter = new Filter("", Optional.of(State.GONE), NOW);
 
         assertThat(devices().counts(filter)).isEqualTo(new Counts(6, 2, 1, 2, 1));
     }
@@ -194,9 +213,7 @@ public abstract class DevicesContract {
         assertThat(found(".")).containsExactly("Lamp_7", "meter-1");
         assertThat(found("_")).containsExactly("Lamp_7");
         assertThat(found("acmel7")).isEmpty();
-        assertThat(devices()
-                        .counts(new Filter("l7", Optional.empty(), NOW, NOW))
-                        .total())
+        assertThat(devices().counts(new Filter("l7", Optional.empty(), NOW)).total())
                 .isEqualTo(1);
     }
 
@@ -226,12 +243,19 @@ public abstract class DevicesContract {
 
     private void aFleetInEveryState() {
         register("never-sleeps", TOMORROW, false, NOW.minusSeconds(5_000));
-        register("awake", TOMORROW, true, NOW.minusSeconds(92));
-        register("asleep", TOMORROW, true, NOW.minusSeconds(93));
+        expect("awake", new Outlook(Optional.of(NOW.plusNanos(1)), TOMORROW));
+        expect("asleep", new Outlook(Optional.of(NOW), TOMORROW));
         register("late", NOW.minusSeconds(1), false, NOW.minusSeconds(5_000));
-        register("late-sleeper", NOW.minusSeconds(1), true, NOW.minusSeconds(5_000));
+        expect("late-by-habit", new Outlook(Optional.of(NOW.minusSeconds(600)), NOW.minusSeconds(1)));
         register("gone", TOMORROW, true, NOW);
         note("gone", NOW, ENDED, DeviceFacts.UNKNOWN);
+    }
+
+    /** It registered until tomorrow, and this is what is expected of it. */
+    private void expect(String endpoint, Outlook outlook) {
+        var name = new EndpointName(endpoint);
+        var until = new Standing.Until(TOMORROW, true);
+        devices().note(new Sighting(name, NOW, until, DeviceFacts.UNKNOWN, Optional.of(outlook)));
     }
 
     private void register(String endpoint, Instant until, boolean sleeps, Instant at) {
@@ -252,7 +276,7 @@ public abstract class DevicesContract {
     }
 
     private static Filter all() {
-        return new Filter("", Optional.empty(), NOW, NOW.minusSeconds(93));
+        return new Filter("", Optional.empty(), NOW);
     }
 
     private List<Device> everyOne() {
@@ -260,12 +284,12 @@ public abstract class DevicesContract {
     }
 
     private List<String> found(String search) {
-        var filter = new Filter(search, Optional.empty(), NOW, NOW.minusSeconds(93));
+        var filter = new Filter(search, Optional.empty(), NOW);
         return namesOf(devices().page(filter, Optional.empty(), 100).items());
     }
 
     private List<String> namesIn(State state) {
-        var filter = new Filter("", Optional.of(state), NOW, NOW.minusSeconds(93));
+        var filter = new Filter("", Optional.of(state), NOW);
         return namesOf(devices().page(filter, Optional.empty(), 100).items());
     }
 

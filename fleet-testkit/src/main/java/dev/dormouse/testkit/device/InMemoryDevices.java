@@ -77,7 +77,7 @@ public final class InMemoryDevices implements Devices {
     }
 
     private static State stateOf(Device device, Filter filter) {
-        return device.stateAt(filter.now(), filter.spokeSince());
+        return device.stateAt(filter.now());
     }
 
     private static Stream<Device> matching(String search, Collection<Device> devices) {

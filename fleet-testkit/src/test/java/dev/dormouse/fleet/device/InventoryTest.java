@@ -51,7 +51,7 @@ class InventoryTest {
         fleet.registrations().put(registration);
         assertThat(fleet.devices().find(LAMP)).isEmpty();
 
-        new Inventory(fleet.devices()).catchUpWith(fleet.registrations());
+        new Inventory(fleet.devices(), fleet.presence()).catchUpWith(fleet.registrations());
 
         assertThat(fleet.devices().find(LAMP).orElseThrow().registeredUntil()).contains(registration.expiresAt());
     }

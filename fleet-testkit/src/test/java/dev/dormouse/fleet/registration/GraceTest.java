@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.network.NetworkProfiles;
 import dev.dormouse.fleet.presence.Presence;
 import dev.dormouse.fleet.presence.PresenceBook;
-import dev.dormouse.fleet.presence.PresenceRules;
 import dev.dormouse.testkit.Outage;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
+import dev.dormouse.testkit.presence.InMemoryHabits;
 import dev.dormouse.testkit.registration.CountingIds;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
 import dev.dormouse.testkit.time.VirtualTime;
@@ -27,7 +28,8 @@ class GraceTest {
     private final VirtualTime time = new VirtualTime();
     private final Outage noOutage = new Outage();
     private final Registrations registrations = new InMemoryRegistrations(noOutage);
-    private final PresenceBook presence = new PresenceBook(registrations, PresenceRules.STANDARD, time);
+    private final PresenceBook presence =
+            new PresenceBook(registrations, new InMemoryHabits(noOutage), device -> NetworkProfiles.ETHERNET, time);
     private final Registrar registrar = new Registrar(
             registrations,
             new InMemoryCredentials(noOutage),

@@ -3,19 +3,20 @@ package dev.dormouse.fleet.device;
 import dev.dormouse.fleet.device.Devices.Sighting;
 import dev.dormouse.fleet.device.Devices.Standing;
 import dev.dormouse.fleet.device.Devices.State;
+import dev.dormouse.fleet.presence.Outlook;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A device in the inventory. {@code registeredUntil} is when its registration ends, absent when it has none; {@code sleeps}
- * says that it last registered in queue mode.
+ * A device in the inventory. {@code registeredUntil} is when its registration ends, absent when it has none; {@code outlook}
+ * is what was expected of it when it was heard of last.
  */
 public record Device(
         EndpointName endpoint,
         Instant firstSeen,
         Instant lastSeen,
         Optional<Instant> registeredUntil,
-        boolean sleeps,
+        Outlook outlook,
         DeviceFacts facts) {
 
     /**
@@ -24,9 +25,14 @@ public record Device(
      */
     public static Optional<Device> first(Sighting sighting) {
         return switch (sighting.standing()) {
-            case Standing.Until(Instant end, boolean sleeps) ->
+            case Standing.Until until ->
                 Optional.of(new Device(
-                        sighting.endpoint(), sighting.at(), sighting.at(), Optional.of(end), sleeps, sighting.facts()));
+                        sighting.endpoint(),
+                        sighting.at(),
+                        sighting.at(),
+                        Optional.of(until.end()),
+                        outlook(sighting, until),
+                        sighting.facts()));
             case Standing.Unchanged unchanged -> Optional.empty();
             case Standing.Ended ended -> Optional.empty();
         };
@@ -37,17 +43,29 @@ public record Device(
         var seen = sighting.at().isAfter(lastSeen) ? sighting.at() : lastSeen;
         var known = facts.overlaidWith(sighting.facts());
         return switch (sighting.standing()) {
-            case Standing.Unchanged unchanged -> new Device(endpoint, firstSeen, seen, registeredUntil, sleeps, known);
-            case Standing.Until(Instant end, boolean nowSleeps) ->
-                new Device(endpoint, firstSeen, seen, Optional.of(end), nowSleeps, known);
-            case Standing.Ended ended -> new Device(endpoint, firstSeen, seen, Optional.empty(), sleeps, known);
+            case Standing.Unchanged unchanged ->
+                new Device(
+                        endpoint,
+                        firstSeen,
+                        seen,
+                        registeredUntil,
+                        sighting.outlook().orElse(outlook),
+                        known);
+            case Standing.Until until ->
+                new Device(endpoint, firstSeen, seen, Optional.of(until.end()), outlook(sighting, until), known);
+            case Standing.Ended ended -> new Device(endpoint, firstSeen, seen, Optional.empty(), outlook, known);
         };
     }
 
-    /** {@code spokeSince} is when a sleeping device must have spoken to count as awake. */
-    public State stateAt(Instant now, Instant spokeSince) {
+    public State stateAt(Instant now) {
         if (registeredUntil.isEmpty()) return State.GONE;
-        if (now.isAfter(registeredUntil.get())) return State.LATE;
-        return !sleeps || lastSeen.isAfter(spokeSince) ? State.AWAKE : State.ASLEEP;
+        if (now.isAfter(outlook.lateFrom())) return State.LATE;
+        return outlook.awakeUntil().map(now::isBefore).orElse(true) ? State.AWAKE : State.ASLEEP;
+    }
+
+    private static Outlook outlook(Sighting sighting, Standing.Until until) {
+        return sighting.outlook()
+                .orElseGet(
+                        () -> new Outlook(until.sleeps() ? Optional.of(sighting.at()) : Optional.empty(), until.end()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.device;
 
 import dev.dormouse.fleet.Page;
+import dev.dormouse.fleet.presence.Outlook;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,8 +24,17 @@ public interface Devices {
     /** Removes a device; {@code false} when it was not there. */
     boolean forget(EndpointName endpoint);
 
-    /** Something was heard of a device, at some time; facts it does not tell stay as they are. */
-    record Sighting(EndpointName endpoint, Instant at, Standing standing, DeviceFacts facts) {}
+    /**
+     * Something was heard of a device, at some time; facts it does not tell stay as they are. Without an outlook a device that
+     * sleeps is taken to do so at once.
+     */
+    record Sighting(
+            EndpointName endpoint, Instant at, Standing standing, DeviceFacts facts, Optional<Outlook> outlook) {
+
+        public Sighting(EndpointName endpoint, Instant at, Standing standing, DeviceFacts facts) {
+            this(endpoint, at, standing, facts, Optional.empty());
+        }
+    }
 
     /** What a sighting says of the device's registration. */
     sealed interface Standing {
@@ -37,9 +47,9 @@ public interface Devices {
 
     /**
      * {@code search} is matched against any part of endpoint, manufacturer, model and firmware, without regard to case;
-     * all when empty. {@code spokeSince} is when a sleeping device must have spoken to count as awake.
+     * all when empty.
      */
-    record Filter(String search, Optional<State> state, Instant now, Instant spokeSince) {}
+    record Filter(String search, Optional<State> state, Instant now) {}
 
     enum State {
         AWAKE,

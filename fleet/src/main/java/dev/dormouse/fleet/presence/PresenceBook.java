@@ -1,37 +1,46 @@
 package dev.dormouse.fleet.presence;
 
+import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.network.Networks;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.Registrations;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Remembers when each registered device spoke last. Only uplinks since the last registration update are held here; what
- * came before, and everything after a restart, is told by the registration itself.
+ * Knows when each device spoke last and what it is used to do, and judges from it who can be reached. Every question is
+ * answered from memory for a device that was heard of lately.
  */
 public final class PresenceBook {
 
-    private final Registrations registrations;
-    private final PresenceRules rules;
-    private final InstantSource clock;
-    private final Map<EndpointName, Instant> uplinks = new ConcurrentHashMap<>();
+    private static final Logger log = LoggerFactory.getLogger(PresenceBook.class);
 
-    public PresenceBook(Registrations registrations, PresenceRules rules, InstantSource clock) {
+    private final Registrations registrations;
+    private final Habits habits;
+    private final Networks networks;
+    private final InstantSource clock;
+
+    public PresenceBook(Registrations registrations, Habits habits, Networks networks, InstantSource clock) {
         this.registrations = registrations;
-        this.rules = rules;
+        this.habits = habits;
+        this.networks = networks;
         this.clock = clock;
     }
+
+    /** What is expected of a device and why, for whoever wants to know it all. */
+    public record Expectation(Duration window, boolean windowLearnt, Instant nextUplink, Habit habit) {}
 
     public Presence of(EndpointName endpoint) {
         return registrations
                 .findByEndpoint(endpoint)
                 .map(this::of)
-                .orElseGet(() -> new Presence.Gone(Optional.ofNullable(uplinks.get(endpoint))));
+                .orElseGet(() -> new Presence.Gone(habits.find(endpoint).map(Habit::lastUplink)));
     }
 
     /** Whether a request would be heard now: the cheap question. */
@@ -40,27 +49,62 @@ public final class PresenceBook {
     }
 
     public Presence of(Registration registration) {
-        return rules.judge(registration, lastUplink(registration), clock.instant());
+        return rules(registration).judge(clock.instant());
+    }
+
+    public Outlook outlook(Registration registration) {
+        return rules(registration).outlook();
+    }
+
+    /** As above; empty when it has no registration. */
+    public Optional<Outlook> outlook(EndpointName endpoint) {
+        return registrations.findByEndpoint(endpoint).map(this::outlook);
+    }
+
+    public Expectation expectation(Registration registration) {
+        var rules = rules(registration);
+        return new Expectation(
+                rules.window(), rules.habit().window().learnt(), rules.expectedAfter(clock.instant()), rules.habit());
     }
 
     public Instant lastUplink(Registration registration) {
-        var uplink = uplinks.get(registration.endpoint());
-        return uplink != null && uplink.isAfter(registration.updatedAt()) ? uplink : registration.updatedAt();
+        return rules(registration).lastUplink();
     }
 
     /** Listens to the fleet: any authenticated uplink is a sign of life. */
     public void on(FleetEvent event) {
+        try {
+            learn(event);
+        } catch (StoreUnavailable away) {
+            log.atDebug()
+                    .addKeyValue("endpoint", event.endpoint())
+                    .setCause(away)
+                    .log("nothing was learnt from a device");
+        }
+    }
+
+    private void learn(FleetEvent event) {
         switch (event) {
-            case FleetEvent.ValuesReported reported -> {
-                if (reported.source().isUplink()) uplinks.put(reported.endpoint(), reported.at());
+            case FleetEvent.DeviceRegistered(var now, var replaced, var at) -> spoke(now.endpoint(), now.updatedAt());
+            case FleetEvent.RegistrationUpdated(var before, var now, var at) -> spoke(now.endpoint(), now.updatedAt());
+            case FleetEvent.ValuesReported(var endpoint, var readings, var source, var at) -> {
+                if (source.isUplink()) spoke(endpoint, at);
             }
-            case FleetEvent.DeviceAnswered answered -> uplinks.put(answered.endpoint(), answered.at());
-            case FleetEvent.RegistrationUpdated updated -> uplinks.remove(updated.endpoint());
-            case FleetEvent.DeviceRegistered registered -> uplinks.remove(registered.endpoint());
-            case FleetEvent.DeviceDeregistered deregistered -> uplinks.remove(deregistered.endpoint());
-            case FleetEvent.RegistrationExpired expired -> uplinks.remove(expired.endpoint());
-            case FleetEvent.DeviceForgotten forgotten -> uplinks.remove(forgotten.endpoint());
+            case FleetEvent.DeviceAnswered(var endpoint, var askedAt, var at) ->
+                habits.learn(endpoint, habit -> habit.answered(askedAt, at));
+            case FleetEvent.DeviceSilent(var endpoint, var askedAt, var at) ->
+                habits.learn(endpoint, habit -> habit.silent(askedAt, at));
+            case FleetEvent.DeviceForgotten(var endpoint, var at) -> habits.forget(endpoint);
             default -> {}
         }
+    }
+
+    private void spoke(EndpointName endpoint, Instant at) {
+        habits.learn(endpoint, habit -> habit.spoke(at));
+    }
+
+    private PresenceRules rules(Registration registration) {
+        var endpoint = registration.endpoint();
+        return new PresenceRules(registration, habits.find(endpoint).orElse(Habit.UNKNOWN), networks.of(endpoint));
     }
 }

@@ -47,9 +47,8 @@ public final class DeviceRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var now = clock.instant();
-        var spokeSince = now.minus(fleet.presenceRules().awakeWindow());
         var state = request.optional("presence").map(text -> Devices.State.valueOf(text.toUpperCase(Locale.ROOT)));
-        var filter = new Devices.Filter(request.optional("search").orElse(""), state, now, spokeSince);
+        var filter = new Devices.Filter(request.optional("search").orElse(""), state, now);
 
         var page = Names.page(request, cursor -> fleet.devices().page(filter, cursor, request.number("limit")));
         var counts = fleet.devices().counts(filter);

@@ -47,8 +47,7 @@ public final class SystemRoutes {
 
     private JsonObject counts() {
         var now = clock.instant();
-        var spokeSince = now.minus(fleet.presenceRules().awakeWindow());
-        var devices = fleet.devices().counts(new Devices.Filter("", Optional.empty(), now, spokeSince));
+        var devices = fleet.devices().counts(new Devices.Filter("", Optional.empty(), now));
         return new JsonObject()
                 .put("devices", devices.total())
                 .put("registered", fleet.registrations().count())

@@ -51,7 +51,7 @@ class DeviceRoutesTest {
                         .put("state", "awake")
                         .put("since", "2026-01-15T12:00:00Z")
                         .put("until", "2026-01-15T12:01:33Z")
-                        .put("reason", "it spoke a moment ago"));
+                        .put("reason", "it spoke a moment ago; on ethernet a device is taken to listen for 93 s"));
         assertThat(device.getBoolean("registered")).isTrue();
         assertThat(device.getString("manufacturer")).isEqualTo("Lichtwerk");
         assertThat(device.getInteger("battery")).isEqualTo(87);

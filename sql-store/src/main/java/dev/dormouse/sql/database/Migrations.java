@@ -26,7 +26,8 @@ public final class Migrations {
             "0003-records.sql",
             "0004-traffic.sql",
             "0005-history.sql",
-            "0006-profiles.sql");
+            "0006-profiles.sql",
+            "0007-presence.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

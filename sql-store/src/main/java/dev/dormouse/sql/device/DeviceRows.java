@@ -6,6 +6,7 @@ import dev.dormouse.fleet.device.Devices.Counts;
 import dev.dormouse.fleet.device.Devices.Filter;
 import dev.dormouse.fleet.device.Devices.State;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.presence.Outlook;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Search;
 import dev.dormouse.sql.database.Session;
@@ -19,16 +20,17 @@ import java.util.stream.Stream;
 /** The table of devices. */
 final class DeviceRows {
 
-    private static final String COLUMNS = "endpoint, first_seen, last_seen, registered_until, sleeps,"
-            + " manufacturer, model, firmware, battery_percent, signal_dbm";
+    private static final String COLUMNS = "endpoint, first_seen, last_seen, registered_until,"
+            + " awake_until, late_from, manufacturer, model, firmware, battery_percent, signal_dbm";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM devices ";
     private static final String MATCHING = "searched LIKE ? ESCAPE '!'";
 
     // The states of a device, as Device.stateAt has them.
     private static final String GONE = "registered_until IS NULL";
-    private static final String LATE = "registered_until < ?";
-    private static final String AWAKE = "registered_until >= ? AND (sleeps = 0 OR last_seen > ?)";
-    private static final String ASLEEP = "registered_until >= ? AND sleeps = 1 AND last_seen <= ?";
+    private static final String LATE = "registered_until IS NOT NULL AND late_from < ?";
+    private static final String AWAKE =
+            "registered_until IS NOT NULL AND late_from >= ? AND (awake_until IS NULL OR awake_until > ?)";
+    private static final String ASLEEP = "registered_until IS NOT NULL AND late_from >= ? AND awake_until <= ?";
 
     Optional<Device> find(Session session, EndpointName endpoint) throws SQLException {
         return session.one(SELECT + "WHERE endpoint = ?", DeviceRows::read, endpoint.value());
@@ -81,7 +83,7 @@ final class DeviceRows {
 
     private static List<Object> argumentsOf(State state, Filter filter) {
         return switch (state) {
-            case AWAKE, ASLEEP -> List.of(filter.now(), filter.spokeSince());
+            case AWAKE, ASLEEP -> List.of(filter.now(), filter.now());
             case LATE -> List.of(filter.now());
             case GONE -> List.of();
         };
@@ -94,12 +96,13 @@ final class DeviceRows {
     private static void insert(Session session, Device device) throws SQLException {
         var facts = device.facts();
         session.change(
-                "INSERT INTO devices (" + COLUMNS + ", searched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO devices (" + COLUMNS + ", searched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 device.endpoint().value(),
                 device.firstSeen(),
                 device.lastSeen(),
                 device.registeredUntil(),
-                device.sleeps(),
+                device.outlook().awakeUntil(),
+                device.outlook().lateFrom(),
                 facts.manufacturer(),
                 facts.model(),
                 facts.firmware(),
@@ -111,11 +114,12 @@ final class DeviceRows {
     private static void update(Session session, Device device) throws SQLException {
         var facts = device.facts();
         session.change(
-                "UPDATE devices SET last_seen = ?, registered_until = ?, sleeps = ?, manufacturer = ?, model = ?,"
-                        + " firmware = ?, battery_percent = ?, signal_dbm = ?, searched = ? WHERE endpoint = ?",
+                "UPDATE devices SET last_seen = ?, registered_until = ?, awake_until = ?, late_from = ?,"
+                        + " manufacturer = ?, model = ?, firmware = ?, battery_percent = ?, signal_dbm = ?, searched = ? WHERE endpoint = ?",
                 device.lastSeen(),
                 device.registeredUntil(),
-                device.sleeps(),
+                device.outlook().awakeUntil(),
+                device.outlook().lateFrom(),
                 facts.manufacturer(),
                 facts.model(),
                 facts.firmware(),
@@ -141,7 +145,7 @@ final class DeviceRows {
                 row.time(),
                 row.time(),
                 row.maybeTime(),
-                row.flag(),
+                new Outlook(row.maybeTime(), row.time()),
                 new DeviceFacts(
                         row.maybeText(),
                         row.maybeText(),

@@ -29,6 +29,7 @@ record Notes(Sighting ifKnown, Optional<Device> ifNew) {
         var at = later.at().isAfter(earlier.at()) ? later.at() : earlier.at();
         var standing = later.standing() instanceof Standing.Unchanged ? earlier.standing() : later.standing();
         DeviceFacts facts = earlier.facts().overlaidWith(later.facts());
-        return new Sighting(later.endpoint(), at, standing, facts);
+        var outlook = later.outlook().or(earlier::outlook);
+        return new Sighting(later.endpoint(), at, standing, facts, outlook);
     }
 }
