@@ -4,6 +4,8 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.command.CommandBook;
+import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.ledger.Ledger;
@@ -26,6 +28,8 @@ import dev.dormouse.testkit.alarm.InMemoryRules;
 import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.association.InMemoryAssociations;
+import dev.dormouse.testkit.command.CommandBookContract;
+import dev.dormouse.testkit.command.InMemoryCommandBook;
 import dev.dormouse.testkit.credential.CredentialsContract;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
 import dev.dormouse.testkit.device.DevicesContract;
@@ -57,6 +61,26 @@ import org.junit.jupiter.api.Nested;
 
 /** What is in memory keeps the contracts too; a restart is where it differs, so it is opened again by not closing it. */
 class InMemoryPortsTest {
+
+    @Nested
+    class AsCommandBook extends CommandBookContract {
+        private final InMemoryCommandBook book = new InMemoryCommandBook();
+
+        @Override
+        protected CommandBook book() {
+            return book;
+        }
+
+        @Override
+        protected CommandGroups groups() {
+            return book.groups();
+        }
+
+        @Override
+        protected void reopen() {
+            book.flush();
+        }
+    }
 
     @Nested
     class AsRegistrations extends RegistrationsContract {

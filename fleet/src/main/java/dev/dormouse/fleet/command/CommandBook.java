@@ -42,8 +42,8 @@ public interface CommandBook {
     /** The devices with open commands, each once, in the order of their names. */
     Page<EndpointName> devicesWithOpen(Optional<String> cursor, int limit);
 
-    /** The open ones of a group, in the order of acceptance. */
-    List<Command> openOf(CommandId group, int atMost);
+    /** Those of a group that wait, in the order of acceptance. */
+    List<Command> waitingOf(CommandId group, int atMost);
 
     long countOpen();
 

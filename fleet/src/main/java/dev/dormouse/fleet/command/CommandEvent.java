@@ -17,6 +17,13 @@ public sealed interface CommandEvent {
         }
     }
 
+    /** It was asked together with others, and its part was missing from what came back. */
+    record LeftOut(List<Evidence> onAir, String node) implements CommandEvent {
+        public LeftOut {
+            onAir = List.copyOf(onAir);
+        }
+    }
+
     /** It was not sent after all. */
     record HeldBack(String why) implements CommandEvent {}
 

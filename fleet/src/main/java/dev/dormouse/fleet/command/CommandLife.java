@@ -61,6 +61,7 @@ public final class CommandLife {
             case Overtaken(var by) -> Optional.of(command.in(new Superseded(by, now)));
             case DeviceForgotten forgotten -> Optional.of(command.in(forgotten(now)));
             case Came came -> Optional.empty();
+            case CommandEvent.LeftOut leftOut -> Optional.empty();
             case HeldBack back -> Optional.empty();
             case CommandEvent.ServerRestarted restarted -> Optional.empty();
         };
@@ -70,6 +71,10 @@ public final class CommandLife {
         return switch (event) {
             case Came came -> Optional.of(after(command, came, now));
             case HeldBack(var why) -> Optional.of(command.in(waitingFor(why)));
+            case CommandEvent.LeftOut(var onAir, var node) -> {
+                var said = "its part was missing from the answer";
+                yield Optional.of(command.tried(new Attempt(now, node, said, onAir), waitingFor(said)));
+            }
             case CommandEvent.ServerRestarted restarted ->
                 Optional.of(command.in(
                         command.order().repeatable()

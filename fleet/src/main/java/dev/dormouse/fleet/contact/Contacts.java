@@ -122,8 +122,17 @@ public final class Contacts {
         while (device.isPresent()) {
             var ending = contact(device.get());
             meter.ended(ending);
-            device = rota.next(device.get(), ending == Ending.GAVE_WAY);
+            device = rota.next(device.get(), goingOn(ending));
         }
+    }
+
+    /** After what went wrong nothing is gained by trying at once, whoever asks for it. */
+    private static Rota.GoingOn goingOn(Ending ending) {
+        return switch (ending) {
+            case GAVE_WAY -> Rota.GoingOn.YES;
+            case NOTHING_WAITS, ASLEEP, NOT_REGISTERED -> Rota.GoingOn.IF_ASKED;
+            case SILENT, UNREACHABLE, TROUBLE -> Rota.GoingOn.NO;
+        };
     }
 
     private Ending contact(EndpointName endpoint) {

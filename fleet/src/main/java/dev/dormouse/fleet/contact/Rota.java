@@ -21,6 +21,13 @@ final class Rota {
         NO_ROOM
     }
 
+    enum GoingOn {
+        YES,
+        /** When somebody asked for it meanwhile. */
+        IF_ASKED,
+        NO
+    }
+
     private final int atOnce;
     private final int mostWaiting;
     // True when somebody asked for a device that was in contact already: it may have found nothing the moment before.
@@ -43,10 +50,10 @@ final class Rota {
         return Place.SOON;
     }
 
-    /** A contact ended; who is next, if anybody is. {@code goOn} puts the device in line again. */
-    synchronized Optional<EndpointName> next(EndpointName ended, boolean goOn) {
+    /** A contact ended, and its device may stand in line again; who is next, if anybody is. */
+    synchronized Optional<EndpointName> next(EndpointName ended, GoingOn goingOn) {
         boolean asked = Boolean.TRUE.equals(underWay.remove(ended));
-        if (goOn || asked) waiting.add(ended);
+        if (goingOn == GoingOn.YES || goingOn == GoingOn.IF_ASKED && asked) waiting.add(ended);
         if (waiting.isEmpty()) return Optional.empty();
         var next = waiting.removeFirst();
         underWay.put(next, false);

@@ -1,0 +1,89 @@
+package dev.dormouse.fleet.command;
+
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.command.CommandEvent.DeadlinePassed;
+import dev.dormouse.fleet.command.CommandEvent.ServerRestarted;
+import dev.dormouse.fleet.command.CommandEvent.TimeCame;
+import dev.dormouse.fleet.time.Scheduler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What has to happen to commands though no device and no operator says a word. */
+final class CommandUpkeep {
+
+    private static final Logger log = LoggerFactory.getLogger(CommandUpkeep.class);
+    private static final Duration CLEAN = Duration.ofMinutes(10);
+    private static final int BATCH = 500;
+    private static final int PAGE = 5_000;
+
+    private final CommandBook book;
+    private final CommandGroups groups;
+    private final CommandDesk desk;
+    private final Reminder reminder;
+    private final CommandRules rules;
+    private final List<Scheduler.Task> tasks = new ArrayList<>();
+
+    CommandUpkeep(CommandBook book, CommandGroups groups, CommandDesk desk, Reminder reminder, CommandRules rules) {
+        this.book = book;
+        this.groups = groups;
+        this.desk = desk;
+        this.reminder = reminder;
+        this.rules = rules;
+    }
+
+    /** At start: nothing is under way, whatever the book says, and everything open is awaited. */
+    void settle(WaitingDevices waiting) {
+        for (var command : book.sending())
+            desk.happenedForSure(command.id(), command.endpoint(), new ServerRestarted());
+        Optional<String> cursor = Optional.empty();
+        do {
+            var page = book.devicesWithOpen(cursor, PAGE);
+            page.items().forEach(waiting::add);
+            cursor = page.next();
+        } while (cursor.isPresent());
+    }
+
+    synchronized void every(Scheduler scheduler, Runnable groupWork) {
+        tasks.add(scheduler.every(rules.sweep(), () -> ifPossible(this::sweep)));
+        tasks.add(scheduler.every(rules.sweep(), () -> ifPossible(groupWork)));
+        tasks.add(scheduler.every(CLEAN, () -> ifPossible(this::clean)));
+    }
+
+    synchronized void stop() {
+        tasks.forEach(Scheduler.Task::cancel);
+        tasks.clear();
+    }
+
+    private void sweep() {
+        List<Command> due;
+        do {
+            due = book.due(desk.now(), BATCH);
+            due.forEach(this::wake);
+        } while (due.size() == BATCH);
+    }
+
+    private void wake(Command command) {
+        boolean over = !command.deadline().isAfter(desk.now());
+        desk.happened(command.id(), command.endpoint(), over ? new DeadlinePassed() : new TimeCame())
+                .ifPresent(reminder::announce);
+    }
+
+    private void clean() {
+        var before = desk.now().minus(rules.retention());
+        while (book.removeEndedBefore(before, BATCH) == BATCH) {}
+        while (groups.removeOverBefore(before, BATCH) == BATCH) {}
+    }
+
+    /** What is not done now is done by a later sweep; the store tells for itself that it is away. */
+    private static void ifPossible(Runnable work) {
+        try {
+            work.run();
+        } catch (StoreUnavailable away) {
+            log.atDebug().setCause(away).log("commands wait for the store");
+        }
+    }
+}
