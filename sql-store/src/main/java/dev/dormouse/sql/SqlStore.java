@@ -4,6 +4,8 @@ import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.command.CommandBook;
+import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.health.HealthProbe;
@@ -24,6 +26,7 @@ import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.sql.account.SqlAccounts;
 import dev.dormouse.sql.association.MarksFile;
 import dev.dormouse.sql.association.SqlAssociations;
+import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.credential.SqlCredentials;
 import dev.dormouse.sql.database.Backup;
 import dev.dormouse.sql.database.Database;
@@ -82,6 +85,7 @@ public final class SqlStore implements Closeable {
     private final SqlAssignments assignments;
     private final SqlSharedVariables sharedVariables;
     private final SqlDossiers dossiers;
+    private final SqlCommandBook commandBook;
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -112,6 +116,7 @@ public final class SqlStore implements Closeable {
         this.assignments = new SqlAssignments(database);
         this.sharedVariables = new SqlSharedVariables(database);
         this.dossiers = new SqlDossiers(database, config.mostPending(), meters);
+        this.commandBook = new SqlCommandBook(database, config.mostPending(), meters);
         this.health = new StoreHealth(
                 writer,
                 database.check(),
@@ -120,12 +125,14 @@ public final class SqlStore implements Closeable {
                         devices.notes()::isFull,
                         latestValues.notes()::isFull,
                         history::isFull,
-                        dossiers.notes()::isFull));
+                        dossiers.notes()::isFull,
+                        commandBook.notes()::isFull));
         this.tasks = List.of(
                 scheduler.every(NOTES_EVERY, devices.notes()::flushIfPossible),
                 scheduler.every(NOTES_EVERY, latestValues.notes()::flushIfPossible),
                 scheduler.every(NOTES_EVERY, history::flushIfPossible),
                 scheduler.every(NOTES_EVERY, dossiers.notes()::flushIfPossible),
+                scheduler.every(NOTES_EVERY, commandBook.notes()::flushIfPossible),
                 scheduler.every(HABITS_EVERY, habits.notes()::flushIfPossible),
                 scheduler.every(EXPIRIES_EVERY, associations.expiries()::flushIfPossible),
                 scheduler.every(MARKS_EVERY, marks::force),
@@ -221,6 +228,14 @@ public final class SqlStore implements Closeable {
         return dossiers;
     }
 
+    public CommandBook commandBook() {
+        return commandBook;
+    }
+
+    public CommandGroups commandGroups() {
+        return commandBook.groups();
+    }
+
     public HealthProbe health() {
         return health;
     }
@@ -263,8 +278,12 @@ public final class SqlStore implements Closeable {
 
     private void flush() {
         for (WriteBehind<?, ?> notes : List.of(
-                devices.notes(), latestValues.notes(), dossiers.notes(), habits.notes(), associations.expiries()))
-            notes.flush();
+                devices.notes(),
+                latestValues.notes(),
+                dossiers.notes(),
+                commandBook.notes(),
+                habits.notes(),
+                associations.expiries())) notes.flush();
         history.flush();
     }
 

@@ -2,6 +2,8 @@ package dev.dormouse.sql;
 
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.command.CommandBook;
+import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.ledger.Ledger;
@@ -17,6 +19,7 @@ import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.testkit.account.AccountsContract;
 import dev.dormouse.testkit.association.AssociationsContract;
+import dev.dormouse.testkit.command.CommandBookContract;
 import dev.dormouse.testkit.credential.CredentialsContract;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.ledger.LedgerContract;
@@ -53,6 +56,24 @@ class SqlStoreTest {
     @AfterEach
     void close() {
         store.close();
+    }
+
+    @Nested
+    class AsCommandBook extends CommandBookContract {
+        @Override
+        protected CommandBook book() {
+            return store.get().commandBook();
+        }
+
+        @Override
+        protected CommandGroups groups() {
+            return store.get().commandGroups();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
     }
 
     @Nested

@@ -27,7 +27,8 @@ public final class Migrations {
             "0004-traffic.sql",
             "0005-history.sql",
             "0006-profiles.sql",
-            "0007-presence.sql");
+            "0007-presence.sql",
+            "0008-commands.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;
