@@ -68,8 +68,8 @@ class ReconcilerTest {
 
         bench.fleet.outage().begin();
 
-        assertThat(bench.reconciler.mayWant(LAMP)).isFalse();
-        assertThat(bench.reconciler.next(device)).isEmpty();
+        assertThat(bench.profiles.reconciler().mayWant(LAMP)).isFalse();
+        assertThat(bench.profiles.reconciler().next(device)).isEmpty();
     }
 
     @Test
@@ -287,10 +287,10 @@ class ReconcilerTest {
 
     @Test
     void templates_are_filled_with_what_is_nearest_to_the_device() {
-        bench.editor.set(new Scope.Fleet(), new Variables(Map.of("zone", "UTC", "site", "0")));
-        bench.editor.set(new Scope.Group("vienna"), new Variables(Map.of("zone", "Europe/Vienna")));
-        bench.editor.group(LAMP, List.of(new Scope.Group("vienna")));
-        bench.editor.set(LAMP, new Variables(Map.of("site", "7")));
+        bench.editor().set(new Scope.Fleet(), new Variables(Map.of("zone", "UTC", "site", "0")));
+        bench.editor().set(new Scope.Group("vienna"), new Variables(Map.of("zone", "Europe/Vienna")));
+        bench.editor().group(LAMP, List.of(new Scope.Group("vienna")));
+        bench.editor().set(LAMP, new Variables(Map.of("site", "7")));
         bench.saved(aProfile("standard")
                 .forAll()
                 .holding("/3/0/15", "${zone}/${site}/${endpoint}")
@@ -394,8 +394,8 @@ class ReconcilerTest {
                 .events()
                 .publish(new DeviceForgotten(LAMP, bench.fleet.time().instant()));
 
-        assertThat(bench.dossiers.find(LAMP)).isEmpty();
-        assertThat(bench.reconciler.atRest()).isZero();
+        assertThat(bench.profiles.dossiers().find(LAMP)).isEmpty();
+        assertThat(bench.profiles.reconciler().atRest()).isZero();
     }
 
     private void report(String path, Value value) {

@@ -6,8 +6,7 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.operation.OperationOutcome;
-import dev.dormouse.fleet.profile.ProfileAudience;
-import dev.dormouse.fleet.profile.ProfileBook;
+import dev.dormouse.fleet.profile.DeviceProfile;
 import dev.dormouse.fleet.profile.ProfileDraft;
 import dev.dormouse.fleet.profile.ProfileEditor;
 import dev.dormouse.fleet.profile.SaveOutcome;
@@ -15,11 +14,8 @@ import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.device.DeviceBuilder;
-import dev.dormouse.testkit.profile.InMemoryAssignments;
-import dev.dormouse.testkit.profile.InMemoryDeviceProfiles;
-import dev.dormouse.testkit.profile.InMemorySharedVariables;
-import dev.dormouse.testkit.reconcile.InMemoryDossiers;
 import dev.dormouse.testkit.reconcile.PretendDevice;
+import dev.dormouse.testkit.reconcile.TestProfiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,41 +30,11 @@ final class Workbench {
     private static final int MOST_STEPS = 100;
 
     final TestFleet fleet = aFleet();
-    final InMemoryDossiers dossiers = new InMemoryDossiers();
-    final InMemoryDeviceProfiles profiles = new InMemoryDeviceProfiles();
-    final InMemoryAssignments assignments = new InMemoryAssignments();
-    final InMemorySharedVariables variables = new InMemorySharedVariables();
-    final ProfileBook book = new ProfileBook(profiles, variables, assignments);
-    final ReconcilePorts ports = new ReconcilePorts(fleet.observations(), fleet.latestValues(), dossiers);
     final PretendDevice device = new PretendDevice(fleet);
-    Reconciler reconciler = aReconciler();
-    final ProfileEditor editor = new ProfileEditor(
-            profiles,
-            variables,
-            assignments,
-            book,
-            new ProfileAudience() {
-                @Override
-                public void everyDeviceMayDiffer() {
-                    reconciler.lookAgainAtAll();
-                }
+    TestProfiles profiles = new TestProfiles(fleet, MODELS);
 
-                @Override
-                public void deviceMayDiffer(EndpointName endpoint) {
-                    reconciler.lookAgainAt(endpoint);
-                }
-            },
-            MODELS,
-            fleet.time());
-
-    Workbench() {
-        fleet.events().subscribe(event -> reconciler.on(event));
-        editor.open();
-    }
-
-    /** As after a restart: what was in memory is gone. */
     void restart() {
-        reconciler = aReconciler();
+        profiles = profiles.restarted();
     }
 
     Workbench with(DeviceBuilder builder) {
@@ -77,10 +43,19 @@ final class Workbench {
     }
 
     Workbench saved(ProfileDraft draft) {
-        var version = book.profiles().find(draft.name()).map(now -> now.version());
-        var outcome = editor.save(draft, version.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+        var version = profiles.book().profiles().find(draft.name()).map(DeviceProfile::version);
+        var outcome = editor().save(draft, version.map(OptionalInt::of).orElseGet(OptionalInt::empty));
         if (!(outcome instanceof SaveOutcome.Saved)) throw new IllegalStateException("not saved: " + outcome);
         return this;
+    }
+
+    ProfileEditor editor() {
+        return profiles.editor();
+    }
+
+    List<Gap> gaps() {
+        if (profiles.drifts().of(LAMP) instanceof Drift.Known known) return known.gaps();
+        throw new IllegalStateException("nothing is known of its drift");
     }
 
     /** The device listens: works off errands until none is left or it falls silent, and returns what was asked. */
@@ -88,7 +63,7 @@ final class Workbench {
         var asked = new ArrayList<Operation>();
         for (int i = 0; i < MOST_STEPS; i++) {
             var registration = fleet.registrationOf(LAMP.value());
-            var errand = reconciler.next(registration);
+            var errand = profiles.reconciler().next(registration);
             if (errand.isEmpty()) break;
             fleet.time().advance(Duration.ofMillis(500));
             var answer = device.perform(registration, errand.get().operation(), Duration.ofSeconds(5));
@@ -97,9 +72,5 @@ final class Workbench {
             if (answer instanceof Answer.Silence) break;
         }
         return asked;
-    }
-
-    private Reconciler aReconciler() {
-        return new Reconciler(ports, book, MODELS, fleet.events(), ReconcileMeter.NONE, fleet.time());
     }
 }

@@ -24,20 +24,18 @@ public final class ProfileBook {
 
     private record InForce(ProfileSet profiles, Map<Scope, Variables> variables) {}
 
-    private final DeviceProfiles profiles;
-    private final SharedVariables variables;
-    private final Assignments assignments;
+    private final ProfilePorts ports;
     private volatile InForce inForce = new InForce(ProfileSet.EMPTY, Map.of());
 
-    public ProfileBook(DeviceProfiles profiles, SharedVariables variables, Assignments assignments) {
-        this.profiles = profiles;
-        this.variables = variables;
-        this.assignments = assignments;
+    public ProfileBook(ProfilePorts ports) {
+        this.ports = ports;
     }
 
     /** Takes in what the store holds. */
     void load() {
-        inForce = new InForce(new ProfileSet(profiles.newest()), Map.copyOf(variables.all()));
+        inForce = new InForce(
+                new ProfileSet(ports.profiles().newest()),
+                Map.copyOf(ports.variables().all()));
     }
 
     public ProfileSet profiles() {
@@ -53,7 +51,7 @@ public final class ProfileBook {
     }
 
     public Assignment assignment(EndpointName endpoint) {
-        return assignments.find(endpoint).orElseGet(() -> Assignment.nothing(endpoint));
+        return ports.assignments().find(endpoint).orElseGet(() -> Assignment.nothing(endpoint));
     }
 
     /** Who decides for a device, as far as it is known from the newest values it told; empty when no profile is for it. */

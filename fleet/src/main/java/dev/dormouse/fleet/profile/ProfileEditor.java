@@ -16,25 +16,15 @@ import java.util.function.UnaryOperator;
 /** Changes what is in force, one change at a time: into the store, then into the book, then to whoever acts on it. */
 public final class ProfileEditor {
 
-    private final DeviceProfiles profiles;
-    private final SharedVariables variables;
-    private final Assignments assignments;
+    private final ProfilePorts ports;
     private final ProfileBook book;
     private final ProfileAudience audience;
     private final ObjectModels models;
     private final InstantSource clock;
 
     public ProfileEditor(
-            DeviceProfiles profiles,
-            SharedVariables variables,
-            Assignments assignments,
-            ProfileBook book,
-            ProfileAudience audience,
-            ObjectModels models,
-            InstantSource clock) {
-        this.profiles = profiles;
-        this.variables = variables;
-        this.assignments = assignments;
+            ProfilePorts ports, ProfileBook book, ProfileAudience audience, ObjectModels models, InstantSource clock) {
+        this.ports = ports;
         this.book = book;
         this.audience = audience;
         this.models = models;
@@ -44,7 +34,8 @@ public final class ProfileEditor {
     /** To be called once, before a device is heard. A new installation gets its first profile here. */
     public synchronized void open() {
         var standard = StandardProfile.draft();
-        if (profiles.versions(standard.name()).isEmpty()) profiles.add(new DeviceProfile(standard, 1, clock.instant()));
+        if (ports.profiles().versions(standard.name()).isEmpty())
+            ports.profiles().add(new DeviceProfile(standard, 1, clock.instant()));
         book.load();
     }
 
@@ -62,13 +53,13 @@ public final class ProfileEditor {
         if (!faults.isEmpty()) return new Unsound(faults);
         if (newest.filter(now -> now.draft().equals(draft)).isPresent()) return new Saved(newest.get());
 
-        int last = profiles.versions(draft.name()).stream()
+        int last = ports.profiles().versions(draft.name()).stream()
                 .mapToInt(DeviceProfile::version)
                 .max()
                 .orElse(0);
         var next = new DeviceProfile(draft, last + 1, clock.instant());
-        if (!profiles.add(next))
-            return new Stale(profiles.versions(draft.name()).stream().findFirst());
+        if (!ports.profiles().add(next))
+            return new Stale(ports.profiles().versions(draft.name()).stream().findFirst());
         inForce();
         return new Saved(next);
     }
@@ -80,13 +71,13 @@ public final class ProfileEditor {
         var users = usersOf(name);
         if (!users.isEmpty()) return new RetireOutcome.InUse(users);
 
-        profiles.retire(name, clock.instant());
+        ports.profiles().retire(name, clock.instant());
         inForce();
         return new RetireOutcome.Retired();
     }
 
     public synchronized void set(Scope scope, Variables values) {
-        variables.put(scope, values);
+        ports.variables().put(scope, values);
         inForce();
     }
 
@@ -107,11 +98,12 @@ public final class ProfileEditor {
 
     /** What was said of a device goes with it. */
     public void on(FleetEvent event) {
-        if (event instanceof FleetEvent.DeviceForgotten(var endpoint, var at)) assignments.remove(endpoint);
+        if (event instanceof FleetEvent.DeviceForgotten(var endpoint, var at))
+            ports.assignments().remove(endpoint);
     }
 
     private synchronized void change(EndpointName endpoint, UnaryOperator<Assignment> change) {
-        assignments.put(change.apply(book.assignment(endpoint)));
+        ports.assignments().put(change.apply(book.assignment(endpoint)));
         audience.deviceMayDiffer(endpoint);
     }
 
@@ -124,7 +116,7 @@ public final class ProfileEditor {
         var users = new ArrayList<String>();
         if (name.equals(StandardProfile.NAME)) users.add("every device that no other profile is for");
         book.profiles().childrenOf(name).forEach(child -> users.add("the profile '" + child.name() + "'"));
-        long devices = assignments.count(name);
+        long devices = ports.assignments().count(name);
         if (devices > 0) users.add(devices + (devices == 1 ? " device" : " devices") + " by hand");
         return users;
     }

@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.profile;
 
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.network.NetworkOpinion;
 import dev.dormouse.fleet.network.NetworkProfile;
 import dev.dormouse.fleet.network.NetworkProfiles;
@@ -35,6 +36,16 @@ public final class ProfiledNetworks implements NetworkOpinion {
         if (!book.profiles().nameNetworks()) return Optional.empty();
         var remembered = known.find(device);
         return remembered.isPresent() ? meant(remembered.getAsInt()) : foundOut(device);
+    }
+
+    /** Who it is may have changed with what it registered or told. */
+    public void on(FleetEvent event) {
+        switch (event) {
+            case FleetEvent.DeviceRegistered registered -> forget(registered.endpoint());
+            case FleetEvent.ProfileAssigned assigned -> forget(assigned.endpoint());
+            case FleetEvent.DeviceForgotten forgotten -> forget(forgotten.endpoint());
+            default -> {}
+        }
     }
 
     public void forget(EndpointName device) {

@@ -45,6 +45,7 @@ public final class Reconciler implements Agenda {
         this.events = events;
         this.meter = meter;
         this.clock = clock;
+        meter.watch(atRest::size);
     }
 
     @Override
@@ -93,7 +94,6 @@ public final class Reconciler implements Agenda {
     }
 
     public void lookAgainAtAll() {
-        worthALook.renew();
         atRest.forgetAll();
     }
 

@@ -2,6 +2,7 @@ package dev.dormouse.fleet.reconcile;
 
 import dev.dormouse.fleet.profile.Matching;
 import dev.dormouse.fleet.profile.ProfileBook;
+import dev.dormouse.fleet.profile.ProfileSet;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Reading;
 import java.util.HashSet;
@@ -10,28 +11,38 @@ import java.util.Set;
 
 /**
  * Which reported values may make a difference: those that tell what a device is, and those any profile has a wish for. Asked
- * for every notification, so it is a set in memory.
+ * for every notification, so it is a set in memory, made anew when other profiles are in force.
  */
 final class WorthALook {
 
+    private static final Set<NodePath> WHO_IT_IS =
+            Set.of(Matching.MANUFACTURER, Matching.MODEL, Matching.HARDWARE, ProfileBook.SERIAL, ProfileBook.FIRMWARE);
+
+    private record Minded(ProfileSet under, Set<NodePath> paths) {}
+
     private final ProfileBook book;
-    private volatile Set<NodePath> paths = Set.of();
+    private volatile Minded minded = new Minded(ProfileSet.EMPTY, WHO_IT_IS);
 
     WorthALook(ProfileBook book) {
         this.book = book;
-        renew();
     }
 
     boolean are(List<Reading> readings) {
+        var paths = paths();
         for (var reading : readings) if (paths.contains(reading.path())) return true;
         return false;
     }
 
-    /** To be called when the profiles have changed. */
-    void renew() {
-        var minded = new HashSet<NodePath>(Set.of(
-                Matching.MANUFACTURER, Matching.MODEL, Matching.HARDWARE, ProfileBook.SERIAL, ProfileBook.FIRMWARE));
-        for (var profile : book.profiles().all()) profile.wishes().values().forEach(value -> minded.add(value.path()));
-        paths = Set.copyOf(minded);
+    @SuppressWarnings("ReferenceEquality")
+    private Set<NodePath> paths() {
+        var now = book.profiles();
+        if (minded.under() != now) minded = new Minded(now, paths(now));
+        return minded.paths();
+    }
+
+    private static Set<NodePath> paths(ProfileSet profiles) {
+        var paths = new HashSet<>(WHO_IT_IS);
+        for (var profile : profiles.all()) profile.wishes().values().forEach(value -> paths.add(value.path()));
+        return Set.copyOf(paths);
     }
 }
