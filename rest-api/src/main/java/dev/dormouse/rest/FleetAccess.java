@@ -15,6 +15,7 @@ import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.objects.model.ObjectModels;
+import dev.dormouse.rest.profile.ProfileAccess;
 
 /** The parts of the fleet that the API shows and steers. */
 public record FleetAccess(
@@ -30,6 +31,7 @@ public record FleetAccess(
         Decommissioning decommissioning,
         Ledger ledger,
         Budgets budgets,
+        ProfileAccess profiles,
         Accounts accounts,
         ObjectModels objectModels,
         FleetEvents events) {}

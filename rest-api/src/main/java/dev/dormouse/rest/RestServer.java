@@ -14,6 +14,9 @@ import dev.dormouse.rest.operation.ResourceRoutes;
 import dev.dormouse.rest.page.HealthPages;
 import dev.dormouse.rest.page.MetricsPage;
 import dev.dormouse.rest.page.ReferencePage;
+import dev.dormouse.rest.profile.DeviceWishRoutes;
+import dev.dormouse.rest.profile.ProfileRoutes;
+import dev.dormouse.rest.profile.VariableRoutes;
 import dev.dormouse.rest.session.LoginGuard;
 import dev.dormouse.rest.session.SessionCookie;
 import dev.dormouse.rest.session.SessionRoutes;
@@ -92,6 +95,9 @@ public final class RestServer implements Service {
         handlers.putAll(new ObjectModelRoutes(fleet.objectModels()).handlers());
         handlers.putAll(new CredentialRoutes(fleet.credentials(), fleet.keyring(), around.random(), clock).handlers());
         handlers.putAll(new TrafficRoutes(fleet, clock).handlers());
+        handlers.putAll(new ProfileRoutes(fleet.profiles()).handlers());
+        handlers.putAll(new DeviceWishRoutes(fleet).handlers());
+        handlers.putAll(new VariableRoutes(fleet.profiles()).handlers());
         handlers.putAll(new SystemRoutes(fleet, facts, probes, clock).handlers());
         handlers.putAll(events.handlers());
 

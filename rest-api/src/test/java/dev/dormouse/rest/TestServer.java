@@ -10,9 +10,11 @@ import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
+import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.session.Passwords;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.testkit.TestFleet;
+import dev.dormouse.testkit.reconcile.TestProfiles;
 import dev.dormouse.testkit.time.VirtualTime;
 import io.prometheus.client.CollectorRegistry;
 import java.security.SecureRandom;
@@ -33,6 +35,7 @@ public final class TestServer implements AutoCloseable {
     private static final String HASH = new Passwords().hash(PASSWORD);
 
     private final TestFleet fleet = TestFleet.aFleet();
+    private final TestProfiles profiles;
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
     private final CollectorRegistry metrics = new CollectorRegistry();
@@ -45,6 +48,7 @@ public final class TestServer implements AutoCloseable {
             fleet.accounts().put(new Account(name(role), HASH, role, false, VirtualTime.BEGINNING));
         fleet.accounts().put(new Account("newcomer", HASH, Role.ADMIN, true, VirtualTime.BEGINNING));
 
+        profiles = new TestProfiles(fleet, models);
         var operations = new Operations(fleet.registrations(), fleet.presence(), new OperationCheck(models), gateway);
         var keyring = new Keyring(fleet.credentials(), fleet.events(), fleet.time());
         var decommissioning = new Decommissioning(fleet.devices(), fleet.registrations(), fleet.events(), fleet.time());
@@ -61,6 +65,12 @@ public final class TestServer implements AutoCloseable {
                 decommissioning,
                 fleet.ledger(),
                 new Budgets(fleet.ledger(), endpoint -> OptionalLong.of(DAILY_BYTES), fleet.time()),
+                new ProfileAccess(
+                        profiles.book(),
+                        profiles.editor(),
+                        profiles.ports().profiles(),
+                        profiles.previews(),
+                        profiles.drifts()),
                 fleet.accounts(),
                 models,
                 fleet.events());
@@ -82,6 +92,10 @@ public final class TestServer implements AutoCloseable {
 
     public TestFleet fleet() {
         return fleet;
+    }
+
+    public TestProfiles profiles() {
+        return profiles;
     }
 
     public ScriptedGateway gateway() {

@@ -1,0 +1,116 @@
+package dev.dormouse.rest.profile;
+
+import dev.dormouse.fleet.profile.Assignment;
+import dev.dormouse.fleet.profile.Scope;
+import dev.dormouse.fleet.profile.Variables;
+import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.session.Caller;
+import dev.dormouse.rest.web.Reply;
+import dev.dormouse.rest.web.RequestHandler;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Variables of the fleet, of its groups, and as they are for one device. */
+public final class VariableRoutes {
+
+    private static final Scope FLEET = new Scope.Fleet();
+
+    private final ProfileAccess profiles;
+
+    public VariableRoutes(ProfileAccess profiles) {
+        this.profiles = profiles;
+    }
+
+    public Map<String, RequestHandler> handlers() {
+        return Map.of(
+                "listVariables", (request, caller) -> shown(FLEET),
+                "setVariables", (request, caller) -> set(FLEET, request),
+                "listGroups", this::groups,
+                "listVariablesOfGroup", (request, caller) -> shown(group(request)),
+                "setVariablesOfGroup", (request, caller) -> set(group(request), request),
+                "listVariablesOfDevice", this::ofDevice,
+                "setVariablesOfDevice", this::setOfDevice);
+    }
+
+    private Reply shown(Scope scope) {
+        var items = new JsonArray();
+        profiles.book().variables(scope).values().forEach((name, value) -> items.add(variable(name, value)));
+        return Reply.ok(new JsonObject().put("variables", items));
+    }
+
+    private Reply set(Scope scope, ApiRequest request) {
+        profiles.editor().set(scope, variables(request));
+        return shown(scope);
+    }
+
+    private Reply groups(ApiRequest request, Caller caller) {
+        List<String> tags = profiles.book().variables().keySet().stream()
+                .filter(Scope.Group.class::isInstance)
+                .map(scope -> ((Scope.Group) scope).tag())
+                .sorted()
+                .toList();
+        return Reply.ok(new JsonObject().put("groups", new JsonArray(tags)));
+    }
+
+    private Reply ofDevice(ApiRequest request, Caller caller) {
+        return Reply.ok(asTheyAre(profiles.book().assignment(Names.endpoint(request))));
+    }
+
+    private Reply setOfDevice(ApiRequest request, Caller caller) {
+        var endpoint = Names.endpoint(request);
+        profiles.editor().set(endpoint, variables(request));
+        return Reply.ok(asTheyAre(profiles.book().assignment(endpoint)));
+    }
+
+    /** From far to near: what is nearer to the device takes the place of what is not. */
+    private JsonObject asTheyAre(Assignment assignment) {
+        SortedMap<String, JsonObject> near = new TreeMap<>();
+        profiles.book()
+                .variables(FLEET)
+                .values()
+                .forEach((name, value) -> near.put(name, variable(name, value).put("from", "fleet")));
+        for (var group : assignment.groups().reversed())
+            profiles.book()
+                    .variables(group)
+                    .values()
+                    .forEach((name, value) -> near.put(
+                            name, variable(name, value).put("from", "group").put("group", group.tag())));
+        assignment
+                .variables()
+                .values()
+                .forEach((name, value) -> near.put(name, variable(name, value).put("from", "device")));
+        var items = new JsonArray();
+        near.values().forEach(items::add);
+        return new JsonObject().put("variables", items);
+    }
+
+    private static Variables variables(ApiRequest request) {
+        var values = new HashMap<String, String>();
+        var given = request.body().getJsonArray("variables");
+        for (int i = 0; i < given.size(); i++) {
+            var variable = given.getJsonObject(i);
+            var before = values.put(variable.getString("name"), variable.getString("value"));
+            if (before != null)
+                throw Names.refused("/variables/" + i + "/name", new IllegalArgumentException("It is set twice."));
+        }
+        try {
+            return new Variables(values);
+        } catch (IllegalArgumentException e) {
+            throw Names.refused("/variables", e);
+        }
+    }
+
+    private static Scope group(ApiRequest request) {
+        return Names.valid("group", request.required("group"), Scope.Group::new);
+    }
+
+    private static JsonObject variable(String name, String value) {
+        return new JsonObject().put("name", name).put("value", value);
+    }
+}
