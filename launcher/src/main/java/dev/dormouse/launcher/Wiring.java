@@ -4,6 +4,9 @@ import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.account.Accounts;
+import dev.dormouse.fleet.contact.ContactMeter;
+import dev.dormouse.fleet.contact.ContactRules;
+import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.Keyring;
@@ -15,16 +18,25 @@ import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.LedgerUpkeep;
 import dev.dormouse.fleet.network.DeviceNetworks;
-import dev.dormouse.fleet.network.NetworkOpinion;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.profile.ProfileBook;
+import dev.dormouse.fleet.profile.ProfileEditor;
+import dev.dormouse.fleet.profile.ProfilePorts;
+import dev.dormouse.fleet.profile.ProfiledNetworks;
+import dev.dormouse.fleet.reconcile.Drifts;
+import dev.dormouse.fleet.reconcile.Previews;
+import dev.dormouse.fleet.reconcile.ReconcilePorts;
+import dev.dormouse.fleet.reconcile.Reconciler;
+import dev.dormouse.fleet.reconcile.Rollout;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.launcher.config.DormouseConfig;
+import dev.dormouse.launcher.meter.ReconcileMeters;
 import dev.dormouse.launcher.preflight.VaultKey;
 import dev.dormouse.launcher.time.VirtualThreadScheduler;
 import dev.dormouse.lwm2m.Lwm2mConfig;
@@ -33,6 +45,7 @@ import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.RestServer;
+import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.sql.SqlStore;
@@ -50,6 +63,8 @@ final class Wiring implements Service {
     private static final Duration TO_END_WORK = Duration.ofSeconds(5);
     private static final String WEB_PAGES = "dev/dormouse/web";
     private static final String NODE = "node-0";
+    /** A change of a profile reaches a million devices that never sleep within half a day. */
+    private static final int NUDGES_A_SECOND = 25;
 
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock = InstantSource.system();
@@ -79,8 +94,11 @@ final class Wiring implements Service {
 
         // The fleet decides, and tells what happened in this order.
         var events = new FleetEvents();
+        var profilePorts = new ProfilePorts(store.deviceProfiles(), store.sharedVariables(), store.assignments());
+        var profiles = new ProfileBook(profilePorts);
+        var profiledNetworks = new ProfiledNetworks(profiles, registrations, store.latestValues());
         var networks = new DeviceNetworks(
-                store.networkChoices(), NetworkOpinion.NONE, config.network().otherwise());
+                store.networkChoices(), profiledNetworks, config.network().otherwise());
         var presence = new PresenceBook(registrations, store.habits(), networks, clock);
         var inventory = new Inventory(store.devices(), presence);
         var telemetry = new Telemetry(store.latestValues(), store.history());
@@ -110,8 +128,27 @@ final class Wiring implements Service {
         events.subscribe(transport.traffic()::on);
         events.subscribe(event -> letInOrShutOut(event, credentials, transport));
 
-        // Operators come in here.
+        // Whoever spoke, listens: what is wished of it is asked while it does.
         var operations = new Operations(registrations, presence, new OperationCheck(models), lwm2m.gateway());
+        var reconcilePorts = new ReconcilePorts(observations, store.latestValues(), store.dossiers());
+        var reconciler = new Reconciler(reconcilePorts, profiles, models, events, new ReconcileMeters(metrics), clock);
+        var contacts = new Contacts(
+                registrations,
+                presence,
+                operations,
+                budgets::over,
+                ContactRules.STANDARD,
+                new Contacts.Surroundings(scheduler, clock, ContactMeter.NONE));
+        var rollout = new Rollout(
+                registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
+        var profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
+        contacts.add(reconciler);
+        events.subscribe(profiledNetworks::on);
+        events.subscribe(profileEditor::on);
+        events.subscribe(reconciler::on);
+        events.subscribe(contacts::on);
+
+        // Operators come in here.
         var access = new FleetAccess(
                 store.devices(),
                 registrations,
@@ -125,6 +162,12 @@ final class Wiring implements Service {
                 new Decommissioning(store.devices(), registrations, events, clock),
                 store.ledger(),
                 budgets,
+                new ProfileAccess(
+                        profiles,
+                        profileEditor,
+                        store.deviceProfiles(),
+                        new Previews(registrations, store.latestValues(), profiles, clock),
+                        new Drifts(registrations, reconcilePorts, profiles, models, clock)),
                 accounts,
                 models,
                 events);
@@ -143,8 +186,10 @@ final class Wiring implements Service {
         services.add(beginning(this::letTheFirstPersonIn));
         services.add(transport.reckoning(bookkeeper));
         services.add(new LedgerUpkeep(store.ledger(), config.traffic().keepFor(), scheduler, clock));
+        services.add(beginning(profileEditor::open));
         services.add(lwm2m);
         services.add(rest);
+        services.add(rollout);
         services.add(new HistoryUpkeep(store.history(), branches.retention(), scheduler, clock));
         services.add(beginning(() -> scheduler.after(Duration.ZERO, () -> inventory.catchUpWith(registrations))));
         if (config.demo()) services.add(new Demo(config, credentials, keyring, random, clock));
