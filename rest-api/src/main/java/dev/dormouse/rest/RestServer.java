@@ -10,6 +10,8 @@ import dev.dormouse.rest.device.DeviceRoutes;
 import dev.dormouse.rest.event.EventRoutes;
 import dev.dormouse.rest.objectmodel.ObjectModelRoutes;
 import dev.dormouse.rest.observation.ObservationRoutes;
+import dev.dormouse.rest.operation.AttributeRoutes;
+import dev.dormouse.rest.operation.CompositeRoutes;
 import dev.dormouse.rest.operation.ResourceRoutes;
 import dev.dormouse.rest.page.HealthPages;
 import dev.dormouse.rest.page.MetricsPage;
@@ -91,6 +93,8 @@ public final class RestServer implements Service {
         handlers.putAll(new SessionRoutes(fleet.accounts(), sessions, guard, cookie, meters).handlers());
         handlers.putAll(new DeviceRoutes(fleet, clock).handlers());
         handlers.putAll(new ResourceRoutes(fleet, patience).handlers());
+        handlers.putAll(new CompositeRoutes(fleet, patience).handlers());
+        handlers.putAll(new AttributeRoutes(fleet, patience).handlers());
         handlers.putAll(new ObservationRoutes(fleet, patience, clock).handlers());
         handlers.putAll(new ObjectModelRoutes(fleet.objectModels()).handlers());
         handlers.putAll(new CredentialRoutes(fleet.credentials(), fleet.keyring(), around.random(), clock).handlers());

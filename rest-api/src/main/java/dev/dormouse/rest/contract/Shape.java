@@ -56,6 +56,14 @@ sealed interface Shape {
         }
     }
 
+    /** With decimals or without. */
+    record AnyNumber() implements Shape {
+        @Override
+        public Optional<Fault> faultIn(Object value) {
+            return value instanceof Number ? Optional.empty() : fault("must be a number");
+        }
+    }
+
     /** Text, a number, or true or false. */
     record Scalar() implements Shape {
         @Override

@@ -60,6 +60,7 @@ final class ShapeReader {
             case "integer" ->
                 new Shape.WholeNumber(
                         schema.getLong("minimum", Long.MIN_VALUE), schema.getLong("maximum", Long.MAX_VALUE));
+            case "number" -> new Shape.AnyNumber();
             case "array" ->
                 new Shape.ListOf(
                         shape(schema.getJsonObject("items")),

@@ -9,6 +9,7 @@ import static dev.dormouse.rest.problem.ProblemType.INVALID_VALUE;
 import static dev.dormouse.rest.problem.ProblemType.PATH_UNKNOWN;
 
 import dev.dormouse.fleet.operation.Answer;
+import dev.dormouse.fleet.operation.DiscoveredNode;
 import dev.dormouse.fleet.operation.OperationOutcome;
 import dev.dormouse.fleet.presence.Presence;
 import dev.dormouse.objects.path.NodePath;
@@ -48,8 +49,7 @@ public final class Outcomes {
                 var at = instance.<NodePath>map(created -> created).orElse(path);
                 yield Reply.created(new JsonObject().put("path", at.toString()));
             }
-            case Answer.Links(var text, var nodes) ->
-                Reply.ok(new JsonObject().put("path", path.toString()).put("links", text));
+            case Answer.Links(var text, var nodes) -> Reply.ok(discovered(path, text, nodes));
             case Answer.Observing(var observation, var readings) ->
                 Reply.created(ObservationJson.of(observation, Optional.empty()));
             case Answer.Refused(var code, var words) -> problem(refused(path, code, words));
@@ -61,6 +61,12 @@ public final class Outcomes {
                                 + (transmissions == 1 ? " time." : " times.")));
             case Answer.Unreachable(var why) -> problem(Problem.of(DEVICE_SILENT, sentence(why)));
         };
+    }
+
+    private static JsonObject discovered(NodePath path, String text, List<DiscoveredNode> nodes) {
+        var places = new JsonArray();
+        nodes.forEach(node -> places.add(AttributesJson.of(node)));
+        return new JsonObject().put("path", path.toString()).put("links", text).put("nodes", places);
     }
 
     private static JsonObject read(NodePath path, List<Reading> readings) {

@@ -1,7 +1,6 @@
 package dev.dormouse.rest.operation;
 
 import dev.dormouse.fleet.registration.Registration;
-import dev.dormouse.objects.model.ObjectModel;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.model.ResourceModel;
 import dev.dormouse.objects.path.NodePath;
@@ -9,6 +8,7 @@ import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
 import dev.dormouse.objects.value.ValueType;
 import dev.dormouse.rest.contract.Names;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -40,26 +40,27 @@ final class WriteReader {
 
     /** @throws dev.dormouse.rest.problem.RequestRefused naming the value that does not fit */
     List<Reading> readings(JsonObject body, NodePath target, Optional<Registration> device) {
-        var model = device.flatMap(found -> found.objects().version(target.object()))
-                .flatMap(version -> models.nearest(target.object(), version));
-        if (body.containsKey("value")) return List.of(one(body, target, model));
+        return body.containsKey("value")
+                ? List.of(one(body, target, resource(target, device)))
+                : placed(body.getJsonArray("values"), device);
+    }
 
-        var values = body.getJsonArray("values");
+    /** Values that say themselves where they lie. */
+    List<Reading> placed(JsonArray values, Optional<Registration> device) {
         return IntStream.range(0, values.size())
-                .mapToObj(index -> placed(values.getJsonObject(index), "/values/" + index, model))
+                .mapToObj(index -> placed(values.getJsonObject(index), "/values/" + index, device))
                 .toList();
     }
 
-    private static Reading one(JsonObject body, NodePath target, Optional<ObjectModel> model) {
-        var resource = resource(model, target);
+    private static Reading one(JsonObject body, NodePath target, Optional<ResourceModel> resource) {
         if (target.depth() == 3 && resource.filter(ResourceModel::multiple).isPresent())
             throw Names.refused("/value", new IllegalArgumentException("it holds several entries; send values"));
         return reading(body, "", target, resource);
     }
 
-    private static Reading placed(JsonObject placed, String field, Optional<ObjectModel> model) {
+    private Reading placed(JsonObject placed, String field, Optional<Registration> device) {
         var path = Names.path(field + "/path", placed.getString("path"));
-        return reading(placed, field, path, resource(model, path));
+        return reading(placed, field, path, resource(path, device));
     }
 
     private static Reading reading(JsonObject json, String field, NodePath path, Optional<ResourceModel> resource) {
@@ -77,7 +78,10 @@ final class WriteReader {
         return type.map(said -> ValueReader.typed(value, said)).orElseGet(() -> ValueReader.byLooks(value));
     }
 
-    private static Optional<ResourceModel> resource(Optional<ObjectModel> model, NodePath path) {
-        return path.depth() < 3 ? Optional.empty() : model.flatMap(found -> found.resource(path.level(2)));
+    private Optional<ResourceModel> resource(NodePath path, Optional<Registration> device) {
+        if (path.depth() < 3) return Optional.empty();
+        return device.flatMap(found -> found.objects().version(path.object()))
+                .flatMap(version -> models.nearest(path.object(), version))
+                .flatMap(model -> model.resource(path.level(2)));
     }
 }

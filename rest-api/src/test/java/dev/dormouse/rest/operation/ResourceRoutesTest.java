@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.operation.Answer;
+import dev.dormouse.fleet.operation.Format;
 import dev.dormouse.fleet.operation.Operation;
+import dev.dormouse.objects.path.InstancePath;
 import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.objects.path.ObjectPath;
 import dev.dormouse.objects.path.ResourcePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
@@ -188,6 +191,58 @@ class ResourceRoutesTest {
 
         var object = new JsonArray().add(new JsonObject().put("path", "/1/0").put("value", "x"));
         assertProblem(operator.put(RESOURCES + "/1/0", new JsonObject().put("values", object)), 400, "invalid-value");
+    }
+
+    @Test
+    void an_instance_is_created_under_an_id_or_under_one_the_device_chooses() {
+        server.gateway().answers(new Answer.Created(Optional.of(new InstancePath(33000, 4))));
+        var values =
+                new JsonArray().add(new JsonObject().put("path", "/33000/4/1").put("value", 5));
+
+        var named = operator.post(
+                RESOURCES + "/33000?format=senml-cbor",
+                new JsonObject().put("instance", 4).put("values", values));
+        var unnamed = operator.post(RESOURCES + "/33000", new JsonObject().put("values", new JsonArray()));
+
+        assertThat(named.status()).isEqualTo(201);
+        assertThat(named.json()).isEqualTo(new JsonObject().put("path", "/33000/4"));
+        assertThat(unnamed.status()).isEqualTo(201);
+        var object = new ObjectPath(33000);
+        var value = new Reading(NodePath.parse("/33000/4/1"), new Value.Whole(5));
+        assertThat(server.gateway().asked())
+                .extracting(ScriptedGateway.Asked::operation)
+                .containsExactly(
+                        new Operation.Create(object, Optional.of(4), List.of(value), Optional.of(Format.SENML_CBOR)),
+                        new Operation.Create(object, Optional.empty(), List.of()));
+    }
+
+    @Test
+    void an_instance_is_deleted_unless_every_device_keeps_it() {
+        assertThat(operator.delete(RESOURCES + "/33000/0").status()).isEqualTo(204);
+        assertProblem(operator.delete(RESOURCES + "/3/0"), 400, "invalid-value");
+
+        assertThat(server.gateway().asked())
+                .containsExactly(asked(new Operation.Delete(new InstancePath(33000, 0)), 30));
+    }
+
+    @Test
+    void a_format_can_be_chosen_and_must_be_able_to_hold_what_is_asked() {
+        server.gateway().answers(new Answer.Values(List.of()));
+
+        operator.get(RESOURCES + "/3/0?format=lwm2m-cbor");
+        operator.put(RESOURCES + "/3/0/15?format=text", new JsonObject().put("value", "UTC"));
+
+        assertThat(server.gateway().asked())
+                .extracting(ScriptedGateway.Asked::operation)
+                .containsExactly(
+                        new Operation.Read(NodePath.parse("/3/0"), Optional.of(Format.LWM2M_CBOR)),
+                        new Operation.Write(
+                                NodePath.parse("/3/0/15"),
+                                List.of(new Reading(NodePath.parse("/3/0/15"), new Value.Text("UTC"))),
+                                Operation.Write.Mode.REPLACE,
+                                Optional.of(Format.TEXT)));
+        assertProblem(operator.get(RESOURCES + "/3/0?format=cbor"), 400, "invalid-value");
+        assertProblem(operator.get(RESOURCES + "/3/0?format=xml"), 400, "malformed-request");
     }
 
     @Test

@@ -1,0 +1,55 @@
+package dev.dormouse.rest.operation;
+
+import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
+
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.operation.Format;
+import dev.dormouse.fleet.operation.Operation;
+import dev.dormouse.fleet.operation.OperationOutcome;
+import dev.dormouse.fleet.operation.OperationOutcome.NotRegistered;
+import dev.dormouse.rest.FleetAccess;
+import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.RequestRefused;
+import dev.dormouse.rest.web.Reply;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks the device a request names. All routes that ask devices go through here. */
+final class DeviceCalls {
+
+    private final FleetAccess fleet;
+    private final Duration patience;
+
+    DeviceCalls(FleetAccess fleet, Duration patience) {
+        this.fleet = fleet;
+        this.patience = patience;
+    }
+
+    /** What came of it, as an answer to who asked. */
+    Reply perform(ApiRequest request, Operation operation) {
+        return Outcomes.reply(operation.path(), outcome(request, operation));
+    }
+
+    /** @throws RequestRefused when nobody knows such a device */
+    OperationOutcome outcome(ApiRequest request, Operation operation) {
+        var endpoint = Names.endpoint(request);
+        var wait = request.optionalNumber("timeoutSeconds")
+                .map(seconds -> Duration.ofSeconds(seconds))
+                .orElse(patience);
+        var outcome = fleet.operations().perform(endpoint, operation, wait);
+        if (outcome instanceof NotRegistered && isUnknown(endpoint))
+            throw new RequestRefused(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
+        return outcome;
+    }
+
+    /** The format a request chooses, if it does. */
+    static Optional<Format> format(ApiRequest request) {
+        return request.optional("format").flatMap(Format::named);
+    }
+
+    private boolean isUnknown(EndpointName endpoint) {
+        return fleet.devices().find(endpoint).isEmpty();
+    }
+}
