@@ -10,6 +10,7 @@ import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.Keyring;
+import dev.dormouse.fleet.device.CatchUp;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.Inventory;
 import dev.dormouse.fleet.event.FleetEvent;
@@ -33,6 +34,7 @@ import dev.dormouse.fleet.reconcile.Rollout;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.launcher.config.DormouseConfig;
@@ -154,6 +156,8 @@ final class Wiring implements Service {
                 registrations,
                 observations,
                 store.latestValues(),
+                store.history(),
+                new Health(store.latestValues(), store.history(), clock),
                 presence,
                 networks,
                 operations,
@@ -191,7 +195,7 @@ final class Wiring implements Service {
         services.add(rest);
         services.add(rollout);
         services.add(new HistoryUpkeep(store.history(), branches.retention(), scheduler, clock));
-        services.add(beginning(() -> scheduler.after(Duration.ZERO, () -> inventory.catchUpWith(registrations))));
+        services.add(beginning(new CatchUp(registrations, inventory, scheduler)::begin));
         if (config.demo()) services.add(new Demo(config, credentials, keyring, random, clock));
         lifecycle = new Lifecycle(services);
     }

@@ -13,6 +13,8 @@ import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.telemetry.Health;
+import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.rest.profile.ProfileAccess;
@@ -23,6 +25,8 @@ public record FleetAccess(
         Registrations registrations,
         Observations observations,
         LatestValues latestValues,
+        History history,
+        Health health,
         PresenceBook presence,
         DeviceNetworks networks,
         Operations operations,

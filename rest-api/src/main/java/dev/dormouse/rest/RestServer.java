@@ -25,6 +25,7 @@ import dev.dormouse.rest.session.SessionRoutes;
 import dev.dormouse.rest.session.Sessions;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.rest.system.SystemRoutes;
+import dev.dormouse.rest.telemetry.HistoryRoutes;
 import dev.dormouse.rest.traffic.TrafficRoutes;
 import dev.dormouse.rest.web.Admission;
 import dev.dormouse.rest.web.ApiRoutes;
@@ -92,6 +93,7 @@ public final class RestServer implements Service {
         Map<String, RequestHandler> handlers = new HashMap<>();
         handlers.putAll(new SessionRoutes(fleet.accounts(), sessions, guard, cookie, meters).handlers());
         handlers.putAll(new DeviceRoutes(fleet, clock).handlers());
+        handlers.putAll(new HistoryRoutes(fleet, clock).handlers());
         handlers.putAll(new ResourceRoutes(fleet, patience).handlers());
         handlers.putAll(new CompositeRoutes(fleet, patience).handlers());
         handlers.putAll(new AttributeRoutes(fleet, patience).handlers());

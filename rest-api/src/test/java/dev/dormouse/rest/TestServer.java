@@ -8,6 +8,7 @@ import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
+import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.profile.ProfileAccess;
@@ -57,6 +58,8 @@ public final class TestServer implements AutoCloseable {
                 fleet.registrations(),
                 fleet.observations(),
                 fleet.latestValues(),
+                fleet.history(),
+                new Health(fleet.latestValues(), fleet.history(), fleet.time()),
                 fleet.presence(),
                 fleet.networks(),
                 operations,

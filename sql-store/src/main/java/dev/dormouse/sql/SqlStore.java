@@ -136,7 +136,7 @@ public final class SqlStore implements Closeable {
                 scheduler.every(HABITS_EVERY, habits.notes()::flushIfPossible),
                 scheduler.every(EXPIRIES_EVERY, associations.expiries()::flushIfPossible),
                 scheduler.every(MARKS_EVERY, marks::force),
-                scheduler.every(BEAT_EVERY, () -> marks.beat(writer)),
+                scheduler.every(BEAT_EVERY, () -> marks.beatIfPossible(writer)),
                 scheduler.every(LINKS_EVERY, registrations::sweepLinks));
     }
 

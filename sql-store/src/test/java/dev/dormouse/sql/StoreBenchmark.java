@@ -166,7 +166,8 @@ final class StoreBenchmark {
                 Optional.of("L7"),
                 Optional.of("1.4.2"),
                 Optional.of(80),
-                Optional.of(-97));
+                Optional.of(-97),
+                Optional.empty());
         crowd(
                 "note a sighting",
                 1,

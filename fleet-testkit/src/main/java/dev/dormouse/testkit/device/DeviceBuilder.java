@@ -72,13 +72,19 @@ public final class DeviceBuilder {
                 Optional.of(model),
                 Optional.of(firmware),
                 facts.batteryPercent(),
-                facts.signalDbm());
+                facts.signalDbm(),
+                facts.restartedAt());
         return this;
     }
 
     public DeviceBuilder battery(int percent) {
         this.facts = new DeviceFacts(
-                facts.manufacturer(), facts.model(), facts.firmware(), Optional.of(percent), facts.signalDbm());
+                facts.manufacturer(),
+                facts.model(),
+                facts.firmware(),
+                Optional.of(percent),
+                facts.signalDbm(),
+                facts.restartedAt());
         return this;
     }
 

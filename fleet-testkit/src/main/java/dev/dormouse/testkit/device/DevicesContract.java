@@ -30,7 +30,12 @@ public abstract class DevicesContract {
     private static final Standing ENDED = new Standing.Ended();
     private static final Outlook NEVER_ASLEEP = new Outlook(Optional.empty(), TOMORROW);
     private static final DeviceFacts FACTS = new DeviceFacts(
-            Optional.of("Acme"), Optional.of("L7"), Optional.of("1.4.2"), Optional.of(80), Optional.of(-97));
+            Optional.of("Acme"),
+            Optional.of("L7"),
+            Optional.of("1.4.2"),
+            Optional.of(80),
+            Optional.of(-97),
+            Optional.of(NOW.minusSeconds(30)));
 
     /** The store under test; another one after {@link #reopen}. */
     protected abstract Devices devices();
@@ -55,7 +60,12 @@ public abstract class DevicesContract {
     protected void sightings_add_up() {
         note("lamp-7", NOW, new Standing.Until(TOMORROW, false), FACTS);
         var newFirmware = new DeviceFacts(
-                Optional.empty(), Optional.empty(), Optional.of("2.0"), Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("2.0"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
 
         note("lamp-7", NOW.plusSeconds(10), UNCHANGED, newFirmware);
         note("lamp-7", NOW.plusSeconds(5), UNCHANGED, DeviceFacts.UNKNOWN);
@@ -271,6 +281,7 @@ public abstract class DevicesContract {
                 Optional.of(manufacturer),
                 Optional.of(model),
                 Optional.of(firmware),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -37,6 +37,11 @@ public final class InMemoryDevices implements Devices {
     }
 
     @Override
+    public void settle() {
+        outage.check("keep sightings");
+    }
+
+    @Override
     public Optional<Device> find(EndpointName endpoint) {
         outage.check("find a device");
         return Optional.ofNullable(devices.get(endpoint));

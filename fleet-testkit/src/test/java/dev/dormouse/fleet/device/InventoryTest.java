@@ -51,8 +51,36 @@ class InventoryTest {
         fleet.registrations().put(registration);
         assertThat(fleet.devices().find(LAMP)).isEmpty();
 
-        new Inventory(fleet.devices(), fleet.presence()).catchUpWith(fleet.registrations());
+        new CatchUp(fleet.registrations(), new Inventory(fleet.devices(), fleet.presence()), fleet.time()).begin();
+        fleet.time().advance(seconds(1));
 
         assertThat(fleet.devices().find(LAMP).orElseThrow().registeredUntil()).contains(registration.expiresAt());
+    }
+
+    @Test
+    void catching_up_waits_for_a_store_that_is_away() {
+        fleet.registrations().put(aRegistration("lamp-7").lasting(seconds(600)).build());
+        fleet.outage().begin();
+        new CatchUp(fleet.registrations(), new Inventory(fleet.devices(), fleet.presence()), fleet.time()).begin();
+        fleet.time().advance(seconds(60));
+        fleet.outage().end();
+        assertThat(fleet.devices().find(LAMP)).isEmpty();
+
+        fleet.time().advance(seconds(10));
+
+        assertThat(fleet.devices().find(LAMP)).isPresent();
+    }
+
+    @Test
+    void who_registers_anew_and_never_left_has_probably_restarted() {
+        fleet.with(aDevice("lamp-7"));
+        assertThat(fleet.devices().find(LAMP).orElseThrow().facts().restartedAt())
+                .isEmpty();
+        fleet.time().advance(seconds(10));
+
+        fleet.with(aDevice("lamp-7"));
+
+        assertThat(fleet.devices().find(LAMP).orElseThrow().facts().restartedAt())
+                .contains(fleet.time().instant());
     }
 }

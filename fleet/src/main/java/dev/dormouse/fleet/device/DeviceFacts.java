@@ -4,20 +4,25 @@ import dev.dormouse.objects.path.ResourceInstancePath;
 import dev.dormouse.objects.path.ResourcePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 
-/** What a device says of itself, as far as operators look for it: from objects 3 (Device) and 4 (Connectivity). */
+/**
+ * What is known of a device, as far as operators look for it: what it says of itself in objects 3 (Device) and 4 (Connectivity),
+ * and when it probably restarted last.
+ */
 public record DeviceFacts(
         Optional<String> manufacturer,
         Optional<String> model,
         Optional<String> firmware,
         Optional<Integer> batteryPercent,
-        Optional<Integer> signalDbm) {
+        Optional<Integer> signalDbm,
+        Optional<Instant> restartedAt) {
 
-    public static final DeviceFacts UNKNOWN =
-            new DeviceFacts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final DeviceFacts UNKNOWN = new DeviceFacts(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final ResourcePath MANUFACTURER = new ResourcePath(3, 0, 0);
     private static final ResourcePath MODEL = new ResourcePath(3, 0, 1);
@@ -32,6 +37,17 @@ public record DeviceFacts(
         return facts;
     }
 
+    /** What a device tells that registers anew and never left: that it forgot its registration, as one does that restarts. */
+    public static DeviceFacts restarted(Instant at) {
+        return new DeviceFacts(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(at));
+    }
+
     /** These facts, with those of the newer ones that are known. */
     public DeviceFacts overlaidWith(DeviceFacts newer) {
         if (newer.equals(UNKNOWN)) return this;
@@ -40,20 +56,22 @@ public record DeviceFacts(
                 newer.model.or(() -> model),
                 newer.firmware.or(() -> firmware),
                 newer.batteryPercent.or(() -> batteryPercent),
-                newer.signalDbm.or(() -> signalDbm));
+                newer.signalDbm.or(() -> signalDbm),
+                newer.restartedAt.or(() -> restartedAt));
     }
 
     private static DeviceFacts of(Reading reading) {
         var path = reading.path() instanceof ResourceInstancePath entry ? entry.whole() : reading.path();
         var none = Optional.<String>empty();
         var noNumber = Optional.<Integer>empty();
-        if (path.equals(MANUFACTURER)) return new DeviceFacts(text(reading), none, none, noNumber, noNumber);
-        if (path.equals(MODEL)) return new DeviceFacts(none, text(reading), none, noNumber, noNumber);
-        if (path.equals(FIRMWARE)) return new DeviceFacts(none, none, text(reading), noNumber, noNumber);
+        var noTime = Optional.<Instant>empty();
+        if (path.equals(MANUFACTURER)) return new DeviceFacts(text(reading), none, none, noNumber, noNumber, noTime);
+        if (path.equals(MODEL)) return new DeviceFacts(none, text(reading), none, noNumber, noNumber, noTime);
+        if (path.equals(FIRMWARE)) return new DeviceFacts(none, none, text(reading), noNumber, noNumber, noTime);
         if (path.equals(BATTERY))
-            return new DeviceFacts(none, none, none, number(reading, n -> n >= 0 && n <= 100), noNumber);
+            return new DeviceFacts(none, none, none, number(reading, n -> n >= 0 && n <= 100), noNumber, noTime);
         if (path.equals(SIGNAL))
-            return new DeviceFacts(none, none, none, noNumber, number(reading, n -> n >= -200 && n <= 100));
+            return new DeviceFacts(none, none, none, noNumber, number(reading, n -> n >= -200 && n <= 100), noTime);
         return UNKNOWN;
     }
 

@@ -14,6 +14,9 @@ public interface Devices {
 
     void note(Sighting sighting);
 
+    /** Returns when what was noted so far is durable: for one who notes faster than can be written. */
+    void settle();
+
     Optional<Device> find(EndpointName endpoint);
 
     /** Ordered by endpoint. */

@@ -7,7 +7,6 @@ import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.presence.Outlook;
 import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.registration.Registration;
-import dev.dormouse.fleet.registration.Registrations;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,7 +15,6 @@ public final class Inventory {
 
     private static final Standing UNCHANGED = new Standing.Unchanged();
     private static final Standing ENDED = new Standing.Ended();
-    private static final int PAGE = 1_000;
 
     private final Devices devices;
     private final PresenceBook presence;
@@ -29,7 +27,9 @@ public final class Inventory {
 
     public void on(FleetEvent event) {
         switch (event) {
-            case FleetEvent.DeviceRegistered registered -> note(registered, standingOf(registered.now()));
+            case FleetEvent.DeviceRegistered(var now, var replaced, var at) ->
+                devices.note(new Sighting(
+                        now.endpoint(), at, standingOf(now), factsOf(replaced, at), outlookOf(now.endpoint())));
             case FleetEvent.RegistrationUpdated updated -> note(updated, standingOf(updated.now()));
             case FleetEvent.DeviceDeregistered deregistered -> note(deregistered, ENDED);
             case FleetEvent.RegistrationExpired(var last, var at) ->
@@ -46,19 +46,16 @@ public final class Inventory {
         }
     }
 
-    /** Notes every registration that is alive: what a crash kept from the inventory is known to the hot store. */
-    public void catchUpWith(Registrations registrations) {
-        Optional<String> cursor = Optional.empty();
-        do {
-            var page = registrations.page(cursor, PAGE);
-            for (var registration : page.items()) {
-                var standing = standingOf(registration);
-                Instant at = registration.updatedAt();
-                var outlook = Optional.of(presence.outlook(registration));
-                devices.note(new Sighting(registration.endpoint(), at, standing, DeviceFacts.UNKNOWN, outlook));
-            }
-            cursor = page.next();
-        } while (cursor.isPresent());
+    /** Notes a registration that is alive, and of which perhaps nobody told. */
+    void catchUpWith(Registration registration) {
+        var at = registration.updatedAt();
+        var outlook = Optional.of(presence.outlook(registration));
+        devices.note(new Sighting(registration.endpoint(), at, standingOf(registration), DeviceFacts.UNKNOWN, outlook));
+    }
+
+    /** Returns when all that was noted is durable. */
+    void settle() {
+        devices.settle();
     }
 
     private void note(FleetEvent event, Standing standing) {
@@ -73,6 +70,10 @@ public final class Inventory {
             // The sighting is worth noting without it.
             return Optional.empty();
         }
+    }
+
+    private static DeviceFacts factsOf(Optional<Registration> replaced, Instant at) {
+        return replaced.isPresent() ? DeviceFacts.restarted(at) : DeviceFacts.UNKNOWN;
     }
 
     private static Standing standingOf(Registration registration) {

@@ -77,10 +77,15 @@ public final class DeviceRoutes {
 
     private Reply show(ApiRequest request, Caller caller) {
         var device = known(Names.endpoint(request));
-        var json = summary(device);
-        fleet.registrations()
-                .findByEndpoint(device.endpoint())
-                .ifPresent(registration -> json.put("registration", DeviceJson.registration(registration)));
+        var endpoint = device.endpoint();
+        var health =
+                HealthJson.of(fleet.health().summary(endpoint), fleet.health().battery(endpoint));
+        device.facts().restartedAt().ifPresent(at -> health.put("restartedAt", at.toString()));
+        var json = summary(device).put("health", health);
+        fleet.registrations().findByEndpoint(endpoint).ifPresent(registration -> {
+            json.put("registration", DeviceJson.registration(registration));
+            health.put("registeredSince", registration.registeredAt().toString());
+        });
         return Reply.ok(json);
     }
 

@@ -1,6 +1,7 @@
 package dev.dormouse.sql.association;
 
 import dev.dormouse.fleet.StartupFailure;
+import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.sql.database.Facts;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.Writer;
@@ -28,6 +29,7 @@ public final class MarksFile implements AutoCloseable {
     private final ReadMarks marks;
     private final FreeSlots free;
     private final SecureRandom random;
+    private volatile boolean missedABeat;
 
     private MarksFile(ReadMarks marks, FreeSlots free, SecureRandom random) {
         this.marks = marks;
@@ -58,7 +60,22 @@ public final class MarksFile implements AutoCloseable {
         Facts.forget(session, PAIRING);
     }
 
-    /** To be called again and again while the store is open, and when it is closed. */
+    /** For a scheduler, again and again while the store is open: that no beat can be kept is told once, and that it can again. */
+    public void beatIfPossible(Writer writer) {
+        try {
+            beat(writer);
+            if (missedABeat) log.atInfo().log("the read marks keep their beat again");
+            missedABeat = false;
+        } catch (StoreUnavailable e) {
+            if (!missedABeat)
+                log.atWarn()
+                        .addKeyValue("error", e.getMessage())
+                        .log("the read marks miss their beat while the database takes no changes");
+            missedABeat = true;
+        }
+    }
+
+    /** To be called when the store is closed. */
     public void beat(Writer writer) {
         long next = writer.write("keep a beat", session -> {
             long number = lastBeat(session) + 1;

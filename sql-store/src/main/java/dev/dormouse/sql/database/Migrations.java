@@ -28,7 +28,8 @@ public final class Migrations {
             "0005-history.sql",
             "0006-profiles.sql",
             "0007-presence.sql",
-            "0008-commands.sql");
+            "0008-commands.sql",
+            "0009-restarts.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class DeviceRows {
 
     private static final String COLUMNS = "endpoint, first_seen, last_seen, registered_until,"
-            + " awake_until, late_from, manufacturer, model, firmware, battery_percent, signal_dbm";
+            + " awake_until, late_from, manufacturer, model, firmware, battery_percent, signal_dbm, restarted_at";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM devices ";
     private static final String MATCHING = "searched LIKE ? ESCAPE '!'";
 
@@ -96,7 +96,7 @@ final class DeviceRows {
     private static void insert(Session session, Device device) throws SQLException {
         var facts = device.facts();
         session.change(
-                "INSERT INTO devices (" + COLUMNS + ", searched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO devices (" + COLUMNS + ", searched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 device.endpoint().value(),
                 device.firstSeen(),
                 device.lastSeen(),
@@ -108,6 +108,7 @@ final class DeviceRows {
                 facts.firmware(),
                 facts.batteryPercent(),
                 facts.signalDbm(),
+                facts.restartedAt(),
                 searched(device));
     }
 
@@ -115,7 +116,8 @@ final class DeviceRows {
         var facts = device.facts();
         session.change(
                 "UPDATE devices SET last_seen = ?, registered_until = ?, awake_until = ?, late_from = ?,"
-                        + " manufacturer = ?, model = ?, firmware = ?, battery_percent = ?, signal_dbm = ?, searched = ? WHERE endpoint = ?",
+                        + " manufacturer = ?, model = ?, firmware = ?, battery_percent = ?, signal_dbm = ?,"
+                        + " restarted_at = ?, searched = ? WHERE endpoint = ?",
                 device.lastSeen(),
                 device.registeredUntil(),
                 device.outlook().awakeUntil(),
@@ -125,6 +127,7 @@ final class DeviceRows {
                 facts.firmware(),
                 facts.batteryPercent(),
                 facts.signalDbm(),
+                facts.restartedAt(),
                 searched(device),
                 device.endpoint().value());
     }
@@ -151,7 +154,8 @@ final class DeviceRows {
                         row.maybeText(),
                         row.maybeText(),
                         row.maybeNumber().map(Long::intValue),
-                        row.maybeNumber().map(Long::intValue)));
+                        row.maybeNumber().map(Long::intValue),
+                        row.maybeTime()));
     }
 
     private static Counts readCounts(Row row) throws SQLException {

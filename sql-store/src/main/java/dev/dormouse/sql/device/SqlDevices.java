@@ -38,6 +38,11 @@ public final class SqlDevices implements Devices {
     }
 
     @Override
+    public void settle() {
+        notes.flush();
+    }
+
+    @Override
     public Optional<Device> find(EndpointName endpoint) {
         var noted = notes.pending(endpoint);
         var known = lookups.read("find a device", session -> rows.find(session, endpoint));

@@ -33,7 +33,7 @@ public final class SqlHistory implements History {
     private final Readers searches;
     private final TrackTable tracks = new TrackTable();
     private final PointRows points = new PointRows();
-    private final HourRows hours = new HourRows();
+    private final BucketSearch buckets = new BucketSearch();
     private final ExtentSearch extents = new ExtentSearch(tracks);
     private final ReportQueue waiting;
     private final ReportPen pen;
@@ -44,7 +44,7 @@ public final class SqlHistory implements History {
         this.searches = database.searches();
         this.waiting = new ReportQueue(mostPoints, POINTS_AT_ONCE, meters.dropped("points"));
         this.pen = new ReportPen(tracks, points, meters);
-        this.thinning = new Thinning(database, tracks, points, hours, meters);
+        this.thinning = new Thinning(database, tracks, points, meters);
         meters.watchPending("points", waiting::points);
     }
 
@@ -127,6 +127,6 @@ public final class SqlHistory implements History {
 
     private List<Bucket> buckets(Session session, HistoryQuery query, Duration step, int limit) throws SQLException {
         var track = tracks.find(session, query.endpoint(), query.path());
-        return track.isEmpty() ? List.of() : hours.buckets(session, track.get(), query, step, limit);
+        return track.isEmpty() ? List.of() : buckets.of(session, track.get(), query, step, limit);
     }
 }

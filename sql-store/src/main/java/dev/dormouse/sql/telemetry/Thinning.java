@@ -40,7 +40,7 @@ final class Thinning {
     private final Readers searches;
     private final TrackTable tracks;
     private final PointRows points;
-    private final HourRows hours;
+    private final HourRows hours = new HourRows();
     private final Counter.Child thinnedOut;
 
     private enum Phase {
@@ -51,12 +51,11 @@ final class Thinning {
     private Phase phase = Phase.POINTS;
     private Track position = Track.NONE;
 
-    Thinning(Database database, TrackTable tracks, PointRows points, HourRows hours, StoreMeters meters) {
+    Thinning(Database database, TrackTable tracks, PointRows points, StoreMeters meters) {
         this.writer = database.writer();
         this.searches = database.searches();
         this.tracks = tracks;
         this.points = points;
-        this.hours = hours;
         this.thinnedOut = meters.history(PointFate.THINNED_OUT);
     }
 
