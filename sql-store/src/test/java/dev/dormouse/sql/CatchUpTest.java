@@ -38,8 +38,8 @@ class CatchUpTest {
                 return number;
             });
 
-            var presence = new PresenceBook(
-                    store.registrations(), store.habits(), endpoint -> NetworkProfiles.ETHERNET, time);
+            var presence =
+                    new PresenceBook(store.registrations(), store.habits(), endpoint -> NetworkProfiles.ETHERNET, time);
 
             new CatchUp(store.registrations(), new Inventory(store.devices(), presence), time).begin();
             time.advance(Duration.ofSeconds(1));
