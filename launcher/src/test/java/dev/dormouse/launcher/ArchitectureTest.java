@@ -69,7 +69,7 @@ class ArchitectureTest {
         "java.sql..,                sql",
         "javax.sql..,               sql",
         "org.sqlite..,              sql",
-        "org.yaml..,                launcher rest",
+        "org.yaml..,                launcher rest sim",
         "picocli..,                 launcher sim",
         "ch.qos.logback..,          launcher",
     })

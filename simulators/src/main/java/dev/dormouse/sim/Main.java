@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             OperationCommand.Updates.class,
             OperationCommand.Send.class,
             OperationCommand.Notify.class,
+            FleetCommand.class,
+            RehearseCommand.class,
             KeysCommand.class
         })
 public final class Main {

@@ -68,6 +68,10 @@ class MainTest {
                 "register coap://no-such-host.invalid -n 1 | no address is known for no-such-host.invalid",
                 "register coap://localhost -n 0 | a load needs at least one device",
                 "register coap://localhost --rate 0 | a rate must be above zero",
+                "rehearse no-such-model | there is no device model no-such-model: it is a file, or one of climate,",
+                "rehearse climate --network mars | 'mars' is no network; there are perfect, lte-m, nb-iot,",
+                "rehearse climate --observe 3303 | '3303' is no path such as /3303/0/5700",
+                "rehearse climate --days 0 | a rehearsal needs a device and a day",
                 "keys --secret-file /no/such/file | the secret file /no/such/file cannot be read",
             })
     void what_cannot_be_tried_is_told_in_one_sentence(String arguments, String sentence) {
@@ -84,6 +88,38 @@ class MainTest {
 
             assertThat(exit).isEqualTo(Main.NOT_POSSIBLE);
             assertThat(err.toString()).contains("the server does not observe 3 of the devices after 0 s: give --api");
+        }
+    }
+
+    @Test
+    void a_rehearsal_says_what_a_model_would_use() {
+        var exit = run("rehearse", "water-meter", "--days", "2", "-n", "2", "--network", "nb-iot");
+
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .contains("2 days of water-meter on nb-iot, of each of 2 devices")
+                .contains("registered   1.0 times", "J (model)");
+    }
+
+    @Test
+    void a_fleet_of_a_model_lives_at_a_server_for_a_while() throws Exception {
+        try (var server = YesServer.start()) {
+            var exit = run(
+                    "fleet",
+                    server.address().toString(),
+                    "--model",
+                    "tracker",
+                    "--network",
+                    "lte-m",
+                    "-n",
+                    "10",
+                    "--duration",
+                    "3",
+                    "--expect",
+                    "succeeded>=10");
+
+            assertThat(exit).as(out.toString()).isZero();
+            assertThat(server.endpoints).hasSize(10);
         }
     }
 

@@ -6,6 +6,8 @@ import static dev.dormouse.sim.objects.Resource.writable;
 import static dev.dormouse.sim.objects.Value.decimal;
 import static dev.dormouse.sim.objects.Value.text;
 
+import dev.dormouse.sim.behaviour.DayCurve;
+import dev.dormouse.sim.behaviour.Walk;
 import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.objects.Resource;

@@ -1,5 +1,6 @@
 package dev.dormouse.sim.demo;
 
+import dev.dormouse.sim.behaviour.DayCurve;
 import dev.dormouse.sim.demo.Path.Point;
 import dev.dormouse.sim.device.DeviceSpec;
 import dev.dormouse.sim.device.Life;

@@ -1,5 +1,6 @@
 package dev.dormouse.sim.demo;
 
+import dev.dormouse.sim.behaviour.Walk;
 import dev.dormouse.sim.device.Life;
 import dev.dormouse.sim.objects.ObjectTree;
 import java.util.Optional;

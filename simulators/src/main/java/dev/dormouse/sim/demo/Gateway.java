@@ -6,6 +6,7 @@ import static dev.dormouse.sim.objects.Resource.writable;
 import static dev.dormouse.sim.objects.Value.decimal;
 import static dev.dormouse.sim.objects.Value.text;
 
+import dev.dormouse.sim.behaviour.Walk;
 import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Place;
 import java.util.Map;

@@ -9,6 +9,7 @@ import static dev.dormouse.sim.objects.Value.flag;
 import static dev.dormouse.sim.objects.Value.text;
 import static dev.dormouse.sim.objects.Value.whole;
 
+import dev.dormouse.sim.behaviour.Walk;
 import dev.dormouse.sim.device.Rhythm;
 import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Place;

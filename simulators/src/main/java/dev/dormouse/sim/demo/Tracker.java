@@ -3,6 +3,7 @@ package dev.dormouse.sim.demo;
 import static dev.dormouse.sim.objects.Resource.readable;
 import static dev.dormouse.sim.objects.Value.decimal;
 
+import dev.dormouse.sim.behaviour.Walk;
 import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.objects.Value;

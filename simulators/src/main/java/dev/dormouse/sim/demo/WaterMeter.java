@@ -7,6 +7,7 @@ import static dev.dormouse.sim.objects.Value.flag;
 import static dev.dormouse.sim.objects.Value.text;
 import static dev.dormouse.sim.objects.Value.whole;
 
+import dev.dormouse.sim.behaviour.DayCurve;
 import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Place;
 import java.util.Map;

@@ -62,7 +62,7 @@ public final class Resource {
         return new Resource(access, first.type(), true, values);
     }
 
-    private static Resource single(Access access, Value value) {
+    public static Resource single(Access access, Value value) {
         return new Resource(access, value.type(), false, Map.of(SINGLE, value));
     }
 

@@ -18,7 +18,7 @@ public sealed interface Value {
     record Time(long epochSeconds) implements Value {}
 
     record Link(int object, int instance) implements Value {
-        static Link parse(String text) {
+        public static Link parse(String text) {
             var parts = text.split(":", -1);
             return new Link(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
         }

@@ -1,22 +1,22 @@
-package dev.dormouse.sim.demo;
+package dev.dormouse.sim.behaviour;
 
 import java.util.random.RandomGenerator;
 
 /** A value that wanders between two bounds. */
-final class Walk {
+public final class Walk {
     private final double low;
     private final double high;
     private final double stride;
     private double value;
 
-    Walk(double start, double stride, double low, double high) {
+    public Walk(double start, double stride, double low, double high) {
         this.value = start;
         this.stride = stride;
         this.low = low;
         this.high = high;
     }
 
-    double next(RandomGenerator random) {
+    public double next(RandomGenerator random) {
         value = Math.clamp(value + stride * random.nextGaussian(), low, high);
         return value;
     }

@@ -1,0 +1,53 @@
+package dev.dormouse.sim;
+
+import dev.dormouse.sim.behaviour.DeviceModel;
+import dev.dormouse.sim.load.ModelLoad;
+import dev.dormouse.sim.load.ServerProcess;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dormouse-sim fleet}. */
+@Command(
+        name = "fleet",
+        description = "Has devices of a model lead their lives at a server; --rate is that of their arrival.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class FleetCommand implements Callable<Integer> {
+    @Mixin
+    private LoadOptions options = new LoadOptions();
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "MODEL",
+            description = "a YAML file, or one of climate, tracker, water-meter")
+    private String model = "";
+
+    @Option(names = "--network", description = NetworkConverter.DESCRIPTION)
+    private Optional<String> network = Optional.empty();
+
+    @Option(names = "--duration", defaultValue = "60", description = "seconds (default ${DEFAULT-VALUE})")
+    private long durationSeconds;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        var expected = options.expectations();
+        var read = DeviceModel.named(model);
+        var load = new ModelLoad(
+                options.plan(), read, NetworkConverter.named(network, read), Duration.ofSeconds(durationSeconds));
+        try (var ticker =
+                Ticker.start(load::progress, load::cancel, spec.commandLine().getErr())) {
+            var result = ServerProcess.watching(options.watched(), load::run);
+            return options.conclude(result, expected, spec.commandLine().getOut());
+        }
+    }
+}

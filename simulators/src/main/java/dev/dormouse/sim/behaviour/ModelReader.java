@@ -1,0 +1,154 @@
+package dev.dormouse.sim.behaviour;
+
+import dev.dormouse.sim.device.CoapTiming;
+import dev.dormouse.sim.device.Dialect;
+import dev.dormouse.sim.device.Quirks;
+import dev.dormouse.sim.device.Rhythm;
+import dev.dormouse.sim.network.NetworkModel;
+import dev.dormouse.sim.network.Networks;
+import dev.dormouse.sim.objects.ContentFormat;
+import dev.dormouse.sim.objects.Place;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** A file to a model: how the device speaks and when. What is in it is for the {@link ObjectReader}. */
+final class ModelReader {
+    private static final Set<String> KEYS = Set.of(
+            "lwm2m",
+            "format",
+            "confirms-notifications",
+            "lifetime",
+            "moves-every",
+            "reports",
+            "awake-for",
+            "retries-after",
+            "acknowledgement-wait",
+            "network",
+            "quirks",
+            "objects");
+    private static final Map<String, String> VERSIONS = Map.of("1.0", "1.0", "1.1", "1.1", "1.2", "1.2");
+    private static final Map<String, ContentFormat> FORMATS =
+            Map.of("tlv", ContentFormat.TLV, "senml-cbor", ContentFormat.SENML_CBOR, "text", ContentFormat.TEXT);
+    private static final Duration USUAL_LIFETIME = Duration.ofDays(1);
+
+    private final List<String> flaws;
+    private final Map<String, Part> fields;
+    private final Path folder;
+
+    private ModelReader(Part root, List<String> flaws, Path folder) {
+        this.flaws = flaws;
+        this.fields = root.fields(KEYS);
+        this.folder = folder;
+    }
+
+    /** @param place of the file, beside which others lie that it names */
+    static DeviceModel read(String name, String text, Path place) throws FlawedModel {
+        var flaws = new ArrayList<String>();
+        var root = composed(text, flaws);
+        if (root == null) throw new FlawedModel(name, flaws.isEmpty() ? List.of("it is empty") : flaws);
+        var folder = Optional.ofNullable(place.getParent()).orElse(place);
+        var model = new ModelReader(new Part(root, flaws), flaws, folder).model();
+        if (!flaws.isEmpty()) throw new FlawedModel(name, flaws);
+        return model;
+    }
+
+    private static @Nullable Node composed(String text, List<String> flaws) {
+        try {
+            return new Yaml(new LoaderOptions()).compose(new StringReader(text));
+        } catch (MarkedYAMLException e) {
+            var where = e.getProblemMark() == null ? "" : Part.at(e.getProblemMark()) + ": ";
+            flaws.add(where + "this is not YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            flaws.add("this is not YAML");
+        }
+        return null;
+    }
+
+    private DeviceModel model() {
+        var objects = part("objects")
+                .map(part -> new ObjectReader(folder).objects(part))
+                .orElseGet(() -> {
+                    flaws.add("line 1, column 1: 'objects' is missing: a device holds at least one");
+                    return List.of();
+                });
+        return new DeviceModel(dialect(), rhythm(), reports(), timing(), network(), objects);
+    }
+
+    private Dialect dialect() {
+        return new Dialect(
+                part("lwm2m").flatMap(part -> part.oneOf(VERSIONS)).orElse("1.1"),
+                part("format").flatMap(part -> part.oneOf(FORMATS)).orElse(ContentFormat.SENML_CBOR),
+                part("confirms-notifications").flatMap(Part::yesOrNo).orElse(false),
+                part("quirks").map(QuirksReader::quirks).orElse(Quirks.NONE));
+    }
+
+    private Rhythm rhythm() {
+        var lifetime = duration("lifetime").orElse(USUAL_LIFETIME);
+        if (lifetime.toSeconds() < 1) {
+            part("lifetime").ifPresent(part -> part.flaw("a lifetime is at least 1s"));
+            lifetime = USUAL_LIFETIME;
+        }
+        var reportEvery = part("reports")
+                .flatMap(part ->
+                        Optional.ofNullable(reportFields(part).get("every")).flatMap(Part::duration));
+        return new Rhythm(
+                lifetime, reportEvery, duration("moves-every"), duration("awake-for"), duration("retries-after"));
+    }
+
+    private List<Place> reports() {
+        return part("reports")
+                .flatMap(part -> Optional.ofNullable(part.entries().get("paths")))
+                .map(Part::items)
+                .orElse(List.of())
+                .stream()
+                .flatMap(item -> place(item).stream())
+                .toList();
+    }
+
+    private static Optional<Place> place(Part part) {
+        return part.text().flatMap(text -> {
+            var place = Place.parse(text).filter(it -> it.depth() > 0);
+            if (place.isEmpty()) part.flaw("'" + text + "' is not a path like /3303/0/5700");
+            return place;
+        });
+    }
+
+    private static Map<String, Part> reportFields(Part part) {
+        return part.fields(Set.of("every", "paths"));
+    }
+
+    private CoapTiming timing() {
+        return duration("acknowledgement-wait")
+                .filter(Duration::isPositive)
+                .map(wait -> new CoapTiming(wait, CoapTiming.USUAL.maxRetransmit(), CoapTiming.USUAL.answerWait()))
+                .orElse(CoapTiming.USUAL);
+    }
+
+    private NetworkModel network() {
+        var choices = Networks.names().stream()
+                .collect(Collectors.toMap(
+                        name -> name, name -> Networks.named(name).orElseThrow()));
+        return part("network").flatMap(part -> part.oneOf(choices)).orElse(Networks.PERFECT);
+    }
+
+    private Optional<Part> part(String key) {
+        return Optional.ofNullable(fields.get(key));
+    }
+
+    private Optional<Duration> duration(String key) {
+        return part(key).flatMap(Part::duration);
+    }
+}

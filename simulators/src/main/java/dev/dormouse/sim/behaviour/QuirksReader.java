@@ -1,0 +1,66 @@
+package dev.dormouse.sim.behaviour;
+
+import dev.dormouse.sim.coap.CoapCode;
+import dev.dormouse.sim.device.Question;
+import dev.dormouse.sim.device.Quirks;
+import dev.dormouse.sim.device.Quirks.Manner;
+import dev.dormouse.sim.device.Quirks.Omission;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The departures from the book that a model names. */
+final class QuirksReader {
+    private static final Map<String, Question> QUESTIONS = words(Question.values());
+    private static final Map<String, Omission> OMISSIONS = words(Omission.values());
+
+    private QuirksReader() {}
+
+    static Quirks quirks(Part part) {
+        var fields = part.fields(Set.of("refuses", "acknowledges", "ignores", "answers-after", "omits"));
+        var manners = new EnumMap<Question, Manner>(Question.class);
+        var refuses = Optional.ofNullable(fields.get("refuses"));
+        refuses.ifPresent(
+                codes -> codes.fields(QUESTIONS.keySet()).forEach((word, code) -> refused(word, code, manners)));
+        questions(fields, "acknowledges", manners, new Manner.Acknowledges());
+        questions(fields, "ignores", manners, new Manner.Ignores());
+        var omissions = EnumSet.noneOf(Omission.class);
+        Optional.ofNullable(fields.get("omits"))
+                .ifPresent(list ->
+                        list.items().forEach(item -> item.oneOf(OMISSIONS).ifPresent(omissions::add)));
+        var answersAfter = Optional.ofNullable(fields.get("answers-after")).flatMap(Part::duration);
+        return new Quirks(manners, answersAfter.orElse(Duration.ZERO), omissions);
+    }
+
+    private static void refused(String word, Part part, Map<Question, Manner> manners) {
+        var question = QUESTIONS.get(word);
+        if (question == null) return; // Its unknown word is among the flaws already.
+        part.text().ifPresent(text -> {
+            if (text.matches("[45]\\.[0-3]\\d"))
+                manners.put(
+                        question,
+                        new Manner.Says(CoapCode.of(text.charAt(0) - '0', Integer.parseInt(text.substring(2)))));
+            else part.flaw("'" + text + "' is not a code like 4.05 or 5.00");
+        });
+    }
+
+    private static void questions(Map<String, Part> fields, String key, Map<Question, Manner> manners, Manner manner) {
+        var part = fields.get(key);
+        if (part == null) return;
+        part.items().forEach(item -> item.oneOf(QUESTIONS).ifPresent(question -> manners.put(question, manner)));
+    }
+
+    /** READ_COMPOSITE is written read-composite. */
+    private static <E extends Enum<E>> Map<String, E> words(E[] values) {
+        return Arrays.stream(values)
+                .collect(Collectors.toMap(
+                        value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'), Function.identity()));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.dormouse.sim.load;
+
+import dev.dormouse.sim.behaviour.DeviceModel;
+import dev.dormouse.sim.device.DeviceEvent;
+import dev.dormouse.sim.device.LwM2mDevice;
+import dev.dormouse.sim.device.Security;
+import dev.dormouse.sim.network.Consumption;
+import dev.dormouse.sim.network.NetworkModel;
+import dev.dormouse.sim.network.Radio;
+import dev.dormouse.sim.swarm.Participant;
+import dev.dormouse.sim.swarm.Seat;
+import dev.dormouse.sim.swarm.Swarm;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Devices of a model that lead their lives at a server, each behind a network of its own. Everything they begin is
+ * counted; the rate of the plan is that of their arrival.
+ */
+public final class ModelLoad {
+    private static final Duration GOODBYE = Duration.ofSeconds(3);
+
+    private final LoadPlan plan;
+    private final DeviceModel model;
+    private final NetworkModel network;
+    private final Duration duration;
+    private final Tally tally = new Tally();
+    private volatile boolean cancelled;
+
+    public ModelLoad(LoadPlan plan, DeviceModel model, NetworkModel network, Duration duration) {
+        this.plan = plan;
+        this.model = model;
+        this.network = network;
+        this.duration = duration;
+    }
+
+    /** Runs for its duration, or until it is cancelled; the devices say goodbye at the end. */
+    public LoadResult run() throws IOException, InterruptedException {
+        plan.needSeatsForAll();
+        var startedAt = System.nanoTime();
+        var end = startedAt + duration.toNanos();
+        var goodbyes = new CountDownLatch(plan.devices());
+        try (var swarm = plan.swarm("fleet")) {
+            var seats = new ArrayList<Seat>();
+            var pacer = new Pacer(plan.pace(), () -> cancelled);
+            while (seats.size() < plan.devices() && !cancelled && pacer.awaitTurn(end)) {
+                seats.add(join(seats.size(), swarm, goodbyes));
+                pacer.done();
+            }
+            while (!cancelled && System.nanoTime() < end) TimeUnit.MILLISECONDS.sleep(50); // Until time is up.
+            var took = Duration.ofNanos(System.nanoTime() - startedAt);
+            var asked = tally.progress().succeeded() + tally.progress().failed();
+            var result = tally.result("fleet", asked, took);
+            leave(seats, swarm, goodbyes);
+            return result;
+        }
+    }
+
+    /** Ends the run early, from any thread. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    public Progress progress() {
+        return tally.progress();
+    }
+
+    private Seat join(int number, Swarm swarm, CountDownLatch goodbyes) {
+        var endpoint = plan.endpoint(number);
+        var security = plan.keys()
+                .<Security>map(keys -> new Security.Psk(keys.of(endpoint)))
+                .orElseGet(Security.NoSec::new);
+        var random = new SplittableRandom(plan.seed() * 1_000_003 + number);
+        var consumption = new Consumption(network);
+        var device = new LwM2mDevice(
+                model.spec(endpoint, security), model.life(consumption), random.split(), (who, event) -> {
+                    happened(event);
+                    if (event instanceof DeviceEvent.WentOff) goodbyes.countDown();
+                });
+        var place = new AtomicReference<@Nullable Seat>();
+        var radio = new Radio(device, network, random.split(), consumption, () -> rebind(swarm, place.get()));
+        var seat = swarm.seat(radio);
+        place.set(seat);
+        swarm.start(seat);
+        return seat;
+    }
+
+    private static void rebind(Swarm swarm, @Nullable Seat seat) {
+        if (seat != null) swarm.rebind(seat);
+    }
+
+    private static void leave(List<Seat> seats, Swarm swarm, CountDownLatch goodbyes) throws InterruptedException {
+        seats.forEach(seat -> swarm.act(seat, Participant::stop));
+        var patience = System.nanoTime() + GOODBYE.toNanos();
+        while (goodbyes.getCount() > 0 && System.nanoTime() < patience)
+            if (goodbyes.await(50, TimeUnit.MILLISECONDS)) return;
+    }
+
+    private void happened(DeviceEvent event) {
+        switch (event) {
+            case DeviceEvent.HandshakeDone done -> tally.handshakeDone();
+            case DeviceEvent.Registered(var location, var took) -> tally.succeeded(took);
+            case DeviceEvent.Confirmed(var purpose, var took) -> tally.succeeded(took);
+            case DeviceEvent.Refused(var purpose, var code) -> tally.failed(purpose + " " + code);
+            case DeviceEvent.Unanswered(var purpose) -> tally.failed(purpose + " unanswered");
+            case DeviceEvent.ConnectionLost(var detail) -> tally.failed(detail);
+            case DeviceEvent.Asked asked -> {}
+            case DeviceEvent.Observed observed -> {}
+            case DeviceEvent.Notified notified -> {}
+            case DeviceEvent.Rebooting rebooting -> {}
+            case DeviceEvent.WentOff wentOff -> {}
+        }
+    }
+}
