@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** Entry of {@code dormouse-sim}. Exit codes: 0 done, 1 an expectation was missed, 2 it could not be tried. */
 @Command(
         name = "dormouse-sim",
-        description = "Simulated LwM2M devices: a lively demo, and load.",
+        description = "Simulated LwM2M devices: a lively demo, load, and an honest benchmark.",
         mixinStandardHelpOptions = true,
         subcommands = {
             DemoCommand.class,
@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             OperationCommand.Notify.class,
             FleetCommand.class,
             RehearseCommand.class,
+            BenchmarkCommand.class,
             KeysCommand.class
         })
 public final class Main {

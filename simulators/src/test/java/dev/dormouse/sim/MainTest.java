@@ -72,6 +72,7 @@ class MainTest {
                 "rehearse climate --network mars | 'mars' is no network; there are perfect, lte-m, nb-iot,",
                 "rehearse climate --observe 3303 | '3303' is no path such as /3303/0/5700",
                 "rehearse climate --days 0 | a rehearsal needs a device and a day",
+                "benchmark --dormouse /no/such --yardstick x | --dormouse /no/such is no command",
                 "keys --secret-file /no/such/file | the secret file /no/such/file cannot be read",
             })
     void what_cannot_be_tried_is_told_in_one_sentence(String arguments, String sentence) {

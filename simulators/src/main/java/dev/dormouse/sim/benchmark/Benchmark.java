@@ -1,0 +1,173 @@
+package dev.dormouse.sim.benchmark;
+
+import dev.dormouse.sim.load.Company;
+import dev.dormouse.sim.load.LoadPlan;
+import dev.dormouse.sim.load.LoadResult;
+import dev.dormouse.sim.load.Operation;
+import dev.dormouse.sim.load.Pace;
+import dev.dormouse.sim.load.PskKeys;
+import dev.dormouse.sim.load.RegistrationLoad;
+import dev.dormouse.sim.load.ServerProcess;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * The whole comparison. Both servers run all the time; the same operation goes to one and the other in turns, so that what
+ * else the machine does hits both.
+ */
+public final class Benchmark {
+    static final String PREFIX = "bench-";
+
+    private static final Duration UNTIL_OBSERVED = Duration.ofMinutes(2);
+    private static final String YARDSTICK = "bare Californium";
+
+    private final Contest contest;
+    private final Path dormouse;
+    private final String yardstick;
+    private final PskKeys keys;
+    private final Path secretFile;
+    private final Path folder;
+    private final PrintWriter progress;
+
+    /**
+     * @param dormouse the bin/dormouse of a distribution
+     * @param yardstick the command that starts the other server, see {@link CommandServer}
+     * @param secretFile holds the secret that the keys are of
+     * @param folder for data and consoles of the servers
+     */
+    public Benchmark(
+            Contest contest,
+            Path dormouse,
+            String yardstick,
+            PskKeys keys,
+            Path secretFile,
+            Path folder,
+            PrintWriter progress) {
+        this.contest = contest;
+        this.dormouse = dormouse;
+        this.yardstick = yardstick;
+        this.keys = keys;
+        this.secretFile = secretFile;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    public Report run() throws IOException, InterruptedException {
+        var rows = new ArrayList<Report.Row>();
+        for (var secure : contest.securities()) rows.addAll(operations(secure));
+        var memory = new ArrayList<Report.Memory>();
+        if (contest.devicesInMemory() > 0)
+            for (var secure : contest.securities())
+                for (var isYardstick : List.of(true, false)) memory.add(memory(secure, isYardstick));
+        return new Report(contest, rows, memory);
+    }
+
+    private List<Report.Row> operations(boolean secure) throws IOException, InterruptedException {
+        try (var bare = yardstick();
+                var ours = DormouseServer.start(dormouse, Math.max(contest.devices(), 100_000), folder);
+                var atBare = arrived(bare, secure);
+                var atOurs = arrived(ours, secure)) {
+            warmUp(bare, atBare);
+            warmUp(ours, atOurs);
+            var rows = new ArrayList<Report.Row>();
+            for (var operation : Operation.values()) {
+                var bareRounds = new ArrayList<LoadResult>();
+                var ourRounds = new ArrayList<LoadResult>();
+                for (int round = 0; round < contest.rounds(); round++) {
+                    // Who begins changes: a machine that slows down meanwhile slows both.
+                    if (round % 2 == 0) bareRounds.add(round(bare, atBare, operation, contest.pace(), contest.round()));
+                    ourRounds.add(round(ours, atOurs, operation, contest.pace(), contest.round()));
+                    if (round % 2 == 1) bareRounds.add(round(bare, atBare, operation, contest.pace(), contest.round()));
+                }
+                rows.add(new Report.Row(operation, secure, new Figures(bareRounds), new Figures(ourRounds)));
+            }
+            return rows;
+        }
+    }
+
+    private Company arrived(Contender server, boolean secure) throws IOException, InterruptedException {
+        if (secure) server.letIn(endpoints(contest.devices()), keys);
+        var company = Company.of(plan(server, secure, contest.devices()), true);
+        try {
+            var arrival = company.arrive();
+            if (arrival.succeeded() < contest.devices())
+                throw new IOException("only " + arrival.succeeded() + " of " + contest.devices()
+                        + " devices could register at " + server.name() + ": " + arrival.failures());
+            server.observe(company);
+            var unobserved = company.awaitObserved(UNTIL_OBSERVED);
+            if (unobserved > 0) throw new IOException(server.name() + " does not observe " + unobserved + " devices");
+            return company;
+        } catch (IOException | InterruptedException e) {
+            company.close();
+            throw e;
+        }
+    }
+
+    /** At full speed, whatever the pace of the rounds: the compiler is to be done when they begin. */
+    private void warmUp(Contender server, Company company) throws IOException, InterruptedException {
+        var fullSpeed = Pace.fullSpeed(contest.pace().concurrency());
+        for (var operation : Operation.values()) round(server, company, operation, fullSpeed, contest.warmUp());
+    }
+
+    private LoadResult round(Contender server, Company company, Operation operation, Pace pace, Duration duration)
+            throws IOException, InterruptedException {
+        var result = ServerProcess.watching(
+                Optional.of(server.process()), () -> company.operate(operation, pace, duration));
+        say("%s, %s: %.0f a second, %.4f ms of CPU each, %d failed"
+                .formatted(
+                        server.name(),
+                        result.scenario(),
+                        result.perSecond(),
+                        result.serverCpuMillisPerOperation(),
+                        result.failed()));
+        return result;
+    }
+
+    /** A server of its own, so that nothing but these devices is in it. */
+    private Report.Memory memory(boolean secure, boolean isYardstick) throws IOException, InterruptedException {
+        var devices = contest.devicesInMemory();
+        try (var server = isYardstick ? yardstick() : DormouseServer.start(dormouse, devices, folder)) {
+            if (secure) server.letIn(endpoints(devices), keys);
+            var before = LiveHeap.bytes(server.process());
+            var arrival = new RegistrationLoad(plan(server, secure, devices), Optional.empty()).run();
+            var atOnce = LiveHeap.bytes(server.process());
+            TimeUnit.NANOSECONDS.sleep(contest.settling().toNanos()); // Servers remember messages for minutes.
+            var settled = LiveHeap.bytes(server.process());
+            var memory = new Report.Memory(
+                    server.name(), secure, arrival.succeeded(), arrival.failed(), before, atOnce, settled);
+            say(memory.toString());
+            return memory;
+        }
+    }
+
+    private Contender yardstick() throws IOException, InterruptedException {
+        return CommandServer.start(YARDSTICK, yardstick, secretFile, folder);
+    }
+
+    private LoadPlan plan(Contender server, boolean secure, int devices) {
+        var address = server.address(secure);
+        var plan = secure ? LoadPlan.of(address, devices, keys) : LoadPlan.of(address, devices);
+        return plan.named(PREFIX)
+                .living(Duration.ofDays(1))
+                .paced(Pace.fullSpeed(128))
+                .givingUpAfter(Duration.ofHours(1));
+    }
+
+    private static List<String> endpoints(int devices) {
+        return IntStream.range(0, devices)
+                .mapToObj(number -> LoadPlan.endpoint(PREFIX, number))
+                .toList();
+    }
+
+    private void say(String line) {
+        progress.println("  " + line);
+        progress.flush();
+    }
+}

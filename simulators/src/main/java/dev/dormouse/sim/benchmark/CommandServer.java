@@ -1,0 +1,93 @@
+package dev.dormouse.sim.benchmark;
+
+import dev.dormouse.sim.load.Company;
+import dev.dormouse.sim.load.PskKeys;
+import dev.dormouse.sim.load.ServerProcess;
+import dev.dormouse.sim.swarm.ServerAddress;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Any other server, known by the command that starts it. In that, {coap} and {coaps} stand for the ports it is to serve,
+ * and {secret-file} for the file that the keys of all devices follow from. It observes of its own accord, if at all.
+ */
+final class CommandServer implements Contender {
+    /** An empty confirmable message, which every CoAP server answers with a reset (RFC 7252, section 4.3). */
+    private static final byte[] PING = {0x40, 0, 0x5e, (byte) 0xed};
+
+    private static final int PING_MILLIS = 300;
+
+    private final String name;
+    private final ChildProcess child;
+    private final Ports ports;
+
+    private CommandServer(String name, ChildProcess child, Ports ports) {
+        this.name = name;
+        this.child = child;
+        this.ports = ports;
+    }
+
+    static CommandServer start(String name, String command, Path secretFile, Path folder)
+            throws IOException, InterruptedException {
+        var ports = Ports.free();
+        var filled = command.replace("{coap}", Integer.toString(ports.coap()))
+                .replace("{coaps}", Integer.toString(ports.coaps()))
+                .replace("{secret-file}", secretFile.toString());
+        // The shell gives its place to the server, so that the process we watch is the server's.
+        var child = ChildProcess.start(name, List.of("/bin/sh", "-c", "exec " + filled), folder);
+        var server = new CommandServer(name, child, ports);
+        try {
+            child.await(server::answersPing);
+            return server;
+        } catch (IOException | InterruptedException e) {
+            child.close();
+            throw e;
+        }
+    }
+
+    private boolean answersPing() throws IOException {
+        try (var socket = new DatagramSocket()) {
+            socket.setSoTimeout(PING_MILLIS);
+            socket.send(new DatagramPacket(PING, PING.length, address(false).socket()));
+            var answer = new DatagramPacket(new byte[64], 64);
+            socket.receive(answer);
+            return answer.getLength() == PING.length;
+        } catch (SocketTimeoutException | java.net.PortUnreachableException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public ServerAddress address(boolean secure) {
+        return new ServerAddress(secure, "127.0.0.1", secure ? ports.coaps() : ports.coap());
+    }
+
+    @Override
+    public ServerProcess process() {
+        return child.process();
+    }
+
+    @Override
+    public void letIn(List<String> endpoints, PskKeys keys) {
+        // It derives the keys from the secret's file, or lets nobody in.
+    }
+
+    @Override
+    public void observe(Company company) {
+        // It does so when they register, or not at all.
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}

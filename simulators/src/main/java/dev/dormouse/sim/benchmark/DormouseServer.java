@@ -1,0 +1,106 @@
+package dev.dormouse.sim.benchmark;
+
+import dev.dormouse.sim.load.Company;
+import dev.dormouse.sim.load.PskKeys;
+import dev.dormouse.sim.load.ServerProcess;
+import dev.dormouse.sim.objects.Place;
+import dev.dormouse.sim.operator.Everyone;
+import dev.dormouse.sim.operator.Operator;
+import dev.dormouse.sim.swarm.ServerAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The packaged server, new, on a directory of its own, with an operator at its API. */
+final class DormouseServer implements Contender {
+    private static final Pattern ANNOUNCEMENT =
+            Pattern.compile(" is up\\.\\R(?:.+\\R)*?.*one-time password\\W+(\\S+)\\R(?:.+\\R)*\\R");
+    private static final Place TEMPERATURE = Place.of(3303, 0, 5700);
+
+    private final ChildProcess child;
+    private final Ports ports;
+    private final Operator operator;
+
+    private DormouseServer(ChildProcess child, Ports ports, Operator operator) {
+        this.child = child;
+        this.ports = ports;
+        this.operator = operator;
+    }
+
+    /**
+     * @param command its bin/dormouse
+     * @param devices how many it is sized for
+     */
+    static DormouseServer start(Path command, int devices, Path folder) throws IOException, InterruptedException {
+        var ports = Ports.free();
+        var data = Files.createTempDirectory(folder, "data-");
+        var child = ChildProcess.start("Dormouse", words(command, devices, data, ports), folder);
+        try {
+            child.await(() -> ANNOUNCEMENT.matcher(child.console()).find());
+            var announcement = ANNOUNCEMENT.matcher(child.console());
+            if (!announcement.find()) throw new IOException("Dormouse was up and told no password");
+            var web = URI.create("http://127.0.0.1:" + ports.web());
+            return new DormouseServer(
+                    child, ports, Operator.firstSignIn(web, announcement.group(1), "only for this benchmark"));
+        } catch (IOException | InterruptedException e) {
+            child.close();
+            throw e;
+        }
+    }
+
+    private static List<String> words(Path command, int devices, Path data, Ports ports) {
+        return List.of(
+                command.toString(),
+                "serve",
+                "--set",
+                "data-dir=" + data,
+                "--set",
+                "sizing.devices=" + devices,
+                "--set",
+                "coap.host=127.0.0.1",
+                "--set",
+                "coap.port=" + ports.coap(),
+                "--set",
+                "coaps.host=127.0.0.1",
+                "--set",
+                "coaps.port=" + ports.coaps(),
+                "--set",
+                "web.port=" + ports.web(),
+                "--set",
+                "registration.unsecured=" + Benchmark.PREFIX + ".*");
+    }
+
+    @Override
+    public String name() {
+        return "Dormouse";
+    }
+
+    @Override
+    public ServerAddress address(boolean secure) {
+        return new ServerAddress(secure, "127.0.0.1", secure ? ports.coaps() : ports.coap());
+    }
+
+    @Override
+    public ServerProcess process() {
+        return child.process();
+    }
+
+    @Override
+    public void letIn(List<String> endpoints, PskKeys keys) throws IOException, InterruptedException {
+        Everyone.of(endpoints, endpoint -> operator.letIn(endpoint, keys.keyOf(endpoint)));
+    }
+
+    @Override
+    public void observe(Company company) throws IOException, InterruptedException {
+        Everyone.of(company.endpoints(), endpoint -> operator.observe(endpoint, TEMPERATURE));
+    }
+
+    @Override
+    public void close() {
+        operator.close();
+        child.close();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.dormouse.sim.benchmark;
+
+import dev.dormouse.sim.load.Operation;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+
+/** What came of a benchmark. */
+public record Report(Contest contest, List<Row> rows, List<Memory> memory) {
+    /** One operation, at both. */
+    public record Row(Operation operation, boolean secure, Figures bare, Figures ours) {
+        /** How many times the CPU of the yardstick. */
+        double ratio() {
+            return ours.cpuMillis() / bare.cpuMillis();
+        }
+    }
+
+    /** What registered devices take of the heap. */
+    public record Memory(
+            String server, boolean secure, long devices, long failed, long before, long atOnce, long settled) {
+        double kilobytesEach() {
+            return (settled - before) / 1000.0 / devices;
+        }
+
+        double kilobytesEachAtOnce() {
+            return (atOnce - before) / 1000.0 / devices;
+        }
+
+        @Override
+        public String toString() {
+            return "%s, %s: %.2f kB for each of %,d devices at once, %.2f kB later"
+                    .formatted(server, security(secure), kilobytesEachAtOnce(), devices, kilobytesEach());
+        }
+    }
+
+    public Report {
+        rows = List.copyOf(rows);
+        memory = List.copyOf(memory);
+    }
+
+    /** For docs/performance.md. */
+    public String toMarkdown() {
+        var text = new StringBuilder();
+        text.append(
+                "Measured on %s with `dormouse-sim benchmark`: %s, %d processors, JDK %s. %d devices, %d rounds of %d s for each server and operation, in turns, %s.\n"
+                        .formatted(
+                                LocalDate.now(ZoneOffset.UTC),
+                                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                                Runtime.getRuntime().availableProcessors(),
+                                Runtime.version(),
+                                contest.devices(),
+                                contest.rounds(),
+                                contest.round().toSeconds(),
+                                pace()));
+        text.append(
+                "Milliseconds are CPU time of the server's process for one operation: the median of the rounds, and between what they lie.\n\n");
+        text.append(
+                "| operation | | bare Californium, ms | Dormouse, ms | ratio | bare, a second | Dormouse, a second | Dormouse p99, ms | failed |\n");
+        text.append("|---|---|---|---|---|---|---|---|---|\n");
+        for (var row : rows)
+            text.append("| %s | %s | %s | %s | **%.2f** | %,.0f | %,.0f | %.1f | %d, %d |\n"
+                    .formatted(
+                            row.operation.name().toLowerCase(Locale.ROOT),
+                            security(row.secure),
+                            row.bare.cpu(),
+                            row.ours.cpu(),
+                            row.ratio(),
+                            row.bare.perSecond(),
+                            row.ours.perSecond(),
+                            row.ours.p99Millis(),
+                            row.bare.failed(),
+                            row.ours.failed()));
+        if (!memory.isEmpty()) memory(text);
+        return text.toString();
+    }
+
+    private void memory(StringBuilder text) {
+        text.append("\nLive heap per registered device, after a full collection; settled means %d s later.\n\n"
+                .formatted(contest.settling().toSeconds()));
+        text.append("| server | | devices | failed | heap before, MB | kB each, at once | kB each, settled |\n");
+        text.append("|---|---|---|---|---|---|---|\n");
+        for (var line : memory)
+            text.append("| %s | %s | %,d | %d | %.1f | %.2f | %.2f |\n"
+                    .formatted(
+                            line.server,
+                            security(line.secure),
+                            line.devices,
+                            line.failed,
+                            line.before / 1e6,
+                            line.kilobytesEachAtOnce(),
+                            line.kilobytesEach()));
+    }
+
+    private String pace() {
+        var rate = contest.pace().perSecond();
+        return rate.isPresent()
+                ? "%.0f operations a second".formatted(rate.getAsDouble())
+                : "at full speed with " + contest.pace().concurrency() + " under way";
+    }
+
+    private static String security(boolean secure) {
+        return secure ? "DTLS, CID" : "NoSec";
+    }
+}
