@@ -45,7 +45,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             required = true,
             paramLabel = "COMMAND",
             description =
-                    "starts the other server; {coap} and {coaps} stand for its ports, {secret-file} for the secret of the keys")
+                    "starts the other server; {coap} and {coaps} stand for its ports, {secret-file} for the secret of the keys, {observe} for yes or no")
     private String yardstick = "";
 
     @Option(

@@ -70,7 +70,7 @@ public final class Benchmark {
     }
 
     private List<Report.Row> operations(boolean secure) throws IOException, InterruptedException {
-        try (var bare = yardstick();
+        try (var bare = yardstick(true);
                 var ours = DormouseServer.start(dormouse, Math.max(contest.devices(), 100_000), folder);
                 var atBare = arrived(bare, secure);
                 var atOurs = arrived(ours, secure)) {
@@ -118,8 +118,8 @@ public final class Benchmark {
 
     private LoadResult round(Contender server, Company company, Operation operation, Pace pace, Duration duration)
             throws IOException, InterruptedException {
-        var result = ServerProcess.watching(
-                Optional.of(server.process()), () -> company.operate(operation, pace, duration));
+        var result =
+                ServerProcess.watching(Optional.of(server.process()), () -> company.operate(operation, pace, duration));
         say("%s, %s: %.0f a second, %.4f ms of CPU each, %d failed"
                 .formatted(
                         server.name(),
@@ -133,7 +133,7 @@ public final class Benchmark {
     /** A server of its own, so that nothing but these devices is in it. */
     private Report.Memory memory(boolean secure, boolean isYardstick) throws IOException, InterruptedException {
         var devices = contest.devicesInMemory();
-        try (var server = isYardstick ? yardstick() : DormouseServer.start(dormouse, devices, folder)) {
+        try (var server = isYardstick ? yardstick(false) : DormouseServer.start(dormouse, devices, folder)) {
             if (secure) server.letIn(endpoints(devices), keys);
             var before = LiveHeap.bytes(server.process());
             var arrival = new RegistrationLoad(plan(server, secure, devices), Optional.empty()).run();
@@ -147,8 +147,8 @@ public final class Benchmark {
         }
     }
 
-    private Contender yardstick() throws IOException, InterruptedException {
-        return CommandServer.start(YARDSTICK, yardstick, secretFile, folder);
+    private Contender yardstick(boolean observes) throws IOException, InterruptedException {
+        return CommandServer.start(YARDSTICK, yardstick, secretFile, observes, folder);
     }
 
     private LoadPlan plan(Contender server, boolean secure, int devices) {

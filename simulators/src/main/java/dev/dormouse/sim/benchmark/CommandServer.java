@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Any other server, known by the command that starts it. In that, {coap} and {coaps} stand for the ports it is to serve,
- * and {secret-file} for the file that the keys of all devices follow from. It observes of its own accord, if at all.
+ * {secret-file} for the file that the keys of all devices follow from, and {observe} for yes or no: whether it is to observe
+ * the temperature of those that register.
  */
 final class CommandServer implements Contender {
     /** An empty confirmable message, which every CoAP server answers with a reset (RFC 7252, section 4.3). */
@@ -31,12 +32,13 @@ final class CommandServer implements Contender {
         this.ports = ports;
     }
 
-    static CommandServer start(String name, String command, Path secretFile, Path folder)
+    static CommandServer start(String name, String command, Path secretFile, boolean observes, Path folder)
             throws IOException, InterruptedException {
         var ports = Ports.free();
         var filled = command.replace("{coap}", Integer.toString(ports.coap()))
                 .replace("{coaps}", Integer.toString(ports.coaps()))
-                .replace("{secret-file}", secretFile.toString());
+                .replace("{secret-file}", secretFile.toString())
+                .replace("{observe}", observes ? "yes" : "no");
         // The shell gives its place to the server, so that the process we watch is the server's.
         var child = ChildProcess.start(name, List.of("/bin/sh", "-c", "exec " + filled), folder);
         var server = new CommandServer(name, child, ports);

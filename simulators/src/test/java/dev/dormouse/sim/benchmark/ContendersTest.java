@@ -22,7 +22,7 @@ class ContendersTest {
     private static final String SECRET = "a secret for this test only";
     private static final String YARDSTICK = System.getProperty("java.home")
             + "/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -cp " + System.getProperty("java.class.path")
-            + " dev.dormouse.sim.yardstick.BareCalifornium {coap} {coaps} {secret-file}";
+            + " dev.dormouse.sim.yardstick.BareCalifornium {coap} {coaps} {secret-file} {observe}";
 
     @TempDir
     Path folder;
@@ -32,7 +32,7 @@ class ContendersTest {
     void the_yardstick_takes_every_operation_of_devices_that_it_observes(boolean secure) throws Exception {
         var secretFile = Files.writeString(folder.resolve("secret"), SECRET);
         var keys = new PskKeys(Bytes.utf8(SECRET));
-        try (var server = CommandServer.start("yardstick", YARDSTICK, secretFile, folder)) {
+        try (var server = CommandServer.start("yardstick", YARDSTICK, secretFile, true, folder)) {
             var plan = secure ? LoadPlan.of(server.address(true), 20, keys) : LoadPlan.of(server.address(false), 20);
             try (var company = Company.of(plan, true)) {
                 assertThat(company.arrive().succeeded()).isEqualTo(20);
@@ -50,14 +50,14 @@ class ContendersTest {
 
     @Test
     void a_server_that_ends_before_it_serves_is_told_with_its_last_words() {
-        assertThatThrownBy(() -> CommandServer.start("broken", "sh -c 'echo no licence; exit 3'", folder, folder))
+        assertThatThrownBy(() -> CommandServer.start("broken", "sh -c 'echo no licence; exit 3'", folder, true, folder))
                 .hasMessage("broken ended with 3:\nno licence");
     }
 
     @Test
     void a_server_is_gone_when_it_is_closed() throws Exception {
         var secretFile = Files.writeString(folder.resolve("secret"), SECRET);
-        var server = CommandServer.start("yardstick", YARDSTICK, secretFile, folder);
+        var server = CommandServer.start("yardstick", YARDSTICK, secretFile, true, folder);
         var pid = server.process().pid();
 
         server.close();

@@ -39,7 +39,7 @@ import org.eclipse.californium.scandium.util.ServerNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 2.01 to whoever registers, 2.04 to whatever else is posted, and an observation of the temperature of everyone. Nothing is
+ * 2.01 to whoever registers, 2.04 to whatever else is posted, and, if it is told to, an observation of everyone's temperature. Nothing is
  * parsed, kept or decided. The library is set up as its defaults say, but for what a load needs: room for all peers, and a
  * memory of messages that full speed does not fill.
  */
@@ -48,7 +48,10 @@ public final class BareCalifornium {
 
     private BareCalifornium() {}
 
-    /** @param args the ports for CoAP and for CoAP over DTLS, and the file of the secret that the keys come from */
+    /**
+     * @param args the ports for CoAP and for CoAP over DTLS, the file of the secret that the keys come from, and whether to
+     *     observe who registers: yes or no
+     */
     public static void main(String[] args) throws IOException {
         var secret = Files.readString(Path.of(args[2])).strip().getBytes(StandardCharsets.UTF_8);
         var configuration = configuration();
@@ -65,7 +68,7 @@ public final class BareCalifornium {
                 .setConfiguration(configuration)
                 .setConnector(new DTLSConnector(dtls))
                 .build());
-        server.add(new Directory(), new Yes("dp"));
+        server.add(new Directory(args[3].equals("yes")), new Yes("dp"));
         server.start();
         System.out.println("the yardstick is up");
     }
@@ -110,16 +113,22 @@ public final class BareCalifornium {
     /** Where devices register. */
     private static final class Directory extends CoapResource {
         private final AtomicLong registrations = new AtomicLong();
+        private final boolean observes;
         private final Resource registered = new Yes("registered");
 
-        Directory() {
+        Directory(boolean observes) {
             super("rd");
+            this.observes = observes;
         }
 
         @Override
         public void handlePOST(CoapExchange exchange) {
             exchange.setLocationPath("rd/" + registrations.incrementAndGet());
             exchange.respond(ResponseCode.CREATED);
+            if (observes) observe(exchange);
+        }
+
+        private static void observe(CoapExchange exchange) {
             var observe = Request.newGet();
             observe.setDestinationContext(exchange.getSourceContext());
             observe.getOptions().setUriPath("/3303/0/5700");
