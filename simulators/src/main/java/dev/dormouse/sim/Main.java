@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             OperationCommand.Notify.class,
             FleetCommand.class,
             RehearseCommand.class,
+            StormCommand.class,
             BenchmarkCommand.class,
             KeysCommand.class
         })

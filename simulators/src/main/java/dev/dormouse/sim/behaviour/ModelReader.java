@@ -105,7 +105,11 @@ final class ModelReader {
                 .flatMap(part ->
                         Optional.ofNullable(reportFields(part).get("every")).flatMap(Part::duration));
         return new Rhythm(
-                lifetime, reportEvery, duration("moves-every"), duration("awake-for"), duration("retries-after"));
+                lifetime,
+                reportEvery,
+                duration("moves-every"),
+                duration("awake-for"),
+                duration("retries-after").filter(Duration::isPositive).map(wait -> new Rhythm.Retry(wait, true)));
     }
 
     private List<Place> reports() {

@@ -83,8 +83,9 @@ final class Agenda {
 
     /** When to try again after a registration failed, or nothing when it is not to be tried. */
     Optional<Long> nextAttempt(long now) {
-        return rhythm.retryAfter().map(first -> {
-            var wait = Math.min(first.toNanos() << Math.min(failures++, 10), LONGEST_PAUSE_NANOS);
+        return rhythm.retry().map(retry -> {
+            if (!retry.backsOff()) return now + retry.after().toNanos();
+            var wait = Math.min(retry.after().toNanos() << Math.min(failures++, 10), LONGEST_PAUSE_NANOS);
             return now + wait / 2 + random.nextLong(wait / 2 + 1);
         });
     }

@@ -41,6 +41,10 @@ public record DeviceSpec(
         return new DeviceSpec(endpoint, security, dialect, rhythm, places, timing);
     }
 
+    public DeviceSpec living(Rhythm other) {
+        return new DeviceSpec(endpoint, security, dialect, other, reports, timing);
+    }
+
     public DeviceSpec timed(CoapTiming coap) {
         return new DeviceSpec(endpoint, security, dialect, rhythm, reports, coap);
     }

@@ -10,14 +10,25 @@ import java.util.Optional;
  * @param reportEvery how often it sends its reports, the first shortly after registration; absent: never
  * @param liveEvery how often its values move; absent: never
  * @param awakeFor in queue mode, how long its radio listens after each exchange; absent: it never sleeps
- * @param retryAfter how long it waits after a failed registration, doubling; absent: it gives up
+ * @param retry what it does after a failed registration; absent: it gives up
  */
 public record Rhythm(
         Duration lifetime,
         Optional<Duration> reportEvery,
         Optional<Duration> liveEvery,
         Optional<Duration> awakeFor,
-        Optional<Duration> retryAfter) {
+        Optional<Retry> retry) {
+
+    /**
+     * Trying again.
+     *
+     * @param backsOff whether the wait doubles each time, with some luck in it; else it is always the same
+     */
+    public record Retry(Duration after, boolean backsOff) {
+        public Retry {
+            if (!after.isPositive()) throw new IllegalArgumentException("who tries again waits before");
+        }
+    }
 
     /** Registers, keeps the registration alive, and nothing more. */
     public static Rhythm quiet(Duration lifetime) {
@@ -29,19 +40,24 @@ public record Rhythm(
     }
 
     public Rhythm reporting(Duration every) {
-        return new Rhythm(lifetime, Optional.of(every), liveEvery, awakeFor, retryAfter);
+        return new Rhythm(lifetime, Optional.of(every), liveEvery, awakeFor, retry);
     }
 
     public Rhythm living(Duration every) {
-        return new Rhythm(lifetime, reportEvery, Optional.of(every), awakeFor, retryAfter);
+        return new Rhythm(lifetime, reportEvery, Optional.of(every), awakeFor, retry);
     }
 
     public Rhythm sleepingAfter(Duration awake) {
-        return new Rhythm(lifetime, reportEvery, liveEvery, Optional.of(awake), retryAfter);
+        return new Rhythm(lifetime, reportEvery, liveEvery, Optional.of(awake), retry);
     }
 
     public Rhythm retryingAfter(Duration wait) {
-        return new Rhythm(lifetime, reportEvery, liveEvery, awakeFor, Optional.of(wait));
+        return new Rhythm(lifetime, reportEvery, liveEvery, awakeFor, Optional.of(new Retry(wait, true)));
+    }
+
+    /** Without back-off: what a server must stand, and nobody should do. */
+    public Rhythm retryingEvery(Duration wait) {
+        return new Rhythm(lifetime, reportEvery, liveEvery, awakeFor, Optional.of(new Retry(wait, false)));
     }
 
     boolean usesQueueMode() {

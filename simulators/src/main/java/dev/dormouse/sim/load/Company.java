@@ -36,7 +36,7 @@ public final class Company implements AutoCloseable {
 
     private Company(LoadPlan plan, boolean confirmsNotifications, Swarm swarm) {
         this.plan = plan;
-        this.crowd = new Crowd(plan, confirmsNotifications);
+        this.crowd = new Crowd(plan, spec -> confirmsNotifications ? spec.confirmingNotifications() : spec);
         this.swarm = swarm;
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Devices that register, and leave the wire without a word as soon as they are: their registrations stay behind. */
 public final class RegistrationLoad {
@@ -22,7 +23,7 @@ public final class RegistrationLoad {
     public RegistrationLoad(LoadPlan plan, Optional<Path> bookFile) {
         this.plan = plan;
         this.bookFile = bookFile;
-        this.crowd = new Crowd(plan, false);
+        this.crowd = new Crowd(plan, UnaryOperator.identity());
         this.outcomes = new CountDownLatch(plan.devices());
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.sim.coap.CoapCode;
+import dev.dormouse.sim.coap.CoapMessage;
+import dev.dormouse.sim.coap.CoapOption;
 import dev.dormouse.sim.device.CoapTiming;
 import dev.dormouse.sim.device.LeshanPeer;
 import dev.dormouse.sim.swarm.Addressing;
@@ -12,12 +14,15 @@ import dev.dormouse.sim.wire.Bytes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadTest {
     private static final CoapTiming IMPATIENT = new CoapTiming(Duration.ofMillis(50), 1, Duration.ofMillis(200));
@@ -181,6 +186,40 @@ class LoadTest {
             assertThat(result.toJson()).contains("\"serverCpuMillisPerOperation\": 0.");
             assertThat(result.toString()).contains("server CPU ");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_storm_is_over_when_everyone_is_back(boolean backsOff) throws Exception {
+        var refused = ConcurrentHashMap.newKeySet();
+        try (var server = YesServer.judging(
+                request -> refused.add(endpoint(request)) ? CoapCode.SERVICE_UNAVAILABLE : CoapCode.CREATED)) {
+            var load = new StormLoad(LoadPlan.of(server.address(), 300), Duration.ofMillis(200), backsOff);
+
+            var result = load.run();
+
+            assertThat(result.succeeded()).isEqualTo(300);
+            assertThat(result.failures()).containsExactly(Map.entry("5.03", 300L));
+            assertThat(result.asked()).isEqualTo(600);
+            // Each waited once: the same time without back-off, half of it or more with.
+            assertThat(result.latencies().p50()).isGreaterThan(backsOff ? 100 : 200);
+        }
+    }
+
+    @Test
+    void a_storm_that_does_not_end_is_ended() throws Exception {
+        try (var server = YesServer.judging(request -> CoapCode.SERVICE_UNAVAILABLE)) {
+            var plan = LoadPlan.of(server.address(), 10).givingUpAfter(Duration.ofMillis(400));
+
+            var result = new StormLoad(plan, Duration.ofMillis(50), false).run();
+
+            assertThat(result.succeeded()).isZero();
+            assertThat(result.failures()).containsEntry("unfinished", 10L).containsKey("5.03");
+        }
+    }
+
+    private static String endpoint(CoapMessage request) {
+        return request.options().texts(CoapOption.URI_QUERY).toString();
     }
 
     @Test

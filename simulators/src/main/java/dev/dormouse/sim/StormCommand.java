@@ -1,0 +1,48 @@
+package dev.dormouse.sim;
+
+import dev.dormouse.sim.load.ServerProcess;
+import dev.dormouse.sim.load.StormLoad;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dormouse-sim storm}. */
+@Command(
+        name = "storm",
+        description =
+                "Has all devices register at the same moment, each until it is: latency says when they were back.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class StormCommand implements Callable<Integer> {
+    @Mixin
+    private LoadOptions options = new LoadOptions();
+
+    @Option(
+            names = "--retry",
+            defaultValue = "5",
+            description = "seconds a device waits after an attempt that failed (default ${DEFAULT-VALUE})")
+    private long retrySeconds;
+
+    @Option(
+            names = "--no-back-off",
+            description = "they wait the same time after each attempt; else longer and longer, with some luck in it")
+    private boolean noBackOff;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        var expected = options.expectations();
+        var load = new StormLoad(options.plan(), Duration.ofSeconds(retrySeconds), !noBackOff);
+        try (var ticker =
+                Ticker.start(load::progress, load::cancel, spec.commandLine().getErr())) {
+            var result = ServerProcess.watching(options.watched(), load::run);
+            return options.conclude(result, expected, spec.commandLine().getOut());
+        }
+    }
+}
