@@ -5,6 +5,7 @@ import dev.dormouse.coap.credential.DeviceCertificates;
 import dev.dormouse.coap.credential.DeviceKeys;
 import dev.dormouse.coap.credential.ServerIdentity;
 import dev.dormouse.coap.lane.ForgivingExchanges;
+import dev.dormouse.coap.network.NetworkStack;
 import dev.dormouse.coap.peer.IdentityMatcher;
 import dev.dormouse.coap.traffic.PlainTraffic;
 import dev.dormouse.coap.traffic.TrafficCounter;
@@ -75,6 +76,7 @@ final class Endpoints {
         var tokens = new RandomTokenGenerator(configuration);
         return endpoint.setDataSerializerAndParser(new UdpDataSerializer(), new CarefulParser())
                 .setTokenGenerator(tokens)
+                .setCoapStackFactory(NetworkStack.FACTORY)
                 .setMessageExchangeStore(new ForgivingExchanges("dormouse", configuration, tokens));
     }
 }

@@ -125,7 +125,8 @@ final class Wiring implements Service {
         var transport = new CoapTransport(
                 transportConfig, credentials, store.associations(), scheduler, clock, new TransportMeters(metrics));
         var ports =
-                new FleetPorts(registrar, registrations, observations, credentials, links, events, scheduler, clock);
+                new FleetPorts(
+                registrar, registrations, observations, credentials, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
         events.subscribe(transport.traffic()::on);
         events.subscribe(event -> letInOrShutOut(event, credentials, transport));

@@ -68,7 +68,7 @@ public final class Lwm2mServer implements Service {
         var desk = new FrontDesk(transport.reception(), transport.lanes(), new BadInputLog(fleet.clock()), meters);
         var payloads = new Payloads(new LeshanModels(models));
 
-        var known = new KnownObservations(fleet.registrations(), fleet.observations());
+        var known = new KnownObservations(fleet.registrations(), fleet.observations(), fleet.networks());
         notifications = new Notifications(known, fleet, payloads, desk);
         List<CoapEndpoint> sockets = transport.endpoints(known);
         endpoints = new CoapEndpoints(List.copyOf(sockets));

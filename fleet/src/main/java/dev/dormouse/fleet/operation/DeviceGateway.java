@@ -9,7 +9,11 @@ import java.time.Duration;
  */
 public interface DeviceGateway {
 
-    /** Asks, retransmits as the network asks for, and waits at most {@code patience} after the last sign of progress. */
+    /**
+     * Asks, retransmits as the device's network asks for, and waits at most {@code patience} after the last sign of progress:
+     * an acknowledgement, a block that was taken. Patience is meant for a network with the times of RFC 7252; on a slower one
+     * it is stretched accordingly.
+     */
     Answer perform(Registration device, Operation operation, Duration patience);
 
     /** The same, before a witness: whatever left for the device, it sees, though it be nothing or more than one request. */

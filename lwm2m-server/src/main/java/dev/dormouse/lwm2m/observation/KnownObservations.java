@@ -1,7 +1,9 @@
 package dev.dormouse.lwm2m.observation;
 
+import dev.dormouse.coap.network.RadioManners;
 import dev.dormouse.coap.peer.Peers;
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.network.Networks;
 import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.observation.ObservationId;
 import dev.dormouse.fleet.observation.Observations;
@@ -31,11 +33,13 @@ public final class KnownObservations implements ObservationStore {
 
     private final Registrations registrations;
     private final Observations observations;
+    private final Networks networks;
     private final Map<ObservationId, Observation> expected = new ConcurrentHashMap<>();
 
-    public KnownObservations(Registrations registrations, Observations observations) {
+    public KnownObservations(Registrations registrations, Observations observations, Networks networks) {
         this.registrations = registrations;
         this.observations = observations;
+        this.networks = networks;
     }
 
     /** Notifications may come from now on, even before the answer that agrees to them. */
@@ -65,9 +69,11 @@ public final class KnownObservations implements ObservationStore {
         }
     }
 
-    private static org.eclipse.californium.core.observe.Observation californiums(
+    private org.eclipse.californium.core.observe.Observation californiums(
             Observation observation, Registration device) {
         var request = ObserveRequests.of(observation, device.peer());
+        // The rest of a long notification is asked for under the request that began it.
+        RadioManners.apply(networks.of(device.endpoint()), request);
         return new org.eclipse.californium.core.observe.Observation(request, request.getDestinationContext());
     }
 

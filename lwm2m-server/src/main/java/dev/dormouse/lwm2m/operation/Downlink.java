@@ -1,5 +1,6 @@
 package dev.dormouse.lwm2m.operation;
 
+import dev.dormouse.coap.network.RadioManners;
 import dev.dormouse.fleet.event.FleetEvent.DeviceAnswered;
 import dev.dormouse.fleet.event.FleetEvent.DeviceSilent;
 import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
@@ -47,7 +48,9 @@ final class Downlink {
     private End send(Call call, Request request, Endpoint endpoint) {
         var askedAt = fleet.clock().instant();
         var inquiry = new Inquiry(request, fleet.clock());
-        var end = inquiry.send(endpoint, call.patience());
+        var network = fleet.networks().of(call.device().endpoint());
+        RadioManners.apply(network, request);
+        var end = inquiry.send(endpoint, network.retransmission().stretched(call.patience()));
         inquiry.evidence().ifPresent(call.witness()::saw);
         switch (end) {
             case End.Answered answered -> heardOf(call.device(), askedAt);

@@ -2,6 +2,7 @@ package dev.dormouse.lwm2m.port;
 
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.network.Networks;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.Registrations;
@@ -15,6 +16,7 @@ public record FleetPorts(
         Registrations registrations,
         Observations observations,
         Credentials credentials,
+        Networks networks,
         SharedLinks links,
         FleetEvents events,
         Scheduler scheduler,

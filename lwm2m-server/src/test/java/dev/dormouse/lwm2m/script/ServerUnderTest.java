@@ -6,6 +6,8 @@ import dev.dormouse.coap.Listen;
 import dev.dormouse.coap.Sizing;
 import dev.dormouse.coap.TransportConfig;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.fleet.network.NetworkProfile;
+import dev.dormouse.fleet.network.Networks;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.lwm2m.Lwm2mConfig;
@@ -30,12 +32,14 @@ public final class ServerUnderTest implements AutoCloseable {
     private static final Lwm2mConfig CONFIG = new Lwm2mConfig(Duration.ofMillis(500), 10, Duration.ofSeconds(60));
 
     private final TestFleet fleet;
+    private final Networks networks;
     private final Dtls dtls;
     private final CollectorRegistry meters = new CollectorRegistry();
     private final Lwm2mServer server;
 
-    private ServerUnderTest(TestFleet fleet, Dtls dtls, Listen listen) {
+    private ServerUnderTest(TestFleet fleet, Networks networks, Dtls dtls, Listen listen) {
         this.fleet = fleet;
+        this.networks = networks;
         this.dtls = dtls;
         var config = TransportConfig.forDevices(DEVICES)
                 .on(listen)
@@ -53,6 +57,7 @@ public final class ServerUnderTest implements AutoCloseable {
                 fleet.registrations(),
                 fleet.observations(),
                 fleet.credentials(),
+                networks,
                 new SharedLinks(),
                 fleet.events(),
                 fleet.time(),
@@ -66,19 +71,28 @@ public final class ServerUnderTest implements AutoCloseable {
     }
 
     public static ServerUnderTest over(TestFleet fleet, Dtls dtls) {
+        return new ServerUnderTest(fleet, fleet.networks(), dtls, anyPorts());
+    }
+
+    /** All its devices hang on this network. */
+    public static ServerUnderTest over(TestFleet fleet, NetworkProfile network) {
+        return new ServerUnderTest(fleet, device -> network, Dtls.DEFAULT, anyPorts());
+    }
+
+    private static Listen anyPorts() {
         var anyPort = Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        return new ServerUnderTest(fleet, dtls, new Listen(anyPort, anyPort));
+        return new Listen(anyPort, anyPort);
     }
 
     public static ServerUnderTest over(TestFleet fleet, Listen listen) {
-        return new ServerUnderTest(fleet, Dtls.DEFAULT, listen);
+        return new ServerUnderTest(fleet, fleet.networks(), Dtls.DEFAULT, listen);
     }
 
     /** Stops this server, and starts another on the same ports and the same stores. */
     public ServerUnderTest restarted() {
         var samePorts = new Listen(Optional.of(coap()), Optional.of(coaps()));
         close();
-        return new ServerUnderTest(fleet, dtls, samePorts);
+        return new ServerUnderTest(fleet, networks, dtls, samePorts);
     }
 
     public InetSocketAddress coap() {
