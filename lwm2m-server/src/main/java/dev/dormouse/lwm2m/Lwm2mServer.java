@@ -4,7 +4,6 @@ import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.Opening;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StartupFailure;
-import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.lwm2m.codec.LeshanModels;
@@ -16,6 +15,7 @@ import dev.dormouse.lwm2m.operation.CoapEndpoints;
 import dev.dormouse.lwm2m.operation.CoapGateway;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.lwm2m.registration.ComeBackLater;
+import dev.dormouse.lwm2m.registration.Expiry;
 import dev.dormouse.lwm2m.registration.RegisterResource;
 import dev.dormouse.lwm2m.registration.RegistrationReader;
 import dev.dormouse.lwm2m.telemetry.SendResource;
@@ -53,6 +53,7 @@ public final class Lwm2mServer implements Service {
     private final CoapEndpoints endpoints;
     private final Notifications notifications;
     private final CoapGateway gateway;
+    private final Expiry expiry;
     private final List<Scheduler.Task> sweeps = new ArrayList<>();
 
     public Lwm2mServer(
@@ -73,6 +74,8 @@ public final class Lwm2mServer implements Service {
         List<CoapEndpoint> sockets = transport.endpoints(known);
         endpoints = new CoapEndpoints(List.copyOf(sockets));
         gateway = new CoapGateway(endpoints, known, payloads, fleet, meters);
+
+        expiry = new Expiry(fleet.registrar(), fleet.scheduler(), config.expirySweep(), config.expiryBatch(), meters);
 
         coap = server(transport.settings());
         coap.add(register(desk), new SendResource(fleet, payloads, desk));
@@ -112,7 +115,7 @@ public final class Lwm2mServer implements Service {
             stop();
             throw failure;
         }
-        sweeps.add(fleet.scheduler().every(config.expirySweep(), this::expire));
+        expiry.start();
         sweeps.add(fleet.scheduler().every(ORDER_SWEEP, notifications::forgetOldOrder));
         for (var endpoint : endpoints.all())
             log.atInfo().addKeyValue("address", endpoint.getUri()).log("devices are heard");
@@ -121,6 +124,7 @@ public final class Lwm2mServer implements Service {
     /** Answers what was asked, then closes. */
     @Override
     public synchronized void stop() {
+        expiry.stop();
         sweeps.forEach(Scheduler.Task::cancel);
         sweeps.clear();
         transport.stop();
@@ -140,18 +144,5 @@ public final class Lwm2mServer implements Service {
     /** Where DTLS is heard: the real port once started. Empty when it is not. */
     public Optional<InetSocketAddress> coapsAddress() {
         return endpoints.of(CoAP.COAP_SECURE_URI_SCHEME).map(Endpoint::getAddress);
-    }
-
-    /** In steps, so that the many which expire together after an outage do not keep a store busy for long. */
-    private void expire() {
-        try {
-            int ended;
-            do {
-                ended = fleet.registrar().expire(config.expiryBatch());
-                meters.expired(ended);
-            } while (ended == config.expiryBatch());
-        } catch (StoreUnavailable away) {
-            log.atDebug().setCause(away).log("left expired registrations for later");
-        }
     }
 }

@@ -89,7 +89,7 @@ class RegistrationScriptTest {
     void many_that_expire_at_once_are_ended_in_steps_until_none_is_left() {
         for (int i = 0; i < 25; i++) fleet.with(aDevice("lamp-" + i).registeredFor(Duration.ofSeconds(60)));
 
-        fleet.time().advance(Duration.ofSeconds(60).plusMillis(500));
+        fleet.time().advance(Duration.ofSeconds(60).plusMillis(750));
 
         assertThat(fleet.registered()).isEmpty();
         assertThat(server.count("expirations_total")).isEqualTo(25);
