@@ -124,8 +124,7 @@ final class Wiring implements Service {
         // Devices come in here.
         var transport = new CoapTransport(
                 transportConfig, credentials, store.associations(), scheduler, clock, new TransportMeters(metrics));
-        var ports =
-                new FleetPorts(
+        var ports = new FleetPorts(
                 registrar, registrations, observations, credentials, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
         events.subscribe(transport.traffic()::on);

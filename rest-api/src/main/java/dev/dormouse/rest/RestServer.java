@@ -8,6 +8,7 @@ import dev.dormouse.rest.contract.Contract;
 import dev.dormouse.rest.credential.CredentialRoutes;
 import dev.dormouse.rest.device.DeviceRoutes;
 import dev.dormouse.rest.event.EventRoutes;
+import dev.dormouse.rest.network.NetworkRoutes;
 import dev.dormouse.rest.objectmodel.ObjectModelRoutes;
 import dev.dormouse.rest.observation.ObservationRoutes;
 import dev.dormouse.rest.operation.AttributeRoutes;
@@ -94,6 +95,7 @@ public final class RestServer implements Service {
         handlers.putAll(new SessionRoutes(fleet.accounts(), sessions, guard, cookie, meters).handlers());
         handlers.putAll(new DeviceRoutes(fleet, clock).handlers());
         handlers.putAll(new HistoryRoutes(fleet, clock).handlers());
+        handlers.putAll(new NetworkRoutes(fleet).handlers());
         handlers.putAll(new ResourceRoutes(fleet, patience).handlers());
         handlers.putAll(new CompositeRoutes(fleet, patience).handlers());
         handlers.putAll(new AttributeRoutes(fleet, patience).handlers());

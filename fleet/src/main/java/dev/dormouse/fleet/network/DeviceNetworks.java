@@ -39,6 +39,11 @@ public final class DeviceNetworks implements Networks {
                 .orElseGet(() -> new Verdict(otherwise, Origin.DEFAULT));
     }
 
+    /** The network of the fleet. */
+    public NetworkProfile otherwise() {
+        return otherwise;
+    }
+
     public void choose(EndpointName device, NetworkProfile network) {
         choices.put(device, network.name());
     }

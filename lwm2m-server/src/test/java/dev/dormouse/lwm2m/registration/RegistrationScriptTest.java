@@ -75,6 +75,7 @@ class RegistrationScriptTest {
     @Test
     void a_silent_device_is_gone_when_its_lifetime_is_over() {
         device.asks(register("</3/0>", "ep=lamp-7", "lt=60", "lwm2m=1.1"));
+        await().untilAsserted(() -> assertThat(told()).isEqualTo("DeviceRegistered"));
 
         fleet.time().advance(Duration.ofSeconds(59));
         assertThat(fleet.registered()).hasSize(1);

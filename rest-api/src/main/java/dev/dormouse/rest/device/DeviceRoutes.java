@@ -12,6 +12,7 @@ import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.network.NetworkJson;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.session.Caller;
@@ -81,9 +82,12 @@ public final class DeviceRoutes {
         var health =
                 HealthJson.of(fleet.health().summary(endpoint), fleet.health().battery(endpoint));
         device.facts().restartedAt().ifPresent(at -> health.put("restartedAt", at.toString()));
-        var json = summary(device).put("health", health);
+        var json = summary(device)
+                .put("health", health)
+                .put("network", NetworkJson.of(fleet.networks().verdict(endpoint)));
         fleet.registrations().findByEndpoint(endpoint).ifPresent(registration -> {
             json.put("registration", DeviceJson.registration(registration));
+            json.put("habit", HabitJson.of(fleet.presence().expectation(registration)));
             health.put("registeredSince", registration.registeredAt().toString());
         });
         return Reply.ok(json);

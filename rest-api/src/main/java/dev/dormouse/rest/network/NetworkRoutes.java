@@ -1,0 +1,67 @@
+package dev.dormouse.rest.network;
+
+import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
+import static dev.dormouse.rest.problem.ProblemType.INVALID_VALUE;
+
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.network.NetworkProfiles;
+import dev.dormouse.rest.FleetAccess;
+import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.RequestRefused;
+import dev.dormouse.rest.session.Caller;
+import dev.dormouse.rest.web.Reply;
+import dev.dormouse.rest.web.RequestHandler;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+
+/** The networks we know, and the one an operator chooses for a device. */
+public final class NetworkRoutes {
+
+    private final FleetAccess fleet;
+
+    public NetworkRoutes(FleetAccess fleet) {
+        this.fleet = fleet;
+    }
+
+    public Map<String, RequestHandler> handlers() {
+        return Map.of(
+                "listNetworks", this::list,
+                "chooseNetwork", this::choose,
+                "letGoOfNetwork", this::letGo);
+    }
+
+    private Reply list(ApiRequest request, Caller caller) {
+        var items = new JsonArray();
+        NetworkProfiles.ALL.forEach(network -> items.add(NetworkJson.of(network)));
+        return Reply.ok(new JsonObject()
+                .put("items", items)
+                .put("default", fleet.networks().otherwise().name()));
+    }
+
+    private Reply choose(ApiRequest request, Caller caller) {
+        var device = known(Names.endpoint(request));
+        var name = request.body().getString("network");
+        var network = NetworkProfiles.named(name)
+                .orElseThrow(() ->
+                        new RequestRefused(Problem.of(INVALID_VALUE, "There is no network called '" + name + "'.")));
+        fleet.networks().choose(device, network);
+        return Reply.ok(NetworkJson.of(fleet.networks().verdict(device)));
+    }
+
+    private Reply letGo(ApiRequest request, Caller caller) {
+        var device = known(Names.endpoint(request));
+        fleet.networks().letGo(device);
+        return Reply.ok(NetworkJson.of(fleet.networks().verdict(device)));
+    }
+
+    /** A device that never registered may have a network too: it is chosen before the device is sent out. */
+    private EndpointName known(EndpointName endpoint) {
+        if (fleet.devices().find(endpoint).isEmpty()
+                && fleet.credentials().find(endpoint).isEmpty())
+            throw new RequestRefused(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
+        return endpoint;
+    }
+}
