@@ -15,8 +15,10 @@ import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.Inventory;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Budgets;
+import dev.dormouse.fleet.ledger.Chatter;
 import dev.dormouse.fleet.ledger.LedgerUpkeep;
 import dev.dormouse.fleet.network.DeviceNetworks;
 import dev.dormouse.fleet.operation.OperationCheck;
@@ -114,12 +116,14 @@ final class Wiring implements Service {
                 events,
                 () -> RegistrationId.random(random),
                 clock);
+        var chatter = new Chatter();
         var bookkeeper = new Bookkeeper(store.ledger(), budgets, registrations, credentials, events, clock);
         events.subscribe(presence::on);
         events.subscribe(inventory::on);
         events.subscribe(networks::on);
         events.subscribe(telemetry::on);
         events.subscribe(bookkeeper::on);
+        events.subscribe(chatter::on);
 
         // Devices come in here.
         var transport = new CoapTransport(
@@ -166,6 +170,7 @@ final class Wiring implements Service {
                 new Decommissioning(store.devices(), registrations, events, clock),
                 store.ledger(),
                 budgets,
+                new Advisor(chatter, store.ledger(), store.devices(), clock),
                 new ProfileAccess(
                         profiles,
                         profileEditor,

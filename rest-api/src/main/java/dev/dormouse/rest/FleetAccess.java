@@ -6,6 +6,7 @@ import dev.dormouse.fleet.credential.Keyring;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.network.DeviceNetworks;
@@ -35,6 +36,7 @@ public record FleetAccess(
         Decommissioning decommissioning,
         Ledger ledger,
         Budgets budgets,
+        Advisor advisor,
         ProfileAccess profiles,
         Accounts accounts,
         ObjectModels objectModels,

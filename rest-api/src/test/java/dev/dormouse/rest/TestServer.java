@@ -5,7 +5,9 @@ import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.credential.Keyring;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.health.HealthProbe;
+import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
+import dev.dormouse.fleet.ledger.Chatter;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.telemetry.Health;
@@ -53,6 +55,8 @@ public final class TestServer implements AutoCloseable {
         var operations = new Operations(fleet.registrations(), fleet.presence(), new OperationCheck(models), gateway);
         var keyring = new Keyring(fleet.credentials(), fleet.events(), fleet.time());
         var decommissioning = new Decommissioning(fleet.devices(), fleet.registrations(), fleet.events(), fleet.time());
+        var chatter = new Chatter();
+        fleet.events().subscribe(chatter::on);
         var access = new FleetAccess(
                 fleet.devices(),
                 fleet.registrations(),
@@ -68,6 +72,7 @@ public final class TestServer implements AutoCloseable {
                 decommissioning,
                 fleet.ledger(),
                 new Budgets(fleet.ledger(), endpoint -> OptionalLong.of(DAILY_BYTES), fleet.time()),
+                new Advisor(chatter, fleet.ledger(), fleet.devices(), fleet.time()),
                 new ProfileAccess(
                         profiles.book(),
                         profiles.editor(),

@@ -30,7 +30,9 @@ public final class TrafficRoutes {
         return Map.of(
                 "getDeviceTraffic", this::ofDevice,
                 "getTraffic", this::ofFleet,
-                "listLoudestDevices", this::loudest);
+                "listLoudestDevices", this::loudest,
+                "listDeviceTrafficAdvice", this::adviceForDevice,
+                "listTrafficAdvice", this::adviceForFleet);
     }
 
     private Reply ofDevice(ApiRequest request, Caller caller) {
@@ -55,6 +57,18 @@ public final class TrafficRoutes {
         var items = fleet.ledger().loudest(day, request.number("limit"));
         return Reply.ok(
                 new JsonObject().put("day", day.toString()).put("items", TrafficJson.list(items, TrafficJson::talker)));
+    }
+
+    private Reply adviceForDevice(ApiRequest request, Caller caller) {
+        var advice = fleet.advisor().forDevice(known(Names.endpoint(request)));
+        return Reply.ok(new JsonObject().put("items", TrafficJson.list(advice, TrafficJson::advice)));
+    }
+
+    private Reply adviceForFleet(ApiRequest request, Caller caller) {
+        var advice = fleet.advisor().forFleet().stream()
+                .limit(request.number("limit"))
+                .toList();
+        return Reply.ok(new JsonObject().put("items", TrafficJson.list(advice, TrafficJson::adviceForModel)));
     }
 
     private EndpointName known(EndpointName endpoint) {

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
 import dev.dormouse.fleet.ledger.Flow;
 import dev.dormouse.fleet.ledger.Traffic;
+import dev.dormouse.fleet.telemetry.Source;
+import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.objects.value.Reading;
+import dev.dormouse.objects.value.Value;
 import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +117,33 @@ class TrafficRoutesTest {
                 .containsExactly("lamp-2", "lamp-3");
         assertThat(viewer.get("/traffic/loudest?day=2026-01-14").json().getJsonArray("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_device_that_reports_too_often_is_advised_alone_and_with_its_model() {
+        server.fleet().with(aDevice("lamp-7").running("Lichtwerk", "L7", "1"));
+        var began = server.fleet().time().instant();
+        for (int i = 0; i < 20; i++) {
+            var reading = new Reading(NodePath.parse("/3303/0/5700"), new Value.Decimal(20 + (i % 2) * 0.1));
+            server.fleet()
+                    .events()
+                    .publish(new ValuesReported(
+                            new EndpointName("lamp-7"), List.of(reading), Source.NOTIFY, began.plusSeconds(10L * i)));
+        }
+
+        var advice = viewer.get("/devices/lamp-7/traffic/advice").json().getJsonArray("items");
+        assertThat(advice).hasSize(1);
+        assertThat(advice.getJsonObject(0).getString("path")).isEqualTo("/3303/0/5700");
+        assertThat(advice.getJsonObject(0).getLong("reportsPerDay")).isEqualTo(8_640);
+        assertThat(advice.getJsonObject(0).getJsonObject("attributes"))
+                .isEqualTo(new JsonObject().put("pmin", 60).put("st", 0.2));
+        assertThat(advice.getJsonObject(0).getString("reason")).isEqualTo("it reports every 10 s");
+
+        var models = viewer.get("/traffic/advice").json().getJsonArray("items");
+        assertThat(models).hasSize(1);
+        assertThat(models.getJsonObject(0).getString("model")).isEqualTo("L7");
+        assertThat(models.getJsonObject(0).getLong("devices")).isEqualTo(1);
+        assertThat(viewer.get("/devices/nobody/traffic/advice").problem()).isEqualTo("device-unknown");
     }
 
     @Test
