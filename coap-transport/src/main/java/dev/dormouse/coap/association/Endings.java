@@ -42,11 +42,6 @@ final class Endings {
         onItsThread(connection, () -> heap.remove(connection, false));
     }
 
-    /** From heap and store, wherever it is. */
-    void remove(ConnectionId id) {
-        heap.held(id).ifPresentOrElse(this::remove, () -> forget(id));
-    }
-
     /** From the heap; what the store has stays there. */
     void leaveHeap(Connection connection) {
         onItsThread(connection, () -> {
@@ -79,6 +74,28 @@ final class Endings {
             }
         });
         if (!accepted) forgetLater(id, tries);
+    }
+
+    /** A new association works: the ones before it end, in the store and in the heap. */
+    void removeOthers(PeerIdentity identity, ConnectionId keep) {
+        removeOthers(identity, keep, MOST_TRIES);
+    }
+
+    private void removeOthers(PeerIdentity identity, ConnectionId keep, int tries) {
+        boolean accepted = workers.tryRun(() -> {
+            try {
+                associations
+                        .removeOthers(identity, keep)
+                        .forEach(id -> heap.held(id).ifPresent(this::leaveHeap));
+            } catch (StoreUnavailable away) {
+                removeOthersLater(identity, keep, tries);
+            }
+        });
+        if (!accepted) removeOthersLater(identity, keep, tries);
+    }
+
+    private void removeOthersLater(PeerIdentity identity, ConnectionId keep, int tries) {
+        if (tries > 1) scheduler.after(BEFORE_TRYING_AGAIN, () -> removeOthers(identity, keep, tries - 1));
     }
 
     /** Given up in the end: what stays behind is of use only to the device, and expires. */

@@ -1,6 +1,7 @@
 package dev.dormouse.coap.association;
 
 import dev.dormouse.fleet.peer.ConnectionId;
+import dev.dormouse.fleet.peer.PeerIdentity;
 import java.net.DatagramPacket;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Kept {
 
     private final org.eclipse.californium.scandium.dtls.ConnectionId id;
     private List<DatagramPacket> held = List.of();
-    private @Nullable ConnectionId supersedes;
+    private @Nullable PeerIdentity unproven;
     private boolean durable;
     private boolean reserving;
     private volatile boolean left;
@@ -98,14 +99,15 @@ final class Kept {
         return left;
     }
 
-    /** The association the same device had before; it ends when this one has proved to work. */
-    synchronized void supersedes(ConnectionId previous) {
-        supersedes = previous;
+    /** Made by a handshake just now: the ones its device had before end when this one has proved to work. */
+    synchronized void supersedesAllOf(PeerIdentity identity) {
+        unproven = identity;
     }
 
-    synchronized Optional<ConnectionId> takeSuperseded() {
-        var previous = Optional.ofNullable(supersedes);
-        supersedes = null;
-        return previous;
+    /** It has proved to work; told once. */
+    synchronized Optional<PeerIdentity> takeUnproven() {
+        var identity = Optional.ofNullable(unproven);
+        unproven = null;
+        return identity;
     }
 }

@@ -59,7 +59,8 @@ final class NewAssociations {
         around.heap()
                 .newestOf(identity)
                 .filter(previous -> previous.getFilterData() instanceof Kept)
-                .ifPresent(previous -> kept.supersedes(Kept.of(previous).id()));
+                .ifPresent(previous -> Kept.of(previous).takeUnproven());
+        kept.supersedesAllOf(identity);
         var association = new Association(
                 kept.id(),
                 identity,
@@ -80,7 +81,10 @@ final class NewAssociations {
 
     private void put(Connection connection, Association association, int tries) {
         try {
-            around.associations().put(association, around.writeBlock());
+            if (!around.associations().put(association, around.writeBlock())) {
+                refuse(connection, HandshakeFailure.ID_TAKEN);
+                return;
+            }
         } catch (StoreUnavailable away) {
             if (tries > 1)
                 around.scheduler().after(BEFORE_TRYING_AGAIN, () -> keep(connection, association, tries - 1));

@@ -61,7 +61,7 @@ final class ReadMarks {
             return;
         }
         next.receiveData(data);
-        kept.takeSuperseded().ifPresent(endings::remove);
+        kept.takeUnproven().ifPresent(identity -> endings.removeOthers(identity, kept.id()));
         extendLazily(kept);
     }
 

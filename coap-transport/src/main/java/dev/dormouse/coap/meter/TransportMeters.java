@@ -18,6 +18,8 @@ public final class TransportMeters {
         REFUSED,
         STORE_AWAY,
         REVOKED,
+        /** The connection id we made up is that of an association outside the heap. */
+        ID_TAKEN,
         OTHER
     }
 

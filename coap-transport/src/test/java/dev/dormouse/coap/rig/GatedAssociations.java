@@ -31,14 +31,14 @@ public final class GatedAssociations implements Associations {
     }
 
     @Override
-    public void put(Association association, long reservedUntil) {
+    public boolean put(Association association, long reservedUntil) {
         arrived.countDown();
         try {
             gate.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        behind.put(association, reservedUntil);
+        return behind.put(association, reservedUntil);
     }
 
     @Override
@@ -79,6 +79,11 @@ public final class GatedAssociations implements Associations {
     @Override
     public List<ConnectionId> removeOf(PeerIdentity identity) {
         return behind.removeOf(identity);
+    }
+
+    @Override
+    public List<ConnectionId> removeOthers(PeerIdentity identity, ConnectionId keep) {
+        return behind.removeOthers(identity, keep);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.CertificateIdentity;
+import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.testkit.Crowd;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.net.InetSocketAddress;
@@ -241,6 +242,41 @@ public abstract class AssociationsContract {
         reopen();
         assertThat(associations().find(A1)).isEmpty();
         assertThat(associations().count()).isEqualTo(1);
+    }
+
+    @Test
+    protected void an_id_that_is_another_identitys_is_not_taken_from_it() {
+        var first = anAssociation("a1").of(new PreSharedKeyIdentity("lamp-7")).build();
+        assertThat(associations().put(first, 100)).isTrue();
+        associations().markRead(first.id(), 7);
+        reopen();
+
+        var second = anAssociation("a1").of(new PreSharedKeyIdentity("lamp-8")).build();
+        assertThat(associations().put(second, 5)).isFalse();
+
+        assertThat(associations().find(first.id()).map(Association::identity)).contains(first.identity());
+        assertThat(associations().readMark(first.id())).isEqualTo(7);
+        assertThat(associations().reserve(first.id(), 1)).hasValue(100);
+        assertThat(associations().put(first, 3)).isTrue();
+    }
+
+    @Test
+    protected void an_identity_keeps_the_association_that_works_and_loses_the_others() {
+        var lamp = new PreSharedKeyIdentity("lamp-7");
+        for (var id : List.of("a1", "b2", "c3"))
+            associations().put(anAssociation(id).of(lamp).build(), 0);
+        associations()
+                .put(anAssociation("d4").of(new PreSharedKeyIdentity("lamp-8")).build(), 0);
+        reopen();
+
+        var removed = associations().removeOthers(lamp, new ConnectionId("b2"));
+
+        assertThat(removed).containsExactlyInAnyOrder(new ConnectionId("a1"), new ConnectionId("c3"));
+        assertThat(associations().removeOthers(lamp, new ConnectionId("b2"))).isEmpty();
+        reopen();
+        assertThat(associations().count()).isEqualTo(2);
+        assertThat(associations().find(new ConnectionId("b2"))).isPresent();
+        assertThat(associations().find(new ConnectionId("d4"))).isPresent();
     }
 
     private static void same(Association actual, Association expected) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** Associations that die with the process. */
 public final class InMemoryAssociations implements Associations {
@@ -31,11 +32,14 @@ public final class InMemoryAssociations implements Associations {
     }
 
     @Override
-    public synchronized void put(Association association, long reservedUntil) {
+    public synchronized boolean put(Association association, long reservedUntil) {
         outage.check("keep an association");
+        var known = entries.get(association.id());
+        if (known != null && !known.association().identity().equals(association.identity())) return false;
         if (association.address().isPresent())
             entries.values().removeIf(entry -> entry.association().address().equals(association.address()));
         entries.put(association.id(), new Entry(association, reservedUntil, NOTHING_READ));
+        return true;
     }
 
     @Override
@@ -97,11 +101,21 @@ public final class InMemoryAssociations implements Associations {
 
     @Override
     public synchronized List<ConnectionId> removeOf(PeerIdentity identity) {
+        return remove(identity, id -> true);
+    }
+
+    @Override
+    public synchronized List<ConnectionId> removeOthers(PeerIdentity identity, ConnectionId keep) {
+        return remove(identity, id -> !id.equals(keep));
+    }
+
+    private List<ConnectionId> remove(PeerIdentity identity, Predicate<ConnectionId> which) {
         outage.check("remove associations");
         var removed = entries.values().stream()
                 .map(Entry::association)
                 .filter(association -> association.identity().equals(identity))
                 .map(Association::id)
+                .filter(which)
                 .toList();
         removed.forEach(entries::remove);
         return removed;

@@ -20,9 +20,11 @@ public interface Associations {
 
     /**
      * Keeps a new association, with write sequence numbers below {@code reservedUntil} taken and nothing read. Durable on
-     * return. Replaces one with the same id; with {@code address} set, also any other kept under that address.
+     * return. Replaces one of the same identity with the same id; with {@code address} set, also any other kept under that
+     * address. {@code false}, and nothing changed, when the id is that of another identity's: ids are made up, and two may
+     * be the same.
      */
-    void put(Association association, long reservedUntil);
+    boolean put(Association association, long reservedUntil);
 
     Optional<Association> find(ConnectionId id);
 
@@ -50,6 +52,9 @@ public interface Associations {
 
     /** Removes every association of an identity and returns their ids. */
     List<ConnectionId> removeOf(PeerIdentity identity);
+
+    /** Removes every association of an identity but one, and returns their ids. */
+    List<ConnectionId> removeOthers(PeerIdentity identity, ConnectionId keep);
 
     /** Removes at most so many that expired before {@code now} and returns how many it was. */
     int removeExpired(Instant now, int atMost);

@@ -28,8 +28,16 @@ final class AssociationRows {
     /** An association that is no more, and the slot it leaves. */
     record Ended(ConnectionId id, int slot) {}
 
-    /** Puts an association in place of all that it displaces. */
-    List<Ended> put(Session session, Association association, long reservedUntil, Slot slot) throws SQLException {
+    /** Puts an association in place of all that it displaces; empty when its id is another identity's. */
+    Optional<List<Ended>> put(Session session, Association association, long reservedUntil, Slot slot)
+            throws SQLException {
+        boolean taken = session.one(
+                        "SELECT identity FROM associations WHERE id = ?",
+                        Row::text,
+                        association.id().hex())
+                .filter(identity -> !identity.equals(association.identity().key()))
+                .isPresent();
+        if (taken) return Optional.empty();
         var address = association.address().map(Addresses::text);
         var displaced = session.all(
                 "DELETE FROM associations WHERE id = ? OR address = ? RETURNING id, slot",
@@ -47,7 +55,7 @@ final class AssociationRows {
                 reservedUntil,
                 slot.number(),
                 slot.tag());
-        return displaced;
+        return Optional.of(displaced);
     }
 
     OptionalLong reserve(Session session, ConnectionId id, long count) throws SQLException {
@@ -87,6 +95,14 @@ final class AssociationRows {
                 "DELETE FROM associations WHERE identity = ? RETURNING id, slot",
                 AssociationRows::readEnded,
                 identity.key());
+    }
+
+    List<Ended> removeOthers(Session session, PeerIdentity identity, ConnectionId keep) throws SQLException {
+        return session.all(
+                "DELETE FROM associations WHERE identity = ? AND id <> ? RETURNING id, slot",
+                AssociationRows::readEnded,
+                identity.key(),
+                keep.hex());
     }
 
     List<Ended> removeExpired(Session session, Instant now, int atMost) throws SQLException {

@@ -57,14 +57,20 @@ public final class SqlAssociations implements Associations {
     }
 
     @Override
-    public void put(Association association, long reservedUntil) {
+    public boolean put(Association association, long reservedUntil) {
         // The slot is new even when the id is not: until the commit the old row counts, and its mark with it.
         var slot = newSlot();
-        writer.write(
-                "keep an association", session -> rows.put(session, association, reservedUntil, slot), displaced -> {
-                    displaced.forEach(this::ended);
-                    slots.wrote(association.id(), slot);
-                });
+        return writer.write(
+                        "keep an association",
+                        session -> rows.put(session, association, reservedUntil, slot),
+                        displaced -> displaced.ifPresentOrElse(
+                                all -> kept(association, slot, all), () -> free.free(slot.number())))
+                .isPresent();
+    }
+
+    private void kept(Association association, Slot slot, List<Ended> displaced) {
+        displaced.forEach(this::ended);
+        slots.wrote(association.id(), slot);
     }
 
     @Override
@@ -109,6 +115,18 @@ public final class SqlAssociations implements Associations {
                 .write(
                         "remove associations",
                         session -> rows.removeOf(session, identity),
+                        ended -> ended.forEach(this::ended))
+                .stream()
+                .map(Ended::id)
+                .toList();
+    }
+
+    @Override
+    public List<ConnectionId> removeOthers(PeerIdentity identity, ConnectionId keep) {
+        return writer
+                .write(
+                        "remove associations",
+                        session -> rows.removeOthers(session, identity, keep),
                         ended -> ended.forEach(this::ended))
                 .stream()
                 .map(Ended::id)
