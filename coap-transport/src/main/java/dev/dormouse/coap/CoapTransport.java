@@ -7,6 +7,8 @@ import dev.dormouse.coap.credential.DeviceKeys;
 import dev.dormouse.coap.lane.Lanes;
 import dev.dormouse.coap.lane.Reception;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.storm.Door;
+import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.traffic.Reckoning;
 import dev.dormouse.coap.traffic.Retransmissions;
 import dev.dormouse.coap.traffic.TrafficCounter;
@@ -53,6 +55,7 @@ public final class CoapTransport implements Service {
     private final Workers lookups = new Workers("credential", LOOKUPS_AT_ONCE, LOOKUPS_WAITING);
     private final Endpoints endpoints;
     private final TrafficCounter traffic;
+    private final Door door;
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final TransportMeters meters;
@@ -75,7 +78,11 @@ public final class CoapTransport implements Service {
         LibrarySettings.apply(config, settings);
         traffic = new TrafficCounter(sizing.peers(), dtls.connectionIdLength(), clock);
         lanes = new Lanes(sizing.requestsPerDevice(), sizing.requestsAtOnce(), meters.requestLanes());
-        reception = new Reception(lanes, config.patience(), scheduler, clock, meters);
+        door = new Door(sizing.handshakesAtOnce(), sizing.hellosPerSecond(), scheduler, clock, meters);
+        door.pressure().watch(lanes::fullness);
+        door.pressure().watch(lookups::fullness);
+        var rates = new HandshakeRates(clock);
+        reception = new Reception(lanes, door, config.patience(), scheduler, clock, meters);
         continuity = new Continuity(
                 new AssociationSettings(
                         dtls.associationLifetime(),
@@ -87,12 +94,14 @@ public final class CoapTransport implements Service {
                 scheduler,
                 clock,
                 meters,
-                traffic);
+                traffic,
+                door,
+                rates);
         unknown = new RecentlyAbsent<>(UNKNOWN_REMEMBERED, UNKNOWN_FOR, clock);
         endpoints = new Endpoints(
                 dtls.identity(),
-                new DeviceKeys(credentials, unknown, lookups, scheduler, meters),
-                new DeviceCertificates(credentials, dtls.authorities(), lookups, meters),
+                new DeviceKeys(credentials, unknown, rates, lookups, scheduler, meters),
+                new DeviceCertificates(credentials, dtls.authorities(), rates, lookups, meters),
                 continuity,
                 traffic);
     }
@@ -143,6 +152,10 @@ public final class CoapTransport implements Service {
         if (identity instanceof PreSharedKeyIdentity shared) unknown.remove(shared);
     }
 
+    Door door() {
+        return door;
+    }
+
     /** What passes the sockets. */
     public TrafficCounter traffic() {
         return traffic;
@@ -160,6 +173,7 @@ public final class CoapTransport implements Service {
 
     @Override
     public void start() {
+        door.start();
         reception.start();
         continuity.start();
     }
@@ -170,5 +184,6 @@ public final class CoapTransport implements Service {
         reception.stop();
         continuity.stop();
         lookups.stop(CLOSING);
+        door.stop();
     }
 }

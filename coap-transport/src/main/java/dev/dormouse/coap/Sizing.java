@@ -53,6 +53,16 @@ public record Sizing(int devices, int associationsInHeap, Duration evictableAfte
         return Math.clamp(devices / 100, 256, 4_096);
     }
 
+    /** A fleet that comes back as one is let in within a minute or two. */
+    public int hellosPerSecond() {
+        return Math.clamp(devices / 50, 500, 5_000);
+    }
+
+    /** Each holds some ten kilobytes until it ends, and a device on a slow network takes half a minute for it. */
+    public int handshakesAtOnce() {
+        return Math.clamp(devices / 20, 500, 10_000);
+    }
+
     /** For a burst of small datagrams while all threads are busy; the kernel may give less. */
     public int receiveBufferBytes() {
         return Math.clamp(devices * 64L, 256 * KIB, 8 * KIB * KIB);

@@ -1,6 +1,7 @@
 package dev.dormouse.coap.association;
 
 import dev.dormouse.coap.association.Adoption.Name;
+import dev.dormouse.coap.storm.Door;
 import dev.dormouse.coap.traffic.TrafficCounter;
 import dev.dormouse.fleet.peer.ConnectionId;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.eclipse.californium.elements.DtlsEndpointContext;
 import org.eclipse.californium.elements.RawData;
 import org.eclipse.californium.elements.RawDataChannel;
+import org.eclipse.californium.elements.util.ClockUtil;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.ApplicationMessage;
@@ -31,6 +33,7 @@ final class AdoptingConnector extends DTLSConnector {
     private final ReadMarks readMarks;
     private final Adoption adoption;
     private final TrafficCounter traffic;
+    private final Door door;
     /** How much of the datagram this thread is about to send is CoAP. */
     private final ThreadLocal<@Nullable Integer> carried = new ThreadLocal<>();
 
@@ -42,7 +45,8 @@ final class AdoptingConnector extends DTLSConnector {
             WriteNumbers writeNumbers,
             ReadMarks readMarks,
             Adoption adoption,
-            TrafficCounter traffic) {
+            TrafficCounter traffic,
+            Door door) {
         super(configuration, heap);
         this.heap = heap;
         this.jobs = jobs;
@@ -50,6 +54,7 @@ final class AdoptingConnector extends DTLSConnector {
         this.readMarks = readMarks;
         this.adoption = adoption;
         this.traffic = traffic;
+        this.door = door;
         handshakes.sendWith(this::sendHeld);
     }
 
@@ -57,7 +62,7 @@ final class AdoptingConnector extends DTLSConnector {
     @Override
     protected void processDatagram(DatagramPacket packet, @Nullable InetSocketAddress router) {
         traffic.secureUp(packet);
-        super.processDatagram(packet, router);
+        if (door.admits(packet)) super.processDatagram(packet, router);
     }
 
     /** A record of an association that is not in the heap. Epoch 0 is a handshake, which needs none. */
@@ -114,6 +119,7 @@ final class AdoptingConnector extends DTLSConnector {
     }
 
     private void passOn(Connection connection, RawData data, RawDataChannel channel) {
+        door.pressure().read(ClockUtil.nanoRealtime() - data.getReceiveNanoTimestamp());
         traffic.heard(connection, data.getInetSocketAddress(), data.getSize());
         readMarks.passOn(connection, data, channel);
     }

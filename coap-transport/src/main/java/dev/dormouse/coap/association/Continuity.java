@@ -2,6 +2,8 @@ package dev.dormouse.coap.association;
 
 import dev.dormouse.coap.lane.Lanes;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.storm.Door;
+import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.traffic.TrafficCounter;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
@@ -54,7 +56,9 @@ public final class Continuity implements Service {
             Scheduler scheduler,
             InstantSource clock,
             TransportMeters meters,
-            TrafficCounter traffic) {
+            TrafficCounter traffic,
+            Door door,
+            HandshakeRates rates) {
         around = new Surroundings(
                 new HeapConnections(settings.inHeap(), settings.evictableAfter()),
                 associations,
@@ -67,7 +71,11 @@ public final class Continuity implements Service {
                 scheduler,
                 clock,
                 meters,
-                traffic);
+                traffic,
+                door,
+                rates);
+        door.pressure().watch(around.records()::fullness);
+        door.pressure().watch(around.handshakes()::fullness);
         endings = new Endings(around);
         adoptionLanes =
                 new Lanes(Adoption.MOST_WAITING_PER_ASSOCIATION, settings.adoptionsAtOnce(), meters.adoptionLanes());
@@ -80,7 +88,7 @@ public final class Continuity implements Service {
         jobs.onEstablished(handshakes::onEstablished);
         var complete = configuration
                 .setConnectionListener(jobs)
-                .setSessionListener(new HandshakeMeter(around.meters(), around.traffic()))
+                .setSessionListener(new HandshakeMeter(around))
                 .setHealthHandler(new RecordMeter(around.meters()))
                 .build();
         return new AdoptingConnector(
@@ -91,7 +99,8 @@ public final class Continuity implements Service {
                 new WriteNumbers(around, endings),
                 new ReadMarks(around, endings),
                 new Adoption(around, endings, adoptionLanes),
-                around.traffic());
+                around.traffic(),
+                around.door());
     }
 
     /** Cuts every association of an identity at once: in the store, in the heap, and any just being made or adopted. */

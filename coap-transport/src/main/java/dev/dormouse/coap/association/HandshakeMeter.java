@@ -3,8 +3,10 @@ package dev.dormouse.coap.association;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.meter.TransportMeters.HandshakeFailure;
 import dev.dormouse.coap.peer.Principals;
+import dev.dormouse.coap.storm.HandshakesUnderWay;
 import dev.dormouse.coap.traffic.TrafficCounter;
 import dev.dormouse.fleet.peer.PeerIdentity;
+import org.eclipse.californium.scandium.dtls.DTLSContext;
 import org.eclipse.californium.scandium.dtls.DtlsHandshakeTimeoutException;
 import org.eclipse.californium.scandium.dtls.HandshakeException;
 import org.eclipse.californium.scandium.dtls.Handshaker;
@@ -15,20 +17,29 @@ final class HandshakeMeter extends SessionAdapter {
 
     private final TransportMeters meters;
     private final TrafficCounter traffic;
+    private final HandshakesUnderWay underWay;
 
-    HandshakeMeter(TransportMeters meters, TrafficCounter traffic) {
-        this.meters = meters;
-        this.traffic = traffic;
+    HandshakeMeter(Surroundings around) {
+        this.meters = around.meters();
+        this.traffic = around.traffic();
+        this.underWay = around.door().handshakes();
     }
 
     @Override
     public void handshakeStarted(Handshaker handshaker) {
+        underWay.began(handshaker);
         meters.handshakeStarted();
+    }
+
+    @Override
+    public void contextEstablished(Handshaker handshaker, DTLSContext establishedContext) {
+        underWay.ended(handshaker);
     }
 
     /** Scandium calls it a failure, too, when a device goes away after its handshake without a word. */
     @Override
     public void handshakeFailed(Handshaker handshaker, Throwable error) {
+        underWay.ended(handshaker);
         if (handshaker.hasContextEstablished()) return;
         meters.handshakeFailed(reason(handshaker, error));
         var claimed = handshaker.getDtlsContext().getSession().getPeerIdentity();

@@ -103,6 +103,7 @@ final class NewAssociations {
             around.absent().remove(new Name.Cid(association.id()));
             association.address().ifPresent(address -> around.absent().remove(new Name.Address(address)));
             around.meters().handshakeFinished();
+            around.rates().shookHands(association.identity());
             around.traffic().handshakeSucceeded(connection, association.identity());
             sender.accept(Kept.of(connection).becomeDurable(around.writeBlock(), association.expires()));
         }

@@ -2,6 +2,8 @@ package dev.dormouse.coap.association;
 
 import dev.dormouse.coap.association.Adoption.Name;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.storm.Door;
+import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.traffic.TrafficCounter;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
@@ -23,4 +25,6 @@ record Surroundings(
         Scheduler scheduler,
         InstantSource clock,
         TransportMeters meters,
-        TrafficCounter traffic) {}
+        TrafficCounter traffic,
+        Door door,
+        HandshakeRates rates) {}

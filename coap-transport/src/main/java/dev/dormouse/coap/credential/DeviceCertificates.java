@@ -3,6 +3,7 @@ package dev.dormouse.coap.credential;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.meter.TransportMeters.Lookup;
 import dev.dormouse.coap.peer.Principals;
+import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.credential.Credential;
@@ -43,15 +44,21 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
     private final Credentials credentials;
     private final List<X509Certificate> authorities;
     private final Optional<CertificateVerifier> chains;
+    private final HandshakeRates rates;
     private final Workers workers;
     private final TransportMeters meters;
     private volatile HandshakeResultHandler results = result -> {};
 
     public DeviceCertificates(
-            Credentials credentials, List<X509Certificate> authorities, Workers workers, TransportMeters meters) {
+            Credentials credentials,
+            List<X509Certificate> authorities,
+            HandshakeRates rates,
+            Workers workers,
+            TransportMeters meters) {
         this.credentials = credentials;
         this.authorities = List.copyOf(authorities);
         this.chains = chains(this.authorities);
+        this.rates = rates;
         this.workers = workers;
         this.meters = meters;
     }
@@ -97,8 +104,10 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
     private CertificateVerificationResult verifyKey(ConnectionId cid, @Nullable PublicKey key) {
         if (key == null) return refused(cid, "no public key");
         byte[] encoded = key.getEncoded();
+        var identity = new PublicKeyIdentity(Credential.fingerprint(encoded));
+        if (!rates.mayShakeHands(identity)) return tooOften(cid);
         return credentials
-                .findByIdentity(new PublicKeyIdentity(Credential.fingerprint(encoded)))
+                .findByIdentity(identity)
                 .filter(found -> found instanceof RawPublicKey known && Arrays.equals(known.encoded(), encoded))
                 .map(found -> {
                     meters.lookedUp(Lookup.FOUND);
@@ -120,14 +129,20 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
             meters.lookedUp(Lookup.UNTRUSTED);
             return result;
         }
-        return Principals.identity(new X509CertPath(result.getCertificatePath()))
-                .flatMap(credentials::findByIdentity)
+        var identity = Principals.identity(new X509CertPath(result.getCertificatePath()));
+        if (identity.isPresent() && !rates.mayShakeHands(identity.get())) return tooOften(cid);
+        return identity.flatMap(credentials::findByIdentity)
                 .filter(TrustedCertificate.class::isInstance)
                 .map(found -> {
                     meters.lookedUp(Lookup.FOUND);
                     return result;
                 })
                 .orElseGet(() -> unknown(cid));
+    }
+
+    private CertificateVerificationResult tooOften(ConnectionId cid) {
+        meters.lookedUp(Lookup.TOO_OFTEN);
+        return refused(cid, "the device shook hands too often of late");
     }
 
     private CertificateVerificationResult unknown(ConnectionId cid) {

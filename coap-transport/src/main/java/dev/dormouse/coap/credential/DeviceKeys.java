@@ -2,6 +2,7 @@ package dev.dormouse.coap.credential;
 
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.meter.TransportMeters.Lookup;
+import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.StoreUnavailable;
@@ -35,6 +36,7 @@ public final class DeviceKeys implements PskStore {
 
     private final Credentials credentials;
     private final RecentlyAbsent<PreSharedKeyIdentity> unknown;
+    private final HandshakeRates rates;
     private final Workers workers;
     private final Scheduler scheduler;
     private final TransportMeters meters;
@@ -43,11 +45,13 @@ public final class DeviceKeys implements PskStore {
     public DeviceKeys(
             Credentials credentials,
             RecentlyAbsent<PreSharedKeyIdentity> unknown,
+            HandshakeRates rates,
             Workers workers,
             Scheduler scheduler,
             TransportMeters meters) {
         this.credentials = credentials;
         this.unknown = unknown;
+        this.rates = rates;
         this.workers = workers;
         this.scheduler = scheduler;
         this.meters = meters;
@@ -66,8 +70,13 @@ public final class DeviceKeys implements PskStore {
             @Nullable SecretKey otherSecret,
             byte[] seed,
             boolean useExtendedMasterSecret) {
-        if (unknown.contains(new PreSharedKeyIdentity(identity.getPublicInfoAsString()))) {
+        var name = new PreSharedKeyIdentity(identity.getPublicInfoAsString());
+        if (unknown.contains(name)) {
             meters.lookedUp(Lookup.STILL_UNKNOWN);
+            return new PskSecretResult(cid, identity);
+        }
+        if (!rates.mayShakeHands(name)) {
+            meters.lookedUp(Lookup.TOO_OFTEN);
             return new PskSecretResult(cid, identity);
         }
         lookUp(cid, identity, MOST_TRIES);

@@ -1,5 +1,6 @@
 package dev.dormouse.coap.lane;
 
+import dev.dormouse.coap.storm.Importance;
 import dev.dormouse.fleet.StoreUnavailable;
 import java.util.Optional;
 import org.eclipse.californium.core.CoapResource;
@@ -31,6 +32,16 @@ public abstract class LaneResource extends CoapResource {
      * @throws StoreUnavailable when the answer must be held until the store is back
      */
     protected abstract LaneAnswer answer(Exchange exchange);
+
+    /** How much it is worth while more comes in than can be served. Must not wait. */
+    protected Importance importance(Exchange exchange) {
+        return Importance.UPDATE;
+    }
+
+    /** What to say to whom we have no time for; empty for silence, which is kinder to all but new registrations. */
+    protected Optional<Response> whileThereIsNoTime(Exchange exchange) {
+        return Optional.empty();
+    }
 
     /** What to say at once when the store is away; empty to hold the answer, which is right for all but new registrations. */
     protected Optional<Response> whileStoreIsAway(Exchange exchange) {

@@ -141,6 +141,11 @@ public final class Lanes {
         });
     }
 
+    /** How much of all there is room for is taken, 0 to 1. */
+    public double fullness() {
+        return (double) load.get() / mostInTotal;
+    }
+
     /** How much waits or is under way. */
     public int load() {
         return load.get();

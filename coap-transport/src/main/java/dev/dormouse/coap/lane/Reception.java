@@ -2,6 +2,7 @@ package dev.dormouse.coap.lane;
 
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.meter.TransportMeters.HeldEnd;
+import dev.dormouse.coap.storm.Door;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.time.Scheduler;
@@ -30,6 +31,7 @@ public final class Reception implements Service {
     private static final Duration LONGEST_DEPARTURE = Duration.ofSeconds(2);
 
     private final Lanes lanes;
+    private final Door door;
     private final Patience patience;
     private final Scheduler scheduler;
     private final InstantSource clock;
@@ -41,8 +43,15 @@ public final class Reception implements Service {
     /** A response on its way, and when we stop waiting for it to leave. */
     private record Departure(Visit visit, Instant atLatest) {}
 
-    public Reception(Lanes lanes, Patience patience, Scheduler scheduler, InstantSource clock, TransportMeters meters) {
+    public Reception(
+            Lanes lanes,
+            Door door,
+            Patience patience,
+            Scheduler scheduler,
+            InstantSource clock,
+            TransportMeters meters) {
         this.lanes = lanes;
+        this.door = door;
         this.patience = patience;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -67,10 +76,13 @@ public final class Reception implements Service {
         var visit = new Visit(exchange, clock.instant());
         switch (admission(visit, resource)) {
             case Admission.AtOnce(var response) -> exchange.sendResponse(response);
-            case Admission.OnLane(var lane) -> {
+            case Admission.OnLane(var lane)
+            when door.admits(resource.importance(exchange)) -> {
                 arrived.add(visit);
                 if (lanes.offer(lane, () -> serve(visit, resource)) != Lanes.Offer.TAKEN) visit.shed();
             }
+            case Admission.OnLane noTime ->
+                resource.whileThereIsNoTime(exchange).ifPresentOrElse(exchange::sendResponse, visit::shed);
         }
     }
 
@@ -100,6 +112,8 @@ public final class Reception implements Service {
 
     private void reply(Visit visit, LaneAnswer answer) {
         visit.send(answer.response());
+        door.pressure()
+                .answered(Duration.between(visit.arrivedAt(), clock.instant()).toNanos());
         if (answer.isAll()) return;
         departing.add(new Departure(visit, clock.instant().plus(LONGEST_DEPARTURE)));
         visit.awaitDeparture();

@@ -30,6 +30,8 @@ public final class TransportMeters {
         /** Unknown a moment ago, and not asked for again. */
         STILL_UNKNOWN,
         UNTRUSTED,
+        /** The device shook hands too often of late. */
+        TOO_OFTEN,
         STORE_AWAY,
         OVERLOAD
     }
@@ -88,6 +90,8 @@ public final class TransportMeters {
     private final Counter shed;
     private final Counter held;
     private final Counter slow;
+    private final Counter refused;
+    private final Gauge pressure;
     private final Counter unattributed;
     private final Gauge connections;
     private final Gauge lanes;
@@ -118,6 +122,11 @@ public final class TransportMeters {
                 .labelNames("end")
                 .register(registry);
         slow = counter("answers_slow_total", "Requests acknowledged before their answer was ready")
+                .register(registry);
+        refused = counter("shed_total", "What was refused because too much came in, by what it was")
+                .labelNames("class")
+                .register(registry);
+        pressure = gauge("pressure_ratio", "How hard the server is pressed; 1 is more than it can do")
                 .register(registry);
         unattributed = counter("unattributed_bytes_total", "Bytes on air of which nobody knows whose they are")
                 .register(registry);
@@ -168,6 +177,15 @@ public final class TransportMeters {
 
     public void acknowledgedEarly() {
         slow.inc();
+    }
+
+    /** Refused at the door; {@code kind} is what it was. */
+    public void refused(Enum<?> kind) {
+        refused.labels(label(kind)).inc();
+    }
+
+    public void pressure(double level) {
+        pressure.set(level);
     }
 
     public void unattributed(long bytes) {

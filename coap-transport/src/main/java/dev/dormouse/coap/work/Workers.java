@@ -24,6 +24,12 @@ public final class Workers {
         pool.allowCoreThreadTimeOut(true);
     }
 
+    /** How much of the queue is taken, 0 to 1. */
+    public double fullness() {
+        int waiting = pool.getQueue().size();
+        return (double) waiting / (waiting + pool.getQueue().remainingCapacity());
+    }
+
     /** False when too much waits already, or all is stopped: the caller must be able to do without. */
     public boolean tryRun(Runnable work) {
         try {

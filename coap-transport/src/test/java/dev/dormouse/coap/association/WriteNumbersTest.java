@@ -14,6 +14,8 @@ import dev.dormouse.coap.rig.Eventually;
 import dev.dormouse.coap.rig.RealTime;
 import dev.dormouse.coap.rig.Relay;
 import dev.dormouse.coap.rig.Store;
+import dev.dormouse.coap.storm.Door;
+import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.traffic.TrafficCounter;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
@@ -76,7 +78,14 @@ class WriteNumbersTest {
         var clock = InstantSource.system();
         var meters = new TransportMeters(registry);
         return new Continuity(
-                settings, store.associations(), new RealTime(), clock, meters, new TrafficCounter(100, 6, clock));
+                settings,
+                store.associations(),
+                new RealTime(),
+                clock,
+                meters,
+                new TrafficCounter(100, 6, clock),
+                new Door(100, 100, new RealTime(), clock, meters),
+                new HandshakeRates(clock));
     }
 
     private static Configuration settings() {
@@ -93,7 +102,13 @@ class WriteNumbersTest {
         var unknown = new RecentlyAbsent<PreSharedKeyIdentity>(10, Duration.ofSeconds(1), InstantSource.system());
         var dtls = new DtlsConnectorConfig.Builder(settings())
                 .setAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .setPskStore(new DeviceKeys(store.credentials(), unknown, lookups, new RealTime(), meters));
+                .setPskStore(new DeviceKeys(
+                        store.credentials(),
+                        unknown,
+                        new HandshakeRates(InstantSource.system()),
+                        lookups,
+                        new RealTime(),
+                        meters));
         return new CoapEndpoint.Builder()
                 .setConfiguration(settings())
                 .setConnector(continuity.connector(dtls))

@@ -136,9 +136,9 @@ class ReceptionTest {
         return value == null ? 0 : value;
     }
 
-    /** Moves time on once the lane waits for it, as a third besides the two rounds that are always due. */
+    /** Moves time on once the lane waits for it, as a fourth besides the three rounds that are always due. */
     private void advanceOnceHeld(Duration by) {
-        assertThat(Eventually.is(() -> time.scheduled() == 3)).isTrue();
+        assertThat(Eventually.is(() -> time.scheduled() == 4)).isTrue();
         time.advance(by);
     }
 
@@ -250,7 +250,7 @@ class ReceptionTest {
         wire.post(1, "rd", "hello");
         isEmptyAck(wire.receive(), 1);
         for (int i = 0; i < 40 && held("given_up") == 0; i++) {
-            assertThat(Eventually.is(() -> time.scheduled() == 3 || held("given_up") == 1))
+            assertThat(Eventually.is(() -> time.scheduled() == 4 || held("given_up") == 1))
                     .isTrue();
             time.advance(Duration.ofSeconds(5));
         }

@@ -1,6 +1,7 @@
 package dev.dormouse.lwm2m.registration;
 
 import dev.dormouse.coap.lane.LaneAnswer;
+import dev.dormouse.coap.storm.Importance;
 import dev.dormouse.fleet.registration.RegisterOutcome;
 import dev.dormouse.fleet.registration.RegisterRequest;
 import dev.dormouse.fleet.registration.Registrar;
@@ -73,6 +74,18 @@ public final class RegisterResource extends UplinkResource {
     /** A registration is not there to be lost yet, so the device may be sent away; any other answer is held. */
     @Override
     protected Optional<Response> whileStoreIsAway(Exchange exchange) {
+        return Optional.of(comeBackLater.response());
+    }
+
+    @Override
+    protected Importance importance(Exchange exchange) {
+        boolean proved = exchange.getRequest().getSourceContext().getPeerIdentity() != null;
+        return proved ? Importance.REGISTRATION : Importance.STRANGER;
+    }
+
+    /** Silence would be sent again four times; devices wait a minute after this. */
+    @Override
+    protected Optional<Response> whileThereIsNoTime(Exchange exchange) {
         return Optional.of(comeBackLater.response());
     }
 

@@ -1,6 +1,7 @@
 package dev.dormouse.lwm2m.telemetry;
 
 import dev.dormouse.coap.lane.LaneAnswer;
+import dev.dormouse.coap.storm.Importance;
 import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
 import dev.dormouse.fleet.operation.Format;
 import dev.dormouse.fleet.registration.Registration;
@@ -22,6 +23,7 @@ import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.network.Exchange;
 
 /** {@code POST /dp}: a device sends values. */
 public final class SendResource extends UplinkResource {
@@ -40,6 +42,11 @@ public final class SendResource extends UplinkResource {
         this.payloads = payloads;
         this.whereabouts = new Whereabouts(fleet.registrar());
         this.desk = desk;
+    }
+
+    @Override
+    protected Importance importance(Exchange exchange) {
+        return Importance.REPORT;
     }
 
     @Override
