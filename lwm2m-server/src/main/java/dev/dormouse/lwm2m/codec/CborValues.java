@@ -60,8 +60,8 @@ final class CborValues {
             case BOOLEAN -> new Value.Flag(flag(item));
             case OPAQUE -> new Value.Opaque(bytes(item));
             case TIME -> new Value.Moment(time(item));
-            case OBJECT_LINK -> link(text(item));
-            case CORE_LINKS -> Value.parse(ValueType.CORE_LINKS, text(item));
+            case OBJECT_LINK -> parsed(ValueType.OBJECT_LINK, text(item), "an object link, which looks like 3:0");
+            case CORE_LINKS -> parsed(ValueType.CORE_LINKS, text(item), "links, which look like </3/0>");
             case NONE -> throw new Undecodable("a resource that is executed holds no value");
         };
     }
@@ -143,11 +143,11 @@ final class CborValues {
         }
     }
 
-    private static Value link(String text) {
+    private static Value parsed(ValueType type, String text, String expected) {
         try {
-            return Value.parse(ValueType.OBJECT_LINK, text);
+            return Value.parse(type, text);
         } catch (IllegalArgumentException e) {
-            throw unlike("an object link, which looks like 3:0");
+            throw unlike(expected);
         }
     }
 

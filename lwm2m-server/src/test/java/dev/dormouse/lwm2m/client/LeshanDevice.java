@@ -40,12 +40,21 @@ final class LeshanDevice implements AutoCloseable {
     private LeshanDevice(ClientEndpointNameProvider name, Security security, boolean queueMode) {
         var models = ObjectLoader.loadDefault();
         models.add(Lamp.model());
+        models.add(TestObject.model());
         var objects = new ObjectsInitializer(new StaticModel(models));
         objects.setInstancesForObject(LwM2mId.SECURITY, security);
         objects.setInstancesForObject(LwM2mId.SERVER, new Server(SERVER_ID, LIFETIME_SECONDS));
         objects.setInstancesForObject(LwM2mId.DEVICE, device);
         objects.setClassForObject(Lamp.OBJECT, Lamp.class);
         objects.setInstancesForObject(Lamp.OBJECT, lamp);
+        objects.setClassForObject(TestObject.OBJECT, TestObject.class);
+        objects.setInstancesForObject(TestObject.OBJECT, new TestObject());
+        objects.setFactoryForObject(TestObject.OBJECT, (model, id, taken) -> {
+            var another = new TestObject();
+            another.setModel(model);
+            another.setId(id == null ? Collections.max(taken) + 1 : id);
+            return another;
+        });
         objects.setFactoryForObject(Lamp.OBJECT, (model, id, taken) -> {
             var another = new Lamp();
             another.setModel(model);
@@ -80,7 +89,11 @@ final class LeshanDevice implements AutoCloseable {
     }
 
     static LeshanDevice secured(String endpoint, Security security) {
-        return new LeshanDevice(named(endpoint), security, false).started();
+        return secured(endpoint, security, false);
+    }
+
+    static LeshanDevice secured(String endpoint, Security security, boolean queueMode) {
+        return new LeshanDevice(named(endpoint), security, queueMode).started();
     }
 
     /** It does not say its name: its credential does. */

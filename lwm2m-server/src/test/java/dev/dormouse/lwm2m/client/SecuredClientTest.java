@@ -6,9 +6,6 @@ import static dev.dormouse.testkit.TestFleet.aFleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.dormouse.coap.Dtls;
-import dev.dormouse.coap.credential.ServerIdentity;
-import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
 import dev.dormouse.fleet.operation.Answer;
@@ -17,22 +14,17 @@ import dev.dormouse.fleet.peer.PeerIdentity.CertificateIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PublicKeyIdentity;
 import dev.dormouse.fleet.telemetry.Source;
+import dev.dormouse.lwm2m.client.SecuredServer.Mode;
 import dev.dormouse.lwm2m.script.ServerUnderTest;
 import dev.dormouse.objects.path.ResourcePath;
 import dev.dormouse.objects.value.Value;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.credential.TestCredentials;
-import dev.dormouse.testkit.time.VirtualTime;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.leshan.client.object.Security;
-import org.eclipse.leshan.core.CertificateUsage;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SecuredClientTest {
@@ -40,18 +32,9 @@ class SecuredClientTest {
     private static final EndpointName LAMP_7 = new EndpointName("lamp-7");
     private static final ResourcePath DIMMER = new ResourcePath(Lamp.OBJECT, 0, Lamp.DIMMER);
 
-    private final Certificates certificates = new Certificates();
-    private final KeyPair serverKeys = Certificates.newKeys();
-    private final X509Certificate serverCertificate = certificates.certificate("dormouse", serverKeys);
     private final TestFleet fleet = aFleet();
-    private ServerUnderTest server;
-
-    @BeforeEach
-    void start() {
-        var chain = List.of(serverCertificate, certificates.authority);
-        var identity = new ServerIdentity.Certified(serverKeys.getPrivate(), chain);
-        server = ServerUnderTest.over(fleet, Dtls.DEFAULT.withIdentity(identity, List.of(certificates.authority)));
-    }
+    private final SecuredServer secured = new SecuredServer(fleet);
+    private ServerUnderTest server = secured.server();
 
     @AfterEach
     void stop() {
@@ -60,9 +43,7 @@ class SecuredClientTest {
 
     @Test
     void a_device_with_a_pre_shared_key_registers_and_is_read() {
-        fleet.credentials().put(TestCredentials.aPreSharedKey("lamp-7"));
-
-        try (var device = LeshanDevice.secured("lamp-7", preSharedKey("lamp-7"))) {
+        try (var device = LeshanDevice.secured("lamp-7", secured.security(Mode.PSK, LAMP_7))) {
             assertThat(fleet.registrationOf("lamp-7").peer().identity()).isEqualTo(new PreSharedKeyIdentity("lamp-7"));
             assertThat(fleet.registrationOf("lamp-7").peer().connectionId()).isPresent();
             assertAnswers(device);
@@ -71,35 +52,15 @@ class SecuredClientTest {
 
     @Test
     void a_device_with_a_raw_public_key_registers_and_is_read() {
-        var keys = Certificates.newKeys();
-        fleet.credentials()
-                .put(new Credential.RawPublicKey(LAMP_7, keys.getPublic().getEncoded(), VirtualTime.BEGINNING));
-        var security = Security.rpk(
-                uri("coaps", server.coaps()),
-                SERVER_ID,
-                keys.getPublic().getEncoded(),
-                keys.getPrivate().getEncoded(),
-                serverKeys.getPublic().getEncoded());
-
-        try (var device = LeshanDevice.secured("lamp-7", security)) {
+        try (var device = LeshanDevice.secured("lamp-7", secured.security(Mode.RPK, LAMP_7))) {
             assertThat(fleet.registrationOf("lamp-7").peer().identity()).isInstanceOf(PublicKeyIdentity.class);
             assertAnswers(device);
         }
     }
 
     @Test
-    void a_device_with_a_certificate_registers_and_is_read() throws CertificateEncodingException {
-        var keys = Certificates.newKeys();
-        fleet.credentials().put(new Credential.TrustedCertificate(LAMP_7, "lamp-7", VirtualTime.BEGINNING));
-        var security = Security.x509(
-                uri("coaps", server.coaps()),
-                SERVER_ID,
-                certificates.certificate("lamp-7", keys).getEncoded(),
-                keys.getPrivate().getEncoded(),
-                serverCertificate.getEncoded(),
-                CertificateUsage.DOMAIN_ISSUER_CERTIFICATE.code);
-
-        try (var device = LeshanDevice.secured("lamp-7", security)) {
+    void a_device_with_a_certificate_registers_and_is_read() {
+        try (var device = LeshanDevice.secured("lamp-7", secured.security(Mode.X509, LAMP_7))) {
             assertThat(fleet.registrationOf("lamp-7").peer().identity()).isEqualTo(new CertificateIdentity("lamp-7"));
             assertAnswers(device);
         }

@@ -117,6 +117,7 @@ class LwM2mCborTest {
         "TIME, c063616263",
         "OBJECT_LINK, 6461626364",
         "OBJECT_LINK, 6739393939393a30",
+        "CORE_LINKS, 6161",
         "BOOLEAN, 01",
         "OPAQUE, 6161",
         "STRING, 4161",
