@@ -56,7 +56,12 @@ final class Downlink {
             case End.Answered answered -> heardOf(call.device(), askedAt);
             case End.Reset reset -> heardOf(call.device(), askedAt);
             case End.Spoiled spoiled -> heardOf(call.device(), askedAt);
-            case End.Silent silent -> heardNothingOf(call.device(), askedAt);
+            // Who acknowledged and never answered, or took some blocks, was awake when it was asked.
+            case End.Silent silent ->
+                inquiry.heardAt()
+                        .ifPresentOrElse(
+                                at -> heardOf(call.device(), askedAt, at),
+                                () -> heardNothingOf(call.device(), askedAt));
             case End.NotSent notSent -> {}
         }
         return end;
@@ -80,9 +85,11 @@ final class Downlink {
     }
 
     private void heardOf(Registration device, Instant askedAt) {
-        fleet.events()
-                .publish(new DeviceAnswered(
-                        device.endpoint(), askedAt, fleet.clock().instant()));
+        heardOf(device, askedAt, fleet.clock().instant());
+    }
+
+    private void heardOf(Registration device, Instant askedAt, Instant at) {
+        fleet.events().publish(new DeviceAnswered(device.endpoint(), askedAt, at));
     }
 
     private void heardNothingOf(Registration device, Instant askedAt) {

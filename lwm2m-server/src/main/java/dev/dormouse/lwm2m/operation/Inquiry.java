@@ -49,6 +49,7 @@ final class Inquiry implements MessageObserver {
     private final AtomicInteger unheard = new AtomicInteger();
     private volatile long lastProgress = begun;
     private volatile boolean acknowledged;
+    private volatile Optional<Instant> heardAt = Optional.empty();
     private volatile Optional<Instant> sentAt = Optional.empty();
     private volatile Optional<Instant> answeredAt = Optional.empty();
 
@@ -69,6 +70,11 @@ final class Inquiry implements MessageObserver {
         var messageId = request.hasMID() ? Optional.of(request.getMID()) : Optional.<Integer>empty();
         return sentAt.map(sent ->
                 new Evidence(messageId, request.getTokenString(), sent, answeredAt, Math.max(1, transmissions.get())));
+    }
+
+    /** When the device last showed that it hears this: by an acknowledgement, by taking a block. */
+    Optional<Instant> heardAt() {
+        return heardAt;
     }
 
     private End await(Duration patience) {
@@ -112,7 +118,8 @@ final class Inquiry implements MessageObserver {
         if (retransmission) {
             unheard.incrementAndGet();
         } else {
-            unheard.set(1);
+            // A further block leaves because the device took the one before.
+            if (unheard.getAndSet(1) > 0) heardAt = Optional.of(clock.instant());
             lastProgress = System.nanoTime();
         }
     }
@@ -120,6 +127,7 @@ final class Inquiry implements MessageObserver {
     @Override
     public void onAcknowledgement() {
         acknowledged = true;
+        heardAt = Optional.of(clock.instant());
         lastProgress = System.nanoTime();
     }
 

@@ -5,6 +5,7 @@ import static dev.dormouse.testkit.TestFleet.aFleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.event.FleetEvent.DeviceAnswered;
+import dev.dormouse.fleet.event.FleetEvent.DeviceSilent;
 import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.Attribute;
@@ -221,6 +222,16 @@ class GatewayScriptTest {
         var again = asked(new Operation.Read(BATTERY));
         device.answers(device.isAsked(), text("86"));
         assertThat(again.join()).isInstanceOf(Answer.Values.class);
+    }
+
+    @Test
+    void a_device_that_acknowledges_and_never_answers_was_awake_all_the_same() {
+        var answer = asked(new Operation.Read(BATTERY), Duration.ofMillis(300));
+        device.sends(EmptyMessage.newACK(device.isAsked()));
+
+        assertThat(answer.join()).isInstanceOf(Answer.Silence.class);
+        assertThat(fleet.told()).anyMatch(DeviceAnswered.class::isInstance);
+        assertThat(fleet.told()).noneMatch(DeviceSilent.class::isInstance);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static dev.dormouse.lwm2m.script.Requests.register;
 import static dev.dormouse.testkit.TestFleet.aFleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dormouse.fleet.event.FleetEvent.DeviceSilent;
+import dev.dormouse.fleet.event.FleetEvent.DeviceAnswered;
 import dev.dormouse.fleet.network.NetworkProfile;
 import dev.dormouse.fleet.network.NetworkProfiles;
 import dev.dormouse.fleet.network.Retransmission;
@@ -108,7 +108,7 @@ class SlowNetworkScriptTest {
                             Answer.Silence.class,
                             silence -> assertThat(silence.transmissions()).isEqualTo(3));
             assertThat(device.socket.hears(ackTimeout.multipliedBy(2))).isEmpty();
-            assertThat(fleet.told()).anyMatch(DeviceSilent.class::isInstance);
+            assertThat(fleet.told()).anyMatch(DeviceAnswered.class::isInstance);
         }
     }
 
