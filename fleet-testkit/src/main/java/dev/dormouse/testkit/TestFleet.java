@@ -37,9 +37,10 @@ import dev.dormouse.testkit.telemetry.InMemoryHistory;
 import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /**
@@ -63,7 +64,7 @@ public final class TestFleet {
     private final History history = new InMemoryHistory(outage);
     private final Accounts accounts = new InMemoryAccounts(outage);
     private final FleetEvents events = new FleetEvents();
-    private final List<FleetEvent> told = new CopyOnWriteArrayList<>();
+    private final List<FleetEvent> told = Collections.synchronizedList(new ArrayList<>());
     private final Habits habits = new InMemoryHabits(outage);
     private final DeviceNetworks networks =
             new DeviceNetworks(new InMemoryNetworkChoices(outage), NetworkOpinion.NONE, NetworkProfiles.ETHERNET);

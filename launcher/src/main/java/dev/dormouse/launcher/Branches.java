@@ -6,6 +6,7 @@ import dev.dormouse.coap.Sizing;
 import dev.dormouse.coap.TransportConfig;
 import dev.dormouse.coap.credential.IdentityFiles;
 import dev.dormouse.coap.lane.Patience;
+import dev.dormouse.fleet.alarm.AlarmSettings;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.telemetry.Retention;
 import dev.dormouse.launcher.config.DormouseConfig;
@@ -74,6 +75,15 @@ final class Branches {
                 IdentityFiles.readOrGenerate(dtls.identityFile()),
                 dtls.authoritiesFile().map(IdentityFiles::authorities).orElse(List.of()));
         return new TransportConfig(listen, sizing, spoken, Patience.DEFAULT);
+    }
+
+    AlarmSettings alarms() {
+        var standard = AlarmSettings.STANDARD;
+        return new AlarmSettings(
+                config.alarms().changesPerSecond(),
+                standard.flapWindow(),
+                standard.calm(),
+                config.alarms().keepFor());
     }
 
     RestConfig rest() {

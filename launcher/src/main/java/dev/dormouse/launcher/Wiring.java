@@ -4,6 +4,11 @@ import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.account.Accounts;
+import dev.dormouse.fleet.alarm.AlarmDesk;
+import dev.dormouse.fleet.alarm.AlarmId;
+import dev.dormouse.fleet.alarm.AlarmPorts;
+import dev.dormouse.fleet.alarm.AlarmWatch;
+import dev.dormouse.fleet.alarm.Rhythms;
 import dev.dormouse.fleet.contact.ContactMeter;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
@@ -20,6 +25,8 @@ import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Chatter;
 import dev.dormouse.fleet.ledger.LedgerUpkeep;
+import dev.dormouse.fleet.log.Chronicle;
+import dev.dormouse.fleet.log.LogUpkeep;
 import dev.dormouse.fleet.network.DeviceNetworks;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
@@ -40,6 +47,7 @@ import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.launcher.config.DormouseConfig;
+import dev.dormouse.launcher.meter.AlarmMeters;
 import dev.dormouse.launcher.meter.ReconcileMeters;
 import dev.dormouse.launcher.preflight.VaultKey;
 import dev.dormouse.launcher.time.VirtualThreadScheduler;
@@ -124,6 +132,21 @@ final class Wiring implements Service {
         events.subscribe(telemetry::on);
         events.subscribe(bookkeeper::on);
         events.subscribe(chatter::on);
+        var watched = new AlarmPorts(
+                store.rules(),
+                store.alarms(),
+                store.devices(),
+                registrations,
+                store.latestValues(),
+                presence,
+                Rhythms.learntBy(presence));
+        var alarms = new AlarmWatch(
+                watched,
+                branches.alarms(),
+                new AlarmWatch.Surroundings(events, scheduler, clock, () -> AlarmId.random(random)));
+        events.subscribe(alarms::on);
+        events.subscribe(new AlarmMeters(metrics, alarms)::on);
+        events.subscribe(new Chronicle(store.eventLog())::on);
 
         // Devices come in here.
         var transport = new CoapTransport(
@@ -177,6 +200,8 @@ final class Wiring implements Service {
                         store.deviceProfiles(),
                         new Previews(registrations, store.latestValues(), profiles, clock),
                         new Drifts(registrations, reconcilePorts, profiles, models, clock)),
+                new AlarmDesk(watched, alarms, store.eventLog(), clock),
+                store.eventLog(),
                 accounts,
                 models,
                 events);
@@ -196,6 +221,13 @@ final class Wiring implements Service {
         services.add(transport.reckoning(bookkeeper));
         services.add(new LedgerUpkeep(store.ledger(), config.traffic().keepFor(), scheduler, clock));
         services.add(beginning(profileEditor::open));
+        services.add(new LogUpkeep(
+                store.eventLog(),
+                new LogUpkeep.Bounds(config.log().keepFor(), config.log().mostEntries()),
+                Version.current(),
+                scheduler,
+                clock));
+        services.add(alarms);
         services.add(lwm2m);
         services.add(rest);
         services.add(rollout);

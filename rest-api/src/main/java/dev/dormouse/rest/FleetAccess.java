@@ -1,6 +1,7 @@
 package dev.dormouse.rest;
 
 import dev.dormouse.fleet.account.Accounts;
+import dev.dormouse.fleet.alarm.AlarmDesk;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.Keyring;
 import dev.dormouse.fleet.device.Decommissioning;
@@ -9,6 +10,7 @@ import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Ledger;
+import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.DeviceNetworks;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.operation.Operations;
@@ -38,6 +40,8 @@ public record FleetAccess(
         Budgets budgets,
         Advisor advisor,
         ProfileAccess profiles,
+        AlarmDesk alarms,
+        EventLog eventLog,
         Accounts accounts,
         ObjectModels objectModels,
         FleetEvents events) {}

@@ -4,10 +4,13 @@ import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.rest.alarm.AlarmRoutes;
+import dev.dormouse.rest.alarm.RuleRoutes;
 import dev.dormouse.rest.contract.Contract;
 import dev.dormouse.rest.credential.CredentialRoutes;
 import dev.dormouse.rest.device.DeviceRoutes;
 import dev.dormouse.rest.event.EventRoutes;
+import dev.dormouse.rest.log.LogRoutes;
 import dev.dormouse.rest.network.NetworkRoutes;
 import dev.dormouse.rest.objectmodel.ObjectModelRoutes;
 import dev.dormouse.rest.observation.ObservationRoutes;
@@ -106,6 +109,9 @@ public final class RestServer implements Service {
         handlers.putAll(new ProfileRoutes(fleet.profiles()).handlers());
         handlers.putAll(new DeviceWishRoutes(fleet).handlers());
         handlers.putAll(new VariableRoutes(fleet.profiles()).handlers());
+        handlers.putAll(new AlarmRoutes(fleet.alarms()).handlers());
+        handlers.putAll(new RuleRoutes(fleet.alarms()).handlers());
+        handlers.putAll(new LogRoutes(fleet.eventLog()).handlers());
         handlers.putAll(new SystemRoutes(fleet, facts, probes, clock).handlers());
         handlers.putAll(events.handlers());
 

@@ -17,6 +17,7 @@ import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.session.Passwords;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.testkit.TestFleet;
+import dev.dormouse.testkit.alarm.TestAlarms;
 import dev.dormouse.testkit.reconcile.TestProfiles;
 import dev.dormouse.testkit.time.VirtualTime;
 import io.prometheus.client.CollectorRegistry;
@@ -39,6 +40,7 @@ public final class TestServer implements AutoCloseable {
 
     private final TestFleet fleet = TestFleet.aFleet();
     private final TestProfiles profiles;
+    private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
     private final CollectorRegistry metrics = new CollectorRegistry();
@@ -79,6 +81,8 @@ public final class TestServer implements AutoCloseable {
                         profiles.ports().profiles(),
                         profiles.previews(),
                         profiles.drifts()),
+                alarms.desk(),
+                alarms.log(),
                 fleet.accounts(),
                 models,
                 fleet.events());
@@ -104,6 +108,10 @@ public final class TestServer implements AutoCloseable {
 
     public TestProfiles profiles() {
         return profiles;
+    }
+
+    public TestAlarms alarms() {
+        return alarms;
     }
 
     public ScriptedGateway gateway() {

@@ -3,6 +3,8 @@ package dev.dormouse.sql;
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.account.Accounts;
+import dev.dormouse.fleet.alarm.Alarms;
+import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
@@ -10,6 +12,7 @@ import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Ledger;
+import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.presence.Habits;
@@ -24,6 +27,8 @@ import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.sql.account.SqlAccounts;
+import dev.dormouse.sql.alarm.SqlAlarms;
+import dev.dormouse.sql.alarm.SqlRules;
 import dev.dormouse.sql.association.MarksFile;
 import dev.dormouse.sql.association.SqlAssociations;
 import dev.dormouse.sql.command.SqlCommandBook;
@@ -36,6 +41,7 @@ import dev.dormouse.sql.database.WriteBehind;
 import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.device.SqlDevices;
 import dev.dormouse.sql.ledger.SqlLedger;
+import dev.dormouse.sql.log.SqlEventLog;
 import dev.dormouse.sql.network.SqlNetworkChoices;
 import dev.dormouse.sql.presence.SqlHabits;
 import dev.dormouse.sql.profile.SqlAssignments;
@@ -81,6 +87,9 @@ public final class SqlStore implements Closeable {
     private final SqlLedger ledger;
     private final SqlHistory history;
     private final SqlAccounts accounts;
+    private final SqlRules rules;
+    private final SqlAlarms alarms;
+    private final SqlEventLog eventLog;
     private final SqlDeviceProfiles deviceProfiles;
     private final SqlAssignments assignments;
     private final SqlSharedVariables sharedVariables;
@@ -112,6 +121,9 @@ public final class SqlStore implements Closeable {
         this.ledger = new SqlLedger(database);
         this.history = new SqlHistory(database, config.mostPending(), meters);
         this.accounts = new SqlAccounts(database);
+        this.rules = new SqlRules(database);
+        this.alarms = new SqlAlarms(database);
+        this.eventLog = new SqlEventLog(database, config.mostPending(), meters);
         this.deviceProfiles = new SqlDeviceProfiles(database);
         this.assignments = new SqlAssignments(database);
         this.sharedVariables = new SqlSharedVariables(database);
@@ -126,6 +138,7 @@ public final class SqlStore implements Closeable {
                         latestValues.notes()::isFull,
                         history::isFull,
                         dossiers.notes()::isFull,
+                        eventLog.notes()::isFull,
                         commandBook.notes()::isFull));
         this.tasks = List.of(
                 scheduler.every(NOTES_EVERY, devices.notes()::flushIfPossible),
@@ -134,6 +147,7 @@ public final class SqlStore implements Closeable {
                 scheduler.every(NOTES_EVERY, dossiers.notes()::flushIfPossible),
                 scheduler.every(NOTES_EVERY, commandBook.notes()::flushIfPossible),
                 scheduler.every(HABITS_EVERY, habits.notes()::flushIfPossible),
+                scheduler.every(NOTES_EVERY, eventLog.notes()::flushIfPossible),
                 scheduler.every(EXPIRIES_EVERY, associations.expiries()::flushIfPossible),
                 scheduler.every(MARKS_EVERY, marks::force),
                 scheduler.every(BEAT_EVERY, () -> marks.beatIfPossible(writer)),
@@ -236,6 +250,18 @@ public final class SqlStore implements Closeable {
         return commandBook.groups();
     }
 
+    public Rules rules() {
+        return rules;
+    }
+
+    public Alarms alarms() {
+        return alarms;
+    }
+
+    public EventLog eventLog() {
+        return eventLog;
+    }
+
     public HealthProbe health() {
         return health;
     }
@@ -283,6 +309,7 @@ public final class SqlStore implements Closeable {
                 dossiers.notes(),
                 commandBook.notes(),
                 habits.notes(),
+                eventLog.notes(),
                 associations.expiries())) notes.flush();
         history.flush();
     }

@@ -1,12 +1,15 @@
 package dev.dormouse.sql;
 
 import dev.dormouse.fleet.account.Accounts;
+import dev.dormouse.fleet.alarm.Alarms;
+import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.ledger.Ledger;
+import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.presence.Habits;
@@ -18,11 +21,14 @@ import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.testkit.account.AccountsContract;
+import dev.dormouse.testkit.alarm.AlarmsContract;
+import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.command.CommandBookContract;
 import dev.dormouse.testkit.credential.CredentialsContract;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.ledger.LedgerContract;
+import dev.dormouse.testkit.log.EventLogContract;
 import dev.dormouse.testkit.network.NetworkChoicesContract;
 import dev.dormouse.testkit.presence.HabitsContract;
 import dev.dormouse.testkit.profile.AssignmentsContract;
@@ -315,6 +321,45 @@ class SqlStoreTest {
         @Override
         protected Dossiers dossiers() {
             return store.get().dossiers();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsRules extends RulesContract {
+        @Override
+        protected Rules rules() {
+            return store.get().rules();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsAlarms extends AlarmsContract {
+        @Override
+        protected Alarms alarms() {
+            return store.get().alarms();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsEventLog extends EventLogContract {
+        @Override
+        protected EventLog log() {
+            return store.get().eventLog();
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ public final class InMemoryAlarms implements Alarms {
             .reversed();
 
     private final Map<AlarmId, Alarm> alarms = new ConcurrentHashMap<>();
+    private final Map<EndpointName, Set<AlarmId>> ofDevice = new ConcurrentHashMap<>();
     private final Outage outage;
 
     public InMemoryAlarms() {
@@ -40,7 +42,11 @@ public final class InMemoryAlarms implements Alarms {
     @Override
     public void put(List<Alarm> changed) {
         outage.check("keep alarms");
-        changed.forEach(alarm -> alarms.put(alarm.id(), alarm));
+        for (var alarm : changed) {
+            alarms.put(alarm.id(), alarm);
+            ofDevice.computeIfAbsent(alarm.endpoint(), some -> ConcurrentHashMap.newKeySet())
+                    .add(alarm.id());
+        }
     }
 
     @Override
@@ -52,9 +58,9 @@ public final class InMemoryAlarms implements Alarms {
     @Override
     public Optional<Alarm> latest(EndpointName endpoint, RuleId rule) {
         outage.check("find the latest alarm");
-        return alarms.values().stream()
-                .filter(alarm ->
-                        alarm.endpoint().equals(endpoint) && alarm.rule().equals(rule))
+        return ofDevice.getOrDefault(endpoint, Set.of()).stream()
+                .flatMap(id -> Stream.ofNullable(alarms.get(id)))
+                .filter(alarm -> alarm.rule().equals(rule))
                 .min(NEWEST_FIRST);
     }
 
@@ -101,6 +107,7 @@ public final class InMemoryAlarms implements Alarms {
     @Override
     public void forget(EndpointName endpoint) {
         outage.check("forget alarms");
+        ofDevice.remove(endpoint);
         alarms.values().removeIf(alarm -> alarm.endpoint().equals(endpoint));
     }
 

@@ -1,7 +1,9 @@
 package dev.dormouse.launcher.config;
 
-/** How much is told. */
-public record LogConfig(Level level) {
+import java.time.Duration;
+
+/** How much is told, and how long what happened to devices is kept. */
+public record LogConfig(Level level, Duration keepFor, int mostEntries) {
 
     public enum Level {
         ERROR,
@@ -11,6 +13,10 @@ public record LogConfig(Level level) {
     }
 
     static LogConfig read(Section log) {
-        return new LogConfig(log.value("level", Kinds.choice(Level.class), Level.INFO));
+        var keepFor = Quantity.duration(Duration.ofHours(1), Duration.ofDays(3650));
+        return new LogConfig(
+                log.value("level", Kinds.choice(Level.class), Level.INFO),
+                log.value("keep-for", keepFor, Duration.ofDays(90)),
+                log.value("most-entries", Kinds.whole(1_000, 1_000_000_000), 10_000_000));
     }
 }

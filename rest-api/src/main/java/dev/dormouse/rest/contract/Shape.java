@@ -64,6 +64,13 @@ sealed interface Shape {
         }
     }
 
+    record Flag() implements Shape {
+        @Override
+        public Optional<Fault> faultIn(Object value) {
+            return value instanceof Boolean ? Optional.empty() : fault("must be true or false");
+        }
+    }
+
     /** Text, a number, or true or false. */
     record Scalar() implements Shape {
         @Override

@@ -61,6 +61,7 @@ final class ShapeReader {
                 new Shape.WholeNumber(
                         schema.getLong("minimum", Long.MIN_VALUE), schema.getLong("maximum", Long.MAX_VALUE));
             case "number" -> new Shape.AnyNumber();
+            case "boolean" -> new Shape.Flag();
             case "array" ->
                 new Shape.ListOf(
                         shape(schema.getJsonObject("items")),

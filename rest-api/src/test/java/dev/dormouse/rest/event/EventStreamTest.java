@@ -1,5 +1,6 @@
 package dev.dormouse.rest.event;
 
+import static dev.dormouse.testkit.alarm.AlarmBuilder.anAlarm;
 import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static dev.dormouse.testkit.registration.ObservationBuilder.anObservation;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import dev.dormouse.rest.Client;
 import dev.dormouse.rest.ConfigBuilder;
 import dev.dormouse.rest.RestConfig.EventsConfig;
 import dev.dormouse.rest.TestServer;
+import dev.dormouse.testkit.time.VirtualTime;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -118,6 +120,20 @@ class EventStreamTest {
                             events.next().kind(),
                             events.next().kind()))
                     .containsExactly("device.deregistered", "device.expired", "credential.changed", "device.forgotten");
+        }
+    }
+
+    @Test
+    void an_alarm_comes_as_it_stands() {
+        try (var events = EventReader.open(viewer, "?kind=alarm.changed")) {
+            var alarm = anAlarm("a1", "lamp-7", "silent").acknowledged("ada", VirtualTime.BEGINNING, "on it");
+            server.fleet().events().publish(new FleetEvent.AlarmChanged(alarm, VirtualTime.BEGINNING));
+
+            var data = events.next().data().orElseThrow();
+
+            assertThat(data.getString("endpoint")).isEqualTo("lamp-7");
+            assertThat(data.getJsonObject("alarm").getString("state")).isEqualTo("acknowledged");
+            assertThat(data.getJsonObject("alarm").getString("note")).isEqualTo("on it");
         }
     }
 

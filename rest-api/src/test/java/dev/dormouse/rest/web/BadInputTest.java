@@ -282,6 +282,8 @@ class BadInputTest {
                 .replace("{resource}", "14")
                 .replace("{entry}", "0")
                 .replace("{observation}", "a1")
+                .replace("{alarm}", "a1")
+                .replace("{rule}", "battery-low")
                 .replace("{version}", "1.1");
     }
 

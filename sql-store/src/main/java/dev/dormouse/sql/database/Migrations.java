@@ -29,7 +29,8 @@ public final class Migrations {
             "0006-profiles.sql",
             "0007-presence.sql",
             "0008-commands.sql",
-            "0009-restarts.sql");
+            "0009-restarts.sql",
+            "0010-alarms.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

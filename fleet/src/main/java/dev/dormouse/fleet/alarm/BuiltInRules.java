@@ -1,0 +1,37 @@
+package dev.dormouse.fleet.alarm;
+
+import dev.dormouse.objects.path.ResourcePath;
+import java.time.Duration;
+import java.util.List;
+
+/** The rules that every installation begins with. */
+public final class BuiltInRules {
+
+    public static final List<Rule> ALL = List.of(
+            rule(
+                    "battery-low",
+                    "The battery is low",
+                    Severity.WARNING,
+                    new Condition.OnValue(new ResourcePath(3, 0, 9), new Limit.Below(20, 5), Duration.ZERO)),
+            rule("silent", "Nothing is heard of the device", Severity.CRITICAL, new Condition.OnSilence(3)),
+            rule("errors", "The device reports an error", Severity.WARNING, new Condition.OnErrorCodes(List.of())),
+            rule(
+                    "firmware-failed",
+                    "A firmware update failed",
+                    Severity.WARNING,
+                    new Condition.OnFirmwareResult(List.of(2, 3, 4, 5, 6, 7, 8, 9))),
+            rule("over-budget", "The device spends too many bytes", Severity.INFO, new Condition.OnBudget()));
+
+    private BuiltInRules() {}
+
+    /** Adds those that are not there, as in a new installation, or after an upgrade that brings more. */
+    static void addMissingTo(Rules rules) {
+        for (var rule : ALL) {
+            if (rules.find(rule.id()).isEmpty()) rules.put(rule);
+        }
+    }
+
+    private static Rule rule(String id, String title, Severity severity, Condition condition) {
+        return new Rule(new RuleId(id), title, severity, DeviceFilter.ALL, condition, true, true);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.dormouse.rest.log;
+
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.log.EventLog;
+import dev.dormouse.fleet.log.LogEntry;
+import dev.dormouse.fleet.log.LogKind;
+import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.session.Caller;
+import dev.dormouse.rest.web.Reply;
+import dev.dormouse.rest.web.RequestHandler;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What happened, newest first. A device that was forgotten still has the line that says so. */
+public final class LogRoutes {
+
+    private final EventLog log;
+
+    public LogRoutes(EventLog log) {
+        this.log = log;
+    }
+
+    public Map<String, RequestHandler> handlers() {
+        return Map.of("listDeviceLog", this::ofDevice, "listLog", this::ofFleet);
+    }
+
+    private Reply ofDevice(ApiRequest request, Caller caller) {
+        return page(request, Optional.of(Names.endpoint(request)));
+    }
+
+    private Reply ofFleet(ApiRequest request, Caller caller) {
+        return page(request, Optional.empty());
+    }
+
+    private Reply page(ApiRequest request, Optional<EndpointName> endpoint) {
+        var kinds = request.list("kind").stream()
+                .map(kind -> LogKind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .collect(Collectors.toSet());
+        var filter = new EventLog.Filter(endpoint, kinds, time(request, "from"), time(request, "to"));
+        var page = Names.page(request, cursor -> log.page(filter, cursor, request.number("limit")));
+
+        var items = new JsonArray();
+        page.items().forEach(entry -> items.add(json(entry)));
+        var json = new JsonObject().put("items", items);
+        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
+        return Reply.ok(json);
+    }
+
+    private static Optional<Instant> time(ApiRequest request, String name) {
+        return request.optional(name).map(text -> Names.valid(name, text, LogRoutes::instant));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("This is no time. One looks like 2026-03-01T10:00:00Z.", e);
+        }
+    }
+
+    private static JsonObject json(LogEntry entry) {
+        var keys = new JsonObject();
+        entry.keys().forEach(keys::put);
+        var json = new JsonObject()
+                .put("at", entry.at().toString())
+                .put("kind", entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("sentence", entry.sentence())
+                .put("keys", keys);
+        entry.endpoint().ifPresent(endpoint -> json.put("endpoint", endpoint.value()));
+        return json;
+    }
+}
