@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /**
  * A small number for each of many devices, in some 16 bytes each and without an object: what is asked for with every uplink
  * of a million devices. It may forget whenever it likes, and forgets all when it grows, so whoever asks must be able to find
- * out anew. An endpoint is known here by 56 bits of its hash: among a million devices two share them once in 150,000 fleets.
+ * out anew. An endpoint is known here by 55 bits of its hash: among a million devices two share them once in 70,000 fleets.
  */
 public final class ForgetfulTable {
 
