@@ -33,6 +33,9 @@ class FirstJourneyIT {
             assertThat(pages.credential("lamp-7")).isVisible();
             pages.listDevices();
             assertThat(pages.live()).isVisible();
+            try (var operator = Operator.signIn(server, Operator.PASSWORD)) {
+                operator.leaveToPeople("lamp-7");
+            }
 
             try (var lamp = LeshanDevice.start("lamp-7", KEY, server.ports())) {
                 seenWithoutReload(pages);

@@ -63,8 +63,19 @@ final class Operator implements AutoCloseable {
     }
 
     void put(String path, Object body) {
+        put(path, body, 204);
+    }
+
+    void put(String path, Object body, int expected) {
         var answer = send("PUT", path, body);
-        assertThat(answer.statusCode()).as("PUT %s: %s", path, answer.body()).isEqualTo(204);
+        assertThat(answer.statusCode()).as("PUT %s: %s", path, answer.body()).isEqualTo(expected);
+    }
+
+    /** The device is asked nothing but what a person asks: its reports come at once, and not when a profile says. */
+    void leaveToPeople(String endpoint) {
+        var made = send("PUT", "/device-profiles/by-hand", Map.of("description", "For people"), "If-None-Match", "*");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        put("/devices/" + endpoint + "/profile", Map.of("profile", "by-hand"), 200);
     }
 
     void letIn(String endpoint, String key) {
@@ -76,7 +87,8 @@ final class Operator implements AutoCloseable {
         http.close();
     }
 
-    private HttpResponse<String> send(String method, String path, @org.jspecify.annotations.Nullable Object body) {
+    private HttpResponse<String> send(
+            String method, String path, @org.jspecify.annotations.Nullable Object body, String... headers) {
         try {
             var request = HttpRequest.newBuilder(api.resolve(path.substring(1)))
                     .header("Content-Type", "application/json")
@@ -85,9 +97,9 @@ final class Operator implements AutoCloseable {
                             method,
                             body == null
                                     ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                    .build();
-            return http.send(request, BodyHandlers.ofString());
+                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            if (headers.length > 0) request.headers(headers);
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -88,11 +88,15 @@ final class Server implements AutoCloseable {
     }
 
     Optional<Double> metric(String line) {
-        return get("/metrics")
+        return metrics()
                 .lines()
                 .filter(it -> it.startsWith(line + " "))
                 .map(it -> Double.parseDouble(it.substring(line.length() + 1)))
                 .findFirst();
+    }
+
+    String metrics() {
+        return get("/metrics");
     }
 
     /** As a crash would: no shutdown hook runs. */
