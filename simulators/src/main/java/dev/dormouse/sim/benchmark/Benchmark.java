@@ -6,7 +6,6 @@ import dev.dormouse.sim.load.LoadResult;
 import dev.dormouse.sim.load.Operation;
 import dev.dormouse.sim.load.Pace;
 import dev.dormouse.sim.load.PskKeys;
-import dev.dormouse.sim.load.RegistrationLoad;
 import dev.dormouse.sim.load.ServerProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -130,20 +129,23 @@ public final class Benchmark {
         return result;
     }
 
-    /** A server of its own, so that nothing but these devices is in it. */
+    /** A server of its own, so that nothing but these devices is in it; they stay, and answer what they are asked. */
     private Report.Memory memory(boolean secure, boolean isYardstick) throws IOException, InterruptedException {
         var devices = contest.devicesInMemory();
         try (var server = isYardstick ? yardstick(false) : DormouseServer.start(dormouse, devices, folder)) {
             if (secure) server.letIn(endpoints(devices), keys);
             var before = LiveHeap.bytes(server.process());
-            var arrival = new RegistrationLoad(plan(server, secure, devices), Optional.empty()).run();
-            var atOnce = LiveHeap.bytes(server.process());
-            TimeUnit.NANOSECONDS.sleep(contest.settling().toNanos()); // Servers remember messages for minutes.
-            var settled = LiveHeap.bytes(server.process());
-            var memory = new Report.Memory(
-                    server.name(), secure, arrival.succeeded(), arrival.failed(), before, atOnce, settled);
-            say(memory.toString());
-            return memory;
+            try (var company = Company.of(plan(server, secure, devices), true)) {
+                var arrival = company.arrive();
+                var atOnce = LiveHeap.bytes(server.process());
+                // Servers remember messages for minutes, and ask newcomers this and that.
+                TimeUnit.NANOSECONDS.sleep(contest.settling().toNanos());
+                var settled = LiveHeap.bytes(server.process());
+                var memory = new Report.Memory(
+                        server.name(), secure, arrival.succeeded(), arrival.failed(), before, atOnce, settled);
+                say(memory.toString());
+                return memory;
+            }
         }
     }
 
