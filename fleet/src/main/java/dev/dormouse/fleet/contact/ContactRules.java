@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How contacts are held. At most {@code atOnce} in the whole fleet, and {@code waiting} devices in line for one. {@code
  * patience} is how long to wait for an answer after the last sign of progress. What would be asked within {@code margin} of
- * the end of an awake window is left for the next: it would hardly arrive.
+ * the end of an awake window, or in the last quarter of a short one, is left for the next: it would hardly arrive.
  */
 public record ContactRules(int atOnce, int waiting, Duration patience, Duration margin) {
 

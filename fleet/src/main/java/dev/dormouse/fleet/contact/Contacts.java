@@ -201,9 +201,17 @@ public final class Contacts {
 
     private boolean listens(Registration device) {
         var now = presence.of(device);
-        return now instanceof Presence.Awake awake && awake.until().isPresent()
-                ? clock.instant().plus(rules.margin()).isBefore(awake.until().get())
-                : now.listens();
+        if (!(now instanceof Presence.Awake awake) || awake.until().isEmpty()) return now.listens();
+        var until = awake.until().get();
+        return clock.instant()
+                .plus(marginOf(Duration.between(awake.since(), until)))
+                .isBefore(until);
+    }
+
+    /** Of a window that is no longer than the margin most is used. */
+    private Duration marginOf(Duration window) {
+        var some = window.dividedBy(4);
+        return some.compareTo(rules.margin()) < 0 ? some : rules.margin();
     }
 
     /** One that does not sleep may be asked again whenever there is a reason to. */
