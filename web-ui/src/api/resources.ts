@@ -3,7 +3,7 @@ import { api } from './client.ts'
 import { deviceKeys } from './devices.ts'
 import { bodyOf } from './problem.ts'
 import { idsOf } from './resourcePath.ts'
-import type { ReadAnswer, Value, ValueType } from './types.ts'
+import type { Command, ReadAnswer, Value, ValueType } from './types.ts'
 
 /** What belongs to one device lies under its key, so that one invalidation reaches all of it. */
 export const resourceKeys = {
@@ -35,7 +35,14 @@ export function useObservations(endpoint: string) {
 }
 
 /** Asks the device, over the air. */
-export function readFromDevice(endpoint: string, path: string): Promise<ReadAnswer> {
+export async function readFromDevice(endpoint: string, path: string): Promise<ReadAnswer> {
+  const answer = await readOrWait(endpoint, path)
+  // Only with `Prefer: respond-async` a read is kept as a command, and that is not asked for here.
+  if ('attempts' in answer) throw new Error('The server kept a read it was not asked to keep.')
+  return answer
+}
+
+function readOrWait(endpoint: string, path: string): Promise<ReadAnswer | Command> {
   const [object = 0, instance, resource, entry] = idsOf(path)
   if (instance === undefined)
     return bodyOf(api.GET('/devices/{endpoint}/resources/{object}', { params: { path: { endpoint, object } } }))

@@ -9,9 +9,11 @@ import dev.dormouse.fleet.alarm.AlarmId;
 import dev.dormouse.fleet.alarm.AlarmPorts;
 import dev.dormouse.fleet.alarm.AlarmWatch;
 import dev.dormouse.fleet.alarm.Rhythms;
-import dev.dormouse.fleet.contact.ContactMeter;
+import dev.dormouse.fleet.command.CommandRules;
+import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
+import dev.dormouse.fleet.contact.Turns;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.Keyring;
@@ -48,6 +50,8 @@ import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.AlarmMeters;
+import dev.dormouse.launcher.meter.CommandMeters;
+import dev.dormouse.launcher.meter.ContactMeters;
 import dev.dormouse.launcher.meter.ReconcileMeters;
 import dev.dormouse.launcher.preflight.VaultKey;
 import dev.dormouse.launcher.time.VirtualThreadScheduler;
@@ -158,7 +162,8 @@ final class Wiring implements Service {
         events.subscribe(event -> letInOrShutOut(event, credentials, transport));
 
         // Whoever spoke, listens: what is wished of it is asked while it does.
-        var operations = new Operations(registrations, presence, new OperationCheck(models), lwm2m.gateway());
+        var turns = new Turns(lwm2m.gateway(), scheduler);
+        var operations = new Operations(registrations, presence, new OperationCheck(models), turns);
         var reconcilePorts = new ReconcilePorts(observations, store.latestValues(), store.dossiers());
         var reconciler = new Reconciler(reconcilePorts, profiles, models, events, new ReconcileMeters(metrics), clock);
         var contacts = new Contacts(
@@ -167,7 +172,16 @@ final class Wiring implements Service {
                 operations,
                 budgets::over,
                 ContactRules.STANDARD,
-                new Contacts.Surroundings(scheduler, clock, ContactMeter.NONE));
+                new Contacts.Surroundings(scheduler, clock, new ContactMeters(metrics)));
+        var commandPorts = new Commands.Ports(
+                store.commandBook(), store.commandGroups(), store.devices(), registrations, store.latestValues());
+        var commands = new Commands(
+                commandPorts,
+                operations,
+                contacts,
+                events,
+                CommandRules.STANDARD,
+                new Commands.Surroundings(scheduler, clock, random, NODE));
         var rollout = new Rollout(
                 registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
         var profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
@@ -176,6 +190,8 @@ final class Wiring implements Service {
         events.subscribe(profileEditor::on);
         events.subscribe(reconciler::on);
         events.subscribe(contacts::on);
+        events.subscribe(commands::on);
+        events.subscribe(new CommandMeters(metrics, commands::devicesWaiting)::on);
 
         // Operators come in here.
         var access = new FleetAccess(
@@ -188,6 +204,7 @@ final class Wiring implements Service {
                 presence,
                 networks,
                 operations,
+                commands,
                 credentials,
                 keyring,
                 new Decommissioning(store.devices(), registrations, events, clock),
@@ -228,6 +245,7 @@ final class Wiring implements Service {
                 scheduler,
                 clock));
         services.add(alarms);
+        services.add(commands);
         services.add(lwm2m);
         services.add(rest);
         services.add(rollout);

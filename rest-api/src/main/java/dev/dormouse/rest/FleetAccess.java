@@ -2,6 +2,7 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.AlarmDesk;
+import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.Keyring;
 import dev.dormouse.fleet.device.Decommissioning;
@@ -33,6 +34,7 @@ public record FleetAccess(
         PresenceBook presence,
         DeviceNetworks networks,
         Operations operations,
+        Commands commands,
         Credentials credentials,
         Keyring keyring,
         Decommissioning decommissioning,

@@ -6,6 +6,8 @@ import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.rest.alarm.AlarmRoutes;
 import dev.dormouse.rest.alarm.RuleRoutes;
+import dev.dormouse.rest.command.CommandRoutes;
+import dev.dormouse.rest.command.GroupRoutes;
 import dev.dormouse.rest.contract.Contract;
 import dev.dormouse.rest.credential.CredentialRoutes;
 import dev.dormouse.rest.device.DeviceRoutes;
@@ -102,6 +104,8 @@ public final class RestServer implements Service {
         handlers.putAll(new ResourceRoutes(fleet, patience).handlers());
         handlers.putAll(new CompositeRoutes(fleet, patience).handlers());
         handlers.putAll(new AttributeRoutes(fleet, patience).handlers());
+        handlers.putAll(new CommandRoutes(fleet).handlers());
+        handlers.putAll(new GroupRoutes(fleet).handlers());
         handlers.putAll(new ObservationRoutes(fleet, patience, clock).handlers());
         handlers.putAll(new ObjectModelRoutes(fleet.objectModels()).handlers());
         handlers.putAll(new CredentialRoutes(fleet.credentials(), fleet.keyring(), around.random(), clock).handlers());

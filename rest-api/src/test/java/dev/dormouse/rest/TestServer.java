@@ -8,8 +8,6 @@ import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Chatter;
-import dev.dormouse.fleet.operation.OperationCheck;
-import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
@@ -18,6 +16,7 @@ import dev.dormouse.rest.session.Passwords;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.alarm.TestAlarms;
+import dev.dormouse.testkit.command.TestCommands;
 import dev.dormouse.testkit.reconcile.TestProfiles;
 import dev.dormouse.testkit.time.VirtualTime;
 import io.prometheus.client.CollectorRegistry;
@@ -54,7 +53,7 @@ public final class TestServer implements AutoCloseable {
         fleet.accounts().put(new Account("newcomer", HASH, Role.ADMIN, true, VirtualTime.BEGINNING));
 
         profiles = new TestProfiles(fleet, models);
-        var operations = new Operations(fleet.registrations(), fleet.presence(), new OperationCheck(models), gateway);
+        var made = TestCommands.over(fleet, gateway);
         var keyring = new Keyring(fleet.credentials(), fleet.events(), fleet.time());
         var decommissioning = new Decommissioning(fleet.devices(), fleet.registrations(), fleet.events(), fleet.time());
         var chatter = new Chatter();
@@ -68,7 +67,8 @@ public final class TestServer implements AutoCloseable {
                 new Health(fleet.latestValues(), fleet.history(), fleet.time()),
                 fleet.presence(),
                 fleet.networks(),
-                operations,
+                made.operations(),
+                made.commands(),
                 fleet.credentials(),
                 keyring,
                 decommissioning,

@@ -31,7 +31,7 @@ public final class AttributeRoutes {
     }
 
     private Reply discover(ApiRequest request, Caller caller) {
-        return calls.perform(request, new Operation.Discover(Names.path("path", request.required("path"))));
+        return calls.perform(request, caller, new Operation.Discover(Names.path("path", request.required("path"))));
     }
 
     private Reply write(ApiRequest request, Caller caller) {
@@ -39,7 +39,7 @@ public final class AttributeRoutes {
         var path = Names.path("/path", body.getString("path"));
         var attributes = attributes(body.getJsonObject("attributes", new JsonObject()));
         var cleared = cleared(body.getJsonArray("cleared", new JsonArray()));
-        return calls.perform(request, operation(path, attributes, cleared));
+        return calls.perform(request, caller, operation(path, attributes, cleared));
     }
 
     private static Operation operation(NodePath path, Attributes attributes, Set<Attribute> cleared) {

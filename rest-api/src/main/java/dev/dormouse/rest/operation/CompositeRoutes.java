@@ -41,7 +41,7 @@ public final class CompositeRoutes {
         var operation = new Operation.ReadComposite(paths(request.body()), format(request));
         var outcome = calls.outcome(request, operation);
         if (!(outcome instanceof OperationOutcome.Answered(Answer.Values(var readings))))
-            return Outcomes.reply(operation.path(), outcome);
+            return calls.reply(request, caller, operation, outcome);
 
         var values = new JsonArray();
         readings.forEach(reading -> values.add(ValueJson.of(reading)));
@@ -51,15 +51,17 @@ public final class CompositeRoutes {
     private Reply write(ApiRequest request, Caller caller) {
         var device = fleet.registrations().findByEndpoint(Names.endpoint(request));
         var values = writes.placed(request.body().getJsonArray("values"), device);
-        return calls.perform(request, new Operation.WriteComposite(values, format(request)));
+        return calls.perform(request, caller, new Operation.WriteComposite(values, format(request)));
     }
 
     private Reply observe(ApiRequest request, Caller caller) {
         var body = request.body();
         return body.containsKey("path")
                 ? calls.perform(
-                        request, new Operation.Observe(Names.path("/path", body.getString("path")), format(request)))
-                : calls.perform(request, new Operation.ObserveComposite(paths(body), format(request)));
+                        request,
+                        caller,
+                        new Operation.Observe(Names.path("/path", body.getString("path")), format(request)))
+                : calls.perform(request, caller, new Operation.ObserveComposite(paths(body), format(request)));
     }
 
     private static List<NodePath> paths(JsonObject body) {

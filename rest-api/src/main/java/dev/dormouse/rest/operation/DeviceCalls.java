@@ -2,18 +2,23 @@ package dev.dormouse.rest.operation;
 
 import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
 
+import dev.dormouse.fleet.command.Order;
+import dev.dormouse.fleet.command.Terms;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.operation.Format;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.operation.OperationOutcome;
 import dev.dormouse.fleet.operation.OperationOutcome.NotRegistered;
 import dev.dormouse.rest.FleetAccess;
+import dev.dormouse.rest.command.CommandReplies;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
+import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Asks the device a request names. All routes that ask devices go through here. */
@@ -28,8 +33,16 @@ final class DeviceCalls {
     }
 
     /** What came of it, as an answer to who asked. */
-    Reply perform(ApiRequest request, Operation operation) {
-        return Outcomes.reply(operation.path(), outcome(request, operation));
+    Reply perform(ApiRequest request, Caller caller, Operation operation) {
+        return reply(request, caller, operation, outcome(request, operation));
+    }
+
+    /** What cannot be asked now is kept as a command for who said that it may be (RFC 7240), and learns of it later. */
+    Reply reply(ApiRequest request, Caller caller, Operation operation, OperationOutcome outcome) {
+        boolean isNotThere = outcome instanceof OperationOutcome.Asleep || outcome instanceof NotRegistered;
+        return isNotThere && mayWait(request)
+                ? command(request, caller, operation)
+                : Outcomes.reply(operation.path(), outcome);
     }
 
     /** @throws RequestRefused when nobody knows such a device */
@@ -47,6 +60,21 @@ final class DeviceCalls {
     /** The format a request chooses, if it does. */
     static Optional<Format> format(ApiRequest request) {
         return request.optional("format").flatMap(Format::named);
+    }
+
+    private static boolean mayWait(ApiRequest request) {
+        return request.optional("Prefer")
+                .filter(preferences ->
+                        Arrays.asList(preferences.split("\\s*,\\s*")).contains("respond-async"))
+                .isPresent();
+    }
+
+    private Reply command(ApiRequest request, Caller caller, Operation operation) {
+        var endpoint = Names.endpoint(request);
+        var by = caller.loggedIn().session().account();
+        var key = request.optional("Idempotency-Key");
+        var order = new Order.Perform(operation);
+        return CommandReplies.of(endpoint, fleet.commands().submit(endpoint, order, Terms.STANDARD, by, key));
     }
 
     private boolean isUnknown(EndpointName endpoint) {

@@ -39,29 +39,29 @@ public final class ResourceRoutes {
                 "readInstance", this::read,
                 "readResource", this::read,
                 "readResourceEntry", this::read,
-                "writeInstance", (request, caller) -> write(request, Mode.UPDATE),
-                "writeResource", (request, caller) -> write(request, Mode.REPLACE),
-                "writeResourceEntry", (request, caller) -> write(request, Mode.REPLACE),
+                "writeInstance", (request, caller) -> write(request, caller, Mode.UPDATE),
+                "writeResource", (request, caller) -> write(request, caller, Mode.REPLACE),
+                "writeResourceEntry", (request, caller) -> write(request, caller, Mode.REPLACE),
                 "executeResource", this::execute,
                 "createInstance", this::create,
                 "deleteInstance", this::delete);
     }
 
     private Reply read(ApiRequest request, Caller caller) {
-        return calls.perform(request, new Operation.Read(path(request), format(request)));
+        return calls.perform(request, caller, new Operation.Read(path(request), format(request)));
     }
 
-    private Reply write(ApiRequest request, Mode mode) {
+    private Reply write(ApiRequest request, Caller caller, Mode mode) {
         var path = path(request);
         var device = fleet.registrations().findByEndpoint(Names.endpoint(request));
         var values = writes.readings(request.body(), path, device);
-        return calls.perform(request, new Operation.Write(path, values, mode, format(request)));
+        return calls.perform(request, caller, new Operation.Write(path, values, mode, format(request)));
     }
 
     private Reply execute(ApiRequest request, Caller caller) {
         var path = new ResourcePath(request.number("object"), request.number("instance"), request.number("resource"));
         var arguments = request.json().map(body -> body.getString("arguments"));
-        return calls.perform(request, new Operation.Execute(path, arguments));
+        return calls.perform(request, caller, new Operation.Execute(path, arguments));
     }
 
     private Reply create(ApiRequest request, Caller caller) {
@@ -70,12 +70,12 @@ public final class ResourceRoutes {
         var body = request.body();
         var instance = Optional.ofNullable(body.getInteger("instance"));
         var values = writes.placed(body.getJsonArray("values"), device);
-        return calls.perform(request, new Operation.Create(object, instance, values, format(request)));
+        return calls.perform(request, caller, new Operation.Create(object, instance, values, format(request)));
     }
 
     private Reply delete(ApiRequest request, Caller caller) {
         var path = new InstancePath(request.number("object"), request.number("instance"));
-        return calls.perform(request, new Operation.Delete(path));
+        return calls.perform(request, caller, new Operation.Delete(path));
     }
 
     private static NodePath path(ApiRequest request) {

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * The values an operator wants written, in the types they have on the device: by the model of the object nearest to
  * the version this device registered, else as the request says, else by their looks.
  */
-final class WriteReader {
+public final class WriteReader {
 
     private static final Map<String, ValueType> TYPES = Map.of(
             "string", ValueType.STRING,
@@ -34,12 +34,12 @@ final class WriteReader {
 
     private final ObjectModels models;
 
-    WriteReader(ObjectModels models) {
+    public WriteReader(ObjectModels models) {
         this.models = models;
     }
 
     /** @throws dev.dormouse.rest.problem.RequestRefused naming the value that does not fit */
-    List<Reading> readings(JsonObject body, NodePath target, Optional<Registration> device) {
+    public List<Reading> readings(JsonObject body, NodePath target, Optional<Registration> device) {
         return body.containsKey("value")
                 ? List.of(one(body, target, resource(target, device)))
                 : placed(body.getJsonArray("values"), device);

@@ -1,0 +1,146 @@
+package dev.dormouse.rest.command;
+
+import static dev.dormouse.rest.problem.ProblemType.COMMAND_GROUP_UNKNOWN;
+
+import dev.dormouse.fleet.command.CommandBook.Query;
+import dev.dormouse.fleet.command.CommandGroup;
+import dev.dormouse.fleet.command.CommandGroup.Target;
+import dev.dormouse.fleet.command.CommandState.Kind;
+import dev.dormouse.fleet.command.GroupOutcome;
+import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.rest.FleetAccess;
+import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.operation.WriteReader;
+import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.session.Caller;
+import dev.dormouse.rest.web.Reply;
+import dev.dormouse.rest.web.RequestHandler;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The same asked of many devices. */
+public final class GroupRoutes {
+
+    private final FleetAccess fleet;
+    private final CommandReader reader;
+
+    public GroupRoutes(FleetAccess fleet) {
+        this.fleet = fleet;
+        this.reader = new CommandReader(new WriteReader(fleet.objectModels()));
+    }
+
+    public Map<String, RequestHandler> handlers() {
+        return Map.of(
+                "submitCommandGroup", this::submit,
+                "listCommandGroups", this::list,
+                "getCommandGroup", this::show,
+                "cancelCommandGroup", this::cancel,
+                "listGroupCommands", this::commands);
+    }
+
+    private Reply submit(ApiRequest request, Caller caller) {
+        var body = request.body();
+        var order = reader.order(body.getJsonObject("command"), Optional.empty());
+        var terms = reader.terms(body.getJsonObject("command"));
+        var outcome = fleet.commands()
+                .groups()
+                .submit(order, terms, target(body), CommandRoutes.name(caller), request.optional("Idempotency-Key"));
+        return switch (outcome) {
+            case GroupOutcome.Accepted(var group, var repeated) ->
+                Reply.json(202, json(group)).with("Location", "/api/v1/command-groups/" + group.id());
+            case GroupOutcome.KeyTaken(var by) -> CommandReplies.keyTaken(by);
+            case GroupOutcome.BadDeadline(var earliest, var latest) -> CommandReplies.badDeadline(earliest, latest);
+        };
+    }
+
+    private Reply list(ApiRequest request, Caller caller) {
+        var page = Names.page(request, cursor -> fleet.commands().groups().page(cursor, request.number("limit")));
+        var items = new JsonArray();
+        page.items().forEach(group -> items.add(json(group)));
+        var json = new JsonObject().put("items", items);
+        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
+        return Reply.ok(json);
+    }
+
+    private Reply show(ApiRequest request, Caller caller) {
+        return reply(fleet.commands().groups().find(CommandRoutes.id(request, "group")));
+    }
+
+    private Reply cancel(ApiRequest request, Caller caller) {
+        return reply(fleet.commands().groups().cancel(CommandRoutes.id(request, "group")));
+    }
+
+    private Reply commands(ApiRequest request, Caller caller) {
+        var group = CommandRoutes.id(request, "group");
+        if (fleet.commands().groups().find(group).isEmpty()) return unknown();
+        var query = Query.ofGroup(group).in(CommandRoutes.kinds(request));
+        return CommandRoutes.page(
+                Names.page(request, cursor -> fleet.commands().page(query, cursor, request.number("limit"))));
+    }
+
+    private static Target target(JsonObject body) {
+        var listed = body.getJsonArray("devices");
+        if (listed == null) {
+            var search = body.getJsonObject("matching", new JsonObject());
+            var state = Optional.ofNullable(search.getString("presence"))
+                    .map(word -> Devices.State.valueOf(word.toUpperCase(Locale.ROOT)));
+            return new Target.Matching(search.getString("search", ""), state);
+        }
+        var names = listed.stream()
+                .map(name -> Names.endpoint("/devices", name.toString()))
+                .toList();
+        return Names.valid("/devices", "", same -> new Target.Listed(names));
+    }
+
+    private static Reply reply(Optional<CommandGroup> group) {
+        return group.<Reply>map(found -> Reply.ok(json(found))).orElseGet(GroupRoutes::unknown);
+    }
+
+    private static Reply.Document unknown() {
+        return Reply.problem(Problem.of(COMMAND_GROUP_UNKNOWN, "Perhaps it was over long ago."));
+    }
+
+    private static JsonObject json(CommandGroup group) {
+        var command = new JsonObject();
+        CommandJson.order(command, group.order());
+        command.put("priority", CommandJson.word(group.terms().priority()));
+        group.terms().notBefore().ifPresent(time -> command.put("notBefore", time.toString()));
+        group.terms().deadline().ifPresent(time -> command.put("deadline", time.toString()));
+        var progress = new JsonObject()
+                .put("commands", group.progress().commands())
+                .put("open", group.progress().open());
+        for (var kind : Kind.values())
+            if (kind.ended())
+                progress.put(CommandJson.word(kind), group.progress().ended().getOrDefault(kind, 0L));
+        var json = new JsonObject()
+                .put("id", group.id().value())
+                .put("command", command)
+                .put("askedBy", group.origin().by())
+                .put("askedAt", group.origin().at().toString())
+                .put("stage", CommandJson.word(group.stage()))
+                .put("over", group.isOver())
+                .put("progress", progress);
+        target(json, group.target());
+        return json;
+    }
+
+    private static void target(JsonObject json, Target target) {
+        switch (target) {
+            case Target.Matching(var search, var state) -> {
+                var matching = new JsonObject().put("search", search);
+                state.ifPresent(wanted -> matching.put("presence", CommandJson.word(wanted)));
+                json.put("matching", matching);
+            }
+            case Target.Listed(var endpoints) ->
+                json.put(
+                        "devices",
+                        new JsonArray(
+                                endpoints.stream().map(EndpointName::value).toList()));
+        }
+    }
+}
