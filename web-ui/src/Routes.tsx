@@ -11,6 +11,7 @@ import { Shell } from './shell/Shell.tsx'
 // The first page is part of the shell; each other one comes when it is wanted.
 const DevicePage = lazy(() => import('./device/DevicePage.tsx').then((module) => ({ default: module.DevicePage })))
 const ModelsPage = lazy(() => import('./models/ModelsPage.tsx').then((module) => ({ default: module.ModelsPage })))
+const ProfilesPage = lazy(() => import('./profiles/ProfilesPage.tsx').then((module) => ({ default: module.ProfilesPage })))
 const ProvisioningPage = lazy(() =>
   import('./provisioning/ProvisioningPage.tsx').then((module) => ({ default: module.ProvisioningPage })),
 )
@@ -27,6 +28,7 @@ export function Routes() {
           <Route path="/devices" element={<DevicesPage />} />
           <Route path="/devices/:endpoint/:place?" element={<DevicePage />} />
           <Route path="/models/:object?/:version?" element={<ModelsPage />} />
+          <Route path="/profiles/:profile?" element={<ProfilesPage />} />
           <Route path="/provisioning" element={<ProvisioningPage />} />
           <Route path="/system" element={<SystemPage />} />
           <Route path="*" element={<NotFoundPage />} />

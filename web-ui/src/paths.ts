@@ -3,7 +3,7 @@ import type { CredentialKind } from './api/types.ts'
 import { LISTED_STATES, type ListedState } from './presence/listedStates.ts'
 
 /** The places of a device's page; the first is where one comes in. */
-export const DEVICE_PLACES = ['objects', 'traffic'] as const
+export const DEVICE_PLACES = ['objects', 'health', 'profile', 'traffic'] as const
 export type DevicePlace = (typeof DEVICE_PLACES)[number]
 
 /** Every address within the product is built here, and every query parameter is spelled here only. */
@@ -18,6 +18,8 @@ export const paths = {
     withQuery(version === undefined ? `/models/${object}` : `/models/${object}/${version}`, { q: search }),
   provisioning: (view: { search?: string; add?: CredentialKind; endpoint?: string } = {}) =>
     withQuery('/provisioning', { q: view.search, add: view.add, endpoint: view.endpoint }),
+  profiles: () => '/profiles',
+  profile: (name: string) => `/profiles/${encodeURIComponent(name)}`,
   system: () => '/system',
   apiReference: () => '/api/v1/reference',
   contract: () => '/api/v1/openapi.yaml',

@@ -13,6 +13,8 @@ import { ForgetDevice } from './ForgetDevice.tsx'
 
 const PLACE_NAMES: Record<DevicePlace, string> = {
   objects: 'Objects',
+  health: 'Health',
+  profile: 'Profile',
   traffic: 'Traffic',
 }
 

@@ -6,6 +6,7 @@ import { useModelsOf } from '../api/models.ts'
 import { isProblem } from '../api/problem.ts'
 import { useDeviceObjects, useKnownValues, useObservations } from '../api/resources.ts'
 import { useAccount } from '../api/session.ts'
+import type { Device } from '../api/types.ts'
 import { devicePlaceOf, paths, type DevicePlace } from '../paths.ts'
 import { Trouble } from '../shell/Trouble.tsx'
 import { Message } from '../ui/Message.tsx'
@@ -16,9 +17,11 @@ import { DeskProvider, useNewDesk } from './desk.ts'
 import { DeviceHeader } from './DeviceHeader.tsx'
 import { DeviceLoading } from './DeviceLoading.tsx'
 import classes from './DevicePage.module.css'
+import { HealthPlace } from './HealthPlace.tsx'
 import { ObjectTree } from './ObjectTree.tsx'
+import { ProfilePlace } from './ProfilePlace.tsx'
 import { TrafficPlace } from './TrafficPlace.tsx'
-import { treeOf } from './tree.ts'
+import { treeOf, type TreeObject } from './tree.ts'
 import { useLiveDevice } from './useLiveDevice.ts'
 
 export function DevicePage() {
@@ -69,7 +72,7 @@ function DevicePageOf({ endpoint, place }: { endpoint: string; place: DevicePlac
           </div>
         ) : (
           <div className={classes.scroll}>
-            <PlaceOf place={place} endpoint={endpoint} />
+            <PlaceOf place={place} device={desk.device} tree={tree} />
           </div>
         )}
       </main>
@@ -77,9 +80,13 @@ function DevicePageOf({ endpoint, place }: { endpoint: string; place: DevicePlac
   )
 }
 
-function PlaceOf({ place, endpoint }: { place: Exclude<DevicePlace, 'objects'>; endpoint: string }) {
+function PlaceOf({ place, device, tree }: { place: Exclude<DevicePlace, 'objects'>; device: Device; tree: readonly TreeObject[] }) {
   switch (place) {
+    case 'health':
+      return <HealthPlace device={device} tree={tree} />
+    case 'profile':
+      return <ProfilePlace endpoint={device.endpoint} />
     case 'traffic':
-      return <TrafficPlace endpoint={endpoint} />
+      return <TrafficPlace endpoint={device.endpoint} />
   }
 }

@@ -8,12 +8,12 @@ import { Trouble } from '../shell/Trouble.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Message } from '../ui/Message.tsx'
 import { Page } from '../ui/Page.tsx'
+import { Panes } from '../ui/Panes.tsx'
 import { SearchBox } from '../ui/SearchBox.tsx'
 import { AddModel } from './AddModel.tsx'
 import { ModelDefinition } from './ModelDefinition.tsx'
 import { ModelList } from './ModelList.tsx'
 import { ModelListLoading } from './ModelListLoading.tsx'
-import classes from './ModelsPage.module.css'
 import { whyNotAddModel } from './whyNotAddModel.ts'
 
 export function ModelsPage() {
@@ -42,12 +42,12 @@ export function ModelsPage() {
       testId="models-page"
       filled
     >
-      <div className={classes.panes} data-chosen={chosen !== undefined || undefined}>
-        <div className={classes.list} role="region" aria-label="Objects">
-          <div className={classes.tools}>
-            <SearchBox label="Number, object or resource" value={search} onChange={find} testId="model-search" />
-          </div>
-          {models.isError ? (
+      <Panes
+        chosen={chosen !== undefined}
+        tools={<SearchBox label="Number, object or resource" value={search} onChange={find} testId="model-search" />}
+        listLabel="Objects"
+        list={
+          models.isError ? (
             <Trouble error={models.error} onRetry={() => void models.refetch()} />
           ) : models.isPending ? (
             <ModelListLoading />
@@ -57,18 +57,19 @@ export function ModelsPage() {
             </Message>
           ) : (
             <ModelList models={models.data} chosen={chosen} search={search} />
-          )}
-        </div>
-        <div className={classes.definition} role="region" aria-label="Definition" tabIndex={0}>
-          {chosen === undefined ? (
+          )
+        }
+        detailLabel="Definition"
+        detail={
+          chosen === undefined ? (
             <Message icon="models" title="What devices are made of">
               Every object and resource a device can have is defined here: its name, type, unit and what may be done with it. Choose one.
             </Message>
           ) : (
             <ModelDefinition key={`${object}/${version}`} object={chosen} version={version} search={search} />
-          )}
-        </div>
-      </div>
+          )
+        }
+      />
       <AddModel opened={adding} onClose={add.close} />
     </Page>
   )

@@ -5,6 +5,7 @@ import classes from './Nav.module.css'
 
 const PLACES: readonly { to: string; icon: IconName; name: string; testId: string }[] = [
   { to: paths.devices(), icon: 'devices', name: 'Devices', testId: 'nav-devices' },
+  { to: paths.profiles(), icon: 'profiles', name: 'Profiles', testId: 'nav-profiles' },
   { to: paths.provisioning(), icon: 'provisioning', name: 'Provisioning', testId: 'nav-provisioning' },
   { to: paths.models(), icon: 'models', name: 'Object models', testId: 'nav-models' },
   { to: paths.system(), icon: 'system', name: 'System', testId: 'nav-system' },

@@ -21,6 +21,7 @@ export function Shell() {
   useShortcuts({
     '?': help.open,
     'g d': () => void navigate(paths.devices()),
+    'g f': () => void navigate(paths.profiles()),
     'g p': () => void navigate(paths.provisioning()),
     'g o': () => void navigate(paths.models()),
     'g s': () => void navigate(paths.system()),

@@ -18,6 +18,7 @@ const GROUPS = [
     title: 'Go to',
     keys: [
       ['g d', 'Devices'],
+      ['g f', 'Device profiles'],
       ['g p', 'Provisioning'],
       ['g o', 'Object models'],
       ['g s', 'System'],
