@@ -9,12 +9,15 @@ import { NotFoundPage } from './shell/NotFoundPage.tsx'
 import { Shell } from './shell/Shell.tsx'
 
 // The first page is part of the shell; each other one comes when it is wanted.
+const AlarmsPage = lazy(() => import('./alarms/AlarmsPage.tsx').then((module) => ({ default: module.AlarmsPage })))
 const DevicePage = lazy(() => import('./device/DevicePage.tsx').then((module) => ({ default: module.DevicePage })))
+const LogPage = lazy(() => import('./log/LogPage.tsx').then((module) => ({ default: module.LogPage })))
 const ModelsPage = lazy(() => import('./models/ModelsPage.tsx').then((module) => ({ default: module.ModelsPage })))
 const ProfilesPage = lazy(() => import('./profiles/ProfilesPage.tsx').then((module) => ({ default: module.ProfilesPage })))
 const ProvisioningPage = lazy(() =>
   import('./provisioning/ProvisioningPage.tsx').then((module) => ({ default: module.ProvisioningPage })),
 )
+const RulesPage = lazy(() => import('./alarms/RulesPage.tsx').then((module) => ({ default: module.RulesPage })))
 const SystemPage = lazy(() => import('./system/SystemPage.tsx').then((module) => ({ default: module.SystemPage })))
 
 export function Routes() {
@@ -27,6 +30,9 @@ export function Routes() {
           <Route index element={<Navigate to={paths.devices()} replace />} />
           <Route path="/devices" element={<DevicesPage />} />
           <Route path="/devices/:endpoint/:place?" element={<DevicePage />} />
+          <Route path="/alarms" element={<AlarmsPage />} />
+          <Route path="/alarms/rules" element={<RulesPage />} />
+          <Route path="/log" element={<LogPage />} />
           <Route path="/models/:object?/:version?" element={<ModelsPage />} />
           <Route path="/profiles/:profile?" element={<ProfilesPage />} />
           <Route path="/provisioning" element={<ProvisioningPage />} />

@@ -1,9 +1,11 @@
+import { SEVERITIES } from './alarms/severity.ts'
+import type { AlarmFilter } from './api/alarms.ts'
 import type { DeviceFilter } from './api/devices.ts'
 import type { CredentialKind } from './api/types.ts'
 import { LISTED_STATES, type ListedState } from './presence/listedStates.ts'
 
 /** The places of a device's page; the first is where one comes in. */
-export const DEVICE_PLACES = ['objects', 'health', 'profile', 'traffic'] as const
+export const DEVICE_PLACES = ['objects', 'health', 'profile', 'traffic', 'log'] as const
 export type DevicePlace = (typeof DEVICE_PLACES)[number]
 
 /** Every address within the product is built here, and every query parameter is spelled here only. */
@@ -20,11 +22,29 @@ export const paths = {
     withQuery('/provisioning', { q: view.search, add: view.add, endpoint: view.endpoint }),
   profiles: () => '/profiles',
   profile: (name: string) => `/profiles/${encodeURIComponent(name)}`,
+  alarms: (filter: Partial<AlarmFilter> = {}) =>
+    withQuery('/alarms', {
+      state: filter.state === 'open' ? undefined : filter.state,
+      severity: filter.severity,
+      rule: filter.rule,
+      endpoint: filter.endpoint,
+    }),
+  alarmRules: () => '/alarms/rules',
+  log: () => '/log',
   system: () => '/system',
   apiReference: () => '/api/v1/reference',
   contract: () => '/api/v1/openapi.yaml',
   metrics: () => '/metrics',
 } as const
+
+/** The alarms an address asks for: those that are open, unless it says otherwise. */
+export function alarmFilterOf(query: URLSearchParams): AlarmFilter {
+  const state = (['raised', 'acknowledged', 'cleared'] as const).find((candidate) => candidate === query.get('state')) ?? 'open'
+  const severity = SEVERITIES.find((candidate) => candidate === query.get('severity'))
+  const rule = query.get('rule')
+  const endpoint = query.get('endpoint')
+  return { state, ...(severity && { severity }), ...(rule && { rule }), ...(endpoint && { endpoint }) }
+}
 
 /** The place an address names; an unknown one is where one comes in. */
 export function devicePlaceOf(text: string | undefined): DevicePlace {

@@ -16,6 +16,7 @@ const PLACE_NAMES: Record<DevicePlace, string> = {
   health: 'Health',
   profile: 'Profile',
   traffic: 'Traffic',
+  log: 'Log',
 }
 
 export interface DeviceHeaderProps {

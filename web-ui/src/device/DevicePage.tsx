@@ -18,6 +18,7 @@ import { DeviceHeader } from './DeviceHeader.tsx'
 import { DeviceLoading } from './DeviceLoading.tsx'
 import classes from './DevicePage.module.css'
 import { HealthPlace } from './HealthPlace.tsx'
+import { LogPlace } from './LogPlace.tsx'
 import { ObjectTree } from './ObjectTree.tsx'
 import { ProfilePlace } from './ProfilePlace.tsx'
 import { TrafficPlace } from './TrafficPlace.tsx'
@@ -84,6 +85,8 @@ function PlaceOf({ place, device, tree }: { place: Exclude<DevicePlace, 'objects
   switch (place) {
     case 'health':
       return <HealthPlace device={device} tree={tree} />
+    case 'log':
+      return <LogPlace endpoint={device.endpoint} />
     case 'profile':
       return <ProfilePlace endpoint={device.endpoint} />
     case 'traffic':

@@ -2,11 +2,13 @@ import { Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { isProblem, troubleOf } from '../api/problem.ts'
 import { usePreviewProfile, useSaveProfile } from '../api/profiles.ts'
-import type { DeviceProfile } from '../api/types.ts'
+import type { DeviceProfile, ProfileContent } from '../api/types.ts'
 import { Button } from '../ui/Button.tsx'
 import dialog from '../ui/Dialog.module.css'
+import { JsonText } from '../ui/JsonText.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { contentOf, textOf } from './contentText.ts'
+import { jsonOf, jsonText } from '../ui/json.ts'
+import { EXAMPLE } from './example.ts'
 import { ProfilePreview } from './ProfilePreview.tsx'
 import classes from './Profiles.module.css'
 
@@ -22,10 +24,10 @@ export interface EditProfileProps {
 /** Nobody saves unseen: first what it would touch and cost, then the saving. */
 export function EditProfile({ profile, onClose, onSaved }: EditProfileProps) {
   const [name, setName] = useState(profile?.name ?? '')
-  const [text, setText] = useState(() => textOf(profile?.content))
+  const [text, setText] = useState(() => jsonText(profile?.content ?? EXAMPLE))
   const preview = usePreviewProfile()
   const save = useSaveProfile()
-  const read = contentOf(text)
+  const read = jsonOf<ProfileContent>(text)
   const wrong = !NAME.test(name) ? 'Give it a name of small letters, digits, dots and dashes.' : 'problem' in read ? read.problem : undefined
   const error = save.error ?? preview.error
 
@@ -41,14 +43,7 @@ export function EditProfile({ profile, onClose, onSaved }: EditProfileProps) {
         {!profile && (
           <TextInput label="Name" value={name} onChange={(event) => edit(() => setName(event.currentTarget.value.trim()))} data-testid="profile-name" />
         )}
-        <textarea
-          aria-label="The profile, as JSON"
-          className={classes.content}
-          value={text}
-          spellCheck={false}
-          onChange={(event) => edit(() => setText(event.currentTarget.value))}
-          data-testid="profile-content"
-        />
+        <JsonText label="The profile, as JSON" text={text} onChange={(next) => edit(() => setText(next))} testId="profile-content" />
         {error && (
           <Notice tone="trouble" title={troubleOf(error).title} testId="profile-problem">
             {troubleOf(error).detail}
@@ -72,7 +67,7 @@ export function EditProfile({ profile, onClose, onSaved }: EditProfileProps) {
               look="primary"
               busy={save.isPending}
               disabledReason={wrong}
-              onClick={() => 'content' in read && save.mutate({ name, version: profile?.version, content: read.content }, { onSuccess: () => onSaved(name) })}
+              onClick={() => 'value' in read && save.mutate({ name, version: profile?.version, content: read.value }, { onSuccess: () => onSaved(name) })}
               testId="profile-save"
             >
               Save
@@ -82,7 +77,7 @@ export function EditProfile({ profile, onClose, onSaved }: EditProfileProps) {
               look="primary"
               busy={preview.isPending}
               disabledReason={wrong}
-              onClick={() => 'content' in read && preview.mutate({ name, content: read.content })}
+              onClick={() => 'value' in read && preview.mutate({ name, content: read.value })}
               testId="profile-preview"
             >
               See what it would do

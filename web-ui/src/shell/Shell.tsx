@@ -21,9 +21,11 @@ export function Shell() {
   useShortcuts({
     '?': help.open,
     'g d': () => void navigate(paths.devices()),
+    'g a': () => void navigate(paths.alarms()),
     'g f': () => void navigate(paths.profiles()),
     'g p': () => void navigate(paths.provisioning()),
     'g o': () => void navigate(paths.models()),
+    'g l': () => void navigate(paths.log()),
     'g s': () => void navigate(paths.system()),
   })
 

@@ -18,9 +18,11 @@ const GROUPS = [
     title: 'Go to',
     keys: [
       ['g d', 'Devices'],
+      ['g a', 'Alarms'],
       ['g f', 'Device profiles'],
       ['g p', 'Provisioning'],
       ['g o', 'Object models'],
+      ['g l', 'Log'],
       ['g s', 'System'],
     ],
   },

@@ -1,0 +1,66 @@
+import { Modal, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useSaveAlarmRule, useTryAlarmRule } from '../api/alarms.ts'
+import { troubleOf } from '../api/problem.ts'
+import type { AlarmRule, NewAlarmRule } from '../api/types.ts'
+import { count, counted } from '../format/number.ts'
+import { Button } from '../ui/Button.tsx'
+import dialog from '../ui/Dialog.module.css'
+import { jsonOf, jsonText } from '../ui/json.ts'
+import { JsonText } from '../ui/JsonText.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { EXAMPLE, withoutItsName } from './newRule.ts'
+import classes from './EditRule.module.css'
+
+const ID = /^[a-z0-9][a-z0-9-]{0,62}$/
+
+/** A rule is tried before it is saved: one that rings on half the fleet helps nobody. */
+export function EditRule({ rule, onClose }: { rule: AlarmRule | undefined; onClose: () => void }) {
+  const [id, setId] = useState(rule?.id ?? '')
+  const [text, setText] = useState(() => jsonText(rule ? withoutItsName(rule) : EXAMPLE))
+  const trial = useTryAlarmRule()
+  const save = useSaveAlarmRule()
+  const read = jsonOf<NewAlarmRule>(text)
+  const wrong = !ID.test(id) ? 'Give it an id of small letters, digits and dashes.' : 'problem' in read ? read.problem : undefined
+  const error = save.error ?? trial.error
+
+  function edit(change: () => void): void {
+    change()
+    trial.reset()
+    save.reset()
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={rule ? `Change ${rule.id}` : 'Add a rule'} size={620}>
+      <div className={classes.form} data-testid="rule-form">
+        {!rule && <TextInput label="Id" value={id} onChange={(event) => edit(() => setId(event.currentTarget.value.trim()))} data-testid="rule-id" />}
+        <JsonText label="The rule, as JSON" text={text} onChange={(next) => edit(() => setText(next))} testId="rule-content" />
+        {error && (
+          <Notice tone="trouble" title={troubleOf(error).title} testId="rule-problem">
+            {troubleOf(error).detail}
+          </Notice>
+        )}
+        {trial.data && (
+          <Notice tone={trial.data.wouldRing === 0 ? 'good' : 'caution'} title={`It would ring on ${counted(trial.data.wouldRing, 'device')} now`} testId="rule-trial">
+            {trial.data.all ? `That is all of ${count(trial.data.looked)}.` : `Looked at ${count(trial.data.looked)} devices, not at all.`}
+          </Notice>
+        )}
+        <div className={dialog.actions}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button busy={trial.isPending} disabledReason={wrong} onClick={() => 'value' in read && trial.mutate(read.value)} testId="rule-try">
+            Try it
+          </Button>
+          <Button
+            look="primary"
+            busy={save.isPending}
+            disabledReason={wrong}
+            onClick={() => 'value' in read && save.mutate({ id, rule: read.value }, { onSuccess: onClose })}
+            testId="rule-save"
+          >
+            Save
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}

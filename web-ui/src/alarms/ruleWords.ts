@@ -1,0 +1,45 @@
+import type { AlarmRule } from '../api/types.ts'
+
+type Condition = AlarmRule['condition']
+
+/** When a rule rings, for a person. */
+export function conditionWords(condition: Condition): string {
+  switch (condition.kind) {
+    case 'value':
+      return `${condition.path} is ${comparisonWords(condition)}${condition.lastingSeconds ? ` for ${condition.lastingSeconds} s` : ''}`
+    case 'missing':
+      return `${condition.path} was not reported for ${condition.missingForSeconds} s`
+    case 'silence':
+      return `nothing was heard for ${condition.rhythms} times its own rhythm`
+    case 'errorCodes':
+      return condition.codes?.length ? `it reports error ${condition.codes.join(' or ')}` : 'it reports any error'
+    case 'firmwareResult':
+      return condition.results?.length ? `a firmware update ended with result ${condition.results.join(' or ')}` : 'a firmware update failed'
+    case 'budget':
+      return 'it spent more bytes today than are planned for it'
+    case 'event':
+      return condition.event === 'expired' ? 'its registration ended without a word' : 'it took its leave'
+  }
+}
+
+function comparisonWords(condition: Extract<Condition, { kind: 'value' }>): string {
+  const { comparison, limit, low, high, value, margin } = condition
+  const margins = margin ? ` (until ${margin} beyond)` : ''
+  switch (comparison) {
+    case 'above':
+      return `above ${limit}${margins}`
+    case 'below':
+      return `below ${limit}${margins}`
+    case 'outside':
+      return `outside ${low} to ${high}${margins}`
+    case 'equal':
+      return String(value)
+    case 'different':
+      return `anything but ${String(value)}`
+  }
+}
+
+export function devicesWords({ endpoint, manufacturer, model }: AlarmRule['devices']): string {
+  const parts = [endpoint && `named ${endpoint}`, manufacturer && `made by ${manufacturer}`, model && `of model ${model}`].filter(Boolean)
+  return parts.length === 0 ? 'every device' : `devices ${parts.join(', ')}`
+}

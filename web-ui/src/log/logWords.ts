@@ -1,0 +1,29 @@
+import type { LogKind } from '../api/types.ts'
+
+export type Tone = 'good' | 'trouble' | 'act' | 'plain'
+
+/** How an entry wants to be seen by somebody who skims. */
+export function toneOf(kind: LogKind): Tone {
+  switch (kind) {
+    case 'registered':
+    case 'registered-again':
+    case 'alarm-cleared':
+    case 'server-started':
+      return 'good'
+    case 'expired':
+    case 'alarm-raised':
+    case 'budget-exceeded':
+    case 'server-stopped':
+      return 'trouble'
+    case 'forgotten':
+    case 'credential-changed':
+    case 'alarm-acknowledged':
+    case 'command-changed':
+    case 'profile-assigned':
+    case 'rule-changed':
+      return 'act'
+    case 'registration-changed':
+    case 'deregistered':
+      return 'plain'
+  }
+}
