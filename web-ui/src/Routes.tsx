@@ -11,6 +11,7 @@ import { Shell } from './shell/Shell.tsx'
 // The first page is part of the shell; each other one comes when it is wanted.
 const AlarmsPage = lazy(() => import('./alarms/AlarmsPage.tsx').then((module) => ({ default: module.AlarmsPage })))
 const DevicePage = lazy(() => import('./device/DevicePage.tsx').then((module) => ({ default: module.DevicePage })))
+const GroupsPage = lazy(() => import('./commands/GroupsPage.tsx').then((module) => ({ default: module.GroupsPage })))
 const LogPage = lazy(() => import('./log/LogPage.tsx').then((module) => ({ default: module.LogPage })))
 const ModelsPage = lazy(() => import('./models/ModelsPage.tsx').then((module) => ({ default: module.ModelsPage })))
 const ProfilesPage = lazy(() => import('./profiles/ProfilesPage.tsx').then((module) => ({ default: module.ProfilesPage })))
@@ -32,6 +33,7 @@ export function Routes() {
           <Route path="/devices/:endpoint/:place?" element={<DevicePage />} />
           <Route path="/alarms" element={<AlarmsPage />} />
           <Route path="/alarms/rules" element={<RulesPage />} />
+          <Route path="/commands" element={<GroupsPage />} />
           <Route path="/log" element={<LogPage />} />
           <Route path="/models/:object?/:version?" element={<ModelsPage />} />
           <Route path="/profiles/:profile?" element={<ProfilesPage />} />

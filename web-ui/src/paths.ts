@@ -5,7 +5,7 @@ import type { CredentialKind } from './api/types.ts'
 import { LISTED_STATES, type ListedState } from './presence/listedStates.ts'
 
 /** The places of a device's page; the first is where one comes in. */
-export const DEVICE_PLACES = ['objects', 'health', 'profile', 'traffic', 'log'] as const
+export const DEVICE_PLACES = ['objects', 'commands', 'health', 'profile', 'traffic', 'log'] as const
 export type DevicePlace = (typeof DEVICE_PLACES)[number]
 
 /** Every address within the product is built here, and every query parameter is spelled here only. */
@@ -20,6 +20,7 @@ export const paths = {
     withQuery(version === undefined ? `/models/${object}` : `/models/${object}/${version}`, { q: search }),
   provisioning: (view: { search?: string; add?: CredentialKind; endpoint?: string } = {}) =>
     withQuery('/provisioning', { q: view.search, add: view.add, endpoint: view.endpoint }),
+  commands: () => '/commands',
   profiles: () => '/profiles',
   profile: (name: string) => `/profiles/${encodeURIComponent(name)}`,
   alarms: (filter: Partial<AlarmFilter> = {}) =>

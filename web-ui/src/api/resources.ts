@@ -34,31 +34,31 @@ export function useObservations(endpoint: string) {
   })
 }
 
-/** Asks the device, over the air. */
-export async function readFromDevice(endpoint: string, path: string): Promise<ReadAnswer> {
-  const answer = await readOrWait(endpoint, path)
-  // Only with `Prefer: respond-async` a read is kept as a command, and that is not asked for here.
-  if ('attempts' in answer) throw new Error('The server kept a read it was not asked to keep.')
-  return answer
+/** A device that does not listen is asked when it does; the answer is then the command that waits for it. */
+const WHEN_IT_LISTENS = { Prefer: 'respond-async' } as const
+
+export function isCommand(answer: unknown): answer is Command {
+  return typeof answer === 'object' && answer !== null && 'askedBy' in answer
 }
 
-function readOrWait(endpoint: string, path: string): Promise<ReadAnswer | Command> {
+/** Asks the device, over the air. */
+export function readFromDevice(endpoint: string, path: string): Promise<ReadAnswer | Command> {
   const [object = 0, instance, resource, entry] = idsOf(path)
   if (instance === undefined)
-    return bodyOf(api.GET('/devices/{endpoint}/resources/{object}', { params: { path: { endpoint, object } } }))
+    return bodyOf(api.GET('/devices/{endpoint}/resources/{object}', { params: { path: { endpoint, object }, header: WHEN_IT_LISTENS } }))
   if (resource === undefined)
     return bodyOf(
-      api.GET('/devices/{endpoint}/resources/{object}/{instance}', { params: { path: { endpoint, object, instance } } }),
+      api.GET('/devices/{endpoint}/resources/{object}/{instance}', { params: { path: { endpoint, object, instance }, header: WHEN_IT_LISTENS } }),
     )
   if (entry === undefined)
     return bodyOf(
       api.GET('/devices/{endpoint}/resources/{object}/{instance}/{resource}', {
-        params: { path: { endpoint, object, instance, resource } },
+        params: { path: { endpoint, object, instance, resource }, header: WHEN_IT_LISTENS },
       }),
     )
   return bodyOf(
     api.GET('/devices/{endpoint}/resources/{object}/{instance}/{resource}/{entry}', {
-      params: { path: { endpoint, object, instance, resource, entry } },
+      params: { path: { endpoint, object, instance, resource, entry }, header: WHEN_IT_LISTENS },
     }),
   )
 }
@@ -70,13 +70,13 @@ export function writeToDevice(endpoint: string, path: string, value: Value, type
   if (entry === undefined)
     return bodyOf(
       api.PUT('/devices/{endpoint}/resources/{object}/{instance}/{resource}', {
-        params: { path: { endpoint, object, instance, resource } },
+        params: { path: { endpoint, object, instance, resource }, header: WHEN_IT_LISTENS },
         body,
       }),
     )
   return bodyOf(
     api.PUT('/devices/{endpoint}/resources/{object}/{instance}/{resource}/{entry}', {
-      params: { path: { endpoint, object, instance, resource, entry } },
+      params: { path: { endpoint, object, instance, resource, entry }, header: WHEN_IT_LISTENS },
       body,
     }),
   )
@@ -86,7 +86,7 @@ export function executeOnDevice(endpoint: string, path: string, args: string): P
   const [object = 0, instance = 0, resource = 0] = idsOf(path)
   return bodyOf(
     api.POST('/devices/{endpoint}/resources/{object}/{instance}/{resource}', {
-      params: { path: { endpoint, object, instance, resource } },
+      params: { path: { endpoint, object, instance, resource }, header: WHEN_IT_LISTENS },
       body: args ? { arguments: args } : {},
     }),
   )
@@ -96,7 +96,7 @@ export function useObserve(endpoint: string) {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: (path: string) =>
-      bodyOf(api.POST('/devices/{endpoint}/observations', { params: { path: { endpoint } }, body: { path } })),
+      bodyOf(api.POST('/devices/{endpoint}/observations', { params: { path: { endpoint }, header: WHEN_IT_LISTENS }, body: { path } })),
     onSuccess: () => cache.invalidateQueries({ queryKey: resourceKeys.observations(endpoint) }),
   })
 }

@@ -1,4 +1,4 @@
-import type { components } from './contract.gen.ts'
+import type { components, operations } from './contract.gen.ts'
 
 type Schemas = components['schemas']
 
@@ -6,6 +6,12 @@ export type Account = Schemas['Account']
 export type Alarm = Schemas['Alarm']
 export type AlarmPage = Schemas['AlarmPage']
 export type AlarmRule = Schemas['AlarmRule']
+export type Command = Schemas['Command']
+export type CommandGroup = Schemas['CommandGroup']
+export type CommandGroupPage = Schemas['CommandGroupPage']
+export type CommandPage = Schemas['CommandPage']
+export type CommandState = Command['state']
+export type CommandStates = NonNullable<NonNullable<operations['listDeviceCommands']['parameters']['query']>['state']>
 export type CreatedCredential = Schemas['CreatedCredential']
 export type Credential = Schemas['Credential']
 export type CredentialKind = Schemas['CredentialKind']
@@ -25,6 +31,8 @@ export type LogEntry = Schemas['LogEntry']
 export type LogKind = Schemas['LogKind']
 export type LogPage = Schemas['LogPage']
 export type NewAlarmRule = Schemas['NewAlarmRule']
+export type NewCommand = Schemas['NewCommand']
+export type NewCommandGroup = Schemas['NewCommandGroup']
 export type NewCredential = Schemas['NewCredential']
 export type ObjectModel = Schemas['ObjectModel']
 export type ObjectModelSummary = Schemas['ObjectModelSummary']

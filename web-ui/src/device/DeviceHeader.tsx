@@ -13,6 +13,7 @@ import { ForgetDevice } from './ForgetDevice.tsx'
 
 const PLACE_NAMES: Record<DevicePlace, string> = {
   objects: 'Objects',
+  commands: 'Commands',
   health: 'Health',
   profile: 'Profile',
   traffic: 'Traffic',

@@ -13,6 +13,7 @@ import { Message } from '../ui/Message.tsx'
 import { useShortcuts } from '../ui/shortcuts.ts'
 import { afterNews, type OwnAct } from './activity.ts'
 import { ActivityStream } from './ActivityStream.tsx'
+import { CommandsPlace } from './CommandsPlace.tsx'
 import { DeskProvider, useNewDesk } from './desk.ts'
 import { DeviceHeader } from './DeviceHeader.tsx'
 import { DeviceLoading } from './DeviceLoading.tsx'
@@ -83,6 +84,8 @@ function DevicePageOf({ endpoint, place }: { endpoint: string; place: DevicePlac
 
 function PlaceOf({ place, device, tree }: { place: Exclude<DevicePlace, 'objects'>; device: Device; tree: readonly TreeObject[] }) {
   switch (place) {
+    case 'commands':
+      return <CommandsPlace device={device} />
     case 'health':
       return <HealthPlace device={device} tree={tree} />
     case 'log':

@@ -9,6 +9,7 @@ import { ObserveButton } from './ObserveButton.tsx'
 import { ResourceRow } from './ResourceRow.tsx'
 import { RowTrouble } from './RowTrouble.tsx'
 import type { TreeInstance, TreeObject } from './tree.ts'
+import { withWhen } from './whenItGoesOut.ts'
 import { whyNotRead } from './whyNot.ts'
 
 export interface InstanceSectionProps {
@@ -39,8 +40,8 @@ export function InstanceSection({ object, instance, folded, onFold }: InstanceSe
             look="quiet"
             icon="read"
             busy={read.isPending}
-            disabledReason={whyNotRead(desk.device, desk.account, Date.now())}
-            tooltip="Asks the device for all of it, in one message"
+            disabledReason={whyNotRead(desk.account)}
+            tooltip={withWhen('Asks the device for all of it, in one message', desk.device, Date.now())}
             onClick={() => read.mutate()}
             testId="instance-read"
           >

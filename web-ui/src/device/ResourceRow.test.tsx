@@ -61,16 +61,17 @@ describe('a resource', () => {
     expect((await screen.findByTestId('resource-problem')).textContent).toContain('It answered 4.05 Method Not Allowed.')
   })
 
-  it('says when a sleeping device is expected, instead of asking it', async () => {
-    const { heard } = aServer({})
-    const until = new Date(Date.now() + 3_600_000).toISOString()
-    showRow(ROW, aDevice({ presence: { state: 'asleep', since: at(-10), until, reason: '' } }))
+  it('is asked of a sleeping device as soon as it listens, and is not passed off as written', async () => {
+    const waits = { id: 'c1', endpoint: 'lamp-7', action: 'write', state: 'waiting', reason: 'it waits for the device', askedBy: 'ada' }
+    const { heard } = aServer({ [`PUT ${PLACE}`]: waits })
+    showRow(ROW, aDevice({ presence: { state: 'asleep', since: at(-10), reason: '' } }))
 
-    const read = await screen.findByTestId('resource-read')
-    await userEvent.click(read)
+    await userEvent.click(await screen.findByTestId('resource-edit'))
+    await userEvent.type(screen.getByTestId('value-input'), '2{Enter}')
 
-    expect(read.textContent).toMatch(/Asleep since .*, expected by .*\. A read would have to wait until then\./)
-    expect(heard.filter(({ call }) => call.includes('resources'))).toEqual([])
+    await expect.poll(() => screen.queryByTestId('write-form')).toBeNull()
+    expect(heard.filter(({ call }) => call.startsWith('PUT'))).toHaveLength(1)
+    expect(screen.queryByTestId('resource-written')).toBeNull()
   })
 
   it('is run only after a second click, which names what is run', async () => {

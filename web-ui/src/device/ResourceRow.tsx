@@ -12,6 +12,7 @@ import { RowTrouble } from './RowTrouble.tsx'
 import { isReadSince, latest, wordForNothing, type Written } from './rowWords.ts'
 import type { TreeRow } from './tree.ts'
 import { offered, whyNotExecute, whyNotRead, whyNotWrite } from './whyNot.ts'
+import { withWhen } from './whenItGoesOut.ts'
 import { WriteForm } from './WriteForm.tsx'
 
 export function ResourceRow({ row }: { row: TreeRow }) {
@@ -28,9 +29,9 @@ export function ResourceRow({ row }: { row: TreeRow }) {
   const [only] = values
   const canWrite = can.write && (resource !== undefined || (only !== undefined && !multiple))
   const whyNot = {
-    read: whyNotRead(device, account, now),
-    write: whyNotWrite(device, account, now),
-    execute: whyNotExecute(device, account, now),
+    read: whyNotRead(account),
+    write: whyNotWrite(account),
+    execute: whyNotExecute(account),
   }
   const toggle = (form: 'write' | 'execute') => setOpen(open === form ? undefined : form)
 
@@ -86,20 +87,20 @@ export function ResourceRow({ row }: { row: TreeRow }) {
         <span className={classes.ago}>{read.isPending ? 'asking…' : only && <Ago time={latest(values.map(({ receivedAt }) => receivedAt))} />}</span>
         <div className={classes.actions}>
           {can.read ? (
-            <Button look="quiet" iconOnly icon="read" busy={read.isPending} disabledReason={whyNot.read} onClick={() => read.mutate()} testId="resource-read">
+            <Button look="quiet" iconOnly icon="read" busy={read.isPending} disabledReason={whyNot.read} tooltip={withWhen('Read from the device', device, now)} onClick={() => read.mutate()} testId="resource-read">
               Read from the device
             </Button>
           ) : (
             <span className={classes.slot} />
           )}
           {canWrite && (
-            <Button look="quiet" iconOnly icon="edit" pressed={open === 'write'} disabledReason={whyNot.write} onClick={() => toggle('write')} testId="resource-edit">
+            <Button look="quiet" iconOnly icon="edit" pressed={open === 'write'} disabledReason={whyNot.write} tooltip={withWhen('Write', device, now)} onClick={() => toggle('write')} testId="resource-edit">
               {multiple ? 'Write an entry' : 'Write'}
             </Button>
           )}
           {!canWrite && !can.execute && <span className={classes.slot} />}
           {can.execute && (
-            <Button look="quiet" iconOnly icon="run" pressed={open === 'execute'} disabledReason={whyNot.execute} onClick={() => toggle('execute')} testId="resource-execute">
+            <Button look="quiet" iconOnly icon="run" pressed={open === 'execute'} disabledReason={whyNot.execute} tooltip={withWhen(`Run ${name}`, device, now)} onClick={() => toggle('execute')} testId="resource-execute">
               {`Run ${name}`}
             </Button>
           )}

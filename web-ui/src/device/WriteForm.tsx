@@ -26,11 +26,10 @@ export function WriteForm({ row, multiple, onDone }: { row: TreeRow; multiple: b
   const place = multiple ? `${path}/${entry}` : path
 
   const write = useMutation({
-    mutationFn: async () => {
-      // Without a model the server does not know the type, so it is told.
-      if (parsed.outcome === 'value') await desk.write(place, parsed.value, resource ? undefined : type)
-    },
-    onSuccess: () => onDone(multiple ? `${text} to /${entry}` : text),
+    // Without a model the server does not know the type, so it is told.
+    mutationFn: async () => (parsed.outcome === 'value' ? desk.write(place, parsed.value, resource ? undefined : type) : undefined),
+    // What waits for the device has not been written: it stands under its commands.
+    onSuccess: (outcome) => onDone(outcome === 'done' ? (multiple ? `${text} to /${entry}` : text) : undefined),
   })
   const trouble = write.error && troubleOf(write.error)
 

@@ -1,15 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useMemo } from 'react'
+import { commandKeys } from '../api/commands.ts'
 import { troubleOf } from '../api/problem.ts'
 import {
   executeOnDevice,
+  isCommand,
   readFromDevice,
   resourceKeys,
   useCancelObservation,
   useObserve,
   writeToDevice,
 } from '../api/resources.ts'
-import type { Account, Device, KnownValue, Observation, ReadAnswer, Value, ValueType } from '../api/types.ts'
+import type { Account, Command, Device, KnownValue, Observation, ReadAnswer, Value, ValueType } from '../api/types.ts'
 import type { OwnAct } from './activity.ts'
 import { merged } from './deviceEvents.ts'
 
@@ -17,12 +19,15 @@ import { merged } from './deviceEvents.ts'
 export interface Desk {
   readonly device: Device
   readonly account: Account
-  readonly read: (path: string) => Promise<void>
-  readonly write: (path: string, value: Value, type?: ValueType) => Promise<void>
-  readonly execute: (path: string, args: string) => Promise<void>
-  readonly observe: (path: string) => Promise<void>
-  readonly endObservation: (observation: Observation) => Promise<void>
+  readonly read: (path: string) => Promise<Outcome>
+  readonly write: (path: string, value: Value, type?: ValueType) => Promise<Outcome>
+  readonly execute: (path: string, args: string) => Promise<Outcome>
+  readonly observe: (path: string) => Promise<Outcome>
+  readonly endObservation: (observation: Observation) => Promise<Outcome>
 }
+
+/** The device did it, or it waits for the device as a command. */
+export type Outcome = 'done' | 'waits'
 
 const DeskContext = createContext<Desk | undefined>(undefined)
 
@@ -43,20 +48,24 @@ export function useNewDesk(device: Device | undefined, account: Account, report:
   return useMemo(() => {
     if (!device) return undefined
 
-    async function reported(title: string, act: Promise<unknown>): Promise<void> {
+    async function reported(title: string, act: Promise<unknown>): Promise<Outcome> {
       try {
-        await act
-        report({ at: new Date().toISOString(), title })
+        const waits = isCommand(await act)
+        report({ at: new Date().toISOString(), title: waits ? `${title}, as soon as it listens` : title })
+        if (waits) await cache.invalidateQueries({ queryKey: commandKeys.ofDevice(endpoint) })
+        return waits ? 'waits' : 'done'
       } catch (error) {
         report({ at: new Date().toISOString(), title, trouble: troubleOf(error) })
         throw error
       }
     }
 
-    function keep(answer: ReadAnswer): void {
+    function keep(answer: ReadAnswer | Command): ReadAnswer | Command {
+      if (isCommand(answer)) return answer
       const now = new Date().toISOString()
       const news = answer.values.map((value): KnownValue => ({ ...value, at: value.at ?? now, receivedAt: now }))
       cache.setQueryData<KnownValue[]>(resourceKeys.values(endpoint), (known) => merged(known ?? [], news))
+      return answer
     }
 
     return {
@@ -66,9 +75,10 @@ export function useNewDesk(device: Device | undefined, account: Account, report:
       write: (path, value, type) =>
         reported(
           `You wrote ${path}`,
-          writeToDevice(endpoint, path, value, type).then(() =>
-            cache.invalidateQueries({ queryKey: resourceKeys.values(endpoint) }),
-          ),
+          writeToDevice(endpoint, path, value, type).then(async (answer) => {
+            await cache.invalidateQueries({ queryKey: resourceKeys.values(endpoint) })
+            return answer
+          }),
         ),
       execute: (path, args) => reported(`You ran ${path}`, executeOnDevice(endpoint, path, args)),
       observe: (path) => reported(`You asked for reports of ${path}`, observe(path)),

@@ -22,6 +22,7 @@ export function Shell() {
     '?': help.open,
     'g d': () => void navigate(paths.devices()),
     'g a': () => void navigate(paths.alarms()),
+    'g c': () => void navigate(paths.commands()),
     'g f': () => void navigate(paths.profiles()),
     'g p': () => void navigate(paths.provisioning()),
     'g o': () => void navigate(paths.models()),

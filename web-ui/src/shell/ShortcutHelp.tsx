@@ -19,6 +19,7 @@ const GROUPS = [
     keys: [
       ['g d', 'Devices'],
       ['g a', 'Alarms'],
+      ['g c', 'Commands'],
       ['g f', 'Device profiles'],
       ['g p', 'Provisioning'],
       ['g o', 'Object models'],
