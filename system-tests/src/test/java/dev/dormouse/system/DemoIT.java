@@ -26,6 +26,16 @@ class DemoIT {
 
     private static final Path PICTURES = Path.of(System.getProperty("screenshots"));
     private static final int DEMO_DEVICES = 12;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private record Place(String tab, String shows) {}
+
+    private static final List<Place> DEVICE_PLACES = List.of(
+            new Place("commands", "command-form"),
+            new Place("health", "history-path"),
+            new Place("profile", "drift-state"),
+            new Place("traffic", "traffic-place"),
+            new Place("log", "log"));
 
     private Server server;
     private Operator operator;
@@ -36,7 +46,7 @@ class DemoIT {
         server = Server.start(home, Ports.free(), "--demo");
         operator = Operator.firstSignIn(server);
         browser = Browser.open();
-        await().atMost(Duration.ofSeconds(30)).until(() -> registered() >= DEMO_DEVICES);
+        await().atMost(PATIENCE).until(() -> registered() >= DEMO_DEVICES);
     }
 
     @AfterAll
@@ -48,7 +58,7 @@ class DemoIT {
 
     @Test
     void a_dozen_devices_of_several_kinds_tell_about_themselves() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> models().size() >= DEMO_DEVICES);
+        await().atMost(PATIENCE).until(() -> models().size() >= DEMO_DEVICES);
 
         assertThat(models().stream().distinct().count()).isGreaterThanOrEqualTo(5);
     }
@@ -58,6 +68,10 @@ class DemoIT {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void every_page_shows_the_living_fleet(ColorScheme scheme) {
+        // Bytes on air are written down every half minute.
+        await().atMost(Duration.ofMinutes(1)).until(() -> !operator.get("/devices/tracker-van-12/traffic")
+                .get("items")
+                .isEmpty());
         var page = browser.page(server, scheme);
         var pages = new Pages(page);
         page.navigate("/");
@@ -75,6 +89,31 @@ class DemoIT {
         assertThat(page.getByTestId("activity-entry").first()).isVisible();
         picture(page, "device", scheme);
 
+        for (var place : DEVICE_PLACES) {
+            pages.openPlace(place.tab());
+            assertThat(page.getByTestId(place.shows()).first()).isVisible();
+            picture(page, "device-" + place.tab(), scheme);
+        }
+
+        page.getByTestId("nav-alarms").click();
+        assertThat(page.getByTestId("alarms-page")).isVisible();
+        picture(page, "alarms", scheme);
+        pages.openRules();
+        picture(page, "alarm-rules", scheme);
+
+        page.getByTestId("nav-commands").click();
+        assertThat(page.getByTestId("commands-page")).isVisible();
+        picture(page, "commands", scheme);
+
+        page.getByTestId("nav-profiles").click();
+        page.getByTestId("profile-row-standard").click();
+        assertThat(page.getByTestId("profile-view")).isVisible();
+        picture(page, "profiles", scheme);
+
+        page.getByTestId("nav-log").click();
+        assertThat(page.getByTestId("log")).isVisible();
+        picture(page, "log", scheme);
+
         page.getByTestId("nav-provisioning").click();
         assertThat(page.getByTestId("credential-table")).isVisible();
         picture(page, "provisioning", scheme);
@@ -87,6 +126,49 @@ class DemoIT {
         page.getByTestId("nav-system").click();
         assertThat(page.getByTestId("count-registered")).containsText(String.valueOf(DEMO_DEVICES));
         picture(page, "system", scheme);
+    }
+
+    @Test
+    void what_is_asked_of_a_device_shows_how_it_ended_and_what_was_on_the_air() {
+        var pages = signedIn();
+        pages.openDevice("tracker-van-12");
+        pages.openPlace("commands");
+
+        pages.ask("read", "/3/0/9");
+
+        var command = pages.commands().first();
+        assertThat(command).hasAttribute("data-state", "done");
+        command.getByTestId("command-attempts").click();
+        assertThat(command.getByTestId("command-evidence")).containsText("token");
+    }
+
+    @Test
+    void a_rule_is_tried_before_it_rings_and_then_somebody_cares() {
+        await().atMost(PATIENCE).until(() -> models().size() >= DEMO_DEVICES);
+        var pages = signedIn();
+        pages.openRules();
+        pages.writeRule("any-lamp", """
+                {"title": "A lamp reports", "severity": "info", "devices": {"endpoint": "lamp-ring-7"},
+                 "condition": {"kind": "value", "path": "/3/0/0", "comparison": "different", "value": "nobody"}}""");
+
+        pages.page().getByTestId("rule-try").click();
+        assertThat(pages.page().getByTestId("rule-trial")).containsText("1 device");
+        pages.page().getByTestId("rule-save").click();
+        assertThat(pages.page().getByTestId("rule-row-any-lamp")).isVisible();
+
+        pages.page().getByTestId("nav-alarms").click();
+        var alarm = pages.alarm("lamp-ring-7", "any-lamp");
+        alarm.getByTestId("alarm-acknowledge").click();
+        pages.page().getByTestId("alarm-note").fill("I know.");
+        pages.page().getByTestId("alarm-acknowledge-confirm").click();
+        assertThat(alarm).containsText("admin cares");
+    }
+
+    private Pages signedIn() {
+        var pages = new Pages(browser.page(server, ColorScheme.LIGHT));
+        pages.signIn(Operator.PASSWORD);
+        assertThat(pages.live()).isVisible();
+        return pages;
     }
 
     private long registered() {

@@ -78,6 +78,38 @@ record Pages(Page page) {
         page.getByTestId("execute-confirm").click();
     }
 
+    /** One of the places of the device's page that is open. */
+    void openPlace(String place) {
+        page.getByTestId("device-tab-" + place).click();
+    }
+
+    void ask(String action, String path) {
+        page.getByTestId("command-action").selectOption(action);
+        page.getByTestId("command-path").fill(path);
+        page.getByTestId("command-submit").click();
+    }
+
+    Locator commands() {
+        return page.locator("[data-testid^=command-row-]");
+    }
+
+    void openRules() {
+        page.getByTestId("nav-alarms").click();
+        page.getByTestId("alarm-rules").click();
+        page.getByTestId("rule-list").waitFor();
+    }
+
+    /** Opens the form of a new rule and fills it in. */
+    void writeRule(String id, String json) {
+        page.getByTestId("rule-add").click();
+        page.getByTestId("rule-id").fill(id);
+        page.getByTestId("rule-content").fill(json);
+    }
+
+    Locator alarm(String endpoint, String rule) {
+        return page.getByTestId("alarm-row-" + endpoint + "-" + rule);
+    }
+
     /** Whether the page hears the server's events. */
     Locator live() {
         return page.locator("[data-testid=stream-status][data-state=live]");
