@@ -81,7 +81,6 @@ class DriftsTest {
                 .observing("/3/0/9")
                 .observing("/3303/0/5700")
                 .holding("/1/0/1", "${interval}")
-                .reading("/3/0/0")
                 .draft());
         bench.device.without(Operation.Observe.class);
         bench.with(aDevice("lamp-7"));
@@ -90,8 +89,17 @@ class DriftsTest {
         assertThat(bench.gaps())
                 .extracting(
                         gap -> gap.topic().place() + " " + gap.why().getClass().getSimpleName())
-                .containsExactlyInAnyOrder(
-                        "/3/0/9 Refused", "/3303/0/5700 NotThere", "/1/0/1 NotSayable", "/3/0/0 Refused");
+                .containsExactlyInAnyOrder("/3/0/9 Refused", "/3303/0/5700 NotThere", "/1/0/1 NotSayable");
+    }
+
+    @Test
+    void a_device_that_has_not_what_was_to_be_read_of_it_is_in_order() {
+        bench.saved(aProfile("standard").forAll().reading("/3/0/19").draft());
+        bench.with(aDevice("lamp-7"));
+
+        assertThat(bench.gaps()).extracting(Gap::why).containsExactly(new Why.Waiting());
+        bench.contact();
+        assertThat(bench.gaps()).isEmpty();
     }
 
     @Test

@@ -41,12 +41,14 @@ final class ReadPlan {
         return desired.unclear().stream().anyMatch(this::isDue);
     }
 
+    /** A device that was asked and said that it has no such thing is no further from what is wished. */
     List<Gap> gaps() {
         return wanted().stream()
                 .filter(known::has)
                 .filter(path -> !known.wasToldFreshly(path))
                 .filter(path -> !isAboutToBeObserved(path))
                 .map(this::gap)
+                .filter(gap -> !(gap.why() instanceof Gap.Why.Refused))
                 .toList();
     }
 
