@@ -284,6 +284,10 @@ class BadInputTest {
                 .replace("{observation}", "a1")
                 .replace("{alarm}", "a1")
                 .replace("{rule}", "battery-low")
+                .replace("{command}", "a1")
+                .replace("{group}", "a1")
+                .replace("{profile}", "standard")
+                .replace("/versions/{version}", "/versions/1")
                 .replace("{version}", "1.1");
     }
 
