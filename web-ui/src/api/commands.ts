@@ -6,6 +6,7 @@ import type { Command, CommandGroup, CommandGroupPage, CommandPage, CommandState
 
 const PAGE_LENGTH = 50
 const REFRESH_MS = 10_000
+const WATCHED_MS = 2_000
 
 export const commandKeys = {
   ofDevice: (endpoint: string) => [...deviceKeys.device(endpoint), 'commands'] as const,
@@ -59,7 +60,8 @@ export function useCommandGroups() {
       bodyOf(api.GET('/command-groups', { params: { query: { limit: PAGE_LENGTH, ...(pageParam && { cursor: pageParam }) } }, signal })),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
-    refetchInterval: REFRESH_MS,
+    // Somebody who has just asked many devices watches them answer.
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.items.every(({ over }) => over) ? REFRESH_MS : WATCHED_MS),
   })
 }
 

@@ -46,7 +46,7 @@ export function AskMany({ onClose }: { onClose: () => void }) {
         <CommandFields draft={draft} onChange={setDraft} />
         {audience.data && (
           <Notice tone={action && isDrastic(action) ? 'caution' : 'info'} title={`Reaches ${counted(found, 'device')}`} testId="group-audience">
-            {`${count(audience.data.counts.awake)} are awake and are asked at once; ${count(audience.data.counts.asleep)} sleep and are asked when they speak. What a device over its budget can do without waits.`}
+            {`Awake, and asked at once: ${count(audience.data.counts.awake)}. Asleep, and asked when they speak: ${count(audience.data.counts.asleep)}. A device over its budget is asked tomorrow.`}
           </Notice>
         )}
         {trouble && (
