@@ -21,7 +21,9 @@ class DispatcherTest {
     void past_so_many_requests_at_once_the_next_is_sent_away_and_later_ones_are_not() throws Exception {
         var two = new Limits(1_000, 100, 2, Duration.ofSeconds(5));
         try (var server = TestServer.start(config -> config.limits(two))) {
+            // Two devices: one is never asked twice at a time.
             server.fleet().with(aDevice("lamp-7"));
+            server.fleet().with(aDevice("lamp-8"));
             var operator = server.as(Role.OPERATOR);
             var asked = new CountDownLatch(2);
             var answer = new CompletableFuture<Answer>();
@@ -31,7 +33,7 @@ class DispatcherTest {
             });
 
             var first = CompletableFuture.supplyAsync(() -> operator.get("/devices/lamp-7/resources/3/0/9"));
-            var second = CompletableFuture.supplyAsync(() -> operator.get("/devices/lamp-7/resources/3/0/9"));
+            var second = CompletableFuture.supplyAsync(() -> operator.get("/devices/lamp-8/resources/3/0/9"));
             asked.await();
             var third = operator.get("/devices/lamp-7");
 
