@@ -69,9 +69,10 @@ class DemoIT {
             names = {"LIGHT", "DARK"})
     void every_page_shows_the_living_fleet(ColorScheme scheme) {
         // Bytes on air are written down every half minute.
-        await().atMost(Duration.ofMinutes(1)).until(() -> !operator.get("/devices/tracker-van-12/traffic")
-                .get("items")
-                .isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !operator.get("/devices/tracker-van-12/traffic")
+                        .get("items")
+                        .isEmpty());
         var page = browser.page(server, scheme);
         var pages = new Pages(page);
         page.navigate("/");
