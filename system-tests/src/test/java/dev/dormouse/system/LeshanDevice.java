@@ -74,6 +74,11 @@ final class LeshanDevice implements AutoCloseable {
         client.triggerRegistrationUpdate();
     }
 
+    /** Ends its registration, and is gone. */
+    void leave() {
+        client.destroy(true);
+    }
+
     @Override
     public void close() {
         client.destroy(false);
