@@ -1,10 +1,10 @@
 import type { AlarmFilter } from '../api/alarms.ts'
 import type { AlarmPage } from '../api/types.ts'
-import chips from '../devices/PresenceFilter.module.css'
 import { count } from '../format/number.ts'
 import { Button } from '../ui/Button.tsx'
-import { SEVERITIES, severityWord } from './severity.ts'
+import chips from '../ui/Chips.module.css'
 import classes from './AlarmsPage.module.css'
+import { SEVERITIES, severityWord } from './severity.ts'
 
 const STATES = [
   { state: 'open', word: 'Open' },

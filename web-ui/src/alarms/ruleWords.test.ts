@@ -3,7 +3,7 @@ import type { AlarmRule } from '../api/types.ts'
 import { conditionWords, devicesWords } from './ruleWords.ts'
 
 it.each<[AlarmRule['condition'], string]>([
-  [{ kind: 'value', path: '/3/0/9', comparison: 'below', limit: 20, margin: 5 }, '/3/0/9 is below 20 (until 5 beyond)'],
+  [{ kind: 'value', path: '/3/0/9', comparison: 'below', limit: 20, margin: 5 }, '/3/0/9 is below 20, until it is back by 5'],
   [{ kind: 'value', path: '/3303/0/5700', comparison: 'outside', low: 2, high: 8, lastingSeconds: 600 }, '/3303/0/5700 is outside 2 to 8 for 600 s'],
   [{ kind: 'silence', rhythms: 3 }, 'nothing was heard for 3 times its own rhythm'],
   [{ kind: 'errorCodes' }, 'it reports any error'],

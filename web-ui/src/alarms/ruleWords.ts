@@ -24,7 +24,7 @@ export function conditionWords(condition: Condition): string {
 
 function comparisonWords(condition: Extract<Condition, { kind: 'value' }>): string {
   const { comparison, limit, low, high, value, margin } = condition
-  const margins = margin ? ` (until ${margin} beyond)` : ''
+  const margins = margin ? `, until it is back by ${margin}` : ''
   switch (comparison) {
     case 'above':
       return `above ${limit}${margins}`

@@ -3,7 +3,7 @@ import { count } from '../format/number.ts'
 import { LISTED_STATES, type ListedState } from '../presence/listedStates.ts'
 import { PresenceMark } from '../presence/PresenceMark.tsx'
 import { presenceWord } from '../presence/words.ts'
-import classes from './PresenceFilter.module.css'
+import classes from '../ui/Chips.module.css'
 
 export interface PresenceFilterProps {
   readonly chosen: ListedState | undefined

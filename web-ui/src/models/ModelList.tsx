@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { ObjectModelSummary } from '../api/types.ts'
 import { paths } from '../paths.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
-import classes from './ModelList.module.css'
+import classes from '../ui/RowList.module.css'
 
 export interface ModelListProps {
   readonly models: readonly ObjectModelSummary[]
@@ -28,7 +28,7 @@ export function ModelList({ models, chosen, search }: ModelListProps) {
         <li key={id}>
           <Link
             to={paths.model(id, undefined, search)}
-            className={classes.model}
+            className={classes.row}
             aria-current={id === chosen ? 'page' : undefined}
             data-testid={`model-row-${id}`}
           >

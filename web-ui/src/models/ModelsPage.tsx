@@ -9,11 +9,11 @@ import { Button } from '../ui/Button.tsx'
 import { Message } from '../ui/Message.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Panes } from '../ui/Panes.tsx'
+import { RowListLoading } from '../ui/RowListLoading.tsx'
 import { SearchBox } from '../ui/SearchBox.tsx'
 import { AddModel } from './AddModel.tsx'
 import { ModelDefinition } from './ModelDefinition.tsx'
 import { ModelList } from './ModelList.tsx'
-import { ModelListLoading } from './ModelListLoading.tsx'
 import { whyNotAddModel } from './whyNotAddModel.ts'
 
 export function ModelsPage() {
@@ -50,7 +50,7 @@ export function ModelsPage() {
           models.isError ? (
             <Trouble error={models.error} onRetry={() => void models.refetch()} />
           ) : models.isPending ? (
-            <ModelListLoading />
+            <RowListLoading />
           ) : models.data.length === 0 ? (
             <Message icon="search" title="No object fits">
               Search looks in numbers and in the names of objects and resources.

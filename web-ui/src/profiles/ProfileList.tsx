@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import type { DeviceProfile } from '../api/types.ts'
 import { paths } from '../paths.ts'
-import list from '../models/ModelList.module.css'
+import list from '../ui/RowList.module.css'
 import classes from './Profiles.module.css'
 
 export function ProfileList({ profiles, chosen }: { profiles: readonly DeviceProfile[]; chosen: string | undefined }) {
@@ -11,7 +11,7 @@ export function ProfileList({ profiles, chosen }: { profiles: readonly DevicePro
         <li key={name}>
           <Link
             to={paths.profile(name)}
-            className={`${list.model} ${classes.row}`}
+            className={`${list.row} ${classes.row}`}
             aria-current={name === chosen ? 'page' : undefined}
             data-testid={`profile-row-${name}`}
           >

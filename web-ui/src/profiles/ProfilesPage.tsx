@@ -3,13 +3,13 @@ import { useNavigate, useParams } from 'react-router'
 import { useProfiles } from '../api/profiles.ts'
 import { useAccount } from '../api/session.ts'
 import { counted } from '../format/number.ts'
-import { ModelListLoading } from '../models/ModelListLoading.tsx'
 import { paths } from '../paths.ts'
 import { Trouble } from '../shell/Trouble.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Message } from '../ui/Message.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Panes } from '../ui/Panes.tsx'
+import { RowListLoading } from '../ui/RowListLoading.tsx'
 import { EditProfile } from './EditProfile.tsx'
 import { ProfileList } from './ProfileList.tsx'
 import { ProfileView } from './ProfileView.tsx'
@@ -48,7 +48,7 @@ export function ProfilesPage() {
           profiles.isError ? (
             <Trouble error={profiles.error} onRetry={() => void profiles.refetch()} />
           ) : profiles.isPending ? (
-            <ModelListLoading />
+            <RowListLoading />
           ) : (
             <ProfileList profiles={profiles.data} chosen={name} />
           )

@@ -13,7 +13,7 @@ public final class AttributesJson {
 
     public static JsonObject of(Attributes attributes) {
         var json = new JsonObject();
-        attributes.values().forEach((attribute, value) -> json.put(attribute.spelling(), number(value)));
+        attributes.values().forEach((attribute, value) -> json.put(attribute.spelling(), number(attribute, value)));
         return json;
     }
 
@@ -34,8 +34,8 @@ public final class AttributesJson {
         return json;
     }
 
-    private static Number number(BigDecimal value) {
-        if (value.scale() <= 0 && value.precision() <= 15) return value.longValueExact();
-        return value.doubleValue();
+    private static Number number(Attribute attribute, BigDecimal value) {
+        if (attribute.isAboutTheValue()) return value;
+        return value.longValueExact();
     }
 }

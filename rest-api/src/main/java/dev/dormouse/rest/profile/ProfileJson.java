@@ -1,6 +1,5 @@
 package dev.dormouse.rest.profile;
 
-import dev.dormouse.fleet.operation.Attributes;
 import dev.dormouse.fleet.profile.DesiredValue;
 import dev.dormouse.fleet.profile.DeviceProfile;
 import dev.dormouse.fleet.profile.Glob;
@@ -11,6 +10,7 @@ import dev.dormouse.fleet.profile.Watch;
 import dev.dormouse.fleet.reconcile.Preview;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.rest.device.ValueJson;
+import dev.dormouse.rest.operation.AttributesJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
@@ -71,16 +71,7 @@ final class ProfileJson {
 
     private static JsonObject watch(Watch watch) {
         var json = new JsonObject().put("paths", array(watch.paths(), NodePath::toString));
-        return watch.attributes().isEmpty() ? json : json.put("attributes", attributes(watch.attributes()));
-    }
-
-    private static JsonObject attributes(Attributes attributes) {
-        var json = new JsonObject();
-        attributes.values().forEach((attribute, value) -> {
-            var number = attribute.isAboutTheValue() ? (Object) value : value.longValueExact();
-            json.put(attribute.spelling(), number);
-        });
-        return json;
+        return watch.attributes().isEmpty() ? json : json.put("attributes", AttributesJson.of(watch.attributes()));
     }
 
     private static JsonObject value(DesiredValue value) {
