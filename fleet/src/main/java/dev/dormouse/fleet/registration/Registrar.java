@@ -1,7 +1,7 @@
 package dev.dormouse.fleet.registration;
 
-import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent.DeviceDeregistered;
 import dev.dormouse.fleet.event.FleetEvent.DeviceRegistered;
@@ -128,12 +128,13 @@ public final class Registrar {
     private Optional<Refusal> whyNotAs(EndpointName endpoint, PeerIdentity identity) {
         if (identity instanceof PeerIdentity.Unsecured) {
             if (!rules.allowUnsecured(endpoint.value())) return Optional.of(Refusal.UNSECURED_NOT_ALLOWED);
-            return credentials.find(endpoint).map(credential -> Refusal.UNSECURED_BUT_HAS_CREDENTIAL);
+            return credentials.find(endpoint, Purpose.MANAGEMENT).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Refusal.UNSECURED_BUT_HAS_CREDENTIAL);
         }
-        var credential = credentials.findByIdentity(identity);
-        if (credential.isEmpty()) return Optional.of(Refusal.CREDENTIAL_UNKNOWN);
-        return credential
-                .map(Credential::endpoint)
+        var grant = credentials.findByIdentity(Purpose.MANAGEMENT, identity);
+        if (grant.isEmpty()) return Optional.of(Refusal.CREDENTIAL_UNKNOWN);
+        return grant.map(good -> good.credential().endpoint())
                 .filter(owner -> !owner.equals(endpoint))
                 .map(other -> Refusal.CREDENTIAL_OF_ANOTHER);
     }

@@ -1,0 +1,85 @@
+package dev.dormouse.fleet.credential;
+
+import dev.dormouse.fleet.credential.Credentials.ChangeOutcome;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent.CredentialChanged;
+import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.peer.PeerIdentity;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
+
+/**
+ * Lets devices in and shuts them out. Whoever holds associations listens: what was proved with a revoked credential is good
+ * no longer, from the moment this returns.
+ */
+public final class Locksmith {
+
+    private final Credentials credentials;
+    private final FleetEvents events;
+    private final InstantSource clock;
+
+    public Locksmith(Credentials credentials, FleetEvents events, InstantSource clock) {
+        this.credentials = credentials;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Lets a device in with a credential and with nothing else: earlier ones are revoked. */
+    public ChangeOutcome admit(Credential credential, Purpose purpose, Origin origin) {
+        return change(
+                credential.endpoint(),
+                purpose,
+                Retired.Why.REPLACED,
+                keyring -> keyring.admitting(credential, origin, clock.instant()));
+    }
+
+    /** Lets a device in with a further credential, which takes the place of the others once the device proves it. */
+    public ChangeOutcome propose(Credential credential, Purpose purpose, Origin origin) {
+        return change(
+                credential.endpoint(),
+                purpose,
+                Retired.Why.UNPROVED,
+                keyring -> keyring.proposing(credential, origin, clock.instant()));
+    }
+
+    /** The device proved a credential. Costs nothing when that is no news. */
+    public void proved(Grant grant, Purpose purpose) {
+        if (!grant.isPending()) return;
+        change(
+                grant.credential().endpoint(),
+                purpose,
+                Retired.Why.SUCCEEDED,
+                keyring -> keyring.proving(grant.identity(), clock.instant()));
+    }
+
+    /** Shuts a device out of one of our servers; {@code false} when it had no credential there. */
+    public boolean revoke(EndpointName endpoint, Purpose purpose) {
+        return switch (change(endpoint, purpose, Retired.Why.REVOKED, Keyring::withoutAny)) {
+            case ChangeOutcome.Changed(var before, var now) -> !before.isEmpty();
+            case ChangeOutcome.IdentityTaken taken -> throw new IllegalStateException("nothing was added");
+        };
+    }
+
+    /** Takes one credential away; {@code false} when the device had no such. */
+    public boolean revoke(EndpointName endpoint, Purpose purpose, PeerIdentity identity, Retired.Why why) {
+        return switch (change(endpoint, purpose, why, keyring -> keyring.without(identity))) {
+            case ChangeOutcome.Changed(var before, var now) -> !before.equals(now);
+            case ChangeOutcome.IdentityTaken taken -> throw new IllegalStateException("nothing was added");
+        };
+    }
+
+    private ChangeOutcome change(
+            EndpointName endpoint, Purpose purpose, Retired.Why why, UnaryOperator<Keyring> step) {
+        var outcome = credentials.change(endpoint, purpose, why, step);
+        switch (outcome) {
+            case ChangeOutcome.Changed(var before, var now)
+            when !before.equals(now) -> {
+                var lost = before.lostIn(now).stream().map(Grant::identity).toList();
+                events.publish(new CredentialChanged(endpoint, purpose, lost, clock.instant()));
+            }
+            case ChangeOutcome.Changed unchanged -> {}
+            case ChangeOutcome.IdentityTaken taken -> {}
+        }
+        return outcome;
+    }
+}
