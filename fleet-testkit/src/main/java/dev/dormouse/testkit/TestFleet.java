@@ -2,7 +2,6 @@ package dev.dormouse.testkit;
 
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.association.Associations;
-import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
@@ -56,7 +55,7 @@ public final class TestFleet {
     private final VirtualTime time = new VirtualTime();
     private final Outage outage = new Outage();
     private final InMemoryRegistrations registrations = new InMemoryRegistrations(outage);
-    private final Credentials credentials = new InMemoryCredentials(outage);
+    private final InMemoryCredentials credentials = new InMemoryCredentials(outage);
     private final Associations associations = new InMemoryAssociations(outage);
     private final Devices devices = new InMemoryDevices(outage);
     private final LatestValues latestValues = new InMemoryLatestValues(outage);
@@ -130,7 +129,7 @@ public final class TestFleet {
         return registrations.observations();
     }
 
-    public Credentials credentials() {
+    public InMemoryCredentials credentials() {
         return credentials;
     }
 

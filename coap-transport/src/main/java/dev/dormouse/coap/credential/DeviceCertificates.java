@@ -106,8 +106,7 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
         byte[] encoded = key.getEncoded();
         var identity = new PublicKeyIdentity(Credential.fingerprint(encoded));
         if (!rates.mayShakeHands(identity)) return tooOften(cid);
-        return known
-                .find(identity)
+        return known.find(identity)
                 .filter(found -> found instanceof RawPublicKey rpk && Arrays.equals(rpk.encoded(), encoded))
                 .map(found -> {
                     meters.lookedUp(Lookup.FOUND);

@@ -45,7 +45,9 @@ public record Keyring(EndpointName endpoint, Purpose purpose, List<Grant> grants
     }
 
     public Optional<Grant> of(PeerIdentity identity) {
-        return grants.stream().filter(grant -> grant.identity().equals(identity)).findFirst();
+        return grants.stream()
+                .filter(grant -> grant.identity().equals(identity))
+                .findFirst();
     }
 
     /** What the device is taken to hold: what it proved, else what it was given. */

@@ -68,8 +68,7 @@ public final class Locksmith {
         };
     }
 
-    private ChangeOutcome change(
-            EndpointName endpoint, Purpose purpose, Retired.Why why, UnaryOperator<Keyring> step) {
+    private ChangeOutcome change(EndpointName endpoint, Purpose purpose, Retired.Why why, UnaryOperator<Keyring> step) {
         var outcome = credentials.change(endpoint, purpose, why, step);
         switch (outcome) {
             case ChangeOutcome.Changed(var before, var now)
