@@ -88,7 +88,7 @@ public final class Lwm2mServer implements Service {
     private Resource register(FrontDesk desk) {
         return new RegisterResource(
                 fleet.registrar(),
-                new RegistrationReader(fleet.credentials(), fleet.links(), fleet.clock()),
+                new RegistrationReader(fleet.known(), fleet.links(), fleet.clock()),
                 new ComeBackLater(config.comeBackAfter(), new Random()),
                 desk);
     }

@@ -105,6 +105,7 @@ public final class SqlStore implements Closeable {
             SqlStoreConfig config,
             Vault vault,
             SharedLinks links,
+            InstantSource clock,
             Scheduler scheduler,
             StoreMeters meters) {
         var writer = database.writer();
@@ -113,7 +114,7 @@ public final class SqlStore implements Closeable {
         this.marks = marks;
         this.registrations = new SqlRegistrations(database, links, inMemory, meters);
         this.associations = new SqlAssociations(database, vault, marks, inMemory, meters);
-        this.credentials = new SqlCredentials(database, vault, inMemory, meters);
+        this.credentials = new SqlCredentials(database, vault, clock, inMemory, meters);
         this.devices = new SqlDevices(database, config.mostPending(), meters);
         this.habits = new SqlHabits(database, inMemory, config.mostPending(), meters);
         this.networkChoices = new SqlNetworkChoices(database);
@@ -171,7 +172,7 @@ public final class SqlStore implements Closeable {
         var limits = new Writer.Limits(config.groupChanges(), config.mostWaiting(), config.patience());
         var database = Database.open(
                 new Database.Opening(config.directory(), Sqlite::new, vault, limits, meters, clock.instant()));
-        var store = new SqlStore(database, marksOf(database), config, vault, links, scheduler, meters);
+        var store = new SqlStore(database, marksOf(database), config, vault, links, clock, scheduler, meters);
         try {
             store.warm(config.devicesInMemory());
             database.check().await(config.checkPatience());

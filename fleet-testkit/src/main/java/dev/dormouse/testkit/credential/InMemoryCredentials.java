@@ -6,7 +6,6 @@ import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.Grant;
 import dev.dormouse.fleet.credential.Keyring;
 import dev.dormouse.fleet.credential.KnownIdentities;
-import dev.dormouse.fleet.credential.Origin;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.credential.Retired;
 import dev.dormouse.fleet.device.EndpointName;
@@ -40,9 +39,9 @@ public final class InMemoryCredentials implements Credentials {
         }
 
         static Place after(String cursor) {
-            int space = cursor.indexOf(' ');
-            return new Place(
-                    new EndpointName(cursor.substring(space + 1)), Purpose.valueOf(cursor.substring(0, space)));
+            var parts = cursor.split(" ", 2);
+            if (parts.length < 2) throw new IllegalArgumentException("not a cursor of these credentials");
+            return new Place(new EndpointName(parts[1]), Purpose.valueOf(parts[0]));
         }
     }
 
@@ -73,16 +72,21 @@ public final class InMemoryCredentials implements Credentials {
     }
 
     public ChangeOutcome put(Credential credential, Purpose purpose) {
-        return change(
-                credential.endpoint(),
-                purpose,
-                Retired.Why.REPLACED,
-                keyring -> keyring.admitting(credential, Origin.OPERATOR, credential.createdAt()));
+        return TestCredentials.put(this, credential, purpose);
     }
 
-    /** Whom the server of this purpose knows. */
+    /** Shuts a device out of the LwM2M server, and tells nobody. */
+    public void remove(EndpointName endpoint) {
+        change(endpoint, Purpose.MANAGEMENT, Retired.Why.REVOKED, Keyring::withoutAny);
+    }
+
+    /** Whom the LwM2M server knows. */
+    public KnownIdentities known() {
+        return known(Purpose.MANAGEMENT);
+    }
+
     public KnownIdentities known(Purpose purpose) {
-        return identity -> findByIdentity(purpose, identity).map(Grant::credential);
+        return KnownIdentities.of(this, purpose);
     }
 
     @Override

@@ -1,50 +1,144 @@
 package dev.dormouse.fleet.credential;
 
+import static dev.dormouse.fleet.credential.Purpose.BOOTSTRAP;
+import static dev.dormouse.fleet.credential.Purpose.MANAGEMENT;
 import static dev.dormouse.testkit.TestFleet.aFleet;
 import static dev.dormouse.testkit.credential.TestCredentials.aPreSharedKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dormouse.fleet.credential.Credentials.PutOutcome;
+import dev.dormouse.fleet.credential.Credentials.ChangeOutcome;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent.CredentialChanged;
+import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.testkit.TestFleet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class KeyringTest {
+class LocksmithTest {
 
     private static final EndpointName LAMP = new EndpointName("lamp-7");
+    private static final PeerIdentity OLD = new PreSharedKeyIdentity("old");
+    private static final PeerIdentity FRESH = new PreSharedKeyIdentity("fresh");
 
     private final TestFleet fleet = aFleet();
-    private final Keyring keyring = new Keyring(fleet.credentials(), fleet.events(), fleet.time());
+    private final Locksmith locksmith = fleet.locksmith();
 
     @Test
     void a_new_credential_revokes_the_one_before_it() {
-        keyring.admit(aPreSharedKey("lamp-7", "old"));
-        keyring.admit(aPreSharedKey("lamp-7", "new"));
+        admit("old");
+        admit("fresh");
 
-        assertThat(fleet.told())
-                .last()
-                .isInstanceOfSatisfying(
-                        CredentialChanged.class,
-                        changed -> assertThat(changed.revoked()).contains(new PreSharedKeyIdentity("old")));
+        assertThat(told().getLast().revoked()).containsExactly(OLD);
+    }
+
+    @Test
+    void a_credential_for_one_server_touches_none_for_the_other() {
+        admit("old");
+        locksmith.admit(aPreSharedKey("lamp-7", "factory"), BOOTSTRAP, Origin.OPERATOR);
+
+        assertThat(told().getLast().purpose()).isEqualTo(BOOTSTRAP);
+        assertThat(told().getLast().revoked()).isEmpty();
+        assertThat(locksmith.revoke(LAMP, BOOTSTRAP)).isTrue();
+        assertThat(fleet.credentials().findByIdentity(MANAGEMENT, OLD)).isPresent();
     }
 
     @Test
     void an_identity_in_use_is_not_given_twice_and_nothing_is_told() {
-        keyring.admit(aPreSharedKey("lamp-7", "shared"));
+        admit("shared");
 
-        assertThat(keyring.admit(aPreSharedKey("lamp-8", "shared"))).isEqualTo(new PutOutcome.IdentityTaken(LAMP));
-        assertThat(fleet.told()).hasSize(1);
+        assertThat(locksmith.admit(aPreSharedKey("lamp-8", "shared"), MANAGEMENT, Origin.OPERATOR))
+                .isEqualTo(new ChangeOutcome.IdentityTaken(LAMP));
+        assertThat(locksmith.propose(aPreSharedKey("lamp-8", "shared"), MANAGEMENT, Origin.ROTATION))
+                .isEqualTo(new ChangeOutcome.IdentityTaken(LAMP));
+        assertThat(told()).hasSize(1);
     }
 
     @Test
-    void a_revoked_credential_is_gone_and_told_once() {
-        keyring.admit(aPreSharedKey("lamp-7"));
+    void what_is_proposed_is_good_beside_what_was_there_and_takes_its_place_once_proved() {
+        admit("old");
+        propose("fresh");
+        assertThat(told().getLast().revoked()).isEmpty();
 
-        assertThat(keyring.revoke(LAMP)).isTrue();
-        assertThat(keyring.revoke(LAMP)).isFalse();
-        assertThat(fleet.credentials().find(LAMP)).isEmpty();
-        assertThat(fleet.told()).hasSize(2);
+        locksmith.proved(grant(FRESH), MANAGEMENT);
+
+        assertThat(grant(FRESH).standing()).isEqualTo(Standing.ACTIVE);
+        assertThat(grant(OLD).standing()).isEqualTo(Standing.SUPERSEDED);
+        assertThat(told())
+                .hasSize(3)
+                .last()
+                .satisfies(proof -> assertThat(proof.revoked()).isEmpty());
+    }
+
+    @Test
+    void what_was_proved_before_is_no_news() {
+        propose("fresh");
+        var pending = grant(FRESH);
+        locksmith.proved(pending, MANAGEMENT);
+
+        locksmith.proved(pending, MANAGEMENT);
+        locksmith.proved(grant(FRESH), MANAGEMENT);
+
+        assertThat(told()).hasSize(2);
+    }
+
+    @Test
+    void a_proof_of_what_was_revoked_meanwhile_gives_nothing_back() {
+        propose("fresh");
+        var pending = grant(FRESH);
+        locksmith.revoke(LAMP, MANAGEMENT);
+
+        locksmith.proved(pending, MANAGEMENT);
+
+        assertThat(fleet.credentials().findByIdentity(MANAGEMENT, FRESH)).isEmpty();
+        assertThat(told()).hasSize(2);
+    }
+
+    @Test
+    void one_credential_is_taken_away_and_the_others_stay() {
+        admit("old");
+        propose("fresh");
+
+        assertThat(locksmith.revoke(LAMP, MANAGEMENT, FRESH, Retired.Why.UNPROVED))
+                .isTrue();
+        assertThat(locksmith.revoke(LAMP, MANAGEMENT, FRESH, Retired.Why.UNPROVED))
+                .isFalse();
+
+        assertThat(told().getLast().revoked()).containsExactly(FRESH);
+        assertThat(grant(OLD).standing()).isEqualTo(Standing.ACTIVE);
+    }
+
+    @Test
+    void a_device_that_is_shut_out_loses_all_its_credentials_and_that_is_told_once() {
+        admit("old");
+        propose("fresh");
+
+        assertThat(locksmith.revoke(LAMP, MANAGEMENT)).isTrue();
+        assertThat(locksmith.revoke(LAMP, MANAGEMENT)).isFalse();
+
+        assertThat(fleet.credentials().find(LAMP, MANAGEMENT).isEmpty()).isTrue();
+        assertThat(told())
+                .hasSize(3)
+                .last()
+                .satisfies(end -> assertThat(end.revoked()).containsExactly(FRESH, OLD));
+    }
+
+    private void admit(String identity) {
+        locksmith.admit(aPreSharedKey("lamp-7", identity), MANAGEMENT, Origin.OPERATOR);
+    }
+
+    private void propose(String identity) {
+        locksmith.propose(aPreSharedKey("lamp-7", identity), MANAGEMENT, Origin.ROTATION);
+    }
+
+    private Grant grant(PeerIdentity identity) {
+        return fleet.credentials().findByIdentity(MANAGEMENT, identity).orElseThrow();
+    }
+
+    private List<CredentialChanged> told() {
+        return fleet.told().stream()
+                .filter(CredentialChanged.class::isInstance)
+                .map(CredentialChanged.class::cast)
+                .toList();
     }
 }

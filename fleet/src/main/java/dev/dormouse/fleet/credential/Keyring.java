@@ -4,11 +4,12 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The credentials by which one endpoint opens one of our servers, at most one of each standing. A new key is proposed first
+ * The credentials by which one endpoint opens one of our servers, at most one of each standing, the youngest first. A new key is proposed first
  * and works beside the old one; once its device proved it, the old one is superseded:
  *
  * <pre>
@@ -21,7 +22,7 @@ import java.util.Optional;
 public record Keyring(EndpointName endpoint, Purpose purpose, List<Grant> grants) {
 
     public Keyring {
-        grants = List.copyOf(grants);
+        grants = grants.stream().sorted(Comparator.comparing(Grant::standing)).toList();
         for (var grant : grants)
             if (!grant.credential().endpoint().equals(endpoint))
                 throw new IllegalArgumentException("a keyring holds no credential of another endpoint");

@@ -12,4 +12,9 @@ public interface KnownIdentities {
 
     /** The credential that proves this identity; empty for whoever must stay outside. */
     Optional<Credential> find(PeerIdentity identity);
+
+    /** Whom the server of this purpose knows: whoever holds a credential that is good there. */
+    static KnownIdentities of(Credentials credentials, Purpose purpose) {
+        return identity -> credentials.findByIdentity(purpose, identity).map(Grant::credential);
+    }
 }
