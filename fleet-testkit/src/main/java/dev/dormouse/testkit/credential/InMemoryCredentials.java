@@ -35,11 +35,11 @@ public final class InMemoryCredentials implements Credentials {
                 Comparator.comparing(Place::endpoint).thenComparing(Place::purpose);
 
         String cursor() {
-            return purpose + " " + endpoint.value();
+            return purpose + "~" + endpoint.value();
         }
 
         static Place after(String cursor) {
-            var parts = cursor.split(" ", 2);
+            var parts = cursor.split("~", 2);
             if (parts.length < 2) throw new IllegalArgumentException("not a cursor of these credentials");
             return new Place(new EndpointName(parts[1]), Purpose.valueOf(parts[0]));
         }

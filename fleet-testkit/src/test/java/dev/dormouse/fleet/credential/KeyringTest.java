@@ -96,7 +96,30 @@ class KeyringTest {
     }
 
     @Test
-    void a_proof_of_what_is_not_pending_changes_nothing() {
+    void a_device_that_went_back_to_its_old_key_holds_that_and_keeps_what_is_on_its_way() {
+        var next = aPreSharedKey("lamp-7", "next");
+        var before = withOld.proposing(fresh, Origin.ROTATION, NOW)
+                .proving(fresh.identity(), NOW)
+                .proposing(next, Origin.ROTATION, NOW);
+
+        var now = before.proving(old.identity(), LATER);
+
+        assertThat(now.of(Standing.ACTIVE)).map(Grant::credential).contains(old);
+        assertThat(now.of(Standing.SUPERSEDED)).map(Grant::credential).contains(fresh);
+        assertThat(now.of(Standing.PENDING)).map(Grant::credential).contains(next);
+        assertThat(before.lostIn(now)).isEmpty();
+    }
+
+    @Test
+    void what_is_handed_out_once_more_is_pending_since_then() {
+        var both = withOld.proposing(fresh, Origin.ROTATION, NOW).handingOut(LATER);
+
+        assertThat(both.of(Standing.PENDING)).map(Grant::since).contains(LATER);
+        assertThat(both.of(Standing.ACTIVE)).map(Grant::since).contains(NOW);
+    }
+
+    @Test
+    void a_proof_of_what_is_active_or_unknown_changes_nothing() {
         var both = withOld.proposing(fresh, Origin.ROTATION, NOW);
 
         assertThat(both.proving(old.identity(), LATER)).isSameAs(both);

@@ -12,6 +12,7 @@ import dev.dormouse.fleet.event.FleetEvent.CredentialChanged;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.testkit.TestFleet;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,43 @@ class LocksmithTest {
     }
 
     @Test
+    void what_is_on_its_way_to_a_device_is_handed_out_again_rather_than_a_second_key() {
+        admit("old");
+        var first = handOut("first");
+        fleet.time().advance(Duration.ofMinutes(5));
+
+        var second = handOut("second");
+
+        assertThat(second).isEqualTo(first);
+        assertThat(grant(first.identity()).since()).isEqualTo(fleet.time().instant());
+        assertThat(fleet.credentials().retired(LAMP, 10)).isEmpty();
+    }
+
+    @Test
+    void what_is_on_its_way_and_does_not_fit_gives_way() {
+        handOut("first");
+
+        var second = locksmith.handOut(
+                LAMP, MANAGEMENT, pending -> false, () -> aPreSharedKey("lamp-7", "second"), Origin.BOOTSTRAP);
+
+        assertThat(second.identity()).isEqualTo(new PreSharedKeyIdentity("second"));
+        assertThat(fleet.credentials().retired(LAMP, 10))
+                .extracting(Retired::why)
+                .containsExactly(Retired.Why.UNPROVED);
+    }
+
+    @Test
+    void a_key_whose_identity_is_taken_is_made_anew() {
+        locksmith.admit(aPreSharedKey("lamp-8", "taken"), MANAGEMENT, Origin.OPERATOR);
+        var made = List.of("taken", "taken", "free").iterator();
+
+        var handedOut = locksmith.handOut(
+                LAMP, MANAGEMENT, pending -> true, () -> aPreSharedKey("lamp-7", made.next()), Origin.ROTATION);
+
+        assertThat(handedOut.identity()).isEqualTo(new PreSharedKeyIdentity("free"));
+    }
+
+    @Test
     void one_credential_is_taken_away_and_the_others_stay() {
         admit("old");
         propose("fresh");
@@ -125,6 +163,11 @@ class LocksmithTest {
 
     private void admit(String identity) {
         locksmith.admit(aPreSharedKey("lamp-7", identity), MANAGEMENT, Origin.OPERATOR);
+    }
+
+    private Credential handOut(String identity) {
+        return locksmith.handOut(
+                LAMP, MANAGEMENT, pending -> true, () -> aPreSharedKey("lamp-7", identity), Origin.ROTATION);
     }
 
     private void propose(String identity) {

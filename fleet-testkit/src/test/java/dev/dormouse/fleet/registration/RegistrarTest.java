@@ -98,7 +98,7 @@ class RegistrarTest {
     }
 
     @Test
-    void a_superseded_key_still_lets_its_device_in_and_changes_nothing() {
+    void a_device_that_comes_back_with_its_superseded_key_holds_that_again() {
         var old = aPreSharedKey("lamp-7", "old");
         var fresh = aPreSharedKey("lamp-7", "fresh");
         fleet.credentials().put(old);
@@ -107,8 +107,8 @@ class RegistrarTest {
 
         registered(aDevice("lamp-7").holding(old));
 
-        assertThat(standingOf(fresh)).contains(Standing.ACTIVE);
-        assertThat(standingOf(old)).contains(Standing.SUPERSEDED);
+        assertThat(standingOf(old)).contains(Standing.ACTIVE);
+        assertThat(standingOf(fresh)).contains(Standing.SUPERSEDED);
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.dormouse.fleet.credential;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import java.time.Instant;
 
-/** A credential that is good, how it stands and since when. */
+/** A credential that is good, how it stands and since when: one that is pending, since it was last handed out. */
 public record Grant(Credential credential, Standing standing, Origin origin, Instant since) {
 
     public PeerIdentity identity() {

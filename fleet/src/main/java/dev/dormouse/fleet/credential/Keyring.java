@@ -13,8 +13,9 @@ import java.util.Optional;
  * and works beside the old one; once its device proved it, the old one is superseded:
  *
  * <pre>
- *   proposing ──▶ PENDING ──proving──▶ ACTIVE ──another proved──▶ SUPERSEDED ──without──▶ retired
- *                    └──────without──────┴───────────without───────────────────────────────┘
+ *   proposing ──▶ PENDING ──proving──▶ ACTIVE ──another proved──▶ SUPERSEDED ──▶ without: retired
+ *                                        ▲                            │
+ *                                        └──────────proving───────────┘
  * </pre>
  *
  * Each step is a value; {@link Credentials#change} makes it durable.
@@ -69,13 +70,27 @@ public record Keyring(EndpointName endpoint, Purpose purpose, List<Grant> grants
         return new Keyring(endpoint, purpose, kept);
     }
 
-    /** The device proved what it was given. Nothing changes when that was not pending. */
+    /** The one that was proposed and not proved is put on the device now, perhaps once more. */
+    public Keyring handingOut(Instant at) {
+        return new Keyring(
+                endpoint,
+                purpose,
+                grants.stream()
+                        .map(grant -> grant.isPending() ? grant.as(Standing.PENDING, at) : grant)
+                        .toList());
+    }
+
+    /**
+     * The device proved this one, so this is what it holds; what it held before is superseded. That may well be the newer of
+     * the two, on a device that went back to what it had. Nothing changes when it is active already, or not here.
+     */
     public Keyring proving(PeerIdentity identity, Instant at) {
-        var proved = of(identity).filter(Grant::isPending);
+        var proved = of(identity).filter(grant -> grant.standing() != Standing.ACTIVE);
         if (proved.isEmpty()) return this;
         var now = new ArrayList<Grant>();
         now.add(proved.get().as(Standing.ACTIVE, at));
         of(Standing.ACTIVE).ifPresent(before -> now.add(before.as(Standing.SUPERSEDED, at)));
+        of(Standing.PENDING).filter(grant -> !grant.equals(proved.get())).ifPresent(now::add);
         return new Keyring(endpoint, purpose, now);
     }
 

@@ -6,6 +6,8 @@ import dev.dormouse.fleet.event.FleetEvent.CredentialChanged;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import java.time.InstantSource;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,6 +15,8 @@ import java.util.function.UnaryOperator;
  * no longer, from the moment this returns.
  */
 public final class Locksmith {
+
+    private static final int MOST_ATTEMPTS = 5;
 
     private final Credentials credentials;
     private final FleetEvents events;
@@ -42,9 +46,35 @@ public final class Locksmith {
                 keyring -> keyring.proposing(credential, origin, clock.instant()));
     }
 
+    /**
+     * The credential to put on a device: the one that is on its way already where it {@code fits}, else a new one, which is made
+     * until its identity is nobody else's. It is good when this returns, beside what the device has. One key at a time is on its
+     * way: whichever attempt to deliver it succeeds, the device gets in with what it holds.
+     */
+    public Credential handOut(
+            EndpointName endpoint,
+            Purpose purpose,
+            Predicate<Credential> fits,
+            Supplier<? extends Credential> made,
+            Origin origin) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            var fresh = made.get();
+            var outcome = change(endpoint, purpose, Retired.Why.UNPROVED, keyring -> {
+                var underWay =
+                        keyring.of(Standing.PENDING).map(Grant::credential).filter(fits);
+                return underWay.isPresent()
+                        ? keyring.handingOut(clock.instant())
+                        : keyring.proposing(fresh, origin, clock.instant());
+            });
+            if (outcome instanceof ChangeOutcome.Changed(var before, var now))
+                return now.of(Standing.PENDING).orElseThrow().credential();
+        }
+        throw new IllegalStateException("each of " + MOST_ATTEMPTS + " new identities was taken");
+    }
+
     /** The device proved a credential. Costs nothing when that is no news. */
     public void proved(Grant grant, Purpose purpose) {
-        if (!grant.isPending()) return;
+        if (grant.standing() == Standing.ACTIVE) return;
         change(
                 grant.credential().endpoint(),
                 purpose,

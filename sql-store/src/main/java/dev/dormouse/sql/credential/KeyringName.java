@@ -12,12 +12,12 @@ record KeyringName(EndpointName endpoint, Purpose purpose) {
     }
 
     String cursor() {
-        return purpose + " " + endpoint;
+        return purpose + "~" + endpoint;
     }
 
     /** @throws IllegalArgumentException when this is no cursor of keyrings */
     static KeyringName after(String cursor) {
-        var parts = cursor.split(" ", 2);
+        var parts = cursor.split("~", 2);
         if (parts.length < 2) throw new IllegalArgumentException("not a cursor of these credentials");
         return new KeyringName(new EndpointName(parts[1]), Purpose.valueOf(parts[0]));
     }
