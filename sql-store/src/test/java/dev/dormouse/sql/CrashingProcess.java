@@ -94,7 +94,7 @@ final class CrashingProcess {
         long start = store.associations().reserve(id, 10).orElseThrow();
         tell("done", "reserved", idInHex, Long.toString(start + 10));
         long mark = store.associations().readMark(id) + 1 + step % 7;
-        store.associations().markRead(id, mark);
+        if (!store.associations().markReadAtOnce(id, mark)) store.associations().markRead(id, mark);
         tell("done", "mark", idInHex, Long.toString(mark));
     }
 

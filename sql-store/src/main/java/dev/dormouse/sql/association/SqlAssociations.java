@@ -95,6 +95,13 @@ public final class SqlAssociations implements Associations {
     }
 
     @Override
+    public boolean markReadAtOnce(ConnectionId id, long sequence) {
+        var slot = slots.peek(id);
+        slot.ifPresent(known -> marks.mark(known, sequence));
+        return slot.isPresent();
+    }
+
+    @Override
     public long readMark(ConnectionId id) {
         return slotOf(id).map(marks::mark).orElse(NOTHING_READ);
     }
