@@ -3,7 +3,7 @@ package dev.dormouse.sim.load;
 import dev.dormouse.sim.behaviour.DeviceModel;
 import dev.dormouse.sim.device.DeviceEvent;
 import dev.dormouse.sim.device.LwM2mDevice;
-import dev.dormouse.sim.device.Security;
+import dev.dormouse.sim.device.Provisioning;
 import dev.dormouse.sim.network.Consumption;
 import dev.dormouse.sim.network.NetworkModel;
 import dev.dormouse.sim.network.Radio;
@@ -28,6 +28,7 @@ public final class ModelLoad {
     private static final Duration GOODBYE = Duration.ofSeconds(3);
 
     private final LoadPlan plan;
+    private final Gate gate;
     private final DeviceModel model;
     private final NetworkModel network;
     private final Duration duration;
@@ -36,6 +37,7 @@ public final class ModelLoad {
 
     public ModelLoad(LoadPlan plan, DeviceModel model, NetworkModel network, Duration duration) {
         this.plan = plan;
+        this.gate = plan.gate();
         this.model = model;
         this.network = network;
         this.duration = duration;
@@ -74,13 +76,13 @@ public final class ModelLoad {
 
     private Seat join(int number, Swarm swarm, CountDownLatch goodbyes) {
         var endpoint = plan.endpoint(number);
-        var security = plan.keys()
-                .<Security>map(keys -> new Security.Psk(keys.of(endpoint)))
-                .orElseGet(Security.NoSec::new);
         var random = new SplittableRandom(plan.seed() * 1_000_003 + number);
         var consumption = new Consumption(network);
         var device = new LwM2mDevice(
-                model.spec(endpoint, security), model.life(consumption), random.split(), (who, event) -> {
+                model.spec(endpoint, Provisioning.managedAt(gate.account(endpoint))),
+                model.life(consumption),
+                random.split(),
+                (who, event) -> {
                     happened(event);
                     if (event instanceof DeviceEvent.WentOff) goodbyes.countDown();
                 });
@@ -115,6 +117,9 @@ public final class ModelLoad {
             case DeviceEvent.Observed observed -> {}
             case DeviceEvent.Notified notified -> {}
             case DeviceEvent.Rebooting rebooting -> {}
+            case DeviceEvent.Bootstrapped bootstrapped -> {}
+            case DeviceEvent.BootstrapFailed failed -> {}
+            case DeviceEvent.PowerLost lost -> {}
             case DeviceEvent.WentOff wentOff -> {}
         }
     }

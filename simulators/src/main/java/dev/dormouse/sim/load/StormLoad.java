@@ -90,6 +90,9 @@ public final class StormLoad {
                 case DeviceEvent.Observed observed -> {}
                 case DeviceEvent.Notified notified -> {}
                 case DeviceEvent.Rebooting rebooting -> {}
+                case DeviceEvent.Bootstrapped bootstrapped -> {}
+                case DeviceEvent.BootstrapFailed failed -> {}
+                case DeviceEvent.PowerLost lost -> {}
                 case DeviceEvent.WentOff wentOff -> {}
             }
         }

@@ -1,6 +1,7 @@
 package dev.dormouse.sim.swarm;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
@@ -87,8 +88,8 @@ final class EventLoop implements Runnable {
         if (!seat.gone) deadlines.set(seat, seat.participant.deadline());
     }
 
-    private void received(Seat seat, byte[] datagram) {
-        call(seat, (participant, now, wire) -> participant.received(datagram, now, wire));
+    private void received(Seat seat, InetSocketAddress server, byte[] datagram) {
+        call(seat, (participant, now, wire) -> participant.received(server, datagram, now, wire));
     }
 
     private void wakeWhoIsDue() {

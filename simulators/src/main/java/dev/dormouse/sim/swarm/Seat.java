@@ -8,7 +8,7 @@ public final class Seat {
     final EventLoop loop;
 
     /** Where the participant's datagrams go; replaced when it gets a new address. */
-    Wire wire = datagram -> {};
+    Wire wire = (server, datagram) -> {};
 
     /** What the sockets remember about it. */
     @Nullable
