@@ -50,14 +50,15 @@ final class QuirksReader {
     }
 
     private static Optional<BootstrapHabits.PowerCut> powerCut(Part part) {
-        var fields = part.fields(Set.of("at-bootstrap-message", "answered", "for"));
+        var fields = part.fields(Set.of("in-bootstrap", "at-bootstrap-message", "answered", "for"));
         var at = Optional.ofNullable(fields.get("at-bootstrap-message")).flatMap(it -> it.whole(1, 1000));
         if (at.isEmpty()) part.flaw("a power cut needs 'at-bootstrap-message', such as 3");
+        var in = Optional.ofNullable(fields.get("in-bootstrap")).flatMap(it -> it.whole(1, 1000));
         var answered = Optional.ofNullable(fields.get("answered")).flatMap(Part::yesOrNo);
         var duration =
                 Optional.ofNullable(fields.get("for")).flatMap(Part::duration).filter(Duration::isPositive);
-        return at.map(message ->
-                new BootstrapHabits.PowerCut(message, answered.orElse(false), duration.orElse(Duration.ofSeconds(10))));
+        return at.map(message -> new BootstrapHabits.PowerCut(
+                in.orElse(1), message, answered.orElse(false), duration.orElse(Duration.ofSeconds(10))));
     }
 
     private static void refused(String word, Part part, Map<Question, Manner> manners) {

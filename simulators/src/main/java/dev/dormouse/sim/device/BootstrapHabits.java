@@ -7,7 +7,7 @@ import java.util.Optional;
  * What a device does with keys that come.
  *
  * @param appliesAtOnce whether each write holds at once; else the old configuration holds until all is there
- * @param powerCut when its power goes away amid a bootstrap, the first time
+ * @param powerCut when its power goes away amid a bootstrap, once
  */
 public record BootstrapHabits(boolean appliesAtOnce, Optional<PowerCut> powerCut) {
     public static final BootstrapHabits USUAL = new BootstrapHabits(false, Optional.empty());
@@ -15,13 +15,15 @@ public record BootstrapHabits(boolean appliesAtOnce, Optional<PowerCut> powerCut
     /**
      * The power goes away.
      *
+     * @param inBootstrap which one, the first being 1
      * @param atMessage of the bootstrap server, the first being 1
      * @param answered whether it obeys and answers this message before
      * @param duration until it comes back
      */
-    public record PowerCut(int atMessage, boolean answered, Duration duration) {
+    public record PowerCut(int inBootstrap, int atMessage, boolean answered, Duration duration) {
         public PowerCut {
-            if (atMessage < 1) throw new IllegalArgumentException("the first message is number 1");
+            if (inBootstrap < 1 || atMessage < 1)
+                throw new IllegalArgumentException("bootstraps and their messages are counted from 1");
             if (!duration.isPositive()) throw new IllegalArgumentException("a power cut takes its time");
         }
     }

@@ -53,6 +53,7 @@ final class Enrolment {
     private @Nullable BootstrapDesk desk;
     private @Nullable LastWord lastWord;
     private long begunAt;
+    private int bootstraps;
     private int messages;
     private volatile int handshakes;
 
@@ -83,9 +84,9 @@ final class Enrolment {
         return handshakes;
     }
 
-    /** Which of the server's messages the next one is. */
-    int nextMessage() {
-        return messages + 1;
+    /** Whether the next message is the one that the power goes away at. */
+    boolean isAt(BootstrapHabits.PowerCut cut) {
+        return bootstraps == cut.inBootstrap() && messages + 1 == cut.atMessage();
     }
 
     long deadline() {
@@ -108,6 +109,7 @@ final class Enrolment {
         }
         if (!(phase instanceof Phase.Pausing)) begunAt = now;
         exchanges.forget();
+        bootstraps++;
         messages = 0;
         lastWord = null;
         desk = attendant.interior().bootstrapDesk();

@@ -246,8 +246,7 @@ public final class LwM2mDevice implements Participant {
                 .quirks()
                 .bootstrap()
                 .powerCut()
-                .filter(planned ->
-                        !hadItsPowerCut && planned.atMessage() == enrolment().nextMessage());
+                .filter(planned -> !hadItsPowerCut && enrolment().isAt(planned));
         hadItsPowerCut |= cut.isPresent();
         if (cut.isPresent() && !cut.get().answered()) {
             losePower(cut.get().duration(), now);

@@ -311,8 +311,9 @@ final class Membership {
         var patience = retry.map(Retry::patience).orElse(1);
         var mayAsk = spec.provisioning().bootstrap().isPresent()
                 && terms.map(Terms::bootstrapsWhenLost).orElse(true);
-        if (mayAsk && (until.isEmpty() || agenda.failures() >= patience)) phase = new Phase.Lost();
-        else until.ifPresentOrElse(at -> phase = new Phase.Pausing(at), this::goOff);
+        if (until.isEmpty()) goOff();
+        else if (mayAsk && agenda.failures() >= patience) phase = new Phase.Lost();
+        else phase = new Phase.Pausing(until.get());
     }
 
     private String binding() {

@@ -32,15 +32,23 @@ public final class ModelLoad {
     private final DeviceModel model;
     private final NetworkModel network;
     private final Duration duration;
-    private final Tally tally = new Tally();
+    private final boolean bootstraps;
+    private final Tally tally;
     private volatile boolean cancelled;
 
     public ModelLoad(LoadPlan plan, DeviceModel model, NetworkModel network, Duration duration) {
+        this(plan, model, network, duration, false);
+    }
+
+    /** @param bootstraps whether the plan's server is a bootstrap server, which devices ask where to register */
+    public ModelLoad(LoadPlan plan, DeviceModel model, NetworkModel network, Duration duration, boolean bootstraps) {
         this.plan = plan;
         this.gate = plan.gate();
         this.model = model;
         this.network = network;
         this.duration = duration;
+        this.bootstraps = bootstraps;
+        this.tally = new Tally(plan.devices());
     }
 
     /** Runs for its duration, or until it is cancelled; the devices say goodbye at the end. */
@@ -50,6 +58,7 @@ public final class ModelLoad {
         var end = startedAt + duration.toNanos();
         var goodbyes = new CountDownLatch(plan.devices());
         try (var swarm = plan.swarm("fleet")) {
+            tally.begin(swarm);
             var seats = new ArrayList<Seat>();
             var pacer = new Pacer(plan.pace(), () -> cancelled);
             while (seats.size() < plan.devices() && !cancelled && pacer.awaitTurn(end)) {
@@ -79,10 +88,7 @@ public final class ModelLoad {
         var random = new SplittableRandom(plan.seed() * 1_000_003 + number);
         var consumption = new Consumption(network);
         var device = new LwM2mDevice(
-                model.spec(endpoint, Provisioning.managedAt(gate.account(endpoint))),
-                model.life(consumption),
-                random.split(),
-                (who, event) -> {
+                model.spec(endpoint, provisioning(endpoint)), model.life(consumption), random.split(), (who, event) -> {
                     happened(event);
                     if (event instanceof DeviceEvent.WentOff) goodbyes.countDown();
                 });
@@ -92,6 +98,11 @@ public final class ModelLoad {
         place.set(seat);
         swarm.start(seat);
         return seat;
+    }
+
+    private Provisioning provisioning(String endpoint) {
+        var account = gate.account(endpoint);
+        return bootstraps ? Provisioning.bootstrappedAt(account) : Provisioning.managedAt(account);
     }
 
     private static void rebind(Swarm swarm, @Nullable Seat seat) {

@@ -76,6 +76,12 @@ public final class Operator implements AutoCloseable {
         if (answer.statusCode() != 201) throw refused("the key of " + endpoint, answer);
     }
 
+    /** Has a device do one of the things that have a name and need nothing else, now or when it listens. */
+    public void command(String endpoint, String action) throws IOException, InterruptedException {
+        var answer = post("devices/" + endpoint + "/commands", Json.texts("action", action));
+        if (answer.statusCode() != 202) throw refused("the command " + action + " for " + endpoint, answer);
+    }
+
     /** Has a device observed, so that it reports from now on. */
     public void observe(String endpoint, Place place) throws IOException, InterruptedException {
         var address = "devices/" + endpoint + "/observations";

@@ -16,6 +16,7 @@ final class EventLoop implements Runnable {
     private final SwarmClock clock;
     private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
     private final Deadlines deadlines = new Deadlines();
+    private final TrafficMeter meter = new TrafficMeter();
     private volatile boolean stopped;
 
     EventLoop(Sockets sockets, SwarmClock clock) {
@@ -79,7 +80,7 @@ final class EventLoop implements Runnable {
     void call(Seat seat, Swarm.Act act) {
         if (seat.gone) return;
         try {
-            act.on(seat.participant, clock.now(), seat.wire);
+            act.on(seat.participant, clock.now(), seat.counted);
         } catch (RuntimeException bug) {
             log.atError().setCause(bug).log("a device did what it must not, and leaves the swarm");
             leave(seat);
@@ -88,7 +89,16 @@ final class EventLoop implements Runnable {
         if (!seat.gone) deadlines.set(seat, seat.participant.deadline());
     }
 
+    void sent(byte[] datagram) {
+        meter.sent(datagram);
+    }
+
+    Traffic traffic() {
+        return meter.soFar();
+    }
+
     private void received(Seat seat, InetSocketAddress server, byte[] datagram) {
+        meter.received(datagram);
         call(seat, (participant, now, wire) -> participant.received(server, datagram, now, wire));
     }
 

@@ -77,6 +77,11 @@ public final class Swarm implements AutoCloseable {
         done.join();
     }
 
+    /** What all of them said and heard so far. */
+    public Traffic traffic() {
+        return loops.stream().map(EventLoop::traffic).reduce(Traffic.NONE, Traffic::plus);
+    }
+
     /** Ends at once; whoever wants devices to deregister stops them first. */
     @Override
     public void close() {

@@ -240,7 +240,7 @@ class BootstrapTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void a_power_cut_at_any_message_leaves_what_was_before(int message) {
-        var habits = new BootstrapHabits(false, Optional.of(new PowerCut(message, false, Duration.ofSeconds(10))));
+        var habits = new BootstrapHabits(false, Optional.of(new PowerCut(1, message, false, Duration.ofSeconds(10))));
         var script = triggered(BOTH.with(Quirks.NONE.with(habits)));
 
         var survived = playUntilCut(script);
@@ -255,7 +255,7 @@ class BootstrapTest {
 
     @Test
     void a_careless_device_that_loses_power_half_way_must_ask_again() {
-        var habits = new BootstrapHabits(true, Optional.of(new PowerCut(2, false, Duration.ofSeconds(10))));
+        var habits = new BootstrapHabits(true, Optional.of(new PowerCut(1, 2, false, Duration.ofSeconds(10))));
         var script = triggered(BOTH.with(Quirks.NONE.with(habits)));
 
         assertThat(playUntilCut(script)).as("everything was deleted").isEqualTo(1);
@@ -269,7 +269,7 @@ class BootstrapTest {
 
     @Test
     void power_lost_right_after_the_last_answer_costs_nothing() {
-        var habits = new BootstrapHabits(false, Optional.of(new PowerCut(4, true, Duration.ofSeconds(10))));
+        var habits = new BootstrapHabits(false, Optional.of(new PowerCut(1, 4, true, Duration.ofSeconds(10))));
         var script = triggered(BOTH.with(Quirks.NONE.with(habits)));
 
         assertThat(playUntilCut(script)).isEqualTo(4);
