@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             FleetCommand.class,
             RehearseCommand.class,
             StormCommand.class,
+            BootstrapCommand.class,
+            RotateCommand.class,
             BenchmarkCommand.class,
             KeysCommand.class
         })

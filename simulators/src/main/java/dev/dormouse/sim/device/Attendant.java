@@ -29,10 +29,11 @@ final class Attendant {
     private static final Place REBOOT = Place.of(3, 0, 4);
     private static final Place FACTORY_RESET = Place.of(3, 0, 5);
     private static final Place RESET_ERRORS = Place.of(3, 0, 12);
-    private static final Place LIFETIME = Place.of(1, 0, 1);
-    private static final Place DISABLE = Place.of(1, 0, 4);
-    private static final Place DISABLE_FOR = Place.of(1, 0, 5);
-    private static final Place UPDATE_TRIGGER = Place.of(1, 0, 8);
+    private static final int LIFETIME = 1;
+    private static final int DISABLE = 4;
+    private static final int DISABLE_FOR = 5;
+    private static final int UPDATE_TRIGGER = 8;
+    private static final int BOOTSTRAP_TRIGGER = 9;
     private static final Duration USUAL_DISABLING = Duration.ofDays(1);
     private static final Duration BOOT = Duration.ofSeconds(3);
     private static final int MOST_LATE_ANSWERS = 8;
@@ -42,6 +43,9 @@ final class Attendant {
         record Update() implements Wish {}
 
         record NewLifetime(long seconds) implements Wish {}
+
+        /** It asks its bootstrap server for keys. */
+        record NewKeys() implements Wish {}
 
         /** Its objects changed, and the server is to know. */
         record NewLinks() implements Wish {}
@@ -182,6 +186,7 @@ final class Attendant {
                 listener.accept(new DeviceEvent.Observed(place));
                 yield List.of();
             }
+            case Consequence.Bootstrapped() -> List.of(); // Only a bootstrap server can bring that about.
             case Consequence.Refurnished() -> {
                 interior().refurnished();
                 yield List.of(new Wish.NewLinks());
@@ -193,14 +198,15 @@ final class Attendant {
         interior().written(entries);
         var wishes = new ArrayList<Wish>();
         for (var entry : entries)
-            if (entry.place().equals(LIFETIME) && entry.value() instanceof Value.Whole(var seconds) && seconds > 0)
+            if (isOfServer(entry.place(), LIFETIME) && entry.value() instanceof Value.Whole(var seconds) && seconds > 0)
                 wishes.add(new Wish.NewLifetime(seconds));
         return wishes;
     }
 
     private List<Wish> executed(Place command) {
-        if (command.equals(UPDATE_TRIGGER)) return List.of(new Wish.Update());
-        if (command.equals(DISABLE)) return List.of(new Wish.Leave(disabledFor()));
+        if (isOfServer(command, UPDATE_TRIGGER)) return List.of(new Wish.Update());
+        if (isOfServer(command, BOOTSTRAP_TRIGGER)) return List.of(new Wish.NewKeys());
+        if (isOfServer(command, DISABLE)) return List.of(new Wish.Leave(disabledFor(command)));
         if (command.equals(RESET_ERRORS)) interior().forgetErrors();
         if (Firmware.starts(command)) interior().installFirmware();
         if (!command.equals(REBOOT) && !command.equals(FACTORY_RESET) && !Firmware.starts(command)) return List.of();
@@ -208,9 +214,13 @@ final class Attendant {
         return List.of(new Wish.Leave(BOOT));
     }
 
-    private Duration disabledFor() {
+    private static boolean isOfServer(Place place, int resource) {
+        return place.object() == Accounts.SERVER && place.resource() == resource;
+    }
+
+    private Duration disabledFor(Place command) {
         return interior()
-                .value(DISABLE_FOR)
+                .value(command.upTo(2).child(DISABLE_FOR))
                 .map(Value::asNumber)
                 .filter(seconds -> seconds >= 1)
                 .map(seconds -> Duration.ofSeconds(seconds.longValue()))
@@ -234,9 +244,9 @@ final class Attendant {
         listener.accept(new DeviceEvent.Asked(request.code(), place, answer));
     }
 
-    private Interior interior() {
+    Interior interior() {
         var present = interior;
-        if (present == null) interior = present = new Interior(life, spec.dialect());
+        if (present == null) interior = present = new Interior(life, spec);
         return present;
     }
 }

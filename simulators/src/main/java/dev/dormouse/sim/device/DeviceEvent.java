@@ -11,6 +11,15 @@ public sealed interface DeviceEvent {
     /** A handshake failed, or the server ended the connection. */
     record ConnectionLost(String detail) implements DeviceEvent {}
 
+    /** Its bootstrap server gave it all it needs, in so many messages. */
+    record Bootstrapped(int messages, long tookNanos) implements DeviceEvent {}
+
+    /** A bootstrap came to nothing. */
+    record BootstrapFailed(String why) implements DeviceEvent {}
+
+    /** Its power went away, and with it all that was under way. */
+    record PowerLost() implements DeviceEvent {}
+
     record Registered(String location, long tookNanos) implements DeviceEvent {}
 
     /** The server said yes to something else that the device began. */

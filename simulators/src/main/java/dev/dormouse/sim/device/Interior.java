@@ -17,18 +17,42 @@ final class Interior {
     private static final Place ERRORS = Place.of(3, 0, 11);
 
     private final Life life;
-    private final boolean confirmsNotifications;
-    private final ObjectTree tree;
-    private final Observations observations;
-    private final Desk desk;
+    private final DeviceSpec spec;
+    private ObjectTree tree;
+    private Observations observations;
+    private Desk desk;
     private boolean refurnished;
 
-    Interior(Life life, Dialect dialect) {
+    Interior(Life life, DeviceSpec spec) {
         this.life = life;
-        this.confirmsNotifications = dialect.confirmsNotifications();
+        this.spec = spec;
         this.tree = life.furnish();
+        Accounts.furnish(tree, spec.provisioning(), spec.rhythm());
         this.observations = new Observations(tree);
-        this.desk = new Desk(tree, observations, dialect);
+        this.desk = new Desk(tree, observations, spec.dialect());
+    }
+
+    Optional<ServerAccount> bootstrapAccount() {
+        return Accounts.bootstrap(tree);
+    }
+
+    /** Where it is to register, as objects 0 and 1 say; nothing when they say nothing that makes sense. */
+    Optional<Terms> terms() {
+        return Accounts.flaw(tree).isPresent() ? Optional.empty() : Accounts.management(tree, spec.rhythm());
+    }
+
+    /** A desk for the bootstrap server. What is written there is put aside, except in devices that do not care. */
+    BootstrapDesk bootstrapDesk() {
+        var atOnce = spec.dialect().quirks().bootstrap().appliesAtOnce();
+        return new BootstrapDesk(atOnce ? tree : tree.copy(), spec.dialect());
+    }
+
+    /** Takes what was written for its own. */
+    void adopt(ObjectTree written) {
+        tree = written;
+        observations = new Observations(tree);
+        desk = new Desk(tree, observations, spec.dialect());
+        refurnished = true;
     }
 
     Question question(CoapMessage request) {
@@ -98,7 +122,7 @@ final class Interior {
         return observations
                 .effective(observation, observation.places.getFirst())
                 .confirms()
-                .orElse(confirmsNotifications);
+                .orElse(spec.dialect().confirmsNotifications());
     }
 
     void cancel(CoapMessage notification) {

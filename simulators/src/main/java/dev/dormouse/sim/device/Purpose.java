@@ -2,6 +2,8 @@ package dev.dormouse.sim.device;
 
 /** What a device's own confirmable message was for. */
 public enum Purpose {
+    /** It asks for keys. */
+    BOOTSTRAP,
     REGISTER,
     UPDATE,
     DEREGISTER,

@@ -55,6 +55,9 @@ final class Member implements DeviceListener {
                 if (!confirmable) done(Purpose.NOTIFY, "");
             }
             case DeviceEvent.Rebooting rebooting -> {}
+            case DeviceEvent.Bootstrapped bootstrapped -> {}
+            case DeviceEvent.BootstrapFailed failed -> {}
+            case DeviceEvent.PowerLost lost -> {}
             case DeviceEvent.WentOff wentOff -> {}
         }
     }

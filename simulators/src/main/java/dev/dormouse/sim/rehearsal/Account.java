@@ -31,6 +31,9 @@ public final class Account {
             case DeviceEvent.Asked asked -> {}
             case DeviceEvent.Observed observed -> {}
             case DeviceEvent.Rebooting rebooting -> {}
+            case DeviceEvent.Bootstrapped bootstrapped -> {}
+            case DeviceEvent.BootstrapFailed failed -> {}
+            case DeviceEvent.PowerLost lost -> {}
             case DeviceEvent.WentOff wentOff -> {}
         }
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.sim.coap.CoapCode;
+import dev.dormouse.sim.device.Provisioning;
 import dev.dormouse.sim.device.Question;
 import dev.dormouse.sim.device.Quirks.Manner;
 import dev.dormouse.sim.device.Security;
+import dev.dormouse.sim.device.ServerAccount;
 import dev.dormouse.sim.network.Consumption;
 import dev.dormouse.sim.network.Networks;
 import dev.dormouse.sim.objects.ContentFormat;
@@ -14,6 +16,7 @@ import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.objects.Value;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +56,10 @@ class DeviceModelTest {
                   acknowledges: [read-composite]
                   answers-after: 5s
                 objects: {3: {instances: {0: {9: 100}}}}
-                """).spec("meter-1", new Security.NoSec());
+                """)
+                .spec(
+                        "meter-1",
+                        Provisioning.managedAt(new ServerAccount(new InetSocketAddress(5683), new Security.NoSec())));
 
         assertThat(spec.dialect().version()).isEqualTo("1.0");
         assertThat(spec.dialect().preferred()).isEqualTo(ContentFormat.TLV);

@@ -9,6 +9,8 @@ import dev.dormouse.sim.coap.CoapOption;
 import dev.dormouse.sim.coap.CoapOptions;
 import dev.dormouse.sim.coap.CoapType;
 import dev.dormouse.sim.wire.Bytes;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,6 +25,12 @@ final class Script {
     private final Queue<CoapMessage> fromDevice = new ArrayDeque<>();
     private long now = Duration.ofDays(20_000).toNanos();
     private int messageId = 100;
+    private InetSocketAddress heardBy = SERVER;
+
+    /** Where the devices of these tests register. */
+    static final InetSocketAddress SERVER = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5683);
+
+    static final ServerAccount ACCOUNT = new ServerAccount(SERVER, new Security.NoSec());
 
     private Script(DeviceSpec spec, Life life) {
         device = new LwM2mDevice(spec, life, new SplittableRandom(5), (d, event) -> events.add(event));
@@ -57,6 +65,11 @@ final class Script {
         return device;
     }
 
+    /** Whom the device spoke to last. */
+    InetSocketAddress server() {
+        return heardBy;
+    }
+
     /** What the device said next. */
     CoapMessage next() {
         assertThat(fromDevice).as("what the device says").isNotEmpty();
@@ -77,11 +90,17 @@ final class Script {
     }
 
     void say(CoapMessage message) {
-        device.received(CoapCodec.encode(message), now, this::take);
+        sayBytes(CoapCodec.encode(message));
+    }
+
+    /** Has another server speak than the one spoken to last. */
+    void sayFrom(InetSocketAddress server, CoapMessage message) {
+        heardBy = server;
+        say(message);
     }
 
     void sayBytes(byte[] datagram) {
-        device.received(datagram, now, this::take);
+        device.received(heardBy, datagram, now, this::take);
     }
 
     /** Asks in a confirmable message and takes the answer out of its acknowledgement. */
@@ -137,7 +156,8 @@ final class Script {
         device.stop(now, this::take);
     }
 
-    private void take(byte[] datagram) {
+    private void take(InetSocketAddress server, byte[] datagram) {
+        heardBy = server;
         fromDevice.add(CoapCodec.decode(datagram));
     }
 }
