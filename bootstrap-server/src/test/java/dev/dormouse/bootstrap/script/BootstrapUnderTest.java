@@ -9,6 +9,7 @@ import dev.dormouse.coap.Dtls;
 import dev.dormouse.coap.Listen;
 import dev.dormouse.coap.TransportConfig;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.bootstrap.Manners;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.network.NetworkProfile;
@@ -17,6 +18,7 @@ import dev.dormouse.fleet.network.Retransmission;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.testkit.TestFleet;
+import dev.dormouse.testkit.association.InMemoryAssociations;
 import io.prometheus.client.CollectorRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,10 +53,18 @@ public final class BootstrapUnderTest implements AutoCloseable {
     private final ScriptedDesk desk;
     private final Dtls dtls;
     private final SessionLimits limits;
+    private final Associations associations;
     private final CollectorRegistry meters = new CollectorRegistry();
     private final BootstrapServer server;
 
-    private BootstrapUnderTest(TestFleet fleet, ScriptedDesk desk, Dtls dtls, SessionLimits limits, Listen listen) {
+    private BootstrapUnderTest(
+            TestFleet fleet,
+            ScriptedDesk desk,
+            Dtls dtls,
+            SessionLimits limits,
+            Associations associations,
+            Listen listen) {
+        this.associations = associations;
         this.fleet = fleet;
         this.desk = desk;
         this.dtls = dtls;
@@ -62,7 +72,7 @@ public final class BootstrapUnderTest implements AutoCloseable {
         var transport = new CoapTransport(
                 TransportConfig.forDevices(DEVICES).on(listen).with(dtls),
                 fleet.credentials().known(Purpose.BOOTSTRAP),
-                fleet.associations(),
+                associations,
                 fleet.time(),
                 fleet.time(),
                 new TransportMeters(meters));
@@ -81,13 +91,13 @@ public final class BootstrapUnderTest implements AutoCloseable {
     }
 
     public static BootstrapUnderTest over(TestFleet fleet, SessionLimits limits) {
-        return new BootstrapUnderTest(fleet, desk(fleet, HASTY_MANNERS), Dtls.DEFAULT, limits, anyPorts());
+        return new BootstrapUnderTest(fleet, desk(fleet, HASTY_MANNERS), Dtls.DEFAULT, limits, new InMemoryAssociations(), anyPorts());
     }
 
     /** For devices that take their time, and prove themselves in every way there is. */
     public static BootstrapUnderTest over(TestFleet fleet, Dtls dtls) {
         return new BootstrapUnderTest(
-                fleet, desk(fleet, PATIENT_MANNERS), dtls, BootstrapConfig.DEFAULT.limits(), anyPorts());
+                fleet, desk(fleet, PATIENT_MANNERS), dtls, BootstrapConfig.DEFAULT.limits(), new InMemoryAssociations(), anyPorts());
     }
 
     private static ScriptedDesk desk(TestFleet fleet, Manners manners) {
@@ -103,7 +113,7 @@ public final class BootstrapUnderTest implements AutoCloseable {
     public BootstrapUnderTest restarted() {
         var samePorts = new Listen(Optional.of(coap()), Optional.of(coaps()));
         close();
-        return new BootstrapUnderTest(fleet, desk, dtls, limits, samePorts);
+        return new BootstrapUnderTest(fleet, desk, dtls, limits, associations, samePorts);
     }
 
     public ScriptedDesk desk() {
