@@ -8,6 +8,7 @@ import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.enrolment.EnrolmentGroups;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
@@ -34,6 +35,8 @@ import dev.dormouse.testkit.credential.CredentialsContract;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.device.InMemoryDevices;
+import dev.dormouse.testkit.enrolment.EnrolmentGroupsContract;
+import dev.dormouse.testkit.enrolment.InMemoryEnrolmentGroups;
 import dev.dormouse.testkit.ledger.InMemoryLedger;
 import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.log.EventLogContract;
@@ -323,6 +326,19 @@ class InMemoryPortsTest {
         @Override
         protected NetworkChoices choices() {
             return choices;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsEnrolmentGroups extends EnrolmentGroupsContract {
+        private final EnrolmentGroups groups = new InMemoryEnrolmentGroups();
+
+        @Override
+        protected EnrolmentGroups groups() {
+            return groups;
         }
 
         @Override

@@ -96,6 +96,16 @@ public final class ProfileEditor {
         change(endpoint, before -> before.with(values));
     }
 
+    /** Gives a device what it gets as it joins; a profile that nobody knows any more is left out, and {@code false} returned. */
+    public boolean furnish(EndpointName endpoint, Posting posting) {
+        boolean known = posting.profile()
+                .map(name -> book.profiles().find(name).isPresent())
+                .orElse(true);
+        var given = known ? posting : new Posting(Optional.empty(), posting.groups(), posting.variables());
+        if (!given.isNowhere()) change(endpoint, given::onTopOf);
+        return known;
+    }
+
     /** What was said of a device goes with it. */
     public void on(FleetEvent event) {
         if (event instanceof FleetEvent.DeviceForgotten(var endpoint, var at))
