@@ -4,6 +4,7 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
@@ -29,6 +30,8 @@ import dev.dormouse.testkit.alarm.InMemoryRules;
 import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.association.InMemoryAssociations;
+import dev.dormouse.testkit.claim.ClaimsContract;
+import dev.dormouse.testkit.claim.InMemoryClaims;
 import dev.dormouse.testkit.command.CommandBookContract;
 import dev.dormouse.testkit.command.InMemoryCommandBook;
 import dev.dormouse.testkit.credential.CredentialsContract;
@@ -339,6 +342,19 @@ class InMemoryPortsTest {
         @Override
         protected EnrolmentGroups groups() {
             return groups;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsClaims extends ClaimsContract {
+        private final Claims claims = new InMemoryClaims();
+
+        @Override
+        protected Claims claims() {
+            return claims;
         }
 
         @Override
