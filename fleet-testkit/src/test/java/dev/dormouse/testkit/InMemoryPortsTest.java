@@ -10,6 +10,7 @@ import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.enrolment.EnrolmentGroups;
+import dev.dormouse.fleet.intake.Imports;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
@@ -40,6 +41,8 @@ import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.device.InMemoryDevices;
 import dev.dormouse.testkit.enrolment.EnrolmentGroupsContract;
 import dev.dormouse.testkit.enrolment.InMemoryEnrolmentGroups;
+import dev.dormouse.testkit.intake.ImportsContract;
+import dev.dormouse.testkit.intake.InMemoryImports;
 import dev.dormouse.testkit.ledger.InMemoryLedger;
 import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.log.EventLogContract;
@@ -355,6 +358,19 @@ class InMemoryPortsTest {
         @Override
         protected Claims claims() {
             return claims;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsImports extends ImportsContract {
+        private final Imports imports = new InMemoryImports();
+
+        @Override
+        protected Imports imports() {
+            return imports;
         }
 
         @Override

@@ -46,8 +46,8 @@ public abstract class ClaimsContract {
         var lamp = aClaim(new Claimant.Identity("lamp"), Optional.empty());
         var meter = aClaim(new Claimant.Identity("meter"), Optional.empty());
         claims().keep(List.of(lamp, meter), List.of());
-        var rejected =
-                aClaim(new Claimant.Identity("lamp"), Optional.of(new Claim.Rejection("jane", NOW, NOW.plusSeconds(9))));
+        var rejected = aClaim(
+                new Claimant.Identity("lamp"), Optional.of(new Claim.Rejection("jane", NOW, NOW.plusSeconds(9))));
 
         claims().keep(List.of(rejected), List.of(meter.id()));
 

@@ -39,8 +39,7 @@ class ClaimDeskTest {
     private static final Claimant KEY = new Claimant.RawKey(new byte[] {48, 1, 2});
     private static final Claimant PSK = new Claimant.Identity("lamp-7");
     private static final Claimant NAME = new Claimant.Unsecured(LAMP);
-    private static final ClaimRules RULES =
-            new ClaimRules(5, 20, Duration.ofDays(30), Duration.ofDays(7));
+    private static final ClaimRules RULES = new ClaimRules(5, 20, Duration.ofDays(30), Duration.ofDays(7));
 
     private final VirtualTime time = new VirtualTime();
     private final Outage outage = new Outage();
@@ -171,7 +170,8 @@ class ClaimDeskTest {
         credentials.put(aPreSharedKey("other", "lamp-7"), BOOTSTRAP);
         credentials.put(aPreSharedKey("lamp-7", "its-own"), BOOTSTRAP);
 
-        assertThat(accept(new Claimant.Identity("nobody"), Optional.empty())).isEqualTo(new AcceptOutcome.NoSuchClaim());
+        assertThat(accept(new Claimant.Identity("nobody"), Optional.empty()))
+                .isEqualTo(new AcceptOutcome.NoSuchClaim());
         assertThat(accept(PSK, Optional.of(keyOf("lamp-7"))))
                 .isIn(new AcceptOutcome.HasCredential(), new AcceptOutcome.IdentityTaken(new EndpointName("other")));
         assertThat(accept(KEY, Optional.empty())).isEqualTo(new AcceptOutcome.HasCredential());

@@ -30,8 +30,7 @@ public record Claim(
     }
 
     Claim again(Stranger stranger, Instant now) {
-        return new Claim(
-                who, purpose, stranger.address().or(() -> address), firstSeen, now, times + 1, rejection);
+        return new Claim(who, purpose, stranger.address().or(() -> address), firstSeen, now, times + 1, rejection);
     }
 
     Claim rejected(Rejection by) {

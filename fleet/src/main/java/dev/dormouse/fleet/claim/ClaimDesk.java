@@ -77,8 +77,8 @@ public final class ClaimDesk implements Strangers, Service {
 
     @Override
     public void noticed(Stranger stranger) {
-        boolean sound = !(stranger.who() instanceof Claimant.RawKey(var encoded))
-                || encoded.length <= Claimant.RawKey.LONGEST;
+        boolean sound =
+                !(stranger.who() instanceof Claimant.RawKey(var encoded)) || encoded.length <= Claimant.RawKey.LONGEST;
         if (sound) queue.add(stranger);
     }
 
@@ -115,10 +115,7 @@ public final class ClaimDesk implements Strangers, Service {
                                 () -> new PreSharedKey(acceptance.endpoint(), identity, key, clock.instant())))
                         .orElseGet(AcceptOutcome.NeedsKey::new);
             case Claimant.RawKey(var encoded) ->
-                admit(
-                        claim.get(),
-                        acceptance,
-                        () -> new RawPublicKey(acceptance.endpoint(), encoded, clock.instant()));
+                admit(claim.get(), acceptance, () -> new RawPublicKey(acceptance.endpoint(), encoded, clock.instant()));
             case Claimant.Certificate(var name) ->
                 admit(
                         claim.get(),
@@ -160,13 +157,13 @@ public final class ClaimDesk implements Strangers, Service {
     }
 
     private AcceptOutcome accepted(Claim claim, Acceptance acceptance, Optional<Credential> credential) {
-        if (!acceptance.posting().isNowhere())
-            gifts.furnish().accept(acceptance.endpoint(), acceptance.posting());
+        if (!acceptance.posting().isNowhere()) gifts.furnish().accept(acceptance.endpoint(), acceptance.posting());
         queue.remove(claim.id());
         keepIfPossible();
         tell(
                 Optional.of(acceptance.endpoint()),
-                acceptance.by() + " took it in, which had come as " + claim.who().key() + ".",
+                acceptance.by() + " took it in, which had come as "
+                        + claim.who().key() + ".",
                 claim.id());
         return new AcceptOutcome.Accepted(credential);
     }

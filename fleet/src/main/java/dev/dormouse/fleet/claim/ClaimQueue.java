@@ -38,9 +38,7 @@ final class ClaimQueue {
     }
 
     synchronized void load(Collection<Claim> kept) {
-        kept.stream()
-                .sorted(Comparator.comparing(Claim::lastSeen))
-                .forEach(claim -> claims.put(claim.id(), claim));
+        kept.stream().sorted(Comparator.comparing(Claim::lastSeen)).forEach(claim -> claims.put(claim.id(), claim));
     }
 
     synchronized void add(Stranger stranger) {

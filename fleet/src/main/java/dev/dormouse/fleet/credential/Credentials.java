@@ -27,6 +27,19 @@ public interface Credentials {
      */
     ChangeOutcome change(EndpointName endpoint, Purpose purpose, Retired.Why why, UnaryOperator<Keyring> step);
 
+    /** A step of one keyring, for {@link #changeAll}. */
+    record Change(EndpointName endpoint, Purpose purpose, Retired.Why why, UnaryOperator<Keyring> step) {}
+
+    /**
+     * Takes some dozens of keyrings a step further, in this order and as {@link #change} would, at the cost of little more than
+     * one. Each stands for itself: that one could not be changed keeps no other from it.
+     */
+    default List<ChangeOutcome> changeAll(List<Change> changes) {
+        return changes.stream()
+                .map(change -> change(change.endpoint(), change.purpose(), change.why(), change.step()))
+                .toList();
+    }
+
     /** An empty keyring where there is none. */
     Keyring find(EndpointName endpoint, Purpose purpose);
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What devices are given as they join the fleet: a profile, groups, the nearest first, and variables. */
 public record Posting(Optional<ProfileName> profile, List<Scope.Group> groups, Variables variables) {
@@ -17,6 +18,10 @@ public record Posting(Optional<ProfileName> profile, List<Scope.Group> groups, V
 
     public boolean isNowhere() {
         return profile.isEmpty() && groups.isEmpty() && variables.isEmpty();
+    }
+
+    Posting keepingIf(Predicate<ProfileName> known) {
+        return new Posting(profile.filter(known), groups, variables);
     }
 
     /** What was said of a device before stays, except where this says otherwise. */
