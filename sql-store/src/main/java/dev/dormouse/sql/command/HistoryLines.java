@@ -1,6 +1,7 @@
 package dev.dormouse.sql.command;
 
-import static dev.dormouse.sql.command.Lines.line;
+import dev.dormouse.sql.database.Lines;
+import static dev.dormouse.sql.database.Lines.line;
 
 import dev.dormouse.fleet.command.Attempt;
 import dev.dormouse.fleet.command.Result;

@@ -1,5 +1,6 @@
 package dev.dormouse.sql.command;
 
+import dev.dormouse.sql.database.Lines;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
