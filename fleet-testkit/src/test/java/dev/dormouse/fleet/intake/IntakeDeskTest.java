@@ -232,7 +232,7 @@ class IntakeDeskTest {
     @Test
     void when_somebody_is_faster_all_of_it_is_taken_back() {
         var begun = desk.begin(new Delivery("list.csv", Format.CSV, false, "jane"));
-        var rows = IntStream.rangeClosed(1, 200).mapToObj(number -> "lamp-" + number + "," + KEY);
+        var rows = IntStream.rangeClosed(1, 250).mapToObj(number -> "lamp-" + number + "," + KEY);
         var list = "endpoint,key\n" + rows.collect(Collectors.joining("\n"));
         var thief = aPreSharedKey("thief", "lamp-150");
 

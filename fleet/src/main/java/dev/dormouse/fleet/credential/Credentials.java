@@ -46,6 +46,20 @@ public interface Credentials {
     /** Asked during handshakes: answered within milliseconds, from memory where possible. */
     Optional<Grant> findByIdentity(Purpose purpose, PeerIdentity identity);
 
+    /** A credential to be, before it is: whose it would be, where, and as whom. */
+    record Prospect(EndpointName endpoint, Purpose purpose, PeerIdentity identity) {}
+
+    /** What stands in a prospect's way: who has the identity, and what the endpoint has. */
+    record Encounter(Optional<Grant> owner, Keyring keyring) {}
+
+    /** For some dozens of prospects, in their order, at the cost of little more than one. */
+    default List<Encounter> encounters(List<Prospect> prospects) {
+        return prospects.stream()
+                .map(one -> new Encounter(
+                        findByIdentity(one.purpose(), one.identity()), find(one.endpoint(), one.purpose())))
+                .toList();
+    }
+
     /** What an endpoint once proved itself with, the newest first, at most so many. */
     List<Retired> retired(EndpointName endpoint, int atMost);
 

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class IntakeDesk implements Service {
 
     private static final Logger log = LoggerFactory.getLogger(IntakeDesk.class);
-    private static final int AT_ONCE = 50;
+    private static final int AT_ONCE = 100;
     private static final int LET_GO_AT_ONCE = 500;
     /** A row more or less is put on its keyring twice after a crash, which does no harm. */
     private static final int ROWS_BETWEEN_NOTES = 1_000;

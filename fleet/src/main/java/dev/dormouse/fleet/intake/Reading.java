@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 final class Reading {
 
     /** Few enough that whoever else wants to write does not wait long. */
-    private static final int AT_ONCE = 50;
+    private static final int AT_ONCE = 100;
 
     private static final int MOST_ROWS = 2_000_000;
     private static final int MOST_FAULTS_KEPT = 10_000;
@@ -87,20 +87,11 @@ final class Reading {
             case Entries.Next.Sound(var entry) -> {
                 switch (rows.read(entry)) {
                     case RowReader.Row.Faulty(var wrong) -> wrong.forEach(this::blame);
-                    case RowReader.Row.Sound(var arrival) -> sort(arrival);
+                    case RowReader.Row.Sound(var arrival) -> arrivals.add(arrival);
                 }
             }
         }
         if (arrivals.size() == AT_ONCE || faults.size() >= AT_ONCE) flush();
-    }
-
-    private void sort(Arrival arrival) {
-        switch (sorting.of(arrival)) {
-            case Sorting.Kind.Fresh fresh -> arrivals.add(arrival);
-            case Sorting.Kind.Unchanged unchanged ->
-                now = now.counting(now.counts().plus(0, 0, 1, 0));
-            case Sorting.Kind.Contrary(var fault) -> blame(fault);
-        }
     }
 
     private void blame(Fault fault) {
@@ -110,14 +101,31 @@ final class Reading {
     }
 
     private void flush() {
-        if (!arrivals.isEmpty()) {
-            var duplicates = imports.hold(now.id(), arrivals);
-            now = now.counting(now.counts().plus(0, arrivals.size() - duplicates.size(), 0, 0));
-            duplicates.stream().map(Duplicate::fault).forEach(this::blame);
-            arrivals.clear();
-        }
+        if (!arrivals.isEmpty()) hold(fresh());
+        arrivals.clear();
         if (!faults.isEmpty()) imports.blame(now.id(), faults);
         faults.clear();
         progress.accept(now);
+    }
+
+    private List<Arrival> fresh() {
+        var fresh = new ArrayList<Arrival>();
+        var kinds = sorting.of(arrivals);
+        for (int i = 0; i < kinds.size(); i++) {
+            switch (kinds.get(i)) {
+                case Sorting.Kind.Fresh news -> fresh.add(arrivals.get(i));
+                case Sorting.Kind.Unchanged unchanged ->
+                    now = now.counting(now.counts().plus(0, 0, 1, 0));
+                case Sorting.Kind.Contrary(var fault) -> blame(fault);
+            }
+        }
+        return fresh;
+    }
+
+    private void hold(List<Arrival> fresh) {
+        if (fresh.isEmpty()) return;
+        var duplicates = imports.hold(now.id(), fresh);
+        now = now.counting(now.counts().plus(0, fresh.size() - duplicates.size(), 0, 0));
+        duplicates.stream().map(Duplicate::fault).forEach(this::blame);
     }
 }

@@ -5,9 +5,13 @@ import dev.dormouse.fleet.credential.Credential.PreSharedKey;
 import dev.dormouse.fleet.credential.Credential.RawPublicKey;
 import dev.dormouse.fleet.credential.Credential.TrustedCertificate;
 import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.Credentials.Encounter;
+import dev.dormouse.fleet.credential.Credentials.Prospect;
 import dev.dormouse.fleet.credential.Grant;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** Holds an arrival against what the fleet has. */
+/** Holds arrivals against what the fleet has. */
 final class Sorting {
 
     private final Credentials credentials;
@@ -25,11 +29,23 @@ final class Sorting {
         record Contrary(Fault fault) implements Kind {}
     }
 
-    Kind of(Arrival arrival) {
-        var owner = credentials.findByIdentity(
-                arrival.purpose(), arrival.credential().identity());
-        if (owner.isPresent()) return owned(arrival, owner.get());
-        if (credentials.find(arrival.endpoint(), arrival.purpose()).isEmpty()) return new Kind.Fresh();
+    /** In the order of the arrivals. */
+    List<Kind> of(List<Arrival> arrivals) {
+        var encounters = credentials.encounters(arrivals.stream()
+                .map(arrival -> new Prospect(
+                        arrival.endpoint(),
+                        arrival.purpose(),
+                        arrival.credential().identity()))
+                .toList());
+        return IntStream.range(0, arrivals.size())
+                .mapToObj(i -> kind(arrivals.get(i), encounters.get(i)))
+                .toList();
+    }
+
+    private static Kind kind(Arrival arrival, Encounter encounter) {
+        if (encounter.owner().isPresent())
+            return owned(arrival, encounter.owner().get());
+        if (encounter.keyring().isEmpty()) return new Kind.Fresh();
         return new Kind.Contrary(new Fault(
                 arrival.row(),
                 Columns.ENDPOINT,

@@ -34,7 +34,8 @@ public final class SqlClaims implements Claims {
     @Override
     public List<Claim> all() {
         return searches.read(
-                "list claims", session -> session.all("SELECT " + COLUMNS + " FROM claims ORDER BY id", SqlClaims::read));
+                "list claims",
+                session -> session.all("SELECT " + COLUMNS + " FROM claims ORDER BY id", SqlClaims::read));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.dormouse.sql.command;
 
-import dev.dormouse.sql.database.Lines;
 import static dev.dormouse.sql.database.Lines.line;
 
 import dev.dormouse.fleet.command.Order;
@@ -14,6 +13,7 @@ import dev.dormouse.objects.path.InstancePath;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.path.ObjectPath;
 import dev.dormouse.objects.path.ResourcePath;
+import dev.dormouse.sql.database.Lines;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package dev.dormouse.sql.command;
 
-import dev.dormouse.sql.database.Lines;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
 import dev.dormouse.objects.value.ValueType;
+import dev.dormouse.sql.database.Lines;
 import java.time.Instant;
 import java.util.List;
 

@@ -119,6 +119,23 @@ public final class SqlCredentials implements Credentials {
     }
 
     @Override
+    public List<Encounter> encounters(List<Prospect> prospects) {
+        return searches.read("look for credentials", session -> {
+            var all = new ArrayList<Encounter>();
+            for (var prospect : prospects) all.add(encounter(session, prospect));
+            return all;
+        });
+    }
+
+    private Encounter encounter(Session session, Prospect prospect) throws SQLException {
+        var keyring = rows.find(session, new KeyringName(prospect.endpoint(), prospect.purpose()));
+        var owner = rows.ownerOf(session, prospect.purpose(), prospect.identity());
+        if (owner.isEmpty()) return new Encounter(Optional.empty(), keyring);
+        var its = rows.find(session, new KeyringName(owner.get(), prospect.purpose()));
+        return new Encounter(its.of(prospect.identity()), keyring);
+    }
+
+    @Override
     public List<Retired> retired(EndpointName endpoint, int atMost) {
         return searches.read("list retired credentials", session -> retired.newest(session, endpoint, atMost));
     }

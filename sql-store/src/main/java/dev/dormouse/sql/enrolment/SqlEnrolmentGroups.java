@@ -89,8 +89,7 @@ public final class SqlEnrolmentGroups implements EnrolmentGroups {
                             name.value(),
                             endpoint.value())
                     > 0;
-            if (had)
-                session.change("UPDATE enrolment_counts SET taken = taken - 1 WHERE name = ?", name.value());
+            if (had) session.change("UPDATE enrolment_counts SET taken = taken - 1 WHERE name = ?", name.value());
             return had;
         });
     }

@@ -55,8 +55,7 @@ final class ImportRows {
 
     /** Newest first, beginning after that one. */
     static List<Import> page(Session session, Optional<ImportId> after, int limit) throws SQLException {
-        if (after.isEmpty())
-            return session.all(SELECT + "ORDER BY began_at DESC, id LIMIT ?", ImportRows::read, limit);
+        if (after.isEmpty()) return session.all(SELECT + "ORDER BY began_at DESC, id LIMIT ?", ImportRows::read, limit);
         return session.all(
                 SELECT + "WHERE began_at <= (SELECT began_at FROM imports WHERE id = ?)"
                         + " AND (began_at < (SELECT began_at FROM imports WHERE id = ?) OR id > ?)"

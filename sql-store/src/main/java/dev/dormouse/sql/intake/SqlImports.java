@@ -103,8 +103,7 @@ public final class SqlImports implements Imports {
                         "SELECT number, row_number, column_name, what, instead FROM import_faults"
                                 + " WHERE import = ? AND number > ? ORDER BY number LIMIT ?",
                         row -> new Numbered(
-                                row.number(),
-                                new Fault((int) row.number(), row.text(), row.text(), row.text())),
+                                row.number(), new Fault((int) row.number(), row.text(), row.text(), row.text())),
                         id.value(),
                         cursor.map(Long::parseLong).orElse(0L),
                         limit + 1));
