@@ -15,6 +15,8 @@ const credentials: Credential[] = [...fleet.values()]
   .filter(({ device }) => device.security !== 'none')
   .map(({ device: { endpoint, security, firstSeen } }) => ({
     endpoint,
+    purpose: 'management',
+    standing: 'active',
     kind: security as Credential['kind'],
     ...(security === 'psk' ? { identity: endpoint } : security === 'rpk' ? { fingerprint: 'b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184' } : { subject: endpoint }),
     createdAt: firstSeen,
@@ -53,7 +55,7 @@ export const ROUTES: readonly (readonly [string, string, Route])[] = [
   ['GET', 'object-models/*/*', ({ parts }) => MODELS.find(({ id, version }) => id === Number(parts[1]) && version === parts[2]) ?? fail(404, '/problems/object-model-unknown', 'No such object model')],
   ['GET', 'credentials', ({ query }) => slice(credentials.filter(({ endpoint }) => endpoint.includes(query.get('search') ?? '')), query)],
   ['POST', 'credentials', ({ body }) => addCredential(JSON.parse(body) as NewCredential)],
-  ['DELETE', 'credentials/*', ({ parts }) => void credentials.splice(credentials.findIndex(({ endpoint }) => endpoint === parts[1]), 1)],
+  ['DELETE', 'credentials/*', ({ parts, query }) => void credentials.splice(credentials.findIndex(({ endpoint, purpose }) => endpoint === parts[1] && purpose === (query.get('purpose') ?? 'management')), 1)],
   ['GET', 'system', () => system()],
 ]
 
@@ -135,10 +137,13 @@ function models(search: string) {
 }
 
 function addCredential(added: NewCredential) {
-  if (credentials.some(({ endpoint }) => endpoint === added.endpoint))
+  const wanted = added.purpose ?? 'management'
+  if (credentials.some(({ endpoint, purpose }) => endpoint === added.endpoint && purpose === wanted))
     fail(409, '/problems/credential-exists', 'There is such a credential already', { detail: `'${added.endpoint}' has a credential; remove it first.` })
   const credential: Credential = {
     endpoint: added.endpoint,
+    purpose: wanted,
+    standing: 'active',
     kind: added.kind,
     createdAt: iso(Date.now()),
     ...(added.kind === 'psk' && { identity: added.identity }),

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { bodyOf } from './problem.ts'
-import type { NewCredential } from './types.ts'
+import type { Credential, NewCredential } from './types.ts'
 
 const KEY = ['credentials'] as const
 const PAGE_LENGTH = 100
@@ -31,7 +31,8 @@ export function useAddCredential() {
 export function useRemoveCredential() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (endpoint: string) => bodyOf(api.DELETE('/credentials/{endpoint}', { params: { path: { endpoint } } })),
+    mutationFn: ({ endpoint, purpose }: Pick<Credential, 'endpoint' | 'purpose'>) =>
+      bodyOf(api.DELETE('/credentials/{endpoint}', { params: { path: { endpoint }, query: { purpose } } })),
     onSuccess: () => cache.invalidateQueries({ queryKey: KEY }),
   })
 }

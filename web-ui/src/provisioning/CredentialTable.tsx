@@ -27,7 +27,7 @@ export function CredentialTable({ credentials, onRemove, ...list }: CredentialTa
       className={classes.table}
       items={credentials}
       total={undefined}
-      keyOf={({ endpoint }) => endpoint}
+      keyOf={({ endpoint, purpose, standing }) => `${endpoint} ${purpose} ${standing}`}
       cells={(credential) => <Cells credential={credential} onRemove={() => onRemove(credential)} />}
       testId="credential-table"
       rowTestId={({ endpoint }) => `credential-row-${endpoint}`}

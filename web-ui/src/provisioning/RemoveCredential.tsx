@@ -41,7 +41,7 @@ export function RemoveCredential({ credential, onClose }: { credential: Credenti
         <Button
           look="danger"
           busy={remove.isPending}
-          onClick={() => remove.mutate(endpoint, { onSuccess: onClose })}
+          onClick={() => remove.mutate(credential, { onSuccess: onClose })}
           testId="credential-remove-confirm"
         >
           Delete the credential

@@ -17,7 +17,7 @@ import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.association.Associations;
-import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
@@ -64,7 +64,7 @@ public final class CoapTransport implements Service {
 
     public CoapTransport(
             TransportConfig config,
-            Credentials credentials,
+            KnownIdentities known,
             Associations associations,
             Scheduler scheduler,
             InstantSource clock,
@@ -102,8 +102,8 @@ public final class CoapTransport implements Service {
         unknown = new RecentlyAbsent<>(UNKNOWN_REMEMBERED, UNKNOWN_FOR, clock);
         endpoints = new Endpoints(
                 dtls.identity(),
-                new DeviceKeys(credentials, unknown, rates, lookups, scheduler, meters),
-                new DeviceCertificates(credentials, dtls.authorities(), rates, lookups, meters),
+                new DeviceKeys(known, unknown, rates, lookups, scheduler, meters),
+                new DeviceCertificates(known, dtls.authorities(), rates, lookups, meters),
                 continuity,
                 traffic,
                 onTheSpot);

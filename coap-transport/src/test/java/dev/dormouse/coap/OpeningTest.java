@@ -25,7 +25,7 @@ class OpeningTest {
         var time = new VirtualTime();
         return new CoapTransport(
                 TransportConfig.forDevices(100).on(new Listen(Optional.of(coap), Optional.of(coaps))),
-                store.credentials(),
+                store.credentials().known(),
                 store.associations(),
                 time,
                 time,

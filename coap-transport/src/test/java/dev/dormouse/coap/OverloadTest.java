@@ -52,7 +52,7 @@ class OverloadTest {
         var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         return new CoapTransport(
                 TransportConfig.forDevices(100).on(new Listen(Optional.of(loopback), Optional.empty())),
-                new InMemoryCredentials(),
+                new InMemoryCredentials().known(),
                 new InMemoryAssociations(),
                 time,
                 time,

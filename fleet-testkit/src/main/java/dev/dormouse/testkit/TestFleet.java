@@ -2,7 +2,7 @@ package dev.dormouse.testkit;
 
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.association.Associations;
-import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
@@ -15,6 +15,7 @@ import dev.dormouse.fleet.network.NetworkProfiles;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.RegisterOutcome;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.Registration;
@@ -56,7 +57,7 @@ public final class TestFleet {
     private final VirtualTime time = new VirtualTime();
     private final Outage outage = new Outage();
     private final InMemoryRegistrations registrations = new InMemoryRegistrations(outage);
-    private final Credentials credentials = new InMemoryCredentials(outage);
+    private final InMemoryCredentials credentials = new InMemoryCredentials(outage, time);
     private final Associations associations = new InMemoryAssociations(outage);
     private final Devices devices = new InMemoryDevices(outage);
     private final LatestValues latestValues = new InMemoryLatestValues(outage);
@@ -69,8 +70,8 @@ public final class TestFleet {
     private final DeviceNetworks networks =
             new DeviceNetworks(new InMemoryNetworkChoices(outage), NetworkOpinion.NONE, NetworkProfiles.ETHERNET);
     private final PresenceBook presence = new PresenceBook(registrations, habits, networks, time);
-    private final Registrar registrar =
-            new Registrar(registrations, credentials, RULES, events, new CountingIds(), time);
+    private final Locksmith locksmith = new Locksmith(credentials, events, time);
+    private final Registrar registrar = registrarWith(RULES);
 
     private TestFleet() {
         events.subscribe(presence::on);
@@ -130,7 +131,7 @@ public final class TestFleet {
         return registrations.observations();
     }
 
-    public Credentials credentials() {
+    public InMemoryCredentials credentials() {
         return credentials;
     }
 
@@ -174,7 +175,17 @@ public final class TestFleet {
         return presence;
     }
 
+    public Locksmith locksmith() {
+        return locksmith;
+    }
+
     public Registrar registrar() {
         return registrar;
+    }
+
+    /** A further registrar on the same stores, with other rules. */
+    public Registrar registrarWith(RegistrationRules rules) {
+        var doorkeeper = new Doorkeeper(credentials, locksmith, rules);
+        return new Registrar(registrations, doorkeeper, rules, events, new CountingIds(), time);
     }
 }

@@ -4,7 +4,9 @@ import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.credential.Credential.PreSharedKey;
 import dev.dormouse.fleet.credential.Credentials;
-import dev.dormouse.fleet.credential.Keyring;
+import dev.dormouse.fleet.credential.Locksmith;
+import dev.dormouse.fleet.credential.Origin;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.launcher.config.DormouseConfig;
@@ -28,18 +30,23 @@ final class Demo implements Service {
     private final ServerAddress coap;
     private final ServerAddress coaps;
     private final Credentials credentials;
-    private final Keyring keyring;
+    private final Locksmith locksmith;
     private final SecureRandom random;
     private final InstantSource clock;
     private Optional<DemoFleet> running = Optional.empty();
 
-    Demo(DormouseConfig config, Credentials credentials, Keyring keyring, SecureRandom random, InstantSource clock) {
+    Demo(
+            DormouseConfig config,
+            Credentials credentials,
+            Locksmith locksmith,
+            SecureRandom random,
+            InstantSource clock) {
         coap = new ServerAddress(
                 false, reachable(config.coap().host()), config.coap().port());
         coaps = new ServerAddress(
                 true, reachable(config.coaps().host()), config.coaps().port());
         this.credentials = credentials;
-        this.keyring = keyring;
+        this.locksmith = locksmith;
         this.random = random;
         this.clock = clock;
     }
@@ -76,12 +83,13 @@ final class Demo implements Service {
     /** The one it has from an earlier demo, else a new one that the server is told. */
     private byte[] keyOf(String name) {
         var endpoint = new EndpointName(name);
-        if (credentials.find(endpoint).orElse(null) instanceof PreSharedKey known)
+        if (credentials.find(endpoint, Purpose.MANAGEMENT).current().orElse(null) instanceof PreSharedKey known)
             return known.key().reveal();
 
         var key = new byte[KEY_BYTES];
         random.nextBytes(key);
-        keyring.admit(new PreSharedKey(endpoint, name, new Secret(key), clock.instant()));
+        var made = new PreSharedKey(endpoint, name, new Secret(key), clock.instant());
+        locksmith.admit(made, Purpose.MANAGEMENT, Origin.OPERATOR);
         return key;
     }
 }

@@ -13,9 +13,10 @@ import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.contact.Turns;
-import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credentials;
-import dev.dormouse.fleet.credential.Keyring;
+import dev.dormouse.fleet.credential.KnownIdentities;
+import dev.dormouse.fleet.credential.Locksmith;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.CatchUp;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.Inventory;
@@ -41,6 +42,7 @@ import dev.dormouse.fleet.reconcile.Previews;
 import dev.dormouse.fleet.reconcile.ReconcilePorts;
 import dev.dormouse.fleet.reconcile.Reconciler;
 import dev.dormouse.fleet.reconcile.Rollout;
+import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
@@ -119,16 +121,17 @@ final class Wiring implements Service {
         var telemetry = new Telemetry(store.latestValues(), store.history());
         var budgets =
                 new Budgets(store.ledger(), endpoint -> networks.of(endpoint).dailyBytes(), clock);
-        var keyring = new Keyring(credentials, events, clock);
+        var locksmith = new Locksmith(credentials, events, clock);
+        var managed = KnownIdentities.of(credentials, Purpose.MANAGEMENT);
         var registrar = new Registrar(
                 registrations,
-                credentials,
+                new Doorkeeper(credentials, locksmith, branches.registration()),
                 branches.registration(),
                 events,
                 () -> RegistrationId.random(random),
                 clock);
         var chatter = new Chatter();
-        var bookkeeper = new Bookkeeper(store.ledger(), budgets, registrations, credentials, events, clock);
+        var bookkeeper = new Bookkeeper(store.ledger(), budgets, registrations, managed, events, clock);
         events.subscribe(presence::on);
         events.subscribe(inventory::on);
         events.subscribe(networks::on);
@@ -153,9 +156,9 @@ final class Wiring implements Service {
 
         // Devices come in here.
         var transport = new CoapTransport(
-                transportConfig, credentials, store.associations(), scheduler, clock, new TransportMeters(metrics));
+                transportConfig, managed, store.associations(), scheduler, clock, new TransportMeters(metrics));
         var ports = new FleetPorts(
-                registrar, registrations, observations, credentials, networks, links, events, scheduler, clock);
+                registrar, registrations, observations, managed, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
         events.subscribe(transport.traffic()::on);
         events.subscribe(event -> letInOrShutOut(event, credentials, transport));
@@ -205,7 +208,7 @@ final class Wiring implements Service {
                 operations,
                 commands,
                 credentials,
-                keyring,
+                locksmith,
                 new Decommissioning(store.devices(), registrations, events, clock),
                 store.ledger(),
                 budgets,
@@ -250,7 +253,7 @@ final class Wiring implements Service {
         services.add(rollout);
         services.add(new HistoryUpkeep(store.history(), branches.retention(), scheduler, clock));
         services.add(beginning(new CatchUp(registrations, inventory, scheduler)::begin));
-        if (config.demo()) services.add(new Demo(config, credentials, keyring, random, clock));
+        if (config.demo()) services.add(new Demo(config, credentials, locksmith, random, clock));
         lifecycle = new Lifecycle(services);
     }
 
@@ -275,9 +278,10 @@ final class Wiring implements Service {
 
     /** Associations that were made with a revoked key end at once; a new key is good at once. */
     private static void letInOrShutOut(FleetEvent event, Credentials credentials, CoapTransport transport) {
-        if (event instanceof FleetEvent.CredentialChanged(var endpoint, var revoked, var at)) {
-            revoked.ifPresent(transport::dropIdentity);
-            credentials.find(endpoint).map(Credential::identity).ifPresent(transport::welcomeIdentity);
+        if (event instanceof FleetEvent.CredentialChanged(var endpoint, var purpose, var revoked, var at)
+                && purpose == Purpose.MANAGEMENT) {
+            revoked.forEach(transport::dropIdentity);
+            for (var grant : credentials.find(endpoint, purpose).grants()) transport.welcomeIdentity(grant.identity());
         }
     }
 

@@ -4,7 +4,7 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.AlarmDesk;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.credential.Credentials;
-import dev.dormouse.fleet.credential.Keyring;
+import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.event.FleetEvents;
@@ -36,7 +36,7 @@ public record FleetAccess(
         Operations operations,
         Commands commands,
         Credentials credentials,
-        Keyring keyring,
+        Locksmith locksmith,
         Decommissioning decommissioning,
         Ledger ledger,
         Budgets budgets,

@@ -108,7 +108,8 @@ public final class RestServer implements Service {
         handlers.putAll(new GroupRoutes(fleet).handlers());
         handlers.putAll(new ObservationRoutes(fleet, patience, clock).handlers());
         handlers.putAll(new ObjectModelRoutes(fleet.objectModels()).handlers());
-        handlers.putAll(new CredentialRoutes(fleet.credentials(), fleet.keyring(), around.random(), clock).handlers());
+        handlers.putAll(
+                new CredentialRoutes(fleet.credentials(), fleet.locksmith(), around.random(), clock).handlers());
         handlers.putAll(new TrafficRoutes(fleet, clock).handlers());
         handlers.putAll(new ProfileRoutes(fleet.profiles()).handlers());
         handlers.putAll(new DeviceWishRoutes(fleet).handlers());

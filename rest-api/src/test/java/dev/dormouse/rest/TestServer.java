@@ -2,7 +2,6 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
-import dev.dormouse.fleet.credential.Keyring;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Advisor;
@@ -54,7 +53,6 @@ public final class TestServer implements AutoCloseable {
 
         profiles = new TestProfiles(fleet, models);
         var made = TestCommands.over(fleet, gateway);
-        var keyring = new Keyring(fleet.credentials(), fleet.events(), fleet.time());
         var decommissioning = new Decommissioning(fleet.devices(), fleet.registrations(), fleet.events(), fleet.time());
         var chatter = new Chatter();
         fleet.events().subscribe(chatter::on);
@@ -70,7 +68,7 @@ public final class TestServer implements AutoCloseable {
                 made.operations(),
                 made.commands(),
                 fleet.credentials(),
-                keyring,
+                fleet.locksmith(),
                 decommissioning,
                 fleet.ledger(),
                 new Budgets(fleet.ledger(), endpoint -> OptionalLong.of(DAILY_BYTES), fleet.time()),

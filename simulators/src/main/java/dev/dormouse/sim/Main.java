@@ -18,6 +18,9 @@ import picocli.CommandLine.Command;
             FleetCommand.class,
             RehearseCommand.class,
             StormCommand.class,
+            BootstrapCommand.class,
+            RotateCommand.class,
+            FirmwareCommand.class,
             BenchmarkCommand.class,
             KeysCommand.class
         })

@@ -2,6 +2,7 @@ package dev.dormouse.sql;
 
 import static dev.dormouse.testkit.association.AssociationBuilder.anAssociation;
 import static dev.dormouse.testkit.credential.TestCredentials.aPreSharedKey;
+import static dev.dormouse.testkit.credential.TestCredentials.put;
 import static dev.dormouse.testkit.registration.ObservationBuilder.anObservation;
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aRegistration;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.testkit.Crowd;
@@ -40,7 +42,7 @@ class BackupTest {
         var lamp = aRegistration("lamp-7").build();
         store.get().registrations().put(lamp);
         store.get().observations().put(anObservation("01", lamp).build());
-        store.get().credentials().put(aPreSharedKey("lamp-7"));
+        put(store.get().credentials(), aPreSharedKey("lamp-7"));
         store.get().associations().put(anAssociation("a1").build(), 10);
         store.get().associations().markRead(A1, 17);
     }
@@ -58,7 +60,10 @@ class BackupTest {
             assertThat(restored.get().registrations().findByEndpoint(new EndpointName("lamp-7")))
                     .isPresent();
             assertThat(restored.get().observations().count()).isEqualTo(1);
-            assertThat(restored.get().credentials().find(new EndpointName("lamp-7")))
+            assertThat(restored.get()
+                            .credentials()
+                            .find(new EndpointName("lamp-7"), Purpose.MANAGEMENT)
+                            .current())
                     .contains(aPreSharedKey("lamp-7"));
             assertThat(restored.get().associations().count()).isZero();
         }

@@ -3,12 +3,14 @@ package dev.dormouse.sql;
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aRegistration;
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aSignOfLife;
 
+import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.device.Devices.Filter;
 import dev.dormouse.fleet.device.Inventory;
 import dev.dormouse.fleet.event.FleetEvent.DeviceRegistered;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.network.NetworkProfiles;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.RegistrationId;
@@ -97,10 +99,12 @@ final class ExpiryBenchmark {
     }
 
     private void expire() {
+        var rules = new RegistrationRules(Duration.ofDays(1), Duration.ofDays(3650), Duration.ZERO, List.of());
+        var locksmith = new Locksmith(store.credentials(), events, () -> now());
         var registrar = new Registrar(
                 store.registrations(),
-                store.credentials(),
-                new RegistrationRules(Duration.ofDays(1), Duration.ofDays(3650), Duration.ZERO, List.of()),
+                new Doorkeeper(store.credentials(), locksmith, rules),
+                rules,
                 events,
                 () -> new RegistrationId("unused"),
                 () -> now());

@@ -1,9 +1,11 @@
 package dev.dormouse.sql;
 
 import static dev.dormouse.testkit.association.AssociationBuilder.anAssociation;
+import static dev.dormouse.testkit.credential.TestCredentials.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.credential.Credential.PreSharedKey;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.testkit.time.VirtualTime;
@@ -27,9 +29,8 @@ class SecretsAtRestTest {
     void no_file_shows_a_key() throws IOException {
         try (var store = TestStore.in(directory)) {
             var secret = new Secret(KEY.getBytes(StandardCharsets.UTF_8));
-            store.get()
-                    .credentials()
-                    .put(new PreSharedKey(new EndpointName("lamp-7"), "identity-7", secret, VirtualTime.BEGINNING));
+            var credential = new PreSharedKey(new EndpointName("lamp-7"), "identity-7", secret, VirtualTime.BEGINNING);
+            for (var purpose : Purpose.values()) put(store.get().credentials(), credential, purpose);
             store.get()
                     .associations()
                     .put(

@@ -1,6 +1,7 @@
 package dev.dormouse.sql;
 
 import static dev.dormouse.testkit.credential.TestCredentials.aPreSharedKey;
+import static dev.dormouse.testkit.credential.TestCredentials.put;
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aRegistration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -93,7 +94,7 @@ class StartupFailuresTest {
     @Test
     void the_vault_key_does_not_fit() {
         try (var store = TestStore.in(directory)) {
-            store.get().credentials().put(aPreSharedKey("lamp-7"));
+            put(store.get().credentials(), aPreSharedKey("lamp-7"));
         }
 
         assertThatThrownBy(() -> open(directory, TestStore.vault(8)))

@@ -9,7 +9,7 @@ import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credential.RawPublicKey;
 import dev.dormouse.fleet.credential.Credential.TrustedCertificate;
-import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.peer.PeerIdentity.PublicKeyIdentity;
 import java.net.InetSocketAddress;
 import java.security.PublicKey;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeviceCertificates implements CertificateVerifier, ConfigurationHelperSetup {
 
-    private final Credentials credentials;
+    private final KnownIdentities known;
     private final List<X509Certificate> authorities;
     private final Optional<CertificateVerifier> chains;
     private final HandshakeRates rates;
@@ -50,12 +50,12 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
     private volatile HandshakeResultHandler results = result -> {};
 
     public DeviceCertificates(
-            Credentials credentials,
+            KnownIdentities known,
             List<X509Certificate> authorities,
             HandshakeRates rates,
             Workers workers,
             TransportMeters meters) {
-        this.credentials = credentials;
+        this.known = known;
         this.authorities = List.copyOf(authorities);
         this.chains = chains(this.authorities);
         this.rates = rates;
@@ -106,9 +106,8 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
         byte[] encoded = key.getEncoded();
         var identity = new PublicKeyIdentity(Credential.fingerprint(encoded));
         if (!rates.mayShakeHands(identity)) return tooOften(cid);
-        return credentials
-                .findByIdentity(identity)
-                .filter(found -> found instanceof RawPublicKey known && Arrays.equals(known.encoded(), encoded))
+        return known.find(identity)
+                .filter(found -> found instanceof RawPublicKey rpk && Arrays.equals(rpk.encoded(), encoded))
                 .map(found -> {
                     meters.lookedUp(Lookup.FOUND);
                     return new CertificateVerificationResult(cid, key, null);
@@ -131,7 +130,7 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
         }
         var identity = Principals.identity(new X509CertPath(result.getCertificatePath()));
         if (identity.isPresent() && !rates.mayShakeHands(identity.get())) return tooOften(cid);
-        return identity.flatMap(credentials::findByIdentity)
+        return identity.flatMap(known::find)
                 .filter(TrustedCertificate.class::isInstance)
                 .map(found -> {
                     meters.lookedUp(Lookup.FOUND);

@@ -7,7 +7,7 @@ import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.credential.Credential.PreSharedKey;
-import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.fleet.time.Scheduler;
 import java.net.InetSocketAddress;
@@ -34,7 +34,7 @@ public final class DeviceKeys implements PskStore {
     /** A device waits about so long for the next flight before it begins anew. */
     private static final int MOST_TRIES = 10;
 
-    private final Credentials credentials;
+    private final KnownIdentities known;
     private final RecentlyAbsent<PreSharedKeyIdentity> unknown;
     private final HandshakeRates rates;
     private final Workers workers;
@@ -43,13 +43,13 @@ public final class DeviceKeys implements PskStore {
     private volatile HandshakeResultHandler results = result -> {};
 
     public DeviceKeys(
-            Credentials credentials,
+            KnownIdentities known,
             RecentlyAbsent<PreSharedKeyIdentity> unknown,
             HandshakeRates rates,
             Workers workers,
             Scheduler scheduler,
             TransportMeters meters) {
-        this.credentials = credentials;
+        this.known = known;
         this.unknown = unknown;
         this.rates = rates;
         this.workers = workers;
@@ -99,7 +99,7 @@ public final class DeviceKeys implements PskStore {
 
     private PskSecretResult find(ConnectionId cid, PskPublicInformation identity) {
         var name = new PreSharedKeyIdentity(identity.getPublicInfoAsString());
-        var key = credentials.findByIdentity(name).flatMap(DeviceKeys::secret);
+        var key = known.find(name).flatMap(DeviceKeys::secret);
         if (key.isEmpty()) {
             unknown.add(name);
             meters.lookedUp(Lookup.UNKNOWN);

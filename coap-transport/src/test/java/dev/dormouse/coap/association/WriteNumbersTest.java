@@ -104,7 +104,7 @@ class WriteNumbersTest {
         var dtls = new DtlsConnectorConfig.Builder(settings())
                 .setAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .setPskStore(new DeviceKeys(
-                        store.credentials(),
+                        store.credentials().known(),
                         unknown,
                         new HandshakeRates(InstantSource.system()),
                         lookups,

@@ -36,7 +36,12 @@ public final class Server implements AutoCloseable {
 
     private Server(TransportConfig config, Store store, Scheduler scheduler, InstantSource clock) {
         transport = new CoapTransport(
-                config, store.credentials(), store.associations(), scheduler, clock, new TransportMeters(registry));
+                config,
+                store.credentials().known(),
+                store.associations(),
+                scheduler,
+                clock,
+                new TransportMeters(registry));
         coap = new CoapServer(transport.settings());
         endpoint = transport.endpoints().getFirst();
         coap.addEndpoint(endpoint);

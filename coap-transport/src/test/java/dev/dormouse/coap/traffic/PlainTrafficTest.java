@@ -70,7 +70,7 @@ class PlainTrafficTest {
         var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         return new CoapTransport(
                 TransportConfig.forDevices(100).on(new Listen(Optional.of(loopback), Optional.empty())),
-                fleet.credentials(),
+                fleet.credentials().known(),
                 new InMemoryAssociations(),
                 fleet.time(),
                 fleet.time(),
@@ -80,7 +80,12 @@ class PlainTrafficTest {
     private Service reckoning() {
         var budgets = new Budgets(fleet.ledger(), endpoint -> OptionalLong.empty(), fleet.time());
         return transport.reckoning(new Bookkeeper(
-                fleet.ledger(), budgets, fleet.registrations(), fleet.credentials(), fleet.events(), fleet.time()));
+                fleet.ledger(),
+                budgets,
+                fleet.registrations(),
+                fleet.credentials().known(),
+                fleet.events(),
+                fleet.time()));
     }
 
     private final class Echo extends LaneResource {

@@ -230,7 +230,7 @@ class TrafficTest {
                         ledger,
                         budgets,
                         registrations,
-                        store.credentials(),
+                        store.credentials().known(),
                         new FleetEvents(),
                         InstantSource.system()));
     }

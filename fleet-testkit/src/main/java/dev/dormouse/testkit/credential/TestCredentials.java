@@ -4,6 +4,11 @@ import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credential.PreSharedKey;
 import dev.dormouse.fleet.credential.Credential.RawPublicKey;
 import dev.dormouse.fleet.credential.Credential.TrustedCertificate;
+import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.Credentials.ChangeOutcome;
+import dev.dormouse.fleet.credential.Origin;
+import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.credential.Retired;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.testkit.time.VirtualTime;
@@ -32,6 +37,19 @@ public final class TestCredentials {
     /** Its common name is the endpoint's name. */
     public static Credential aTrustedCertificate(String endpoint) {
         return new TrustedCertificate(new EndpointName(endpoint), endpoint, VirtualTime.BEGINNING);
+    }
+
+    /** Lets a device in to the LwM2M server, as an operator would. */
+    public static ChangeOutcome put(Credentials credentials, Credential credential) {
+        return put(credentials, credential, Purpose.MANAGEMENT);
+    }
+
+    public static ChangeOutcome put(Credentials credentials, Credential credential, Purpose purpose) {
+        return credentials.change(
+                credential.endpoint(),
+                purpose,
+                Retired.Why.REPLACED,
+                keyring -> keyring.admitting(credential, Origin.OPERATOR, credential.createdAt()));
     }
 
     /** Sixteen bytes that differ between names. */

@@ -4,6 +4,7 @@ import static dev.dormouse.testkit.TestFleet.aFleet;
 import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.event.FleetEvent.DeviceForgotten;
 import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
 import dev.dormouse.fleet.telemetry.Source;
@@ -36,7 +37,7 @@ class DecommissioningTest {
         assertThat(fleet.registered()).isEmpty();
         assertThat(fleet.devices().find(LAMP)).isEmpty();
         assertThat(fleet.latestValues().of(LAMP, Optional.empty())).isEmpty();
-        assertThat(fleet.credentials().find(LAMP)).isPresent();
+        assertThat(fleet.credentials().find(LAMP, Purpose.MANAGEMENT).current()).isPresent();
         assertThat(fleet.told()).last().isInstanceOf(DeviceForgotten.class);
     }
 

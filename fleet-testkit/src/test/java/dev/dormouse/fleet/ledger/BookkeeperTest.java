@@ -32,8 +32,8 @@ class BookkeeperTest {
             ledger,
             endpoint -> endpoint.equals(UNLIMITED) ? OptionalLong.empty() : OptionalLong.of(1_000),
             fleet.time());
-    private final Bookkeeper bookkeeper =
-            new Bookkeeper(ledger, budgets, fleet.registrations(), fleet.credentials(), fleet.events(), fleet.time());
+    private final Bookkeeper bookkeeper = new Bookkeeper(
+            ledger, budgets, fleet.registrations(), fleet.credentials().known(), fleet.events(), fleet.time());
 
     @Test
     void what_a_device_spends_stands_under_its_day() {

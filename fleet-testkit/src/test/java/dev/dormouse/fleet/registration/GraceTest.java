@@ -4,6 +4,7 @@ import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static dev.dormouse.testkit.time.Durations.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.network.NetworkProfiles;
@@ -30,13 +31,12 @@ class GraceTest {
     private final Registrations registrations = new InMemoryRegistrations(noOutage);
     private final PresenceBook presence =
             new PresenceBook(registrations, new InMemoryHabits(noOutage), device -> NetworkProfiles.ETHERNET, time);
-    private final Registrar registrar = new Registrar(
-            registrations,
-            new InMemoryCredentials(noOutage),
-            HALF_A_MINUTE_OF_GRACE,
-            new FleetEvents(),
-            new CountingIds(),
-            time);
+    private final InMemoryCredentials credentials = new InMemoryCredentials(noOutage);
+    private final FleetEvents events = new FleetEvents();
+    private final Doorkeeper doorkeeper =
+            new Doorkeeper(credentials, new Locksmith(credentials, events, time), HALF_A_MINUTE_OF_GRACE);
+    private final Registrar registrar =
+            new Registrar(registrations, doorkeeper, HALF_A_MINUTE_OF_GRACE, events, new CountingIds(), time);
 
     @Test
     void a_silent_device_is_late_during_its_grace_and_gone_after_it() {

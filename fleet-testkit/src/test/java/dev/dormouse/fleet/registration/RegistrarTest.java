@@ -1,5 +1,7 @@
 package dev.dormouse.fleet.registration;
 
+import static dev.dormouse.fleet.credential.Purpose.BOOTSTRAP;
+import static dev.dormouse.fleet.credential.Purpose.MANAGEMENT;
 import static dev.dormouse.testkit.TestFleet.aFleet;
 import static dev.dormouse.testkit.credential.TestCredentials.aPreSharedKey;
 import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
@@ -9,13 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.credential.Credential;
+import dev.dormouse.fleet.credential.Grant;
+import dev.dormouse.fleet.credential.Origin;
+import dev.dormouse.fleet.credential.Standing;
 import dev.dormouse.fleet.event.FleetEvent;
-import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.device.DeviceBuilder;
-import dev.dormouse.testkit.registration.CountingIds;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +57,7 @@ class RegistrarTest {
 
     @Test
     void a_device_without_dtls_is_refused_unless_a_rule_names_it() {
-        var strict = registrarWith(new RegistrationRules(
+        var strict = fleet.registrarWith(new RegistrationRules(
                 Duration.ofDays(1), Duration.ofDays(7), Duration.ZERO, List.of(Pattern.compile("demo-.*"))));
 
         assertThat(strict.register(aDevice("lamp-7").request())).isEqualTo(refused(Refusal.UNSECURED_NOT_ALLOWED));
@@ -77,6 +81,54 @@ class RegistrarTest {
 
         assertThat(registrar.register(impostor.request())).isEqualTo(refused(Refusal.CREDENTIAL_OF_ANOTHER));
         assertThat(registrar.register(aDevice("lamp-9").secured().request()))
+                .isEqualTo(refused(Refusal.CREDENTIAL_UNKNOWN));
+    }
+
+    @Test
+    void a_device_that_registers_with_a_pending_key_has_proved_it_before_it_is_told() {
+        var old = aPreSharedKey("lamp-7", "old");
+        var fresh = aPreSharedKey("lamp-7", "fresh");
+        fleet.credentials().put(old);
+        fleet.locksmith().propose(fresh, MANAGEMENT, Origin.ROTATION);
+
+        registered(aDevice("lamp-7").holding(fresh));
+
+        assertThat(standingOf(fresh)).contains(Standing.ACTIVE);
+        assertThat(standingOf(old)).contains(Standing.SUPERSEDED);
+    }
+
+    @Test
+    void a_device_that_comes_back_with_its_superseded_key_holds_that_again() {
+        var old = aPreSharedKey("lamp-7", "old");
+        var fresh = aPreSharedKey("lamp-7", "fresh");
+        fleet.credentials().put(old);
+        fleet.locksmith().propose(fresh, MANAGEMENT, Origin.ROTATION);
+        registered(aDevice("lamp-7").holding(fresh));
+
+        registered(aDevice("lamp-7").holding(old));
+
+        assertThat(standingOf(old)).contains(Standing.ACTIVE);
+        assertThat(standingOf(fresh)).contains(Standing.SUPERSEDED);
+    }
+
+    @Test
+    void a_device_that_is_refused_has_proved_nothing() {
+        var fresh = aPreSharedKey("lamp-7", "fresh");
+        fleet.locksmith().propose(fresh, MANAGEMENT, Origin.BOOTSTRAP);
+
+        registrar.register(
+                aDevice("lamp-7").holding(fresh).registeredFor(seconds(0)).request());
+        registrar.register(aDevice("lamp-8").holding(fresh).request());
+
+        assertThat(standingOf(fresh)).contains(Standing.PENDING);
+    }
+
+    @Test
+    void a_credential_for_the_bootstrap_server_opens_no_other() {
+        var factory = aPreSharedKey("lamp-7", "factory");
+        fleet.locksmith().admit(factory, BOOTSTRAP, Origin.OPERATOR);
+
+        assertThat(registrar.register(aDevice("lamp-7").holding(factory).request()))
                 .isEqualTo(refused(Refusal.CREDENTIAL_UNKNOWN));
     }
 
@@ -154,10 +206,10 @@ class RegistrarTest {
         };
     }
 
-    /** A second registrar on the same stores, with other rules. */
-    private Registrar registrarWith(RegistrationRules rules) {
-        return new Registrar(
-                fleet.registrations(), fleet.credentials(), rules, new FleetEvents(), new CountingIds(), fleet.time());
+    private Optional<Standing> standingOf(Credential credential) {
+        return fleet.credentials()
+                .findByIdentity(MANAGEMENT, credential.identity())
+                .map(Grant::standing);
     }
 
     private static RegisterOutcome refused(Refusal why) {

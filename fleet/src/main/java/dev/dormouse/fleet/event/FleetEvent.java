@@ -2,6 +2,7 @@ package dev.dormouse.fleet.event;
 
 import dev.dormouse.fleet.alarm.Alarm;
 import dev.dormouse.fleet.command.Command;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.peer.PeerIdentity;
@@ -88,8 +89,13 @@ public sealed interface FleetEvent {
         }
     }
 
-    /** A credential was entered, replaced or revoked; {@code revoked} is the identity that is no longer good. */
-    record CredentialChanged(EndpointName endpoint, Optional<PeerIdentity> revoked, Instant at) implements FleetEvent {}
+    /** A keyring changed; {@code revoked} are the identities that are good no longer, or not with the key they had. */
+    record CredentialChanged(EndpointName endpoint, Purpose purpose, List<PeerIdentity> revoked, Instant at)
+            implements FleetEvent {
+        public CredentialChanged {
+            revoked = List.copyOf(revoked);
+        }
+    }
 
     /** The device spent more bytes today than are planned for it; told once a day. */
     record BudgetExceeded(EndpointName endpoint, long spentBytes, long budgetBytes, Instant at) implements FleetEvent {}

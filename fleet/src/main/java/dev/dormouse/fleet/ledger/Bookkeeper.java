@@ -1,7 +1,7 @@
 package dev.dormouse.fleet.ledger;
 
 import dev.dormouse.fleet.credential.Credential;
-import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvent.BudgetExceeded;
@@ -23,7 +23,7 @@ public final class Bookkeeper {
     private final Ledger ledger;
     private final Budgets budgets;
     private final Registrations registrations;
-    private final Credentials credentials;
+    private final KnownIdentities known;
     private final FleetEvents events;
     private final InstantSource clock;
 
@@ -31,20 +31,20 @@ public final class Bookkeeper {
             Ledger ledger,
             Budgets budgets,
             Registrations registrations,
-            Credentials credentials,
+            KnownIdentities known,
             FleetEvents events,
             InstantSource clock) {
         this.ledger = ledger;
         this.budgets = budgets;
         this.registrations = registrations;
-        this.credentials = credentials;
+        this.known = known;
         this.events = events;
         this.clock = clock;
     }
 
     /** Whose credential it is, whether he registered or not. */
     public Optional<EndpointName> ownerOf(PeerIdentity identity) {
-        return credentials.findByIdentity(identity).map(Credential::endpoint);
+        return known.find(identity).map(Credential::endpoint);
     }
 
     /** Who is registered from an address without having proved anything. */

@@ -33,12 +33,12 @@ public final class Chronicle {
                         last.endpoint(),
                         "Its registration ended: nothing was heard for " + shown(last.lifetime()) + ".",
                         of(last.id()));
-            case FleetEvent.CredentialChanged(var endpoint, var revoked, var at) ->
+            case FleetEvent.CredentialChanged(var endpoint, var purpose, var revoked, var at) ->
                 note(
                         at,
                         LogKind.CREDENTIAL_CHANGED,
                         endpoint,
-                        revoked.isPresent() ? "A credential of it is no longer good." : "It was given a credential.",
+                        !revoked.isEmpty() ? "A credential of it is no longer good." : "It was given a credential.",
                         Map.of());
             case FleetEvent.BudgetExceeded(var endpoint, var spent, var budget, var at) ->
                 note(

@@ -1,15 +1,11 @@
 package dev.dormouse.fleet.registration;
 
-import dev.dormouse.fleet.credential.Credential;
-import dev.dormouse.fleet.credential.Credentials;
-import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent.DeviceDeregistered;
 import dev.dormouse.fleet.event.FleetEvent.DeviceRegistered;
 import dev.dormouse.fleet.event.FleetEvent.RegistrationExpired;
 import dev.dormouse.fleet.event.FleetEvent.RegistrationUpdated;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.peer.Peer;
-import dev.dormouse.fleet.peer.PeerIdentity;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,7 +19,7 @@ import java.util.function.Supplier;
 public final class Registrar {
 
     private final Registrations registrations;
-    private final Credentials credentials;
+    private final Doorkeeper doorkeeper;
     private final RegistrationRules rules;
     private final FleetEvents events;
     private final Supplier<RegistrationId> ids;
@@ -31,13 +27,13 @@ public final class Registrar {
 
     public Registrar(
             Registrations registrations,
-            Credentials credentials,
+            Doorkeeper doorkeeper,
             RegistrationRules rules,
             FleetEvents events,
             Supplier<RegistrationId> ids,
             InstantSource clock) {
         this.registrations = registrations;
-        this.credentials = credentials;
+        this.doorkeeper = doorkeeper;
         this.rules = rules;
         this.events = events;
         this.ids = ids;
@@ -45,9 +41,13 @@ public final class Registrar {
     }
 
     public RegisterOutcome register(RegisterRequest request) {
-        var refusal = whyNotAs(request.endpoint(), request.peer().identity());
-        if (refusal.isPresent()) return new RegisterOutcome.Refused(refusal.get());
+        return switch (doorkeeper.askedBy(request.endpoint(), request.peer().identity())) {
+            case Doorkeeper.Verdict.Closed(var why) -> new RegisterOutcome.Refused(why);
+            case Doorkeeper.Verdict.Welcome welcome -> register(request, welcome);
+        };
+    }
 
+    private RegisterOutcome register(RegisterRequest request, Doorkeeper.Verdict.Welcome welcome) {
         var lifetime = request.lifetime().orElse(rules.defaultLifetime());
         if (!lifetime.isPositive()) return new RegisterOutcome.Refused(Refusal.LIFETIME_NOT_POSITIVE);
 
@@ -63,7 +63,10 @@ public final class Registrar {
                 rules.granted(lifetime),
                 now,
                 now);
-        return new RegisterOutcome.Registered(registration, registrations.put(registration));
+        var replaced = registrations.put(registration);
+        // Before the device learns that it got in: what it proved must not be forgotten once it relies on it.
+        doorkeeper.cameIn(welcome);
+        return new RegisterOutcome.Registered(registration, replaced);
     }
 
     public UpdateOutcome update(RegistrationId id, RegistrationChange change) {
@@ -123,19 +126,6 @@ public final class Registrar {
             case DeregisterOutcome.Unknown unknown -> {}
             case DeregisterOutcome.Refused refused -> {}
         }
-    }
-
-    private Optional<Refusal> whyNotAs(EndpointName endpoint, PeerIdentity identity) {
-        if (identity instanceof PeerIdentity.Unsecured) {
-            if (!rules.allowUnsecured(endpoint.value())) return Optional.of(Refusal.UNSECURED_NOT_ALLOWED);
-            return credentials.find(endpoint).map(credential -> Refusal.UNSECURED_BUT_HAS_CREDENTIAL);
-        }
-        var credential = credentials.findByIdentity(identity);
-        if (credential.isEmpty()) return Optional.of(Refusal.CREDENTIAL_UNKNOWN);
-        return credential
-                .map(Credential::endpoint)
-                .filter(owner -> !owner.equals(endpoint))
-                .map(other -> Refusal.CREDENTIAL_OF_ANOTHER);
     }
 
     /** An unsecured device is known by its registration id alone: behind a NAT its address changes as it pleases. */

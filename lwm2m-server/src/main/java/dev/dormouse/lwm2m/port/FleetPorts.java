@@ -1,6 +1,6 @@
 package dev.dormouse.lwm2m.port;
 
-import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.network.Networks;
 import dev.dormouse.fleet.observation.Observations;
@@ -15,7 +15,7 @@ public record FleetPorts(
         Registrar registrar,
         Registrations registrations,
         Observations observations,
-        Credentials credentials,
+        KnownIdentities known,
         Networks networks,
         SharedLinks links,
         FleetEvents events,

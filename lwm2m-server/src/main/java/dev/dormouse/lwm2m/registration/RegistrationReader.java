@@ -1,7 +1,9 @@
 package dev.dormouse.lwm2m.registration;
 
+import dev.dormouse.coap.uplink.BadRequest;
+import dev.dormouse.coap.uplink.Uplink;
 import dev.dormouse.fleet.credential.Credential;
-import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.registration.Binding;
@@ -10,8 +12,6 @@ import dev.dormouse.fleet.registration.ObjectLinks;
 import dev.dormouse.fleet.registration.RegisterRequest;
 import dev.dormouse.fleet.registration.RegistrationChange;
 import dev.dormouse.fleet.registration.SharedLinks;
-import dev.dormouse.lwm2m.uplink.BadRequest;
-import dev.dormouse.lwm2m.uplink.Uplink;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,12 +24,12 @@ public final class RegistrationReader {
     /** Devices of 1.0 are met that leave the version out, though it had the parameter. */
     private static final String UNNAMED_VERSION = "1.0";
 
-    private final Credentials credentials;
+    private final KnownIdentities known;
     private final SharedLinks links;
     private final InstantSource clock;
 
-    public RegistrationReader(Credentials credentials, SharedLinks links, InstantSource clock) {
-        this.credentials = credentials;
+    public RegistrationReader(KnownIdentities known, SharedLinks links, InstantSource clock) {
+        this.known = known;
         this.links = links;
         this.clock = clock;
     }
@@ -55,7 +55,7 @@ public final class RegistrationReader {
     /** Since 1.1 a device need not tell its name where its credential does. */
     private Optional<EndpointName> ownerOf(Uplink uplink) {
         if (uplink.peer().identity() instanceof PeerIdentity.Unsecured) return Optional.empty();
-        return credentials.findByIdentity(uplink.peer().identity()).map(Credential::endpoint);
+        return known.find(uplink.peer().identity()).map(Credential::endpoint);
     }
 
     /** In link format, whether the device says so or not. Empty when there is no body. */

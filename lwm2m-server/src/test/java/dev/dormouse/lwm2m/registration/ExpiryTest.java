@@ -3,7 +3,9 @@ package dev.dormouse.lwm2m.registration;
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aRegistration;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.lwm2m.meter.Lwm2mMeters;
@@ -25,16 +27,17 @@ class ExpiryTest {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration LIFETIME = Duration.ofMinutes(1);
 
+    private static final RegistrationRules RULES =
+            new RegistrationRules(Duration.ofDays(1), Duration.ofDays(7), Duration.ZERO, List.of());
+
     private final VirtualTime time = new VirtualTime();
     private final Outage outage = new Outage();
     private final InMemoryRegistrations registrations = new InMemoryRegistrations(outage);
-    private final Registrar registrar = new Registrar(
-            registrations,
-            new InMemoryCredentials(outage),
-            new RegistrationRules(Duration.ofDays(1), Duration.ofDays(7), Duration.ZERO, List.of()),
-            new FleetEvents(),
-            new CountingIds(),
-            time);
+    private final InMemoryCredentials credentials = new InMemoryCredentials(outage);
+    private final FleetEvents events = new FleetEvents();
+    private final Doorkeeper doorkeeper = new Doorkeeper(credentials, new Locksmith(credentials, events, time), RULES);
+    private final Registrar registrar =
+            new Registrar(registrations, doorkeeper, RULES, events, new CountingIds(), time);
     private final Expiry expiry = new Expiry(registrar, time, PAUSE, AT_ONCE, new Lwm2mMeters(new CollectorRegistry()));
 
     @BeforeEach

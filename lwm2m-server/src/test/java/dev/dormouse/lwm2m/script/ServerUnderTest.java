@@ -47,7 +47,7 @@ public final class ServerUnderTest implements AutoCloseable {
                 .with(dtls);
         var transport = new CoapTransport(
                 config,
-                fleet.credentials(),
+                fleet.credentials().known(),
                 fleet.associations(),
                 fleet.time(),
                 fleet.time(),
@@ -56,7 +56,7 @@ public final class ServerUnderTest implements AutoCloseable {
                 fleet.registrar(),
                 fleet.registrations(),
                 fleet.observations(),
-                fleet.credentials(),
+                fleet.credentials().known(),
                 networks,
                 new SharedLinks(),
                 fleet.events(),

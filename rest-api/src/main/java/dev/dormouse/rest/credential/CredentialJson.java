@@ -1,15 +1,21 @@
 package dev.dormouse.rest.credential;
 
 import dev.dormouse.fleet.credential.Credential;
+import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.credential.Standing;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 
 /** A credential in the JSON the contract promises, without its key. */
 final class CredentialJson {
 
     private CredentialJson() {}
 
-    static JsonObject of(Credential credential) {
-        var json = new JsonObject().put("endpoint", credential.endpoint().value());
+    static JsonObject of(Purpose purpose, Standing standing, Credential credential) {
+        var json = new JsonObject()
+                .put("endpoint", credential.endpoint().value())
+                .put("purpose", word(purpose))
+                .put("standing", word(standing));
         switch (credential) {
             case Credential.PreSharedKey psk -> json.put("kind", "psk").put("identity", psk.pskIdentity());
             case Credential.RawPublicKey rpk ->
@@ -17,5 +23,9 @@ final class CredentialJson {
             case Credential.TrustedCertificate x509 -> json.put("kind", "x509").put("subject", x509.commonName());
         }
         return json.put("createdAt", credential.createdAt().toString());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

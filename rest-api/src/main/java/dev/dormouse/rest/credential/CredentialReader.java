@@ -1,27 +1,28 @@
 package dev.dormouse.rest.credential;
 
 import dev.dormouse.fleet.credential.Credential;
+import dev.dormouse.fleet.credential.KeyMaker;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.rest.contract.Names;
 import io.vertx.core.json.JsonObject;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.SecureRandom;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Credentials out of requests. Nothing it throws holds a key. */
 final class CredentialReader {
 
-    private static final int MADE_KEY_BYTES = 16;
+    private final KeyMaker keys;
 
-    private final SecureRandom random;
-
-    CredentialReader(SecureRandom random) {
-        this.random = random;
+    CredentialReader(KeyMaker keys) {
+        this.keys = keys;
     }
 
     /** @throws dev.dormouse.rest.problem.RequestRefused naming the field that makes no sense */
@@ -39,18 +40,23 @@ final class CredentialReader {
         };
     }
 
+    static Purpose purpose(JsonObject body) {
+        return purpose(Optional.ofNullable(body.getString("purpose")));
+    }
+
+    /** Most credentials are for the LwM2M server: it is meant where none is named. */
+    static Purpose purpose(Optional<String> named) {
+        return named.map(name -> Purpose.valueOf(name.toUpperCase(Locale.ROOT))).orElse(Purpose.MANAGEMENT);
+    }
+
     private Credential preSharedKey(JsonObject body, EndpointName endpoint, Instant now) {
-        byte[] key = body.containsKey("key") ? HexFormat.of().parseHex(body.getString("key")) : madeKey();
+        var key = body.containsKey("key")
+                ? new Secret(HexFormat.of().parseHex(body.getString("key")))
+                : keys.key(KeyMaker.Strength.BITS_128);
         return Names.valid(
                 "/identity",
                 body.getString("identity"),
-                identity -> new Credential.PreSharedKey(endpoint, identity, new Secret(key), now));
-    }
-
-    private byte[] madeKey() {
-        byte[] key = new byte[MADE_KEY_BYTES];
-        random.nextBytes(key);
-        return key;
+                identity -> new Credential.PreSharedKey(endpoint, identity, key, now));
     }
 
     private static byte[] publicKey(String base64) {

@@ -5,8 +5,12 @@ import static dev.dormouse.rest.problem.ProblemType.CREDENTIAL_UNKNOWN;
 
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credentials;
-import dev.dormouse.fleet.credential.Credentials.PutOutcome;
-import dev.dormouse.fleet.credential.Keyring;
+import dev.dormouse.fleet.credential.Credentials.ChangeOutcome;
+import dev.dormouse.fleet.credential.KeyMaker;
+import dev.dormouse.fleet.credential.Locksmith;
+import dev.dormouse.fleet.credential.Origin;
+import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.credential.Standing;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
@@ -24,14 +28,14 @@ import java.util.Map;
 public final class CredentialRoutes {
 
     private final Credentials credentials;
-    private final Keyring keyring;
+    private final Locksmith locksmith;
     private final CredentialReader reader;
     private final InstantSource clock;
 
-    public CredentialRoutes(Credentials credentials, Keyring keyring, SecureRandom random, InstantSource clock) {
+    public CredentialRoutes(Credentials credentials, Locksmith locksmith, SecureRandom random, InstantSource clock) {
         this.credentials = credentials;
-        this.keyring = keyring;
-        this.reader = new CredentialReader(random);
+        this.locksmith = locksmith;
+        this.reader = new CredentialReader(new KeyMaker(random));
         this.clock = clock;
     }
 
@@ -46,7 +50,9 @@ public final class CredentialRoutes {
         var search = request.optional("search").orElse("");
         var page = Names.page(request, cursor -> credentials.page(search, cursor, request.number("limit")));
         var items = new JsonArray();
-        page.items().forEach(credential -> items.add(CredentialJson.of(credential)));
+        for (var keyring : page.items())
+            for (var grant : keyring.grants())
+                items.add(CredentialJson.of(keyring.purpose(), grant.standing(), grant.credential()));
         var json = new JsonObject().put("items", items);
         page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
         return Reply.ok(json);
@@ -54,18 +60,19 @@ public final class CredentialRoutes {
 
     private Reply add(ApiRequest request, Caller caller) {
         var credential = reader.read(request.body(), clock.instant());
-        if (credentials.find(credential.endpoint()).isPresent())
+        var purpose = CredentialReader.purpose(request.body());
+        if (!credentials.find(credential.endpoint(), purpose).isEmpty())
             return exists("'" + credential.endpoint() + "' has a credential. Remove it first.");
 
-        return switch (keyring.admit(credential)) {
-            case PutOutcome.Stored stored -> Reply.created(shownOnce(credential, request.body()));
-            case PutOutcome.IdentityTaken(var by) -> exists("'" + by + "' proves itself with the same.");
+        return switch (locksmith.admit(credential, purpose, Origin.OPERATOR)) {
+            case ChangeOutcome.Changed changed -> Reply.created(shownOnce(credential, purpose, request.body()));
+            case ChangeOutcome.IdentityTaken(var by) -> exists("'" + by + "' proves itself with the same.");
         };
     }
 
     /** A key the server made is told this once; one the operator sent is known to them. */
-    private static JsonObject shownOnce(Credential credential, JsonObject body) {
-        var json = CredentialJson.of(credential);
+    private static JsonObject shownOnce(Credential credential, Purpose purpose, JsonObject body) {
+        var json = CredentialJson.of(purpose, Standing.ACTIVE, credential);
         if (credential instanceof Credential.PreSharedKey psk && !body.containsKey("key"))
             json.put("key", HexFormat.of().formatHex(psk.key().reveal()));
         return json;
@@ -73,7 +80,8 @@ public final class CredentialRoutes {
 
     private Reply remove(ApiRequest request, Caller caller) {
         var endpoint = Names.endpoint(request);
-        return keyring.revoke(endpoint)
+        var purpose = CredentialReader.purpose(request.optional("purpose"));
+        return locksmith.revoke(endpoint, purpose)
                 ? Reply.done()
                 : Reply.problem(Problem.of(CREDENTIAL_UNKNOWN, "'" + endpoint + "' has no credential."));
     }

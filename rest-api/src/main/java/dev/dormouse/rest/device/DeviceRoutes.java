@@ -3,6 +3,7 @@ package dev.dormouse.rest.device;
 import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
 
 import dev.dormouse.fleet.credential.Credential;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Device;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
@@ -150,7 +151,8 @@ public final class DeviceRoutes {
         var found = fleet.registrations().findByEndpoint(device.endpoint());
         if (found.isEmpty()) {
             var presence = new Presence.Gone(Optional.of(device.lastSeen()));
-            var identity = fleet.credentials().find(device.endpoint()).map(Credential::identity);
+            var keyring = fleet.credentials().find(device.endpoint(), Purpose.MANAGEMENT);
+            var identity = keyring.current().map(Credential::identity);
             return DeviceJson.summary(device, presence, device.lastSeen(), identity);
         }
         var registration = found.get();

@@ -3,6 +3,7 @@ package dev.dormouse.rest.network;
 import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
 import static dev.dormouse.rest.problem.ProblemType.INVALID_VALUE;
 
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.network.NetworkProfiles;
 import dev.dormouse.rest.FleetAccess;
@@ -15,6 +16,7 @@ import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 import java.util.Map;
 
 /** The networks we know, and the one an operator chooses for a device. */
@@ -59,9 +61,14 @@ public final class NetworkRoutes {
 
     /** A device that never registered may have a network too: it is chosen before the device is sent out. */
     private EndpointName known(EndpointName endpoint) {
-        if (fleet.devices().find(endpoint).isEmpty()
-                && fleet.credentials().find(endpoint).isEmpty())
+        if (fleet.devices().find(endpoint).isEmpty() && !hasCredential(endpoint))
             throw new RequestRefused(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
         return endpoint;
+    }
+
+    private boolean hasCredential(EndpointName endpoint) {
+        return Arrays.stream(Purpose.values())
+                .anyMatch(
+                        purpose -> !fleet.credentials().find(endpoint, purpose).isEmpty());
     }
 }

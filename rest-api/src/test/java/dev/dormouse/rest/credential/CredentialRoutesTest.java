@@ -1,10 +1,13 @@
 package dev.dormouse.rest.credential;
 
+import static dev.dormouse.fleet.credential.Purpose.MANAGEMENT;
+import static dev.dormouse.testkit.credential.TestCredentials.aPreSharedKey;
 import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.credential.Credential;
+import dev.dormouse.fleet.credential.Origin;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.rest.Client;
@@ -14,6 +17,7 @@ import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +55,8 @@ class CredentialRoutesTest {
         assertThat(admin.get("/credentials").json().getJsonArray("items").getJsonObject(0))
                 .isEqualTo(new JsonObject()
                         .put("endpoint", "lamp-7")
+                        .put("purpose", "management")
+                        .put("standing", "active")
                         .put("kind", "psk")
                         .put("identity", "lamp-7")
                         .put("createdAt", "2026-01-15T12:00:00Z"));
@@ -87,6 +93,32 @@ class CredentialRoutesTest {
     }
 
     @Test
+    void a_device_has_credentials_for_each_server_and_they_are_removed_one_by_one() {
+        add(psk("lamp-7", "factory").put("purpose", "bootstrap"));
+        add(psk("lamp-7", "managed").put("purpose", "management"));
+
+        assertThat(add(psk("lamp-7", "another").put("purpose", "bootstrap")).problem())
+                .isEqualTo("credential-exists");
+        assertThat(listed()).containsExactly("bootstrap active factory", "management active managed");
+
+        assertThat(admin.delete("/credentials/lamp-7?purpose=bootstrap").status())
+                .isEqualTo(204);
+        assertThat(listed()).containsExactly("management active managed");
+        assertThat(admin.delete("/credentials/lamp-7?purpose=bootstrap").problem())
+                .isEqualTo("credential-unknown");
+        assertThat(admin.delete("/credentials/lamp-7?purpose=fun").problem()).isEqualTo("malformed-request");
+        assertThat(add(psk("lamp-8", "fun").put("purpose", "fun")).problem()).isEqualTo("malformed-request");
+    }
+
+    @Test
+    void a_key_that_waits_to_be_proved_stands_beside_the_one_in_use() {
+        add(psk("lamp-7", "old"));
+        server.fleet().locksmith().propose(aPreSharedKey("lamp-7", "fresh"), MANAGEMENT, Origin.ROTATION);
+
+        assertThat(listed()).containsExactly("management pending fresh", "management active old");
+    }
+
+    @Test
     void a_short_key_is_refused() {
         assertThat(add(psk("lamp-7", "lamp-7").put("key", "0011")).problem()).isEqualTo("malformed-request");
         assertThat(add(psk("lamp-7", "lamp-7").put("key", KEY + "0")).problem()).isEqualTo("malformed-request");
@@ -117,12 +149,24 @@ class CredentialRoutesTest {
         assertThat(rest.containsKey("nextCursor")).isFalse();
     }
 
+    private List<String> listed() {
+        return admin.get("/credentials").json().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .map(item ->
+                        item.getString("purpose") + " " + item.getString("standing") + " " + item.getString("identity"))
+                .toList();
+    }
+
     private Client.Response add(JsonObject credential) {
         return admin.post("/credentials", credential);
     }
 
     private Credential stored(String endpoint) {
-        return server.fleet().credentials().find(new EndpointName(endpoint)).orElseThrow();
+        return server.fleet()
+                .credentials()
+                .find(new EndpointName(endpoint), MANAGEMENT)
+                .current()
+                .orElseThrow();
     }
 
     private static JsonObject psk(String endpoint, String identity) {

@@ -5,6 +5,7 @@ import static dev.dormouse.testkit.time.Durations.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.telemetry.Source;
@@ -195,7 +196,10 @@ class DeviceRoutesTest {
         assertThat(viewer.get("/devices/lamp-7").problem()).isEqualTo("device-unknown");
         assertThat(operator.delete("/devices/lamp-7").problem()).isEqualTo("device-unknown");
         assertThat(server.fleet().registered()).isEmpty();
-        assertThat(server.fleet().credentials().find(new EndpointName("lamp-7")))
+        assertThat(server.fleet()
+                        .credentials()
+                        .find(new EndpointName("lamp-7"), Purpose.MANAGEMENT)
+                        .current())
                 .isPresent();
     }
 

@@ -6,6 +6,7 @@ import static dev.dormouse.testkit.registration.ObservationBuilder.anObservation
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.telemetry.Source;
@@ -111,7 +112,7 @@ class EventStreamTest {
             for (var event : List.of(
                     new FleetEvent.DeviceDeregistered(registration, now),
                     new FleetEvent.RegistrationExpired(registration, now),
-                    new FleetEvent.CredentialChanged(endpoint, Optional.empty(), now),
+                    new FleetEvent.CredentialChanged(endpoint, Purpose.MANAGEMENT, List.of(), now),
                     new FleetEvent.DeviceForgotten(endpoint, now)))
                 server.fleet().events().publish(event);
             assertThat(List.of(

@@ -1,98 +1,154 @@
 package dev.dormouse.sql.credential;
 
 import dev.dormouse.fleet.Page;
-import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.Grant;
+import dev.dormouse.fleet.credential.Keyring;
+import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.credential.Retired;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Paging;
 import dev.dormouse.sql.database.Readers;
+import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.TableCache;
 import dev.dormouse.sql.database.Writer;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** Credentials in a table; those that were asked for are in memory too, for a handshake does not wait. */
+/** Keyrings in a table; those that were asked for are in memory too, for a handshake does not wait. */
 public final class SqlCredentials implements Credentials {
 
     private static final String FIND = "find a credential";
+
+    private record Known(Purpose purpose, PeerIdentity identity) {}
 
     private final Writer writer;
     private final Readers lookups;
     private final Readers searches;
     private final CredentialRows rows;
-    private final TableCache<EndpointName, Credential> byEndpoint;
-    private final TableCache<PeerIdentity, EndpointName> owners;
+    private final RetiredRows retired = new RetiredRows();
+    private final InstantSource clock;
+    private final TableCache<KeyringName, Keyring> keyrings;
+    private final TableCache<Known, EndpointName> owners;
 
-    public SqlCredentials(Database database, Vault vault, long mostInMemory, StoreMeters meters) {
+    public SqlCredentials(Database database, Vault vault, InstantSource clock, long mostInMemory, StoreMeters meters) {
         this.writer = database.writer();
         this.lookups = database.lookups();
         this.searches = database.searches();
-        this.rows = new CredentialRows(vault);
-        this.byEndpoint = new TableCache<>("credentials", mostInMemory, meters);
+        this.rows = new CredentialRows(new KeySeal(vault));
+        this.clock = clock;
+        this.keyrings = new TableCache<>("credentials", mostInMemory, meters);
         this.owners = new TableCache<>("credential_identities", mostInMemory, meters);
     }
 
     @Override
-    public PutOutcome put(Credential credential) {
+    public ChangeOutcome change(EndpointName endpoint, Purpose purpose, Retired.Why why, UnaryOperator<Keyring> step) {
+        var name = new KeyringName(endpoint, purpose);
+        return writer.write("change a keyring", session -> change(session, name, why, step), this::remember);
+    }
+
+    @Override
+    public List<ChangeOutcome> changeAll(List<Change> changes) {
         return writer.write(
-                "keep a credential",
+                "change keyrings",
                 session -> {
-                    var owner = rows.ownerOf(session, credential.identity());
-                    if (owner.isPresent() && !owner.get().equals(credential.endpoint()))
-                        return new PutOutcome.IdentityTaken(owner.get());
-                    var replaced = rows.remove(session, credential.endpoint());
-                    rows.insert(session, credential);
-                    return new PutOutcome.Stored(replaced);
-                },
-                outcome -> {
-                    switch (outcome) {
-                        case PutOutcome.Stored(var replaced) -> {
-                            replaced.ifPresent(this::forget);
-                            byEndpoint.wrote(credential.endpoint(), credential);
-                            owners.wrote(credential.identity(), credential.endpoint());
-                        }
-                        case PutOutcome.IdentityTaken taken -> {}
+                    var outcomes = new ArrayList<ChangeOutcome>();
+                    for (var change : changes) {
+                        var name = new KeyringName(change.endpoint(), change.purpose());
+                        outcomes.add(change(session, name, change.why(), change.step()));
                     }
-                });
+                    return outcomes;
+                },
+                outcomes -> outcomes.forEach(this::remember));
+    }
+
+    private ChangeOutcome change(Session session, KeyringName name, Retired.Why why, UnaryOperator<Keyring> step)
+            throws SQLException {
+        var before = rows.find(session, name);
+        var now = step.apply(before);
+        if (now.equals(before)) return new ChangeOutcome.Changed(before, now);
+        for (var grant : now.grants()) {
+            var owner = rows.ownerOf(session, name.purpose(), grant.identity());
+            if (owner.isPresent() && !owner.get().equals(name.endpoint()))
+                return new ChangeOutcome.IdentityTaken(owner.get());
+        }
+        rows.remove(session, name);
+        for (var grant : now.grants()) rows.insert(session, name.purpose(), grant);
+        var at = clock.instant();
+        for (var lost : before.lostIn(now)) retired.insert(session, name.purpose(), lost, at, why);
+        return new ChangeOutcome.Changed(before, now);
+    }
+
+    private void remember(ChangeOutcome outcome) {
+        switch (outcome) {
+            case ChangeOutcome.Changed(var before, var now) -> remember(before, now);
+            case ChangeOutcome.IdentityTaken taken -> {}
+        }
+    }
+
+    private void remember(Keyring before, Keyring now) {
+        if (now.isEmpty()) keyrings.removed(KeyringName.of(now));
+        else keyrings.wrote(KeyringName.of(now), now);
+        for (var grant : before.lostIn(now)) owners.removed(new Known(now.purpose(), grant.identity()));
+        for (var grant : now.grants()) owners.wrote(new Known(now.purpose(), grant.identity()), now.endpoint());
     }
 
     @Override
-    public Optional<Credential> find(EndpointName endpoint) {
-        return byEndpoint.find(endpoint, () -> lookups.read(FIND, session -> rows.find(session, endpoint)));
+    public Keyring find(EndpointName endpoint, Purpose purpose) {
+        var name = new KeyringName(endpoint, purpose);
+        return keyrings.find(name, () -> {
+                    var found = lookups.read(FIND, session -> rows.find(session, name));
+                    return found.isEmpty() ? Optional.empty() : Optional.of(found);
+                })
+                .orElseGet(() -> Keyring.empty(endpoint, purpose));
     }
 
     @Override
-    public Optional<Credential> findByIdentity(PeerIdentity identity) {
-        return owners.find(identity, () -> lookups.read(FIND, session -> rows.ownerOf(session, identity)))
-                .flatMap(this::find)
-                .filter(credential -> credential.identity().equals(identity));
+    public Optional<Grant> findByIdentity(Purpose purpose, PeerIdentity identity) {
+        var known = new Known(purpose, identity);
+        return owners.find(known, () -> lookups.read(FIND, session -> rows.ownerOf(session, purpose, identity)))
+                .flatMap(owner -> find(owner, purpose).of(identity));
     }
 
     @Override
-    public Optional<Credential> remove(EndpointName endpoint) {
-        return writer.write(
-                "remove a credential",
-                session -> rows.remove(session, endpoint),
-                removed -> removed.ifPresent(this::forget));
+    public List<Encounter> encounters(List<Prospect> prospects) {
+        return searches.read("look for credentials", session -> {
+            var all = new ArrayList<Encounter>();
+            for (var prospect : prospects) all.add(encounter(session, prospect));
+            return all;
+        });
+    }
+
+    private Encounter encounter(Session session, Prospect prospect) throws SQLException {
+        var keyring = rows.find(session, new KeyringName(prospect.endpoint(), prospect.purpose()));
+        var owner = rows.ownerOf(session, prospect.purpose(), prospect.identity());
+        if (owner.isEmpty()) return new Encounter(Optional.empty(), keyring);
+        var its = rows.find(session, new KeyringName(owner.get(), prospect.purpose()));
+        return new Encounter(its.of(prospect.identity()), keyring);
     }
 
     @Override
-    public Page<Credential> page(String search, Optional<String> cursor, int limit) {
-        var some =
-                searches.read("list credentials", session -> rows.page(session, search, cursor.orElse(""), limit + 1));
-        return Paging.page(some, limit, last -> last.endpoint().value());
+    public List<Retired> retired(EndpointName endpoint, int atMost) {
+        return searches.read("list retired credentials", session -> retired.newest(session, endpoint, atMost));
+    }
+
+    @Override
+    public Page<Keyring> page(String search, Optional<String> cursor, int limit) {
+        var after = cursor.map(KeyringName::after);
+        var some = searches.read("list credentials", session -> rows.page(session, search, after, limit + 1));
+        return Paging.page(some, limit, last -> KeyringName.of(last).cursor());
     }
 
     @Override
     public long count() {
         return searches.read("count credentials", rows::count);
-    }
-
-    private void forget(Credential credential) {
-        byEndpoint.removed(credential.endpoint());
-        owners.removed(credential.identity());
     }
 }

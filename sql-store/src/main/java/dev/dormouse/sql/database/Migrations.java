@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 public final class Migrations {
 
-    private static final List<String> SCRIPTS = List.of(
+    static final List<String> SCRIPTS = List.of(
             "0001-house.sql",
             "0002-hot-state.sql",
             "0003-records.sql",
@@ -30,7 +30,10 @@ public final class Migrations {
             "0007-presence.sql",
             "0008-commands.sql",
             "0009-restarts.sql",
-            "0010-alarms.sql");
+            "0010-alarms.sql",
+            "0011-keyrings.sql",
+            "0017-enrolment.sql",
+            "0018-imports.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

@@ -7,12 +7,14 @@ import dev.dormouse.fleet.contact.ContactMeter;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.contact.Turns;
+import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.device.Inventory;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.RegistrationRules;
@@ -54,7 +56,7 @@ final class SimulatedServer implements Scheduler {
         var presence = new PresenceBook(store.registrations, store.habits, store.networks, time);
         registrar = new Registrar(
                 store.registrations,
-                store.credentials,
+                new Doorkeeper(store.credentials, new Locksmith(store.credentials, events, time), REGISTRATIONS),
                 REGISTRATIONS,
                 events,
                 () -> new RegistrationId("r" + store.nextNumber()),

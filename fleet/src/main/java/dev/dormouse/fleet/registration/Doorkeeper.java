@@ -1,0 +1,56 @@
+package dev.dormouse.fleet.registration;
+
+import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.Grant;
+import dev.dormouse.fleet.credential.Locksmith;
+import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.peer.PeerIdentity;
+import java.util.Optional;
+
+/** Knows who may register under which name, and what somebody proved by it. */
+public final class Doorkeeper {
+
+    sealed interface Verdict {
+        /** {@code proof} is what the device came in with, absent when it may come without. */
+        record Welcome(Optional<Grant> proof) implements Verdict {}
+
+        record Closed(Refusal why) implements Verdict {}
+    }
+
+    private static final Verdict WITHOUT_PROOF = new Verdict.Welcome(Optional.empty());
+
+    private final Credentials credentials;
+    private final Locksmith locksmith;
+    private final RegistrationRules rules;
+
+    public Doorkeeper(Credentials credentials, Locksmith locksmith, RegistrationRules rules) {
+        this.credentials = credentials;
+        this.locksmith = locksmith;
+        this.rules = rules;
+    }
+
+    Verdict askedBy(EndpointName endpoint, PeerIdentity identity) {
+        return identity instanceof PeerIdentity.Unsecured ? unsecured(endpoint) : proving(endpoint, identity);
+    }
+
+    /** A device is registered with this proof: a key that was pending until now is the one it uses. Durable on return. */
+    void cameIn(Verdict.Welcome welcome) {
+        welcome.proof().ifPresent(proof -> locksmith.proved(proof, Purpose.MANAGEMENT));
+    }
+
+    private Verdict unsecured(EndpointName endpoint) {
+        if (!rules.allowUnsecured(endpoint.value())) return new Verdict.Closed(Refusal.UNSECURED_NOT_ALLOWED);
+        return credentials.find(endpoint, Purpose.MANAGEMENT).isEmpty()
+                ? WITHOUT_PROOF
+                : new Verdict.Closed(Refusal.UNSECURED_BUT_HAS_CREDENTIAL);
+    }
+
+    private Verdict proving(EndpointName endpoint, PeerIdentity identity) {
+        var grant = credentials.findByIdentity(Purpose.MANAGEMENT, identity);
+        if (grant.isEmpty()) return new Verdict.Closed(Refusal.CREDENTIAL_UNKNOWN);
+        if (!grant.get().credential().endpoint().equals(endpoint))
+            return new Verdict.Closed(Refusal.CREDENTIAL_OF_ANOTHER);
+        return new Verdict.Welcome(grant);
+    }
+}
