@@ -7,6 +7,7 @@ import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
@@ -141,12 +142,20 @@ class SqlStoreTest {
     class AsAssociations extends AssociationsContract {
         @Override
         protected Associations associations() {
-            return store.get().associations();
+            return store.get().associations(Purpose.MANAGEMENT);
         }
 
         @Override
         protected void reopen() {
             store.reopen();
+        }
+    }
+
+    @Nested
+    class AsAssociationsOfTheBootstrapServer extends AsAssociations {
+        @Override
+        protected Associations associations() {
+            return store.get().associations(Purpose.BOOTSTRAP);
         }
     }
 
