@@ -110,7 +110,8 @@ final class Factory implements AutoCloseable {
     private List<byte[]> keys(Mode mode, EndpointName endpoint) {
         var keys = Certificates.newKeys();
         return switch (mode) {
-            case NO_SEC -> List.of();
+            // Leshan insists on all three, whatever they hold.
+            case NO_SEC -> List.of(new byte[0], new byte[0], new byte[0]);
             case PSK -> {
                 var identity = "mg-" + endpoint;
                 enter(new Credential.PreSharedKey(
