@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             StormCommand.class,
             BootstrapCommand.class,
             RotateCommand.class,
+            FirmwareCommand.class,
             BenchmarkCommand.class,
             KeysCommand.class
         })

@@ -28,7 +28,7 @@ class MainTest {
 
             assertThat(exit).isZero();
             assertThat(out.toString()).contains("register: 50 of 50 succeeded", "p99", "failures  none");
-            assertThat(Files.readString(json)).contains("\"succeeded\": 50", "\"failures\": {}", "\"p99\": ");
+            assertThat(Files.readString(json)).contains("\"succeeded\": 50", "\"failures\": {}", "\"p99\":");
         }
     }
 

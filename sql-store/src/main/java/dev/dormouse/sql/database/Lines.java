@@ -1,4 +1,4 @@
-package dev.dormouse.sql.command;
+package dev.dormouse.sql.database;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,27 +10,27 @@ import java.util.stream.Collectors;
  * Lines of words as one column holds them: words with a tab between, line ends between lines. What of these stands in a word
  * is written with a backslash.
  */
-record Lines(List<List<String>> all) {
+public record Lines(List<List<String>> all) {
 
-    Lines {
+    public Lines {
         all = List.copyOf(all);
     }
 
-    static List<String> line(Object... words) {
+    public static List<String> line(Object... words) {
         return Arrays.stream(words).map(Lines::word).toList();
     }
 
-    static Lines parse(String text) {
+    public static Lines parse(String text) {
         if (text.isEmpty()) return new Lines(List.of());
         return new Lines(Arrays.stream(text.split("\n", -1)).map(Lines::words).toList());
     }
 
     /** An empty word stands for nothing. */
-    static Optional<String> maybe(String word) {
+    public static Optional<String> maybe(String word) {
         return word.isEmpty() ? Optional.empty() : Optional.of(word);
     }
 
-    String text() {
+    public String text() {
         return all.stream()
                 .map(line -> line.stream().map(Lines::escaped).collect(Collectors.joining("\t")))
                 .collect(Collectors.joining("\n"));
