@@ -86,7 +86,8 @@ class AssociationsOfServersTest {
     void an_id_is_taken_once_for_both() {
         assertThat(managed().put(anAssociation("a1").of(LAMP_7).build(), 0)).isTrue();
 
-        assertThat(bootstrapped().put(anAssociation("a1").of(LAMP_7).build(), 0)).isFalse();
+        assertThat(bootstrapped().put(anAssociation("a1").of(LAMP_7).build(), 0))
+                .isFalse();
         assertThat(managed().find(A1)).isPresent();
     }
 }

@@ -94,7 +94,8 @@ class CrashTest {
                         .as("reserved for " + id)
                         .isGreaterThanOrEqualTo(end));
         books.highest("mark")
-                .forEach((id, mark) -> assertThat(store.associations(Purpose.MANAGEMENT).readMark(new ConnectionId(id)))
+                .forEach((id, mark) -> assertThat(
+                                store.associations(Purpose.MANAGEMENT).readMark(new ConnectionId(id)))
                         .as("read mark of " + id)
                         .isGreaterThanOrEqualTo(mark));
     }

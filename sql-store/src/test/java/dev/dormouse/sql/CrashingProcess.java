@@ -95,7 +95,8 @@ final class CrashingProcess {
         long start = store.associations(Purpose.MANAGEMENT).reserve(id, 10).orElseThrow();
         tell("done", "reserved", idInHex, Long.toString(start + 10));
         long mark = store.associations(Purpose.MANAGEMENT).readMark(id) + 1 + step % 7;
-        if (!store.associations(Purpose.MANAGEMENT).markReadAtOnce(id, mark)) store.associations(Purpose.MANAGEMENT).markRead(id, mark);
+        if (!store.associations(Purpose.MANAGEMENT).markReadAtOnce(id, mark))
+            store.associations(Purpose.MANAGEMENT).markRead(id, mark);
         tell("done", "mark", idInHex, Long.toString(mark));
     }
 

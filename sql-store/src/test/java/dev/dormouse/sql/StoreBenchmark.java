@@ -152,12 +152,20 @@ final class StoreBenchmark {
                                         .holding(new byte[220])
                                         .build(),
                                 1 << 20));
-        crowd("reserve", 512, devices / 2, number -> store.associations(Purpose.MANAGEMENT).reserve(idOf(number), 1 << 20));
+        crowd(
+                "reserve",
+                512,
+                devices / 2,
+                number -> store.associations(Purpose.MANAGEMENT).reserve(idOf(number), 1 << 20));
         var ids = new ConnectionId[devices];
         Arrays.setAll(ids, StoreBenchmark::idOf);
         for (int round = 1; round <= 3; round++) {
             int mark = round;
-            crowd("mark as read", 1, devices, number -> store.associations(Purpose.MANAGEMENT).markRead(ids[number], mark));
+            crowd(
+                    "mark as read",
+                    1,
+                    devices,
+                    number -> store.associations(Purpose.MANAGEMENT).markRead(ids[number], mark));
         }
     }
 

@@ -21,8 +21,7 @@ public final class Doorway {
     private final RandomGenerator random;
 
     /** Whom there is no room for comes back after {@code pause} or up to twice that, lest all return at once. */
-    public Doorway(
-            FrontDesk<BootstrapMeters> desk, TrafficCounter traffic, Duration pause, RandomGenerator random) {
+    public Doorway(FrontDesk<BootstrapMeters> desk, TrafficCounter traffic, Duration pause, RandomGenerator random) {
         this.desk = desk;
         this.traffic = traffic;
         this.pause = pause;

@@ -56,8 +56,8 @@ public final class SqlAssociations implements Associations {
         this.random = file.random();
         var prefix = server.name().toLowerCase(Locale.ROOT) + "_";
         this.slots = new TableCache<>(prefix + "association_slots", mostActive, meters);
-        this.expiries =
-                new WriteBehind<>(prefix + "expiries", Math.toIntExact(mostActive), database.writer(), rows::extend, meters);
+        this.expiries = new WriteBehind<>(
+                prefix + "expiries", Math.toIntExact(mostActive), database.writer(), rows::extend, meters);
     }
 
     @Override

@@ -17,7 +17,8 @@ class AssociationsMigrationTest {
     Path directory;
 
     @Test
-    void an_association_of_an_earlier_release_is_the_lwm2m_servers_and_keeps_its_slot_and_its_numbers() throws SQLException {
+    void an_association_of_an_earlier_release_is_the_lwm2m_servers_and_keeps_its_slot_and_its_numbers()
+            throws SQLException {
         var dialect = new Sqlite(directory.resolve("dormouse.db"));
         var before = Migrations.SCRIPTS.subList(0, Migrations.SCRIPTS.indexOf(OURS));
         var association = anAssociation("a1").build();
