@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             BootstrapCommand.class,
             RotateCommand.class,
             FirmwareCommand.class,
+            CompareCommand.class,
             BenchmarkCommand.class,
             KeysCommand.class
         })
