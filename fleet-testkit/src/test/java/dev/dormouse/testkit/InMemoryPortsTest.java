@@ -4,10 +4,13 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.enrolment.EnrolmentGroups;
+import dev.dormouse.fleet.intake.Imports;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
@@ -28,12 +31,18 @@ import dev.dormouse.testkit.alarm.InMemoryRules;
 import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.association.InMemoryAssociations;
+import dev.dormouse.testkit.claim.ClaimsContract;
+import dev.dormouse.testkit.claim.InMemoryClaims;
 import dev.dormouse.testkit.command.CommandBookContract;
 import dev.dormouse.testkit.command.InMemoryCommandBook;
 import dev.dormouse.testkit.credential.CredentialsContract;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.device.InMemoryDevices;
+import dev.dormouse.testkit.enrolment.EnrolmentGroupsContract;
+import dev.dormouse.testkit.enrolment.InMemoryEnrolmentGroups;
+import dev.dormouse.testkit.intake.ImportsContract;
+import dev.dormouse.testkit.intake.InMemoryImports;
 import dev.dormouse.testkit.ledger.InMemoryLedger;
 import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.log.EventLogContract;
@@ -323,6 +332,45 @@ class InMemoryPortsTest {
         @Override
         protected NetworkChoices choices() {
             return choices;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsEnrolmentGroups extends EnrolmentGroupsContract {
+        private final EnrolmentGroups groups = new InMemoryEnrolmentGroups();
+
+        @Override
+        protected EnrolmentGroups groups() {
+            return groups;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsClaims extends ClaimsContract {
+        private final Claims claims = new InMemoryClaims();
+
+        @Override
+        protected Claims claims() {
+            return claims;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsImports extends ImportsContract {
+        private final Imports imports = new InMemoryImports();
+
+        @Override
+        protected Imports imports() {
+            return imports;
         }
 
         @Override

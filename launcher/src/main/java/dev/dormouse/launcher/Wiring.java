@@ -9,7 +9,6 @@ import dev.dormouse.fleet.alarm.AlarmId;
 import dev.dormouse.fleet.alarm.AlarmPorts;
 import dev.dormouse.fleet.alarm.AlarmWatch;
 import dev.dormouse.fleet.alarm.Rhythms;
-import dev.dormouse.fleet.command.CommandRules;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
@@ -183,7 +182,7 @@ final class Wiring implements Service {
                 operations,
                 contacts,
                 events,
-                CommandRules.STANDARD,
+                branches.commands(),
                 new Commands.Surroundings(scheduler, clock, random, NODE));
         var rollout = new Rollout(
                 registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);

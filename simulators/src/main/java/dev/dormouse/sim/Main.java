@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
             StormCommand.class,
             BootstrapCommand.class,
             RotateCommand.class,
+            FirmwareCommand.class,
+            CompareCommand.class,
             BenchmarkCommand.class,
             KeysCommand.class
         })

@@ -6,11 +6,14 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.enrolment.EnrolmentGroups;
 import dev.dormouse.fleet.health.HealthProbe;
+import dev.dormouse.fleet.intake.Imports;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
@@ -31,6 +34,7 @@ import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
 import dev.dormouse.sql.association.MarksFile;
 import dev.dormouse.sql.association.SqlAssociations;
+import dev.dormouse.sql.claim.SqlClaims;
 import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.credential.SqlCredentials;
 import dev.dormouse.sql.database.Backup;
@@ -40,6 +44,8 @@ import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.WriteBehind;
 import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.device.SqlDevices;
+import dev.dormouse.sql.enrolment.SqlEnrolmentGroups;
+import dev.dormouse.sql.intake.SqlImports;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
 import dev.dormouse.sql.network.SqlNetworkChoices;
@@ -80,6 +86,9 @@ public final class SqlStore implements Closeable {
     private final SqlRegistrations registrations;
     private final SqlAssociations associations;
     private final SqlCredentials credentials;
+    private final SqlEnrolmentGroups enrolmentGroups;
+    private final SqlClaims claims;
+    private final SqlImports imports;
     private final SqlDevices devices;
     private final SqlHabits habits;
     private final SqlNetworkChoices networkChoices;
@@ -115,6 +124,9 @@ public final class SqlStore implements Closeable {
         this.registrations = new SqlRegistrations(database, links, inMemory, meters);
         this.associations = new SqlAssociations(database, vault, marks, inMemory, meters);
         this.credentials = new SqlCredentials(database, vault, clock, inMemory, meters);
+        this.enrolmentGroups = new SqlEnrolmentGroups(database, vault);
+        this.claims = new SqlClaims(database);
+        this.imports = new SqlImports(database, vault);
         this.devices = new SqlDevices(database, config.mostPending(), meters);
         this.habits = new SqlHabits(database, inMemory, config.mostPending(), meters);
         this.networkChoices = new SqlNetworkChoices(database);
@@ -197,6 +209,18 @@ public final class SqlStore implements Closeable {
 
     public Credentials credentials() {
         return credentials;
+    }
+
+    public EnrolmentGroups enrolmentGroups() {
+        return enrolmentGroups;
+    }
+
+    public Claims claims() {
+        return claims;
+    }
+
+    public Imports imports() {
+        return imports;
     }
 
     public Devices devices() {

@@ -4,10 +4,13 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.enrolment.EnrolmentGroups;
+import dev.dormouse.fleet.intake.Imports;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
@@ -24,9 +27,12 @@ import dev.dormouse.testkit.account.AccountsContract;
 import dev.dormouse.testkit.alarm.AlarmsContract;
 import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
+import dev.dormouse.testkit.claim.ClaimsContract;
 import dev.dormouse.testkit.command.CommandBookContract;
 import dev.dormouse.testkit.credential.CredentialsContract;
 import dev.dormouse.testkit.device.DevicesContract;
+import dev.dormouse.testkit.enrolment.EnrolmentGroupsContract;
+import dev.dormouse.testkit.intake.ImportsContract;
 import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.log.EventLogContract;
 import dev.dormouse.testkit.network.NetworkChoicesContract;
@@ -360,6 +366,45 @@ class SqlStoreTest {
         @Override
         protected EventLog log() {
             return store.get().eventLog();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsEnrolmentGroups extends EnrolmentGroupsContract {
+        @Override
+        protected EnrolmentGroups groups() {
+            return store.get().enrolmentGroups();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsClaims extends ClaimsContract {
+        @Override
+        protected Claims claims() {
+            return store.get().claims();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsImports extends ImportsContract {
+        @Override
+        protected Imports imports() {
+            return store.get().imports();
         }
 
         @Override

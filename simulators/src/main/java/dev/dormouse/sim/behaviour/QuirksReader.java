@@ -2,6 +2,7 @@ package dev.dormouse.sim.behaviour;
 
 import dev.dormouse.sim.coap.CoapCode;
 import dev.dormouse.sim.device.BootstrapHabits;
+import dev.dormouse.sim.device.FirmwareHabits;
 import dev.dormouse.sim.device.Question;
 import dev.dormouse.sim.device.Quirks;
 import dev.dormouse.sim.device.Quirks.Manner;
@@ -20,7 +21,14 @@ import java.util.stream.Collectors;
 /** The departures from the book that a model names. */
 final class QuirksReader {
     private static final Set<String> KEYS = Set.of(
-            "refuses", "acknowledges", "ignores", "answers-after", "omits", "applies-bootstrap-at-once", "power-cut");
+            "refuses",
+            "acknowledges",
+            "ignores",
+            "answers-after",
+            "omits",
+            "applies-bootstrap-at-once",
+            "power-cut",
+            "firmware");
     private static final Map<String, Question> QUESTIONS = words(Question.values());
     private static final Map<String, Omission> OMISSIONS = words(Omission.values());
 
@@ -39,7 +47,14 @@ final class QuirksReader {
                 .ifPresent(list ->
                         list.items().forEach(item -> item.oneOf(OMISSIONS).ifPresent(omissions::add)));
         var answersAfter = Optional.ofNullable(fields.get("answers-after")).flatMap(Part::duration);
-        return new Quirks(manners, answersAfter.orElse(Duration.ZERO), omissions, bootstrap(fields));
+        return new Quirks(
+                manners,
+                answersAfter.orElse(Duration.ZERO),
+                omissions,
+                bootstrap(fields),
+                Optional.ofNullable(fields.get("firmware"))
+                        .map(FirmwareReader::habits)
+                        .orElse(FirmwareHabits.USUAL));
     }
 
     private static BootstrapHabits bootstrap(Map<String, Part> fields) {

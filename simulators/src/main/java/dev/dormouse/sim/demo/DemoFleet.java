@@ -131,6 +131,8 @@ public final class DemoFleet {
             case DeviceEvent.Asked asked -> {}
             case DeviceEvent.Observed observed -> {}
             case DeviceEvent.Notified notified -> {}
+            case DeviceEvent.Fetched fetched -> {}
+            case DeviceEvent.UpdateEnded ended -> {}
             case DeviceEvent.Rebooting rebooting -> {}
             case DeviceEvent.Bootstrapped bootstrapped -> {}
             case DeviceEvent.BootstrapFailed failed -> {}

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ final class Attendant {
     private static final Duration USUAL_DISABLING = Duration.ofDays(1);
     private static final Duration BOOT = Duration.ofSeconds(3);
     private static final int MOST_LATE_ANSWERS = 8;
+    private static final Pattern COMPONENT = Pattern.compile("<(/\\d{1,5}/\\d{1,5})>");
 
     /** What is to become of the registration. */
     sealed interface Wish {
@@ -49,6 +51,18 @@ final class Attendant {
 
         /** Its objects changed, and the server is to know. */
         record NewLinks() implements Wish {}
+
+        /** It fetches a package. */
+        record Fetch(Place instance, String uri) implements Wish {}
+
+        /** It forgets about packages. */
+        record DropPackage() implements Wish {}
+
+        /** It installs what needs no reboot. */
+        record Install(Place instance) implements Wish {}
+
+        /** It is never heard of again. */
+        record Vanish() implements Wish {}
 
         /** It deregisters and comes back. */
         record Leave(Duration comesBackAfter) implements Wish {}
@@ -150,7 +164,8 @@ final class Attendant {
     }
 
     void booted() {
-        interior().booted();
+        for (var updated : interior().booted())
+            listener.accept(new DeviceEvent.UpdateEnded(updated, interior().updateResult(updated)));
     }
 
     /** A notification of ours was answered with a reset or not at all. */
@@ -181,7 +196,7 @@ final class Attendant {
         return switch (answer.consequence()) {
             case Consequence.None() -> List.of();
             case Consequence.Written(var entries) -> written(entries);
-            case Consequence.Executed(var command) -> executed(command);
+            case Consequence.Executed(var command) -> executed(command, request.payload());
             case Consequence.Observed(var place) -> {
                 listener.accept(new DeviceEvent.Observed(place));
                 yield List.of();
@@ -195,23 +210,49 @@ final class Attendant {
     }
 
     private List<Wish> written(List<Entry> entries) {
-        interior().written(entries);
         var wishes = new ArrayList<Wish>();
+        for (var order : interior().written(entries)) {
+            wishes.add(
+                    switch (order) {
+                        case Firmware.Order.Fetch(var instance, var uri) -> new Wish.Fetch(instance, uri);
+                        case Firmware.Order.Reset reset -> new Wish.DropPackage();
+                    });
+        }
         for (var entry : entries)
             if (isOfServer(entry.place(), LIFETIME) && entry.value() instanceof Value.Whole(var seconds) && seconds > 0)
                 wishes.add(new Wish.NewLifetime(seconds));
         return wishes;
     }
 
-    private List<Wish> executed(Place command) {
+    private List<Wish> executed(Place command, Bytes arguments) {
         if (isOfServer(command, UPDATE_TRIGGER)) return List.of(new Wish.Update());
         if (isOfServer(command, BOOTSTRAP_TRIGGER)) return List.of(new Wish.NewKeys());
         if (isOfServer(command, DISABLE)) return List.of(new Wish.Leave(disabledFor(command)));
         if (command.equals(RESET_ERRORS)) interior().forgetErrors();
-        if (Firmware.starts(command)) interior().installFirmware();
-        if (!command.equals(REBOOT) && !command.equals(FACTORY_RESET) && !Firmware.starts(command)) return List.of();
+        if (Firmware.starts(command)) return install(command, arguments);
+        if (Firmware.cancels(command)) {
+            interior().cancelled(command.upTo(2));
+            return List.of(new Wish.DropPackage());
+        }
+        if (!command.equals(REBOOT) && !command.equals(FACTORY_RESET)) return List.of();
         listener.accept(new DeviceEvent.Rebooting());
         return List.of(new Wish.Leave(BOOT));
+    }
+
+    /** The arguments may name more components that are to be updated along. */
+    private List<Wish> install(Place command, Bytes arguments) {
+        var instance = command.upTo(2);
+        var habits = spec.dialect().quirks().firmware();
+        interior().installing(instance);
+        for (var linked = COMPONENT.matcher(arguments.utf8()); linked.find(); )
+            Place.parse(linked.group(1))
+                    .filter(other -> other.depth() == 2 && interior().isDownloaded(other))
+                    .ifPresent(interior()::installing);
+        if (habits.ending() == FirmwareHabits.Ending.FALLS_SILENT) return List.of(new Wish.Vanish());
+        if (UpdateObject.of(instance).filter(object -> !object.needsReboot()).isPresent())
+            return List.of(new Wish.Install(instance));
+        listener.accept(new DeviceEvent.Rebooting());
+        return List.of(new Wish.Leave(habits.installsFor()));
     }
 
     private static boolean isOfServer(Place place, int resource) {

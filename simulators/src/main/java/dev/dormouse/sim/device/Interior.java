@@ -77,8 +77,8 @@ final class Interior {
         return tree.value(at);
     }
 
-    void written(List<Entry> entries) {
-        Firmware.written(tree, entries);
+    List<Firmware.Order> written(List<Entry> entries) {
+        return Firmware.written(tree, entries);
     }
 
     void refurnished() {
@@ -90,18 +90,44 @@ final class Interior {
         return refurnished ? Links.registration(tree) : life.links();
     }
 
-    void installFirmware() {
-        Firmware.installing(tree);
+    void installing(Place instance) {
+        Firmware.installing(tree, instance);
+    }
+
+    boolean isDownloaded(Place instance) {
+        return UpdateObject.of(instance)
+                .filter(object -> object.state(tree, instance) == UpdateObject.DOWNLOADED)
+                .isPresent();
+    }
+
+    void cancelled(Place instance) {
+        Firmware.cancelled(tree, instance);
+    }
+
+    void update(Place instance, int state, UpdateObject.Result result) {
+        UpdateObject.of(instance).ifPresent(object -> object.set(tree, instance, state, result));
+    }
+
+    /** What was installed while the device ran on. Says with what result. */
+    int installed(UpdateObject object, Place instance) {
+        Firmware.ended(tree, object, instance, spec.dialect().quirks().firmware());
+        return object.result(tree, instance);
     }
 
     void forgetErrors() {
         if (tree.resource(ERRORS).isPresent()) tree.set(ERRORS.child(0), Value.whole(0));
     }
 
-    /** What is left after a reboot: values stay, observations do not. */
-    void booted() {
+    /** What is left after a reboot: values stay, observations do not. Says which updates came to their end. */
+    List<Place> booted() {
         observations.forget();
-        Firmware.booted(tree);
+        return Firmware.booted(tree, spec.dialect().quirks().firmware());
+    }
+
+    int updateResult(Place instance) {
+        return UpdateObject.of(instance)
+                .map(object -> object.result(tree, instance))
+                .orElse(0);
     }
 
     /** Who is to be told something now. */

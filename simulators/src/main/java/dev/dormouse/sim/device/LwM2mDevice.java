@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * concern.
  */
 public final class LwM2mDevice implements Participant {
+    private static final Duration FOR_EVER = Duration.ofDays(10 * 365);
+
     private final DeviceSpec spec;
     private final RandomGenerator random;
     private final DeviceListener listener;
@@ -28,6 +30,7 @@ public final class LwM2mDevice implements Participant {
     private final Attendant attendant;
     private final Membership membership;
     private volatile @Nullable Enrolment enrolment;
+    private @Nullable Upgrade upgrade;
     private volatile long powerlessUntil = NEVER;
     private boolean hadItsPowerCut;
 
@@ -73,6 +76,8 @@ public final class LwM2mDevice implements Participant {
         var asked = enrolment;
         if (connection().isWith(server)) heard(connection().received(datagram, now, wire), now, wire);
         else if (asked != null && asked.connection().isWith(server)) heardAfterwards(asked, datagram, now, wire);
+        else if (upgrade != null && upgrade.isFrom(server))
+            fetched(upgrade.received(datagram, management(now, wire), now, wire), now);
         settle(now, wire);
     }
 
@@ -93,7 +98,9 @@ public final class LwM2mDevice implements Participant {
         var asked = enrolment;
         if (asked != null && asked.isUnderWay()) return Math.min(asked.deadline(), agenda.nextAtHome());
         var deadline = membership.deadline();
-        return isRegistered() ? Math.min(deadline, attendant.deadline()) : deadline;
+        if (!isRegistered()) return deadline;
+        if (upgrade != null) deadline = Math.min(deadline, upgrade.deadline());
+        return Math.min(deadline, attendant.deadline());
     }
 
     /** Deregisters when registered, and goes off either way. */
@@ -166,6 +173,7 @@ public final class LwM2mDevice implements Participant {
         }
         if (membership.isTimeToComeBack(now)) heard(membership.connect(now, wire), now, wire);
         if (!isRegistered()) return;
+        if (upgrade != null) upgrade.timePassed(management(now, wire), now, wire);
         if (agenda.isTimeToUpdate(now)) update(now, wire);
         if (agenda.isTimeToReport(now)) report(now, wire);
         fulfil(attendant.timePassed(now, out(now, wire)), now, wire);
@@ -184,6 +192,9 @@ public final class LwM2mDevice implements Participant {
             }
         }
         if (membership.isLost() && !isEnroling()) enrol(now, wire);
+        if (upgrade == null) return;
+        if (isRegistered() && !isEnroling()) upgrade.registered(management(now, wire), now, wire);
+        else upgrade.interrupted();
     }
 
     private void heard(List<Connection.Heard> much, long now, Wire wire) {
@@ -213,6 +224,8 @@ public final class LwM2mDevice implements Participant {
             }
             case Exchanges.Heard.Answer(var purpose, var asked, var response, var took) -> {
                 if (purpose == Purpose.BOOTSTRAP) enrolment().answered(response, took, now);
+                else if (purpose == Purpose.FETCH)
+                    fetched(upgrade().answered(response, management(now, wire), now, wire), now);
                 else membership.answered(purpose, response, took, now, wire, out(now, wire));
             }
             case Exchanges.Heard.Acknowledged(var purpose, var asked, var took) ->
@@ -236,6 +249,7 @@ public final class LwM2mDevice implements Participant {
                 heard(membership.failed(purpose, now, wire, out(now, wire)), now, wire);
             case BOOTSTRAP -> enrolment().failed("it was not answered", now);
             case NOTIFY -> attendant.cancel(asked);
+            case FETCH -> upgrade().failed(now);
             case SEND, ANSWER -> {}
         }
     }
@@ -276,11 +290,32 @@ public final class LwM2mDevice implements Participant {
                     enrol(now, wire);
                     return;
                 }
+                case Wish.Fetch(var instance, var uri) ->
+                    upgrade().fetch(instance, uri, management(now, wire), now, wire);
+                case Wish.DropPackage() -> upgrade().reset();
+                case Wish.Install(var instance) -> upgrade().install(instance, now);
+                case Wish.Vanish() -> losePower(FOR_EVER, now);
                 case Wish.NewLinks() -> membership.tellLinks(now, out);
                 case Wish.Leave(var comesBackAfter) -> membership.leave(Optional.of(comesBackAfter), now, out);
             }
         }
         if (isRegistered()) attendant.notifyObservers(now, out);
+    }
+
+    /** A block of a package came; the power may go away over it. */
+    private void fetched(boolean powerGoes, long now) {
+        agenda.staysAwake(now);
+        if (powerGoes) spec.dialect().quirks().firmware().powerCut().ifPresent(cut -> losePower(cut.duration(), now));
+    }
+
+    private Upgrade.Management management(long now, Wire wire) {
+        return new Upgrade.Management(membership.connection(), membership.security(), out(now, wire));
+    }
+
+    private Upgrade upgrade() {
+        var present = upgrade;
+        if (present == null) upgrade = present = new Upgrade(spec, random, exchanges, attendant, this::tell);
+        return present;
     }
 
     /** The one that is spoken over now. */
@@ -300,12 +335,16 @@ public final class LwM2mDevice implements Participant {
         return present;
     }
 
+    private boolean isFetching() {
+        return upgrade != null && upgrade.isBusy();
+    }
+
     private boolean isPowerless() {
         return powerlessUntil != NEVER;
     }
 
     private boolean isAsleep(long now) {
-        return !agenda.isAwake(now) && !exchanges.isBusy() && isRegistered() && !isEnroling();
+        return !agenda.isAwake(now) && !exchanges.isBusy() && isRegistered() && !isEnroling() && !isFetching();
     }
 
     /** Its radio listens for a while after whatever it says. */

@@ -132,6 +132,11 @@ final class Membership {
         return handshakes;
     }
 
+    /** What it proves itself with. */
+    Security security() {
+        return terms.map(Terms::account).map(ServerAccount::security).orElseGet(Security.NoSec::new);
+    }
+
     boolean isRegistered() {
         return phase instanceof Phase.Registered;
     }
@@ -228,7 +233,7 @@ final class Membership {
                 listener.accept(new DeviceEvent.Confirmed(purpose, tookNanos));
                 agenda.updated(now, lifetimeSeconds);
             }
-            case BOOTSTRAP, DEREGISTER, SEND, NOTIFY, ANSWER ->
+            case BOOTSTRAP, DEREGISTER, SEND, NOTIFY, FETCH, ANSWER ->
                 listener.accept(new DeviceEvent.Confirmed(purpose, tookNanos));
         }
     }
@@ -250,7 +255,7 @@ final class Membership {
                 }
             }
             case DEREGISTER -> left(now, wire);
-            case BOOTSTRAP, SEND, NOTIFY, ANSWER -> {}
+            case BOOTSTRAP, SEND, NOTIFY, FETCH, ANSWER -> {}
         }
         return List.of();
     }
@@ -277,7 +282,7 @@ final class Membership {
                 if (code.codeClass() == 4) register(now, out);
                 else agenda.updateAgainAfter(SERVER_IS_ILL, now);
             }
-            case BOOTSTRAP, DEREGISTER, SEND, NOTIFY, ANSWER -> {}
+            case BOOTSTRAP, DEREGISTER, SEND, NOTIFY, FETCH, ANSWER -> {}
         }
     }
 

@@ -9,6 +9,8 @@ public enum Purpose {
     DEREGISTER,
     SEND,
     NOTIFY,
+    /** It asks for a block of a package. */
+    FETCH,
     /** A response in a message of its own. */
     ANSWER
 }

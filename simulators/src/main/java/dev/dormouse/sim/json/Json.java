@@ -93,19 +93,19 @@ public sealed interface Json {
         return this instanceof Items(var items) ? items : List.of();
     }
 
-    /** As it is written, on one line. */
+    /** As it is written, in as few bytes as it takes. */
     default String write() {
         return switch (this) {
             case Text(var text) -> quoted(text);
             case Number(var number) -> number;
             case Flag(var on) -> Boolean.toString(on);
             case Nothing() -> "null";
-            case Items(var items) -> items.stream().map(Json::write).collect(Collectors.joining(", ", "[", "]"));
+            case Items(var items) -> items.stream().map(Json::write).collect(Collectors.joining(",", "[", "]"));
             case Fields(var fields) ->
                 fields.entrySet().stream()
                         .map(field ->
-                                quoted(field.getKey()) + ": " + field.getValue().write())
-                        .collect(Collectors.joining(", ", "{", "}"));
+                                quoted(field.getKey()) + ":" + field.getValue().write())
+                        .collect(Collectors.joining(",", "{", "}"));
         };
     }
 

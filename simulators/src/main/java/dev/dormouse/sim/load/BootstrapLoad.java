@@ -107,6 +107,8 @@ public final class BootstrapLoad {
                 case DeviceEvent.Asked asked -> {}
                 case DeviceEvent.Observed observed -> {}
                 case DeviceEvent.Notified notified -> {}
+                case DeviceEvent.Fetched fetched -> {}
+                case DeviceEvent.UpdateEnded ended -> {}
                 case DeviceEvent.Rebooting rebooting -> {}
                 case DeviceEvent.PowerLost lost -> {}
             }

@@ -54,6 +54,8 @@ final class Member implements DeviceListener {
             case DeviceEvent.Notified(var place, var confirmable) -> {
                 if (!confirmable) done(Purpose.NOTIFY, "");
             }
+            case DeviceEvent.Fetched fetched -> {}
+            case DeviceEvent.UpdateEnded ended -> {}
             case DeviceEvent.Rebooting rebooting -> {}
             case DeviceEvent.Bootstrapped bootstrapped -> {}
             case DeviceEvent.BootstrapFailed failed -> {}

@@ -212,6 +212,8 @@ public final class RotateLoad {
                 case DeviceEvent.Asked asked -> {}
                 case DeviceEvent.Observed observed -> {}
                 case DeviceEvent.Notified notified -> {}
+                case DeviceEvent.Fetched fetched -> {}
+                case DeviceEvent.UpdateEnded ended -> {}
                 case DeviceEvent.Rebooting rebooting -> {}
             }
         }

@@ -91,6 +91,8 @@ public final class StormLoad {
                 case DeviceEvent.Asked asked -> {}
                 case DeviceEvent.Observed observed -> {}
                 case DeviceEvent.Notified notified -> {}
+                case DeviceEvent.Fetched fetched -> {}
+                case DeviceEvent.UpdateEnded ended -> {}
                 case DeviceEvent.Rebooting rebooting -> {}
                 case DeviceEvent.Bootstrapped bootstrapped -> {}
                 case DeviceEvent.BootstrapFailed failed -> {}

@@ -78,8 +78,22 @@ public final class Operator implements AutoCloseable {
 
     /** Has a device do one of the things that have a name and need nothing else, now or when it listens. */
     public void command(String endpoint, String action) throws IOException, InterruptedException {
-        var answer = post("devices/" + endpoint + "/commands", Json.texts("action", action));
-        if (answer.statusCode() != 202) throw refused("the command " + action + " for " + endpoint, answer);
+        command(endpoint, action, Json.texts("action", action));
+    }
+
+    /** Has a text written, now or when the device listens. */
+    public void write(String endpoint, Place place, String text) throws IOException, InterruptedException {
+        command(endpoint, "write", Json.texts("action", "write", "path", place.toString(), "value", text));
+    }
+
+    /** Has a resource executed, now or when the device listens. */
+    public void execute(String endpoint, Place place) throws IOException, InterruptedException {
+        command(endpoint, "execute", Json.texts("action", "execute", "path", place.toString()));
+    }
+
+    private void command(String endpoint, String what, Json body) throws IOException, InterruptedException {
+        var answer = post("devices/" + endpoint + "/commands", body);
+        if (answer.statusCode() != 202) throw refused("the command " + what + " for " + endpoint, answer);
     }
 
     /** Has a device observed, so that it reports from now on. */

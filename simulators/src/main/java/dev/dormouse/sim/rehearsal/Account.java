@@ -30,6 +30,8 @@ public final class Account {
             case DeviceEvent.HandshakeDone done -> {}
             case DeviceEvent.Asked asked -> {}
             case DeviceEvent.Observed observed -> {}
+            case DeviceEvent.Fetched fetched -> {}
+            case DeviceEvent.UpdateEnded ended -> {}
             case DeviceEvent.Rebooting rebooting -> {}
             case DeviceEvent.Bootstrapped bootstrapped -> {}
             case DeviceEvent.BootstrapFailed failed -> {}

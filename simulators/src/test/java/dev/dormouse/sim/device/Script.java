@@ -14,7 +14,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
 
@@ -24,6 +26,7 @@ final class Script {
     private final LwM2mDevice device;
     private final Queue<CoapMessage> fromDevice = new ArrayDeque<>();
     private long now = Duration.ofDays(20_000).toNanos();
+    private final Map<CoapMessage, InetSocketAddress> sentTo = new IdentityHashMap<>();
     private int messageId = 100;
     private InetSocketAddress heardBy = SERVER;
 
@@ -74,6 +77,21 @@ final class Script {
     CoapMessage next() {
         assertThat(fromDevice).as("what the device says").isNotEmpty();
         return fromDevice.remove();
+    }
+
+    /** The next answer of the device; what it asks meanwhile can still be looked at. */
+    CoapMessage nextAnswer() {
+        var answer = fromDevice.stream()
+                .filter(message -> message.code().isResponse())
+                .findFirst()
+                .orElseThrow();
+        fromDevice.remove(answer);
+        return answer;
+    }
+
+    /** Whom the device said this to. */
+    InetSocketAddress serverOf(CoapMessage message) {
+        return sentTo.getOrDefault(message, SERVER);
     }
 
     boolean hasMore() {
@@ -158,6 +176,8 @@ final class Script {
 
     private void take(InetSocketAddress server, byte[] datagram) {
         heardBy = server;
-        fromDevice.add(CoapCodec.decode(datagram));
+        var message = CoapCodec.decode(datagram);
+        fromDevice.add(message);
+        sentTo.put(message, server);
     }
 }

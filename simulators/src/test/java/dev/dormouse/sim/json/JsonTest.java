@@ -30,7 +30,7 @@ class JsonTest {
         assertThat(List.of(Json.of(2.5), Json.of(1e-9), Json.of(120.0), Json.of(Double.NaN), Json.of(7L)))
                 .extracting(Json::write)
                 .containsExactly("2.5", "0", "120", "null", "7");
-        assertThat(new Json.Fields(Map.of("x", Json.of("y"))).write()).isEqualTo("{\"x\": \"y\"}");
+        assertThat(new Json.Fields(Map.of("x", Json.of("y"))).write()).isEqualTo("{\"x\":\"y\"}");
     }
 
     @ParameterizedTest

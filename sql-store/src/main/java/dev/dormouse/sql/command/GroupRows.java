@@ -1,6 +1,6 @@
 package dev.dormouse.sql.command;
 
-import static dev.dormouse.sql.command.Lines.line;
+import static dev.dormouse.sql.database.Lines.line;
 
 import dev.dormouse.fleet.command.CommandGroup;
 import dev.dormouse.fleet.command.CommandGroup.Progress;
@@ -11,6 +11,7 @@ import dev.dormouse.fleet.command.CommandState.Kind;
 import dev.dormouse.fleet.command.Origin;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.sql.database.Lines;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
 import java.sql.SQLException;
