@@ -9,6 +9,9 @@ import dev.dormouse.fleet.alarm.AlarmId;
 import dev.dormouse.fleet.alarm.AlarmPorts;
 import dev.dormouse.fleet.alarm.AlarmWatch;
 import dev.dormouse.fleet.alarm.Rhythms;
+import dev.dormouse.fleet.claim.ClaimDesk;
+import dev.dormouse.fleet.claim.ClaimRules;
+import dev.dormouse.fleet.claim.WatchedDoor;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
@@ -19,9 +22,14 @@ import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.CatchUp;
 import dev.dormouse.fleet.device.Decommissioning;
+import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
+import dev.dormouse.fleet.enrolment.EnrolmentDesk;
+import dev.dormouse.fleet.enrolment.GroupBook;
+import dev.dormouse.fleet.enrolment.Newcomers;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.intake.IntakeDesk;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Budgets;
@@ -33,6 +41,7 @@ import dev.dormouse.fleet.network.DeviceNetworks;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.profile.Posting;
 import dev.dormouse.fleet.profile.ProfileBook;
 import dev.dormouse.fleet.profile.ProfileEditor;
 import dev.dormouse.fleet.profile.ProfilePorts;
@@ -72,6 +81,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The map of the product: every constructor, called once, top to bottom. */
@@ -86,6 +96,7 @@ final class Wiring implements Service {
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock = InstantSource.system();
     private final Accounts accounts;
+    private final ProfileEditor profileEditor;
     private final RestServer rest;
     private final List<String> addresses;
     private final Lifecycle lifecycle;
@@ -123,9 +134,32 @@ final class Wiring implements Service {
                 new Budgets(store.ledger(), endpoint -> networks.of(endpoint).dailyBytes(), clock);
         var locksmith = new Locksmith(credentials, events, clock);
         var managed = KnownIdentities.of(credentials, Purpose.MANAGEMENT);
+
+        // Newcomers: through a group, by an operator's word, or on a list.
+        var groups = new GroupBook(store.enrolmentGroups());
+        var newcomers = new Newcomers(
+                credentials, store.enrolmentGroups(), groups, locksmith, this::furnish, store.eventLog(), clock);
+        var enrolment = new EnrolmentDesk(store.enrolmentGroups(), groups, profiles::knows);
+        var claims = new ClaimDesk(
+                store.claims(),
+                ClaimRules.STANDARD,
+                locksmith,
+                new ClaimDesk.Gifts(profiles::knows, this::furnish),
+                store.eventLog(),
+                scheduler,
+                clock);
+        var intake = new IntakeDesk(
+                store.imports(),
+                credentials,
+                new IntakeDesk.Gifts(profiles::knows, this::furnishAll),
+                store.eventLog(),
+                scheduler,
+                clock);
+        var managedDoor = new WatchedDoor(Purpose.MANAGEMENT, newcomers.known(Purpose.MANAGEMENT), claims);
+
         var registrar = new Registrar(
                 registrations,
-                new Doorkeeper(credentials, locksmith, branches.registration()),
+                new Doorkeeper(credentials, newcomers, claims, locksmith, branches.registration()),
                 branches.registration(),
                 events,
                 () -> RegistrationId.random(random),
@@ -156,9 +190,9 @@ final class Wiring implements Service {
 
         // Devices come in here.
         var transport = new CoapTransport(
-                transportConfig, managed, store.associations(), scheduler, clock, new TransportMeters(metrics));
+                transportConfig, managedDoor, store.associations(), scheduler, clock, new TransportMeters(metrics));
         var ports = new FleetPorts(
-                registrar, registrations, observations, managed, networks, links, events, scheduler, clock);
+                registrar, registrations, observations, managedDoor, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
         events.subscribe(transport.traffic()::on);
         events.subscribe(event -> letInOrShutOut(event, credentials, transport));
@@ -186,7 +220,7 @@ final class Wiring implements Service {
                 new Commands.Surroundings(scheduler, clock, random, NODE));
         var rollout = new Rollout(
                 registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
-        var profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
+        profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
         contacts.add(reconciler);
         events.subscribe(profiledNetworks::on);
         events.subscribe(profileEditor::on);
@@ -240,6 +274,9 @@ final class Wiring implements Service {
         services.add(transport.reckoning(bookkeeper));
         services.add(new LedgerUpkeep(store.ledger(), config.traffic().keepFor(), scheduler, clock));
         services.add(beginning(profileEditor::open));
+        services.add(beginning(enrolment::open));
+        services.add(claims);
+        services.add(intake);
         services.add(new LogUpkeep(
                 store.eventLog(),
                 new LogUpkeep.Bounds(config.log().keepFor(), config.log().mostEntries()),
@@ -274,6 +311,15 @@ final class Wiring implements Service {
 
     private void letTheFirstPersonIn() {
         oneTimePassword = FirstAdmin.createIn(accounts, random, clock);
+    }
+
+    /** Nobody comes in before the editor is there. */
+    private void furnish(EndpointName endpoint, Posting posting) {
+        profileEditor.furnish(endpoint, posting);
+    }
+
+    private void furnishAll(Map<EndpointName, Posting> postings) {
+        profileEditor.furnishAll(postings);
     }
 
     /** Associations that were made with a revoked key end at once; a new key is good at once. */

@@ -78,11 +78,13 @@ final class ImportBenchmark {
                 store.credentials(),
                 new IntakeDesk.Gifts(name -> true, this::furnish),
                 store.eventLog(),
-                () -> ImportId.random(new SecureRandom()),
                 new VirtualTime(),
                 InstantSource.system());
         try (var in = new BufferedInputStream(Files.newInputStream(list))) {
-            var begun = desk.begin(new Delivery("list.csv", Format.CSV, dryRun, "benchmark"));
+            var begun = desk.begin(
+                            ImportId.random(new SecureRandom()),
+                            new Delivery("list.csv", Format.CSV, dryRun, "benchmark"))
+                    .orElseThrow();
             say(desk.run(begun, Format.CSV, in).toString());
         } catch (IOException e) {
             throw new IllegalStateException(e);

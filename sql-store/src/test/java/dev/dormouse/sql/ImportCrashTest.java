@@ -73,7 +73,7 @@ class ImportCrashTest {
 
     private ImportState stateAfterTheNextStart(ImportId id) {
         try (var store = TestStore.in(directory)) {
-            var desk = ImportingProcess.desk(store, store.get().imports(), id);
+            var desk = ImportingProcess.desk(store, store.get().imports());
             desk.start();
             store.time().advance(Duration.ofSeconds(1));
 

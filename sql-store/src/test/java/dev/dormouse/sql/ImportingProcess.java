@@ -30,14 +30,15 @@ final class ImportingProcess {
     public static void main(String[] arguments) throws IOException {
         var store = TestStore.in(Path.of(arguments[0]));
         var id = new ImportId(arguments[1]);
-        var desk = desk(store, new Telling(store.get().imports()), id);
-        var begun = desk.begin(new Delivery("list.csv", Format.CSV, false, "jane"));
+        var desk = desk(store, new Telling(store.get().imports()));
+        var begun = desk.begin(id, new Delivery("list.csv", Format.CSV, false, "jane"))
+                .orElseThrow();
         desk.run(begun, Format.CSV, new ByteArrayInputStream(list(id).getBytes(StandardCharsets.UTF_8)));
         store.close();
         System.out.println("over");
     }
 
-    static IntakeDesk desk(TestStore store, Imports imports, ImportId id) {
+    static IntakeDesk desk(TestStore store, Imports imports) {
         return new IntakeDesk(
                 imports,
                 store.get().credentials(),
@@ -49,7 +50,6 @@ final class ImportingProcess {
                                         .map(entry -> entry.getValue().of(entry.getKey()))
                                         .toList())),
                 store.get().eventLog(),
-                () -> id,
                 store.time(),
                 store.time());
     }

@@ -6,10 +6,12 @@ import dev.dormouse.coap.peer.Principals;
 import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.claim.Claimant;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credential.RawPublicKey;
 import dev.dormouse.fleet.credential.Credential.TrustedCertificate;
 import dev.dormouse.fleet.credential.KnownIdentities;
+import dev.dormouse.fleet.peer.PeerIdentity.CertificateIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PublicKeyIdentity;
 import java.net.InetSocketAddress;
 import java.security.PublicKey;
@@ -91,7 +93,7 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
             try {
                 results.apply(
                         message.getCertificateChain() == null
-                                ? verifyKey(cid, message.getPublicKey())
+                                ? verifyKey(cid, remotePeer, message.getPublicKey())
                                 : verifyChain(cid, remotePeer, clientUsage, truncateCertificatePath, message));
             } catch (StoreUnavailable away) {
                 meters.lookedUp(Lookup.STORE_AWAY);
@@ -101,7 +103,8 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
         return null;
     }
 
-    private CertificateVerificationResult verifyKey(ConnectionId cid, @Nullable PublicKey key) {
+    private CertificateVerificationResult verifyKey(
+            ConnectionId cid, InetSocketAddress remotePeer, @Nullable PublicKey key) {
         if (key == null) return refused(cid, "no public key");
         byte[] encoded = key.getEncoded();
         var identity = new PublicKeyIdentity(Credential.fingerprint(encoded));
@@ -112,7 +115,7 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
                     meters.lookedUp(Lookup.FOUND);
                     return new CertificateVerificationResult(cid, key, null);
                 })
-                .orElseGet(() -> unknown(cid));
+                .orElseGet(() -> turnedAway(cid, remotePeer, new Claimant.RawKey(encoded)));
     }
 
     private CertificateVerificationResult verifyChain(
@@ -128,20 +131,27 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
             meters.lookedUp(Lookup.UNTRUSTED);
             return result;
         }
-        var identity = Principals.identity(new X509CertPath(result.getCertificatePath()));
-        if (identity.isPresent() && !rates.mayShakeHands(identity.get())) return tooOften(cid);
-        return identity.flatMap(known::find)
+        var name = Principals.commonName(new X509CertPath(result.getCertificatePath()).getName());
+        if (name.isEmpty()) return unknown(cid);
+        var identity = new CertificateIdentity(name.get());
+        if (!rates.mayShakeHands(identity)) return tooOften(cid);
+        return known.find(identity)
                 .filter(TrustedCertificate.class::isInstance)
                 .map(found -> {
                     meters.lookedUp(Lookup.FOUND);
                     return result;
                 })
-                .orElseGet(() -> unknown(cid));
+                .orElseGet(() -> turnedAway(cid, remotePeer, new Claimant.Certificate(name.get())));
     }
 
     private CertificateVerificationResult tooOften(ConnectionId cid) {
         meters.lookedUp(Lookup.TOO_OFTEN);
         return refused(cid, "the device shook hands too often of late");
+    }
+
+    private CertificateVerificationResult turnedAway(ConnectionId cid, InetSocketAddress remotePeer, Claimant who) {
+        known.turnedAway(who, Optional.of(remotePeer));
+        return unknown(cid);
     }
 
     private CertificateVerificationResult unknown(ConnectionId cid) {

@@ -33,7 +33,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -58,7 +57,7 @@ class IntakeDeskTest {
     private final InMemoryCredentials credentials = new InMemoryCredentials(outage);
     private final InMemoryEventLog log = new InMemoryEventLog();
     private final Map<EndpointName, Posting> furnished = new HashMap<>();
-    private final List<ImportId> given = new ArrayList<>();
+    private int begun;
     private final IntakeDesk desk = desk();
 
     @Test
@@ -231,7 +230,7 @@ class IntakeDeskTest {
 
     @Test
     void when_somebody_is_faster_all_of_it_is_taken_back() {
-        var begun = desk.begin(new Delivery("list.csv", Format.CSV, false, "jane"));
+        var begun = begin(Format.CSV, false);
         var rows = IntStream.rangeClosed(1, 250).mapToObj(number -> "lamp-" + number + "," + KEY);
         var list = "endpoint,key\n" + rows.collect(Collectors.joining("\n"));
         var thief = aPreSharedKey("thief", "lamp-150");
@@ -287,7 +286,7 @@ class IntakeDeskTest {
 
     @Test
     void a_list_that_breaks_off_changes_nothing() {
-        var begun = desk.begin(new Delivery("list.csv", Format.CSV, false, "jane"));
+        var begun = begin(Format.CSV, false);
         var broken = new InputStream() {
             private final InputStream some =
                     new ByteArrayInputStream(("endpoint,key\nlamp-1," + KEY + "\n").getBytes(StandardCharsets.UTF_8));
@@ -309,7 +308,7 @@ class IntakeDeskTest {
 
     @Test
     void while_the_store_is_away_an_import_waits_and_goes_on() {
-        var begun = desk.begin(new Delivery("list.csv", Format.CSV, false, "jane"));
+        var begun = begin(Format.CSV, false);
         var list = "endpoint,key\nlamp-1,%s\n".formatted(KEY);
         var cutOff = new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)) {
             @Override
@@ -331,7 +330,7 @@ class IntakeDeskTest {
 
     @Test
     void a_file_that_is_not_utf_8_is_refused() {
-        var begun = desk.begin(new Delivery("list.csv", Format.CSV, false, "jane"));
+        var begun = begin(Format.CSV, false);
 
         var refused = run(
                 begun,
@@ -348,6 +347,15 @@ class IntakeDeskTest {
     void a_byte_order_mark_is_no_part_of_the_first_name() {
         assertThat(take("\ufeffendpoint,key\nlamp-1,%s\n".formatted(KEY)).state())
                 .isEqualTo(ImportState.DONE);
+    }
+
+    @Test
+    void an_id_is_good_for_one_import() {
+        var id = new ImportId("mine");
+        var delivery = new Delivery("list.csv", Format.CSV, true, "jane");
+
+        assertThat(desk.begin(id, delivery)).isPresent();
+        assertThat(desk.begin(id, delivery)).isEmpty();
     }
 
     @Test
@@ -374,16 +382,7 @@ class IntakeDeskTest {
 
     private IntakeDesk desk() {
         return new IntakeDesk(
-                imports,
-                credentials,
-                new IntakeDesk.Gifts(LAMPS::equals, furnished::putAll),
-                log,
-                () -> {
-                    given.add(new ImportId("import-" + given.size()));
-                    return given.getLast();
-                },
-                time,
-                time);
+                imports, credentials, new IntakeDesk.Gifts(LAMPS::equals, furnished::putAll), log, time, time);
     }
 
     private Import take(String csv) {
@@ -391,8 +390,12 @@ class IntakeDeskTest {
     }
 
     private Import run(Format format, boolean dryRun, String list) {
-        var begun = desk.begin(new Delivery("list.csv", format, dryRun, "jane"));
-        return run(begun, format, new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)));
+        return run(begin(format, dryRun), format, new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Import begin(Format format, boolean dryRun) {
+        var delivery = new Delivery("list.csv", format, dryRun, "jane");
+        return desk.begin(new ImportId("import-" + begun++), delivery).orElseThrow();
     }
 
     private Import run(Import begun, Format format, InputStream list) {

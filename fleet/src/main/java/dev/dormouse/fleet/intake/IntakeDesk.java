@@ -23,7 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +48,6 @@ public final class IntakeDesk implements Service {
     private final Credentials credentials;
     private final Gifts gifts;
     private final EventLog eventLog;
-    private final Supplier<ImportId> ids;
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final Map<ImportId, Import> underWay = new ConcurrentHashMap<>();
@@ -63,14 +61,12 @@ public final class IntakeDesk implements Service {
             Credentials credentials,
             Gifts gifts,
             EventLog eventLog,
-            Supplier<ImportId> ids,
             Scheduler scheduler,
             InstantSource clock) {
         this.imports = imports;
         this.credentials = credentials;
         this.gifts = gifts;
         this.eventLog = eventLog;
-        this.ids = ids;
         this.scheduler = scheduler;
         this.clock = clock;
     }
@@ -87,12 +83,13 @@ public final class IntakeDesk implements Service {
         stopped = true;
     }
 
-    /** Opens an import; {@link #run} takes its list in. */
-    public Import begin(Delivery delivery) {
-        var begun = Import.begun(ids.get(), delivery, clock.instant());
+    /** Opens an import, whose list {@link #run} takes in; empty when there is or was one of this id. */
+    public synchronized Optional<Import> begin(ImportId id, Delivery delivery) {
+        if (find(id).isPresent()) return Optional.empty();
+        var begun = Import.begun(id, delivery, clock.instant());
         imports.put(begun);
-        underWay.put(begun.id(), begun);
-        return begun;
+        underWay.put(id, begun);
+        return Optional.of(begun);
     }
 
     /**

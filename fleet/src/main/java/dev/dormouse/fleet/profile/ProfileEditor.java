@@ -105,7 +105,7 @@ public final class ProfileEditor {
     public synchronized void furnishAll(Map<EndpointName, Posting> postings) {
         var given = new ArrayList<Assignment>();
         postings.forEach((endpoint, posting) -> {
-            var known = posting.keepingIf(name -> book.profiles().find(name).isPresent());
+            var known = posting.keepingIf(book::knows);
             if (!known.isNowhere()) given.add(known.onTopOf(book.assignment(endpoint)));
         });
         if (given.isEmpty()) return;
