@@ -4,6 +4,8 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.bus.NodeBus;
+import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
@@ -11,6 +13,7 @@ import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.enrolment.EnrolmentGroups;
 import dev.dormouse.fleet.intake.Imports;
+import dev.dormouse.fleet.lease.Leases;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
@@ -31,6 +34,8 @@ import dev.dormouse.testkit.alarm.InMemoryRules;
 import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.association.InMemoryAssociations;
+import dev.dormouse.testkit.bus.InMemoryBus;
+import dev.dormouse.testkit.bus.NodeBusContract;
 import dev.dormouse.testkit.claim.ClaimsContract;
 import dev.dormouse.testkit.claim.InMemoryClaims;
 import dev.dormouse.testkit.command.CommandBookContract;
@@ -43,6 +48,8 @@ import dev.dormouse.testkit.enrolment.EnrolmentGroupsContract;
 import dev.dormouse.testkit.enrolment.InMemoryEnrolmentGroups;
 import dev.dormouse.testkit.intake.ImportsContract;
 import dev.dormouse.testkit.intake.InMemoryImports;
+import dev.dormouse.testkit.lease.InMemoryLeases;
+import dev.dormouse.testkit.lease.LeasesContract;
 import dev.dormouse.testkit.ledger.InMemoryLedger;
 import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.log.EventLogContract;
@@ -66,6 +73,8 @@ import dev.dormouse.testkit.telemetry.HistoryContract;
 import dev.dormouse.testkit.telemetry.InMemoryHistory;
 import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
 import dev.dormouse.testkit.telemetry.LatestValuesContract;
+import dev.dormouse.testkit.time.VirtualTime;
+import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 
 /** What is in memory keeps the contracts too; a restart is where it differs, so it is opened again by not closing it. */
@@ -88,6 +97,32 @@ class InMemoryPortsTest {
         @Override
         protected void reopen() {
             book.flush();
+        }
+    }
+
+    @Nested
+    class AsLeases extends LeasesContract {
+        private final VirtualTime time = new VirtualTime();
+        private final InMemoryLeases leases = new InMemoryLeases(time);
+
+        @Override
+        protected Leases leases() {
+            return leases;
+        }
+
+        @Override
+        protected void pass(Duration duration) {
+            time.advance(duration);
+        }
+    }
+
+    @Nested
+    class AsNodeBus extends NodeBusContract {
+        private final InMemoryBus bus = new InMemoryBus();
+
+        @Override
+        protected NodeBus bus(NodeName node) {
+            return bus.of(node);
         }
     }
 
