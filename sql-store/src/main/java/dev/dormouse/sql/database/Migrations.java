@@ -33,7 +33,8 @@ public final class Migrations {
             "0010-alarms.sql",
             "0011-keyrings.sql",
             "0017-enrolment.sql",
-            "0018-imports.sql");
+            "0018-imports.sql",
+            "0019-vault.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;
