@@ -85,7 +85,7 @@ function entryOfEvent(event: FleetEvent): NewEntry {
     case 'profile.assigned':
       return { at, tone: 'life', title: `Profile ${event.profile} ${event.byHand ? 'was assigned' : 'is for it'}` }
     case 'credential.changed':
-      return { at, tone: 'life', title: 'Its credential was changed' }
+      return { at, tone: 'life', title: 'Its keys were changed' }
     case 'device.presence':
       return { at, tone: 'life', title: presenceTitle(event.presence.state), detail: sentence(event.presence.reason) }
     case 'device.values':

@@ -10,6 +10,7 @@ import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.enrolment.EnrolmentGroups;
 import dev.dormouse.fleet.health.HealthProbe;
@@ -67,7 +68,9 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +94,7 @@ public final class SqlStore implements Closeable {
     private final Database database;
     private final MarksFile marks;
     private final SqlRegistrations registrations;
-    private final SqlAssociations associations;
+    private final Map<Purpose, SqlAssociations> associations = new EnumMap<>(Purpose.class);
     private final SqlCredentials credentials;
     private final SqlEnrolmentGroups enrolmentGroups;
     private final SqlClaims claims;
@@ -131,7 +134,8 @@ public final class SqlStore implements Closeable {
         this.database = database;
         this.marks = marks;
         this.registrations = new SqlRegistrations(database, links, inMemory, meters);
-        this.associations = new SqlAssociations(database, vault, marks, inMemory, meters);
+        for (var server : Purpose.values())
+            associations.put(server, new SqlAssociations(server, database, vault, marks, inMemory, meters));
         this.credentials = new SqlCredentials(database, vault, clock, inMemory, meters);
         this.enrolmentGroups = new SqlEnrolmentGroups(database, vault);
         this.claims = new SqlClaims(database);
@@ -171,7 +175,7 @@ public final class SqlStore implements Closeable {
                 scheduler.every(NOTES_EVERY, commandBook.notes()::flushIfPossible),
                 scheduler.every(HABITS_EVERY, habits.notes()::flushIfPossible),
                 scheduler.every(NOTES_EVERY, eventLog.notes()::flushIfPossible),
-                scheduler.every(EXPIRIES_EVERY, associations.expiries()::flushIfPossible),
+                scheduler.every(EXPIRIES_EVERY, this::flushExpiriesIfPossible),
                 scheduler.every(MARKS_EVERY, marks::force),
                 scheduler.every(BEAT_EVERY, () -> marks.beatIfPossible(writer)),
                 scheduler.every(LINKS_EVERY, registrations::sweepLinks));
@@ -213,8 +217,19 @@ public final class SqlStore implements Closeable {
         return registrations.observations();
     }
 
-    public Associations associations() {
-        return associations;
+    /** Those of one of our servers, which has them to itself. */
+    public Associations associations(Purpose server) {
+        return of(server);
+    }
+
+    private SqlAssociations of(Purpose server) {
+        var its = associations.get(server);
+        if (its == null) throw new IllegalStateException("every server has its associations");
+        return its;
+    }
+
+    private void flushExpiriesIfPossible() {
+        associations.values().forEach(its -> its.expiries().flushIfPossible());
     }
 
     public Credentials credentials() {
@@ -348,8 +363,8 @@ public final class SqlStore implements Closeable {
                 dossiers.notes(),
                 commandBook.notes(),
                 habits.notes(),
-                eventLog.notes(),
-                associations.expiries())) notes.flush();
+                eventLog.notes())) notes.flush();
+        associations.values().forEach(its -> its.expiries().flush());
         history.flush();
     }
 

@@ -32,7 +32,7 @@ class SecretsAtRestTest {
             var credential = new PreSharedKey(new EndpointName("lamp-7"), "identity-7", secret, VirtualTime.BEGINNING);
             for (var purpose : Purpose.values()) put(store.get().credentials(), credential, purpose);
             store.get()
-                    .associations()
+                    .associations(Purpose.MANAGEMENT)
                     .put(
                             anAssociation("a1")
                                     .holding(STATE.getBytes(StandardCharsets.UTF_8))

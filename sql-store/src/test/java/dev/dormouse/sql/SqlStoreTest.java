@@ -8,6 +8,7 @@ import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.enrolment.EnrolmentGroups;
 import dev.dormouse.fleet.intake.Imports;
@@ -147,12 +148,20 @@ class SqlStoreTest {
     class AsAssociations extends AssociationsContract {
         @Override
         protected Associations associations() {
-            return store.get().associations();
+            return store.get().associations(Purpose.MANAGEMENT);
         }
 
         @Override
         protected void reopen() {
             store.reopen();
+        }
+    }
+
+    @Nested
+    class AsAssociationsOfTheBootstrapServer extends AsAssociations {
+        @Override
+        protected Associations associations() {
+            return store.get().associations(Purpose.BOOTSTRAP);
         }
     }
 

@@ -1,4 +1,4 @@
-import type { CredentialKind, NewCredential } from '../api/types.ts'
+import type { CredentialKind, NewCredential, Purpose } from '../api/types.ts'
 
 /** The form's fields, whatever the kind. */
 export interface Draft {
@@ -16,7 +16,7 @@ export type Checked =
   | { readonly outcome: 'incomplete'; readonly field: keyof Draft; readonly reason: string }
 
 /** Identity and common name are the endpoint's own name unless told otherwise, as devices commonly have it. */
-export function credentialOf(kind: CredentialKind, draft: Draft): Checked {
+export function credentialOf(kind: CredentialKind, purpose: Purpose, draft: Draft): Checked {
   const endpoint = draft.endpoint.trim()
   if (endpoint === '') return incomplete('endpoint', 'Which device is it for?')
   switch (kind) {
@@ -25,17 +25,17 @@ export function credentialOf(kind: CredentialKind, draft: Draft): Checked {
       if (!/^[0-9a-f]*$/i.test(key)) return incomplete('key', 'Hex digits only: 0 to 9 and a to f.')
       if (key !== '' && (key.length % 2 === 1 || key.length < 32 || key.length > 128))
         return incomplete('key', `16 to 64 bytes, so 32 to 128 hex digits; these are ${key.length}.`)
-      return ready({ endpoint, kind, identity: draft.identity.trim() || endpoint, ...(key && { key: key.toLowerCase() }) })
+      return ready({ endpoint, purpose, kind, identity: draft.identity.trim() || endpoint, ...(key && { key: key.toLowerCase() }) })
     }
     case 'rpk': {
       const publicKey = draft.publicKey.replace(/-----(BEGIN|END) PUBLIC KEY-----|\s/g, '')
       if (publicKey === '') return incomplete('publicKey', 'The device’s public key is needed.')
       if (!/^[A-Za-z0-9+/]+={0,2}$/.test(publicKey)) return incomplete('publicKey', 'Base64 or PEM of a SubjectPublicKeyInfo.')
-      return ready({ endpoint, kind, publicKey })
+      return ready({ endpoint, purpose, kind, publicKey })
     }
     case 'x509': {
       const subject = draft.subject.trim()
-      return ready({ endpoint, kind, ...(subject && { subject }) })
+      return ready({ endpoint, purpose, kind, ...(subject && { subject }) })
     }
   }
 }
