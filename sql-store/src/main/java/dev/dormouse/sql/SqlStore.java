@@ -29,7 +29,8 @@ import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
-import dev.dormouse.fleet.vault.Vault;
+import dev.dormouse.fleet.vault.MasterKey;
+import dev.dormouse.fleet.vault.VaultKeys;
 import dev.dormouse.sql.account.SqlAccounts;
 import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
@@ -58,6 +59,8 @@ import dev.dormouse.sql.reconcile.SqlDossiers;
 import dev.dormouse.sql.registration.SqlRegistrations;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
+import dev.dormouse.sql.vault.SealedColumn;
+import dev.dormouse.sql.vault.SqlVaultKeys;
 import io.prometheus.client.CollectorRegistry;
 import java.io.Closeable;
 import java.nio.file.Path;
@@ -77,6 +80,10 @@ public final class SqlStore implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(SqlStore.class);
 
+    /** Everything that is sealed. What is missing here is never sealed anew. */
+    private static final List<SealedColumn> SEALED = List.of(
+            SqlCredentials.SEALED, SqlAssociations.SEALED, SqlEnrolmentGroups.SEALED, SqlImports.SEALED);
+
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
     private static final Duration MARKS_EVERY = Duration.ofSeconds(1);
     private static final Duration BEAT_EVERY = Duration.ofSeconds(10);
@@ -92,6 +99,7 @@ public final class SqlStore implements Closeable {
     private final SqlEnrolmentGroups enrolmentGroups;
     private final SqlClaims claims;
     private final SqlImports imports;
+    private final SqlVaultKeys vaultKeys;
     private final SqlDevices devices;
     private final SqlHabits habits;
     private final SqlNetworkChoices networkChoices;
@@ -115,12 +123,13 @@ public final class SqlStore implements Closeable {
             Database database,
             MarksFile marks,
             SqlStoreConfig config,
-            Vault vault,
+            MasterKey masterKey,
             SharedLinks links,
             InstantSource clock,
             Scheduler scheduler,
             StoreMeters meters) {
         var writer = database.writer();
+        var vault = database.vault();
         int inMemory = config.devicesInMemory();
         this.database = database;
         this.marks = marks;
@@ -131,6 +140,7 @@ public final class SqlStore implements Closeable {
         this.enrolmentGroups = new SqlEnrolmentGroups(database, vault);
         this.claims = new SqlClaims(database);
         this.imports = new SqlImports(database, vault);
+        this.vaultKeys = new SqlVaultKeys(database, vault, masterKey, SEALED, clock);
         this.devices = new SqlDevices(database, config.mostPending(), meters);
         this.habits = new SqlHabits(database, inMemory, config.mostPending(), meters);
         this.networkChoices = new SqlNetworkChoices(database);
@@ -179,7 +189,7 @@ public final class SqlStore implements Closeable {
      */
     public static SqlStore open(
             SqlStoreConfig config,
-            Vault vault,
+            MasterKey masterKey,
             SharedLinks links,
             CollectorRegistry registry,
             InstantSource clock,
@@ -187,8 +197,8 @@ public final class SqlStore implements Closeable {
         var meters = new StoreMeters(registry);
         var limits = new Writer.Limits(config.groupChanges(), config.mostWaiting(), config.patience());
         var database = Database.open(
-                new Database.Opening(config.directory(), Sqlite::new, vault, limits, meters, clock.instant()));
-        var store = new SqlStore(database, marksOf(database), config, vault, links, clock, scheduler, meters);
+                new Database.Opening(config.directory(), Sqlite::new, masterKey, limits, meters, clock.instant()));
+        var store = new SqlStore(database, marksOf(database), config, masterKey, links, clock, scheduler, meters);
         try {
             store.warm(config.devicesInMemory());
             database.check().await(config.checkPatience());
@@ -236,6 +246,10 @@ public final class SqlStore implements Closeable {
 
     public Imports imports() {
         return imports;
+    }
+
+    public VaultKeys vaultKeys() {
+        return vaultKeys;
     }
 
     public Devices devices() {

@@ -231,7 +231,7 @@ final class StoreBenchmark {
     private SqlStore open(int group, int inMemory) {
         var config = new SqlStoreConfig(
                 directory, inMemory, Duration.ofSeconds(60), group, 20_000, devices, Duration.ofSeconds(1));
-        return SqlStore.open(config, TestStore.vault(1), new SharedLinks(), new CollectorRegistry(), time, time);
+        return SqlStore.open(config, TestStore.key(1), new SharedLinks(), new CollectorRegistry(), time, time);
     }
 
     private static Registration registration(int number) {

@@ -15,6 +15,7 @@ import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.TableCache;
 import dev.dormouse.sql.database.WriteBehind;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.vault.SealedColumn;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -32,6 +33,11 @@ import org.slf4j.LoggerFactory;
  * holds it himself. Where its mark is, which every record needs, is.
  */
 public final class SqlAssociations implements Associations {
+
+    public static final SealedColumn SEALED =
+            new SealedColumn("associations", List.of("id"), "state", Optional.empty(), row -> new ConnectionId(
+                            row.getFirst())
+                    .bytes());
 
     private static final Logger log = LoggerFactory.getLogger(SqlAssociations.class);
 

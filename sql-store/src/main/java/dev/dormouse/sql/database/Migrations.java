@@ -34,7 +34,8 @@ public final class Migrations {
             "0011-keyrings.sql",
             "0014-associations-of-servers.sql",
             "0017-enrolment.sql",
-            "0018-imports.sql");
+            "0018-imports.sql",
+            "0019-vault.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;
