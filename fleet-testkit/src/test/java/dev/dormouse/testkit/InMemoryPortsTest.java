@@ -4,10 +4,12 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.bootstrap.BootstrapSessions;
 import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.PendingKeys;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.enrolment.EnrolmentGroups;
 import dev.dormouse.fleet.intake.Imports;
@@ -15,6 +17,7 @@ import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
 import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.placement.Placements;
 import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
@@ -31,12 +34,16 @@ import dev.dormouse.testkit.alarm.InMemoryRules;
 import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.association.InMemoryAssociations;
+import dev.dormouse.testkit.bootstrap.BootstrapSessionsContract;
+import dev.dormouse.testkit.bootstrap.InMemoryBootstrapSessions;
 import dev.dormouse.testkit.claim.ClaimsContract;
 import dev.dormouse.testkit.claim.InMemoryClaims;
 import dev.dormouse.testkit.command.CommandBookContract;
 import dev.dormouse.testkit.command.InMemoryCommandBook;
 import dev.dormouse.testkit.credential.CredentialsContract;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
+import dev.dormouse.testkit.credential.InMemoryPendingKeys;
+import dev.dormouse.testkit.credential.PendingKeysContract;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.device.InMemoryDevices;
 import dev.dormouse.testkit.enrolment.EnrolmentGroupsContract;
@@ -49,6 +56,8 @@ import dev.dormouse.testkit.log.EventLogContract;
 import dev.dormouse.testkit.log.InMemoryEventLog;
 import dev.dormouse.testkit.network.InMemoryNetworkChoices;
 import dev.dormouse.testkit.network.NetworkChoicesContract;
+import dev.dormouse.testkit.placement.InMemoryPlacements;
+import dev.dormouse.testkit.placement.PlacementsContract;
 import dev.dormouse.testkit.presence.HabitsContract;
 import dev.dormouse.testkit.presence.InMemoryHabits;
 import dev.dormouse.testkit.profile.AssignmentsContract;
@@ -371,6 +380,45 @@ class InMemoryPortsTest {
         @Override
         protected Imports imports() {
             return imports;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsBootstrapSessions extends BootstrapSessionsContract {
+        private final BootstrapSessions sessions = new InMemoryBootstrapSessions();
+
+        @Override
+        protected BootstrapSessions sessions() {
+            return sessions;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsPlacements extends PlacementsContract {
+        private final Placements placements = new InMemoryPlacements();
+
+        @Override
+        protected Placements placements() {
+            return placements;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsPendingKeys extends PendingKeysContract {
+        private final PendingKeys keys = new InMemoryPendingKeys();
+
+        @Override
+        protected PendingKeys keys() {
+            return keys;
         }
 
         @Override

@@ -6,10 +6,12 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.bootstrap.BootstrapSessions;
 import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.PendingKeys;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.enrolment.EnrolmentGroups;
@@ -19,6 +21,7 @@ import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
 import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.placement.Placements;
 import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
@@ -35,9 +38,11 @@ import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
 import dev.dormouse.sql.association.MarksFile;
 import dev.dormouse.sql.association.SqlAssociations;
+import dev.dormouse.sql.bootstrap.SqlBootstrapSessions;
 import dev.dormouse.sql.claim.SqlClaims;
 import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.credential.SqlCredentials;
+import dev.dormouse.sql.credential.SqlPendingKeys;
 import dev.dormouse.sql.database.Backup;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Sqlite;
@@ -50,6 +55,7 @@ import dev.dormouse.sql.intake.SqlImports;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
 import dev.dormouse.sql.network.SqlNetworkChoices;
+import dev.dormouse.sql.placement.SqlPlacements;
 import dev.dormouse.sql.presence.SqlHabits;
 import dev.dormouse.sql.profile.SqlAssignments;
 import dev.dormouse.sql.profile.SqlDeviceProfiles;
@@ -107,6 +113,9 @@ public final class SqlStore implements Closeable {
     private final SqlSharedVariables sharedVariables;
     private final SqlDossiers dossiers;
     private final SqlCommandBook commandBook;
+    private final SqlBootstrapSessions bootstrapSessions;
+    private final SqlPlacements placements;
+    private final SqlPendingKeys pendingKeys;
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -146,6 +155,9 @@ public final class SqlStore implements Closeable {
         this.sharedVariables = new SqlSharedVariables(database);
         this.dossiers = new SqlDossiers(database, config.mostPending(), meters);
         this.commandBook = new SqlCommandBook(database, config.mostPending(), meters);
+        this.bootstrapSessions = new SqlBootstrapSessions(database);
+        this.placements = new SqlPlacements(database);
+        this.pendingKeys = new SqlPendingKeys(database, vault);
         this.health = new StoreHealth(
                 writer,
                 database.check(),
@@ -288,6 +300,18 @@ public final class SqlStore implements Closeable {
 
     public CommandGroups commandGroups() {
         return commandBook.groups();
+    }
+
+    public BootstrapSessions bootstrapSessions() {
+        return bootstrapSessions;
+    }
+
+    public Placements placements() {
+        return placements;
+    }
+
+    public PendingKeys pendingKeys() {
+        return pendingKeys;
     }
 
     public Rules rules() {
