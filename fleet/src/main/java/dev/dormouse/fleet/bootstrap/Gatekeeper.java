@@ -42,7 +42,9 @@ final class Gatekeeper {
     }
 
     Optional<Credential> proved(PeerIdentity identity) {
-        return identity instanceof PeerIdentity.Unsecured ? Optional.empty() : known.find(Purpose.BOOTSTRAP, identity).map(Grant::credential);
+        return identity instanceof PeerIdentity.Unsecured
+                ? Optional.empty()
+                : known.find(Purpose.BOOTSTRAP, identity).map(Grant::credential);
     }
 
     private Greeting proven(BootstrapRequest request) {
