@@ -34,7 +34,18 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "objects", "fleet", "testkit", "sql", "redis", "coap", "codec", "bootstrap", "lwm2m", "rest", "sim", "launcher"
+        "objects",
+        "fleet",
+        "testkit",
+        "sql",
+        "redis",
+        "coap",
+        "codec",
+        "bootstrap",
+        "lwm2m",
+        "rest",
+        "sim",
+        "launcher"
     })
     void a_module_knows_only_those_its_arrows_point_to(String module) {
         var others = new TreeSet<>(ARROWS.keySet());
