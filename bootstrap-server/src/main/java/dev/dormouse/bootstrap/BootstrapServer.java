@@ -53,7 +53,7 @@ public final class BootstrapServer implements Service {
         sessions = new Sessions(config.limits(), fleet, endpoints, payloads, meters);
 
         var desk = new FrontDesk<>(transport.reception(), transport.lanes(), new BadInputLog(fleet.clock()), meters);
-        var doorway = new Doorway(desk, config.comeBackAfter(), new Random());
+        var doorway = new Doorway(desk, transport.traffic(), config.comeBackAfter(), new Random());
         coap = new BareServer(transport.settings());
         coap.add(
                 new BootstrapResource(fleet.desk(), sessions, doorway),

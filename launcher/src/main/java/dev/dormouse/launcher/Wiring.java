@@ -191,7 +191,12 @@ final class Wiring implements Service {
 
         // Devices come in here.
         var transport = new CoapTransport(
-                transportConfig, managedDoor, store.associations(), scheduler, clock, new TransportMeters(metrics));
+                transportConfig,
+                managedDoor,
+                store.associations(Purpose.MANAGEMENT),
+                scheduler,
+                clock,
+                new TransportMeters(metrics));
         var ports = new FleetPorts(
                 registrar, registrations, observations, managedDoor, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);

@@ -49,6 +49,7 @@ public final class BootstrapResource extends UplinkResource {
             meters().requested(BootstrapMeters.Request.SHED);
             return LaneAnswer.of(doorway.noRoom());
         }
+        doorway.letIn(uplink, welcome.endpoint());
         // Reply before beginning: many clients take a request that overtakes the answer for a stranger's.
         return told(welcome, new Response(ResponseCode.CHANGED)).then(place.get()::begin);
     }

@@ -2,24 +2,28 @@ package dev.dormouse.bootstrap.request;
 
 import dev.dormouse.bootstrap.meter.BootstrapMeters;
 import dev.dormouse.bootstrap.meter.BootstrapMeters.Request;
+import dev.dormouse.coap.traffic.TrafficCounter;
 import dev.dormouse.coap.uplink.FrontDesk;
 import dev.dormouse.coap.uplink.Uplink;
 import dev.dormouse.fleet.bootstrap.Greeting;
+import dev.dormouse.fleet.device.EndpointName;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.Response;
 
-/** How devices are sent away: the one table from what was decided to the code a device is told, and a word for the log. */
+/** How devices are let in and sent away: the one table from what was decided to the code a device is told, and a word for the log. */
 public final class Doorway {
 
     private final FrontDesk<BootstrapMeters> desk;
+    private final TrafficCounter traffic;
     private final Duration pause;
     private final RandomGenerator random;
 
     /** Whom there is no room for comes back after {@code pause} or up to twice that, lest all return at once. */
-    public Doorway(FrontDesk<BootstrapMeters> desk, Duration pause, RandomGenerator random) {
+    public Doorway(FrontDesk<BootstrapMeters> desk, TrafficCounter traffic, Duration pause, RandomGenerator random) {
         this.desk = desk;
+        this.traffic = traffic;
         this.pause = pause;
         this.random = random;
     }
@@ -34,6 +38,11 @@ public final class Doorway {
             case Greeting.Later later -> Request.LATER;
             case Greeting.Refused refused -> Request.REFUSED;
         };
+    }
+
+    /** What it says from now on is known to be this device's. */
+    void letIn(Uplink uplink, EndpointName endpoint) {
+        traffic.noteOwner(uplink.peer(), endpoint);
     }
 
     Response later(Greeting.Later later) {

@@ -58,6 +58,7 @@ public final class PackResource extends UplinkResource {
     }
 
     private LaneAnswer packed(Greeting.Welcome welcome, BootstrapRequest request, Uplink uplink) {
+        doorway.letIn(uplink, welcome.endpoint());
         sessions.overtake(welcome.endpoint());
         var pack = packs.pack(welcome.endpoint(), request, uplink.request());
         return LaneAnswer.of(pack.response()).then(() -> fleet.ended(pack.session()));

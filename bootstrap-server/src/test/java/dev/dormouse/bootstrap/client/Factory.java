@@ -34,7 +34,6 @@ import org.eclipse.leshan.core.CertificateUsage;
 final class Factory implements AutoCloseable {
 
     private static final int SERVER_ID = 123;
-    private static final int DEVICES = 1_000;
 
     private final Certificates certificates = new Certificates();
     private final KeyPair serverKeys = Certificates.newKeys();
@@ -49,7 +48,7 @@ final class Factory implements AutoCloseable {
                 serverKeys.getPrivate(), List.of(serverCertificate, certificates.authority));
         var dtls = Dtls.DEFAULT.withIdentity(identity, List.of(certificates.authority));
         bootstrap = BootstrapUnderTest.over(fleet, dtls);
-        management = new ManagementUnderTest(fleet, dtls, DEVICES);
+        management = new ManagementUnderTest(fleet, dtls);
     }
 
     BootstrapUnderTest bootstrap() {
@@ -73,7 +72,8 @@ final class Factory implements AutoCloseable {
         var steps = new ArrayList<Step>();
         steps.add(new Step.Delete(Optional.empty()));
         int free = found.places().orElse(List.of()).stream()
-                        .filter(place -> place.path().object() == 0 && place.server().isEmpty())
+                        .filter(place ->
+                                place.path().object() == 0 && place.server().isEmpty())
                         .anyMatch(place -> place.path().level(1) == 1)
                 ? 2
                 : 1;
@@ -110,7 +110,8 @@ final class Factory implements AutoCloseable {
     private List<byte[]> keys(Mode mode, EndpointName endpoint) {
         var keys = Certificates.newKeys();
         return switch (mode) {
-            case NO_SEC -> List.of();
+            // Leshan insists on all three, whatever they hold.
+            case NO_SEC -> List.of(new byte[0], new byte[0], new byte[0]);
             case PSK -> {
                 var identity = "mg-" + endpoint;
                 enter(new Credential.PreSharedKey(
@@ -162,8 +163,7 @@ final class Factory implements AutoCloseable {
                         serverKeys.getPublic().getEncoded());
             }
             case X509 -> {
-                var credential =
-                        new Credential.TrustedCertificate(endpoint, endpoint.value(), VirtualTime.BEGINNING);
+                var credential = new Credential.TrustedCertificate(endpoint, endpoint.value(), VirtualTime.BEGINNING);
                 TestCredentials.put(fleet.credentials(), credential, Purpose.BOOTSTRAP);
                 yield Security.x509Bootstrap(
                         uri,
@@ -177,8 +177,7 @@ final class Factory implements AutoCloseable {
 
     /** Whatever the server knows. */
     Security preSharedKey(String identity, byte[] key) {
-        return Security.pskBootstrap(
-                uri(Mode.PSK, bootstrap.coap(), bootstrap.coaps()), identity.getBytes(UTF_8), key);
+        return Security.pskBootstrap(uri(Mode.PSK, bootstrap.coap(), bootstrap.coaps()), identity.getBytes(UTF_8), key);
     }
 
     private static String uri(Mode mode, InetSocketAddress coap, InetSocketAddress coaps) {

@@ -73,12 +73,13 @@ class LeshanClientTest {
     void a_device_is_told_in_the_format_it_prefers(String preferred, String spoken) {
         factory.gives(Mode.PSK);
 
-        try (var device = LeshanDevice.fresh(
-                "lamp-7", factory.fresh(Mode.PSK, LAMP_7), ContentFormat.fromName(preferred))) {
+        try (var device =
+                LeshanDevice.fresh("lamp-7", factory.fresh(Mode.PSK, LAMP_7), ContentFormat.fromName(preferred))) {
             device.registered();
 
             var session = factory.bootstrap().desk().ended();
-            assertThat(session.exchanges().stream().filter(exchange -> exchange.what().startsWith("write")))
+            assertThat(session.exchanges().stream()
+                            .filter(exchange -> exchange.what().startsWith("write")))
                     .extracting(Exchange::format)
                     .containsOnly(Optional.of(spoken));
         }
@@ -115,13 +116,16 @@ class LeshanClientTest {
         factory.gives(Mode.PSK);
         factory.fresh(Mode.PSK, LAMP_7);
 
-        try (var unknown = LeshanDevice.fresh("lamp-9", factory.preSharedKey("lamp-9", "0123456789abcdef".getBytes(UTF_8)));
-                var wrong = LeshanDevice.fresh("lamp-7", factory.preSharedKey("lamp-7", "not the right one".getBytes(UTF_8)))) {
+        try (var unknown = LeshanDevice.fresh(
+                        "lamp-9", factory.preSharedKey("lamp-9", "0123456789abcdef".getBytes(UTF_8)));
+                var wrong = LeshanDevice.fresh(
+                        "lamp-7", factory.preSharedKey("lamp-7", "not the right one".getBytes(UTF_8)))) {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> factory.bootstrap().handshakes() >= 2);
         }
 
-        assertThat(factory.bootstrap().count("requests_total", "outcome", "welcome")).isZero();
+        assertThat(factory.bootstrap().count("requests_total", "outcome", "welcome"))
+                .isZero();
         assertThat(factory.bootstrap().desk().unasked()).isZero();
     }
 

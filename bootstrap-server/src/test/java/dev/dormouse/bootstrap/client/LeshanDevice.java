@@ -42,7 +42,8 @@ final class LeshanDevice implements AutoCloseable {
 
         var builder = new LeshanClientBuilder(new DefaultClientEndpointNameProvider(endpoint, named));
         builder.setObjects(objects.createAll());
-        builder.setEndpointsProviders(endpoints.setConfiguration(configuration)
+        builder.setEndpointsProviders(endpoints
+                .setConfiguration(configuration)
                 .setClientAddress(InetAddress.getLoopbackAddress())
                 .build());
         builder.setRegistrationEngineFactory(new DefaultRegistrationEngineFactory()

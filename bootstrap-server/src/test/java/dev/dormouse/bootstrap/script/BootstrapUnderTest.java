@@ -12,6 +12,8 @@ import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.bootstrap.Manners;
 import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.ledger.Bookkeeper;
+import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.network.NetworkProfile;
 import dev.dormouse.fleet.network.NetworkProfiles;
 import dev.dormouse.fleet.network.Retransmission;
@@ -25,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A bootstrap server on free loopback ports over a fleet in memory, with a desk that does what the test says. */
 public final class BootstrapUnderTest implements AutoCloseable {
@@ -55,6 +58,7 @@ public final class BootstrapUnderTest implements AutoCloseable {
     private final SessionLimits limits;
     private final Associations associations;
     private final CollectorRegistry meters = new CollectorRegistry();
+    private final CoapTransport transport;
     private final BootstrapServer server;
 
     private BootstrapUnderTest(
@@ -69,7 +73,7 @@ public final class BootstrapUnderTest implements AutoCloseable {
         this.desk = desk;
         this.dtls = dtls;
         this.limits = limits;
-        var transport = new CoapTransport(
+        transport = new CoapTransport(
                 TransportConfig.forDevices(DEVICES).on(listen).with(dtls),
                 fleet.credentials().known(Purpose.BOOTSTRAP),
                 associations,
@@ -91,13 +95,19 @@ public final class BootstrapUnderTest implements AutoCloseable {
     }
 
     public static BootstrapUnderTest over(TestFleet fleet, SessionLimits limits) {
-        return new BootstrapUnderTest(fleet, desk(fleet, HASTY_MANNERS), Dtls.DEFAULT, limits, new InMemoryAssociations(), anyPorts());
+        return new BootstrapUnderTest(
+                fleet, desk(fleet, HASTY_MANNERS), Dtls.DEFAULT, limits, new InMemoryAssociations(), anyPorts());
     }
 
     /** For devices that take their time, and prove themselves in every way there is. */
     public static BootstrapUnderTest over(TestFleet fleet, Dtls dtls) {
         return new BootstrapUnderTest(
-                fleet, desk(fleet, PATIENT_MANNERS), dtls, BootstrapConfig.DEFAULT.limits(), new InMemoryAssociations(), anyPorts());
+                fleet,
+                desk(fleet, PATIENT_MANNERS),
+                dtls,
+                BootstrapConfig.DEFAULT.limits(),
+                new InMemoryAssociations(),
+                anyPorts());
     }
 
     private static ScriptedDesk desk(TestFleet fleet, Manners manners) {
@@ -126,6 +136,20 @@ public final class BootstrapUnderTest implements AutoCloseable {
 
     public InetSocketAddress coaps() {
         return server.coapsAddress().orElseThrow();
+    }
+
+    /** Enters in the ledger what passed the sockets until now. */
+    public void reckon() {
+        var budgets = new Budgets(fleet.ledger(), endpoint -> OptionalLong.empty(), fleet.time());
+        transport
+                .reckoning(new Bookkeeper(
+                        fleet.ledger(),
+                        budgets,
+                        fleet.registrations(),
+                        fleet.credentials().known(Purpose.BOOTSTRAP),
+                        fleet.events(),
+                        fleet.time()))
+                .stop();
     }
 
     /** A counter's value; zero before it first counted. */

@@ -27,6 +27,8 @@ import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
 import dev.dormouse.testkit.TestFleet;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -401,6 +403,23 @@ class SessionScriptTest {
         device.obeysOnce();
 
         assertThat(server.desk().ended().outcome()).isEqualTo(new Outcome.Failed("plan", "the store was away"));
+    }
+
+    @Test
+    void what_a_bootstrap_without_dtls_costs_is_the_devices() {
+        device.begins(LAMP_7);
+        device.obeys();
+        var session = server.desk().ended();
+
+        server.reckon();
+
+        var today = LocalDate.ofInstant(fleet.time().instant(), ZoneOffset.UTC);
+        var said = session.exchanges().stream()
+                .mapToInt(exchange -> exchange.bytesDown() + exchange.bytesUp())
+                .sum();
+        // Each message has 28 bytes of IPv4 and UDP around it.
+        assertThat(fleet.ledger().spent(session.endpoint(), today))
+                .isEqualTo(said + 2 * 28L * session.exchanges().size());
     }
 
     /** Answers by the book until this is asked, which it answers so. */

@@ -16,6 +16,7 @@ import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.TableCache;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.vault.SealedColumn;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,6 +26,15 @@ import java.util.function.UnaryOperator;
 
 /** Keyrings in a table; those that were asked for are in memory too, for a handshake does not wait. */
 public final class SqlCredentials implements Credentials {
+
+    /** Keys of PSKs; the others are public. */
+    public static final SealedColumn SEALED = new SealedColumn(
+            "credentials",
+            List.of("endpoint", "purpose", "standing", "identity"),
+            "material",
+            Optional.of("identity LIKE 'psk:%'"),
+            row -> KeySeal.context(
+                    new EndpointName(row.get(0)), Purpose.valueOf(row.get(1)), PeerIdentity.parse(row.get(3))));
 
     private static final String FIND = "find a credential";
 

@@ -14,6 +14,7 @@ import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.vault.SealedColumn;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,13 @@ import java.util.Optional;
 
 /** Groups and places in tables. */
 public final class SqlEnrolmentGroups implements EnrolmentGroups {
+
+    public static final SealedColumn SEALED = new SealedColumn(
+            "enrolment_groups",
+            List.of("name"),
+            "group_key",
+            Optional.empty(),
+            row -> GroupRows.context(row.getFirst()));
 
     private final Writer writer;
     private final Readers searches;

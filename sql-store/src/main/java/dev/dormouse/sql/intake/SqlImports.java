@@ -12,6 +12,7 @@ import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Paging;
 import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.vault.SealedColumn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,13 @@ import java.util.Optional;
 
 /** Imports in tables. */
 public final class SqlImports implements Imports {
+
+    public static final SealedColumn SEALED = new SealedColumn(
+            "import_arrivals",
+            List.of("import", "purpose", "endpoint", "standing", "identity"),
+            "material",
+            Optional.of("identity LIKE 'psk:%'"),
+            row -> ArrivalRows.context(row.get(0), row.get(1), row.get(2), row.get(4)));
 
     private final Writer writer;
     private final Readers searches;
