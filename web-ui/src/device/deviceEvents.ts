@@ -44,6 +44,8 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
     case 'alarm.changed':
     case 'command.changed':
     case 'profile.assigned':
+    case 'rotation.changed':
+    case 'bootstrap.looped':
       return current(facts)
     case 'device.updated':
       return { facts: { ...facts, device: { ...facts.device, lastSeen: event.at } }, stale: true }
@@ -51,6 +53,9 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
     case 'device.deregistered':
     case 'device.expired':
     case 'device.forgotten':
+    case 'device.quarantined':
+    case 'device.released':
+    case 'device.decommissioned':
     case 'credential.changed':
     case 'stream.reset':
       return { facts, stale: true }

@@ -11,11 +11,16 @@ export function toneOf(kind: LogKind): Tone {
     case 'server-started':
       return 'good'
     case 'expired':
+    case 'quarantined':
+    case 'bootstrap-looped':
     case 'alarm-raised':
     case 'budget-exceeded':
     case 'server-stopped':
       return 'trouble'
     case 'forgotten':
+    case 'decommissioned':
+    case 'key-rotated':
+    case 'released':
     case 'credential-changed':
     case 'alarm-acknowledged':
     case 'command-changed':

@@ -14,14 +14,13 @@ import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.contact.Turns;
-import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.credential.Succession;
 import dev.dormouse.fleet.device.CatchUp;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.Inventory;
-import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Bookkeeper;
@@ -38,6 +37,7 @@ import dev.dormouse.fleet.profile.ProfileBook;
 import dev.dormouse.fleet.profile.ProfileEditor;
 import dev.dormouse.fleet.profile.ProfilePorts;
 import dev.dormouse.fleet.profile.ProfiledNetworks;
+import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.reconcile.Drifts;
 import dev.dormouse.fleet.reconcile.Previews;
 import dev.dormouse.fleet.reconcile.ReconcilePorts;
@@ -47,6 +47,8 @@ import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.rotation.BootstrapTrigger;
+import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
@@ -73,6 +75,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The map of the product: every constructor, called once, top to bottom. */
@@ -81,6 +84,7 @@ final class Wiring implements Service {
     private static final Duration TO_END_WORK = Duration.ofSeconds(5);
     private static final String WEB_PAGES = "dev/dormouse/web";
     private static final String NODE = "node-0";
+    private static final Duration KEYS_OVERLAP = Duration.ofHours(1);
     /** A change of a profile reaches a million devices that never sleep within half a day. */
     private static final int NUDGES_A_SECOND = 25;
 
@@ -123,10 +127,11 @@ final class Wiring implements Service {
         var budgets =
                 new Budgets(store.ledger(), endpoint -> networks.of(endpoint).dailyBytes(), clock);
         var locksmith = new Locksmith(credentials, events, clock);
-        var managed = KnownIdentities.of(credentials, Purpose.MANAGEMENT);
+        var quarantine = new Quarantine(store.quarantines(), registrations, events, clock);
+        var managed = quarantine.allowed(KnownIdentities.of(credentials, Purpose.MANAGEMENT));
         var registrar = new Registrar(
                 registrations,
-                new Doorkeeper(credentials, locksmith, branches.registration()),
+                new Doorkeeper(credentials, locksmith, quarantine, branches.registration()),
                 branches.registration(),
                 events,
                 () -> RegistrationId.random(random),
@@ -162,7 +167,7 @@ final class Wiring implements Service {
                 registrar, registrations, observations, managed, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
         events.subscribe(transport.traffic()::on);
-        events.subscribe(event -> letInOrShutOut(event, credentials, transport));
+        events.subscribe(new Gates(credentials, Map.of(Purpose.MANAGEMENT, transport))::on);
 
         // Whoever spoke, listens: what is wished of it is asked while it does.
         var turns = new Turns(lwm2m.gateway(), scheduler);
@@ -196,6 +201,14 @@ final class Wiring implements Service {
         events.subscribe(commands::on);
         events.subscribe(new CommandMeters(metrics, commands::devicesWaiting)::on);
 
+        // Devices get new keys, and keep the old ones until they are at home with them.
+        var rotationPorts = new KeyRotations.Ports(
+                store.rotations(), credentials, registrations, store.devices(), new BootstrapTrigger(commands));
+        var rotations = new KeyRotations(
+                rotationPorts, locksmith, events, new KeyRotations.Surroundings(scheduler, clock, random));
+        var succession = new Succession(credentials, registrations, locksmith, KEYS_OVERLAP, scheduler, clock);
+        events.subscribe(rotations::on);
+
         // Operators come in here.
         var access = new FleetAccess(
                 store.devices(),
@@ -210,7 +223,7 @@ final class Wiring implements Service {
                 commands,
                 credentials,
                 locksmith,
-                new Decommissioning(store.devices(), registrations, events, clock),
+                new Decommissioning(store.devices(), registrations, locksmith, quarantine, events, clock),
                 store.ledger(),
                 budgets,
                 new Advisor(chatter, store.ledger(), store.devices(), clock),
@@ -248,7 +261,10 @@ final class Wiring implements Service {
                 scheduler,
                 clock));
         services.add(alarms);
+        services.add(quarantine);
         services.add(commands);
+        services.add(rotations);
+        services.add(succession);
         services.add(lwm2m);
         services.add(rest);
         services.add(rollout);
@@ -275,15 +291,6 @@ final class Wiring implements Service {
 
     private void letTheFirstPersonIn() {
         oneTimePassword = FirstAdmin.createIn(accounts, random, clock);
-    }
-
-    /** Associations that were made with a revoked key end at once; a new key is good at once. */
-    private static void letInOrShutOut(FleetEvent event, Credentials credentials, CoapTransport transport) {
-        if (event instanceof FleetEvent.CredentialChanged(var endpoint, var purpose, var revoked, var at)
-                && purpose == Purpose.MANAGEMENT) {
-            revoked.forEach(transport::dropIdentity);
-            for (var grant : credentials.find(endpoint, purpose).grants()) transport.welcomeIdentity(grant.identity());
-        }
     }
 
     private static Service beginning(Runnable work) {

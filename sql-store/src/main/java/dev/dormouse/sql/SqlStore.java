@@ -19,9 +19,11 @@ import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
+import dev.dormouse.fleet.quarantine.Quarantines;
 import dev.dormouse.fleet.reconcile.Dossiers;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.rotation.Rotations;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
@@ -47,8 +49,10 @@ import dev.dormouse.sql.presence.SqlHabits;
 import dev.dormouse.sql.profile.SqlAssignments;
 import dev.dormouse.sql.profile.SqlDeviceProfiles;
 import dev.dormouse.sql.profile.SqlSharedVariables;
+import dev.dormouse.sql.quarantine.SqlQuarantines;
 import dev.dormouse.sql.reconcile.SqlDossiers;
 import dev.dormouse.sql.registration.SqlRegistrations;
+import dev.dormouse.sql.rotation.SqlRotations;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
 import io.prometheus.client.CollectorRegistry;
@@ -80,6 +84,8 @@ public final class SqlStore implements Closeable {
     private final SqlRegistrations registrations;
     private final SqlAssociations associations;
     private final SqlCredentials credentials;
+    private final SqlRotations rotations;
+    private final SqlQuarantines quarantines;
     private final SqlDevices devices;
     private final SqlHabits habits;
     private final SqlNetworkChoices networkChoices;
@@ -115,6 +121,8 @@ public final class SqlStore implements Closeable {
         this.registrations = new SqlRegistrations(database, links, inMemory, meters);
         this.associations = new SqlAssociations(database, vault, marks, inMemory, meters);
         this.credentials = new SqlCredentials(database, vault, clock, inMemory, meters);
+        this.rotations = new SqlRotations(database);
+        this.quarantines = new SqlQuarantines(database);
         this.devices = new SqlDevices(database, config.mostPending(), meters);
         this.habits = new SqlHabits(database, inMemory, config.mostPending(), meters);
         this.networkChoices = new SqlNetworkChoices(database);
@@ -197,6 +205,14 @@ public final class SqlStore implements Closeable {
 
     public Credentials credentials() {
         return credentials;
+    }
+
+    public Rotations rotations() {
+        return rotations;
+    }
+
+    public Quarantines quarantines() {
+        return quarantines;
     }
 
     public Devices devices() {

@@ -4,12 +4,14 @@ import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.meter.TransportMeters.Lookup;
 import dev.dormouse.coap.peer.Principals;
 import dev.dormouse.coap.storm.HandshakeRates;
+import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credential.RawPublicKey;
 import dev.dormouse.fleet.credential.Credential.TrustedCertificate;
 import dev.dormouse.fleet.credential.KnownIdentities;
+import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PublicKeyIdentity;
 import java.net.InetSocketAddress;
 import java.security.PublicKey;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceCertificates implements CertificateVerifier, ConfigurationHelperSetup {
 
     private final KnownIdentities known;
+    private final RecentlyAbsent<PeerIdentity> unknown;
     private final List<X509Certificate> authorities;
     private final Optional<CertificateVerifier> chains;
     private final HandshakeRates rates;
@@ -51,11 +54,13 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
 
     public DeviceCertificates(
             KnownIdentities known,
+            RecentlyAbsent<PeerIdentity> unknown,
             List<X509Certificate> authorities,
             HandshakeRates rates,
             Workers workers,
             TransportMeters meters) {
         this.known = known;
+        this.unknown = unknown;
         this.authorities = List.copyOf(authorities);
         this.chains = chains(this.authorities);
         this.rates = rates;
@@ -105,6 +110,7 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
         if (key == null) return refused(cid, "no public key");
         byte[] encoded = key.getEncoded();
         var identity = new PublicKeyIdentity(Credential.fingerprint(encoded));
+        if (unknown.contains(identity)) return stillUnknown(cid);
         if (!rates.mayShakeHands(identity)) return tooOften(cid);
         return known.find(identity)
                 .filter(found -> found instanceof RawPublicKey rpk && Arrays.equals(rpk.encoded(), encoded))
@@ -112,7 +118,7 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
                     meters.lookedUp(Lookup.FOUND);
                     return new CertificateVerificationResult(cid, key, null);
                 })
-                .orElseGet(() -> unknown(cid));
+                .orElseGet(() -> unknown(cid, identity));
     }
 
     private CertificateVerificationResult verifyChain(
@@ -122,6 +128,9 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
             boolean truncateCertificatePath,
             CertificateMessage message) {
         if (chains.isEmpty()) return refused(cid, "no authority is trusted here");
+        // Whom nobody knows, need not be proved to be it: a chain costs more than a look.
+        var claimed = Principals.identity(new X509CertPath(message.getCertificateChain()));
+        if (claimed.filter(unknown::contains).isPresent()) return stillUnknown(cid);
         var result = chains.get()
                 .verifyCertificate(cid, null, remotePeer, clientUsage, false, truncateCertificatePath, message);
         if (result.getCertificatePath() == null) {
@@ -129,14 +138,15 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
             return result;
         }
         var identity = Principals.identity(new X509CertPath(result.getCertificatePath()));
-        if (identity.isPresent() && !rates.mayShakeHands(identity.get())) return tooOften(cid);
-        return identity.flatMap(known::find)
+        if (identity.isEmpty()) return unnamed(cid);
+        if (!rates.mayShakeHands(identity.get())) return tooOften(cid);
+        return known.find(identity.get())
                 .filter(TrustedCertificate.class::isInstance)
                 .map(found -> {
                     meters.lookedUp(Lookup.FOUND);
                     return result;
                 })
-                .orElseGet(() -> unknown(cid));
+                .orElseGet(() -> unknown(cid, identity.get()));
     }
 
     private CertificateVerificationResult tooOften(ConnectionId cid) {
@@ -144,9 +154,19 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
         return refused(cid, "the device shook hands too often of late");
     }
 
-    private CertificateVerificationResult unknown(ConnectionId cid) {
+    private CertificateVerificationResult unknown(ConnectionId cid, PeerIdentity identity) {
+        unknown.add(identity);
+        return unnamed(cid);
+    }
+
+    private CertificateVerificationResult unnamed(ConnectionId cid) {
         meters.lookedUp(Lookup.UNKNOWN);
         return refused(cid, "no credential names this device");
+    }
+
+    private CertificateVerificationResult stillUnknown(ConnectionId cid) {
+        meters.lookedUp(Lookup.STILL_UNKNOWN);
+        return refused(cid, "no credential named this device a moment ago");
     }
 
     private static CertificateVerificationResult refused(ConnectionId cid, String why) {

@@ -6,6 +6,7 @@ import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.quarantine.Quarantine;
 import java.util.Optional;
 
 /** Knows who may register under which name, and what somebody proved by it. */
@@ -22,15 +23,18 @@ public final class Doorkeeper {
 
     private final Credentials credentials;
     private final Locksmith locksmith;
+    private final Quarantine quarantine;
     private final RegistrationRules rules;
 
-    public Doorkeeper(Credentials credentials, Locksmith locksmith, RegistrationRules rules) {
+    public Doorkeeper(Credentials credentials, Locksmith locksmith, Quarantine quarantine, RegistrationRules rules) {
         this.credentials = credentials;
         this.locksmith = locksmith;
+        this.quarantine = quarantine;
         this.rules = rules;
     }
 
     Verdict askedBy(EndpointName endpoint, PeerIdentity identity) {
+        if (quarantine.isImposedOn(endpoint)) return new Verdict.Closed(Refusal.QUARANTINED);
         return identity instanceof PeerIdentity.Unsecured ? unsecured(endpoint) : proving(endpoint, identity);
     }
 

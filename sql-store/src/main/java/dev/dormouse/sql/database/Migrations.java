@@ -31,7 +31,8 @@ public final class Migrations {
             "0008-commands.sql",
             "0009-restarts.sql",
             "0010-alarms.sql",
-            "0011-keyrings.sql");
+            "0011-keyrings.sql",
+            "0012-rotations.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;
