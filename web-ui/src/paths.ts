@@ -1,11 +1,11 @@
 import { SEVERITIES } from './alarms/severity.ts'
 import type { AlarmFilter } from './api/alarms.ts'
 import type { DeviceFilter } from './api/devices.ts'
-import type { CredentialKind } from './api/types.ts'
+import type { CredentialKind, Purpose } from './api/types.ts'
 import { LISTED_STATES, type ListedState } from './presence/listedStates.ts'
 
 /** The places of a device's page; the first is where one comes in. */
-export const DEVICE_PLACES = ['objects', 'commands', 'health', 'profile', 'traffic', 'log'] as const
+export const DEVICE_PLACES = ['objects', 'commands', 'health', 'profile', 'keys', 'traffic', 'log'] as const
 export type DevicePlace = (typeof DEVICE_PLACES)[number]
 
 /** Every address within the product is built here, and every query parameter is spelled here only. */
@@ -18,8 +18,9 @@ export const paths = {
   models: (search?: string) => withQuery('/models', { q: search }),
   model: (object: number, version?: string, search?: string) =>
     withQuery(version === undefined ? `/models/${object}` : `/models/${object}/${version}`, { q: search }),
-  provisioning: (view: { search?: string; add?: CredentialKind; endpoint?: string } = {}) =>
-    withQuery('/provisioning', { q: view.search, add: view.add, endpoint: view.endpoint }),
+  provisioning: () => '/provisioning',
+  credentials: (view: { search?: string; add?: CredentialKind; endpoint?: string; purpose?: Purpose } = {}) =>
+    withQuery('/provisioning', { q: view.search, add: view.add, endpoint: view.endpoint, purpose: view.purpose }),
   commands: () => '/commands',
   profiles: () => '/profiles',
   profile: (name: string) => `/profiles/${encodeURIComponent(name)}`,

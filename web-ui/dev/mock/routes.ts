@@ -1,39 +1,21 @@
-import type { Credential, NewCredential, Session, Value } from '../../src/api/types.ts'
+import type { Session, Value } from '../../src/api/types.ts'
 import { isAtOrBelow } from '../../src/api/resourcePath.ts'
 import { LISTED_STATES } from '../../src/presence/listedStates.ts'
-import { aFleet, iso, type MockDevice } from './fleet.ts'
-import { Refusal } from './http.ts'
+import { iso, type MockDevice } from './fleet.ts'
 import { report, setValue } from './life.ts'
 import { MODELS } from './models.ts'
+import { fail, find, fleet, slice, type Route } from './parts.ts'
+import { PROVISIONING_ROUTES } from './provisioning.ts'
 import { publish } from './stream.ts'
 
 const RADIO_MS = 600
 const STARTED = iso(Date.now() - 9_000_000)
 
-export const fleet = aFleet(Number(process.env['MOCK_FLEET'] ?? 14))
-const credentials: Credential[] = [...fleet.values()]
-  .filter(({ device }) => device.security !== 'none')
-  .map(({ device: { endpoint, security, firstSeen } }) => ({
-    endpoint,
-    purpose: 'management',
-    standing: 'active',
-    kind: security as Credential['kind'],
-    ...(security === 'psk' ? { identity: endpoint } : security === 'rpk' ? { fingerprint: 'b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184' } : { subject: endpoint }),
-    createdAt: firstSeen,
-  }))
 let session: Session | undefined =
   process.env['MOCK_LOGGED_IN'] === undefined ? undefined : { account: { name: 'admin', role: 'admin', mustChangePassword: false }, csrfToken: 'mock' }
 
-export interface Call {
-  readonly query: URLSearchParams
-  readonly parts: readonly string[]
-  readonly body: string
-}
-
-type Route = (call: Call) => unknown
-
 /** By method and the shape of the path; `*` is any part, `**` any rest. Undefined is 204. */
-export const ROUTES: readonly (readonly [string, string, Route])[] = [
+export const ROUTES: readonly Route[] = [
   ['POST', 'session', ({ body }) => logIn(JSON.parse(body))],
   ['GET', 'session', () => session ?? fail(401, '/problems/not-logged-in', 'Log in first')],
   ['DELETE', 'session', () => (session = undefined)],
@@ -53,9 +35,7 @@ export const ROUTES: readonly (readonly [string, string, Route])[] = [
   ['POST', 'object-models', () => fail(400, '/problems/object-model-invalid', 'The object definition is not valid', { faults: [{ line: 12, column: 7, message: 'Operations is “RX”; one of R, W, RW, E or nothing was expected.' }, { line: 31, column: 3, message: 'Resource 4 is defined twice.' }] })],
   ['GET', 'object-models/*', ({ parts }) => MODELS.find(({ id }) => id === Number(parts[1])) ?? fail(404, '/problems/object-model-unknown', 'No such object model')],
   ['GET', 'object-models/*/*', ({ parts }) => MODELS.find(({ id, version }) => id === Number(parts[1]) && version === parts[2]) ?? fail(404, '/problems/object-model-unknown', 'No such object model')],
-  ['GET', 'credentials', ({ query }) => slice(credentials.filter(({ endpoint }) => endpoint.includes(query.get('search') ?? '')), query)],
-  ['POST', 'credentials', ({ body }) => addCredential(JSON.parse(body) as NewCredential)],
-  ['DELETE', 'credentials/*', ({ parts, query }) => void credentials.splice(credentials.findIndex(({ endpoint, purpose }) => endpoint === parts[1] && purpose === (query.get('purpose') ?? 'management')), 1)],
+  ...PROVISIONING_ROUTES,
   ['GET', 'system', () => system()],
 ]
 
@@ -80,12 +60,6 @@ function page(query: URLSearchParams) {
     LISTED_STATES.map((state) => [state, found.filter(({ presence: { state: own } }) => own === state).length]),
   )
   return { ...slice(found.filter(({ presence: { state } }) => !presence || presence === state), query), counts }
-}
-
-function slice<T>(all: T[], query: URLSearchParams) {
-  const from = Number(query.get('cursor') ?? 0)
-  const to = from + Number(query.get('limit') ?? 50)
-  return { items: all.slice(from, to), total: all.length, ...(to < all.length && { nextCursor: String(to) }) }
 }
 
 async function overTheAir(mock: MockDevice): Promise<void> {
@@ -136,24 +110,6 @@ function models(search: string) {
   ).map(({ id, version, name, description, resources }) => ({ id, version, name, description, resourceCount: resources.length }))
 }
 
-function addCredential(added: NewCredential) {
-  const wanted = added.purpose ?? 'management'
-  if (credentials.some(({ endpoint, purpose }) => endpoint === added.endpoint && purpose === wanted))
-    fail(409, '/problems/credential-exists', 'There is such a credential already', { detail: `'${added.endpoint}' has a credential; remove it first.` })
-  const credential: Credential = {
-    endpoint: added.endpoint,
-    purpose: wanted,
-    standing: 'active',
-    kind: added.kind,
-    createdAt: iso(Date.now()),
-    ...(added.kind === 'psk' && { identity: added.identity }),
-    ...(added.kind === 'rpk' && { fingerprint: '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03' }),
-    ...(added.kind === 'x509' && { subject: added.subject ?? added.endpoint }),
-  }
-  credentials.push(credential)
-  return { ...credential, ...(added.kind === 'psk' && !added.key && { key: '8f14e45fceea167a5a36dedd4bea2543' }) }
-}
-
 function system() {
   const devices = [...fleet.values()]
   return {
@@ -169,12 +125,4 @@ function system() {
     },
     store: { kind: 'embedded', state: 'up' },
   }
-}
-
-function find(endpoint: string | undefined): MockDevice {
-  return fleet.get(endpoint ?? '') ?? fail(404, '/problems/device-unknown', 'No such device', { detail: `No device is called '${endpoint}'.` })
-}
-
-function fail(...refusal: ConstructorParameters<typeof Refusal>): never {
-  throw new Refusal(...refusal)
 }

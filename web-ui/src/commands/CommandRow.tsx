@@ -8,6 +8,7 @@ import { sentence } from '../format/sentence.ts'
 import { paths } from '../paths.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Mark } from '../ui/Mark.tsx'
 import { valueText } from '../values/valueText.ts'
 import { Attempts } from './Attempts.tsx'
 import { stateWord, titleOf, toneOf } from './commandWords.ts'
@@ -23,9 +24,9 @@ export function CommandRow({ command, named = false }: { command: Command; named
   return (
     <li className={classes.command} data-testid={`command-row-${id}`} data-state={state}>
       <div className={classes.line}>
-        <span className={classes.state} data-tone={toneOf(state)} data-testid="command-state">
+        <Mark tone={toneOf(state)} testId="command-state">
           {stateWord(state)}
-        </span>
+        </Mark>
         <div>
           <p className={classes.title}>
             {named && (

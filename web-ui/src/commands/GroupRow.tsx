@@ -4,6 +4,7 @@ import { useAccount } from '../api/session.ts'
 import type { CommandGroup } from '../api/types.ts'
 import { count, counted } from '../format/number.ts'
 import { Ago } from '../ui/Ago.tsx'
+import { Bar } from '../ui/Bar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { titleOf } from './commandWords.ts'
 import classes from './Commands.module.css'
@@ -41,11 +42,7 @@ export function GroupRow({ group }: { group: CommandGroup }) {
           </Button>
         </div>
       </div>
-      <div className={classes.bar} role="img" aria-label={`${count(progress.commands - progress.open)} of ${count(progress.commands)} ended`}>
-        {parts.map(({ word, tone, amount }) => (
-          <span key={word} data-tone={tone} style={{ width: `${(100 * amount) / Math.max(progress.commands, 1)}%` }} />
-        ))}
-      </div>
+      <Bar parts={parts} total={progress.commands} label={`${count(progress.commands - progress.open)} of ${count(progress.commands)} ended`} />
       <p className={classes.reason} data-testid="group-progress">
         {stage === 'gathering' ? 'Being made: ' : stage === 'cancelling' ? 'Being called off: ' : ''}
         {counted(progress.commands, 'device')}

@@ -16,6 +16,7 @@ const PLACE_NAMES: Record<DevicePlace, string> = {
   commands: 'Commands',
   health: 'Health',
   profile: 'Profile',
+  keys: 'Keys',
   traffic: 'Traffic',
   log: 'Log',
 }

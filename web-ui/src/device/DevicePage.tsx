@@ -19,6 +19,7 @@ import { DeviceHeader } from './DeviceHeader.tsx'
 import { DeviceLoading } from './DeviceLoading.tsx'
 import classes from './DevicePage.module.css'
 import { HealthPlace } from './HealthPlace.tsx'
+import { KeysPlace } from './KeysPlace.tsx'
 import { LogPlace } from './LogPlace.tsx'
 import { ObjectTree } from './ObjectTree.tsx'
 import { ProfilePlace } from './ProfilePlace.tsx'
@@ -88,6 +89,8 @@ function PlaceOf({ place, device, tree }: { place: Exclude<DevicePlace, 'objects
       return <CommandsPlace device={device} />
     case 'health':
       return <HealthPlace device={device} tree={tree} />
+    case 'keys':
+      return <KeysPlace endpoint={device.endpoint} />
     case 'log':
       return <LogPlace endpoint={device.endpoint} />
     case 'profile':

@@ -94,8 +94,10 @@ function entryOfEvent(event: FleetEvent): NewEntry {
       return { at, tone: 'life', title: 'Let out of quarantine' }
     case 'device.decommissioned':
       return { at, tone: 'life', title: 'Decommissioned', detail: 'Its keys were erased.' }
+    case 'bootstrap.ended':
+      return { at, tone: event.outcome === 'finished' ? 'life' : 'trouble', title: `Bootstrap ${event.outcome.replace('-', ' ')}`, detail: event.why ?? event.server }
     case 'credential.changed':
-      return { at, tone: 'life', title: 'Its credential was changed' }
+      return { at, tone: 'life', title: 'Its keys were changed' }
     case 'device.presence':
       return { at, tone: 'life', title: presenceTitle(event.presence.state), detail: sentence(event.presence.reason) }
     case 'device.values':

@@ -46,6 +46,7 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
     case 'profile.assigned':
     case 'rotation.changed':
     case 'bootstrap.looped':
+    case 'bootstrap.ended':
       return current(facts)
     case 'device.updated':
       return { facts: { ...facts, device: { ...facts.device, lastSeen: event.at } }, stale: true }

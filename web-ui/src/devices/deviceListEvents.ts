@@ -71,6 +71,7 @@ function heardOf(row: DeviceSummary, event: DeviceEvent): DeviceSummary {
     case 'bootstrap.looped':
     case 'device.released':
     case 'device.decommissioned':
+    case 'bootstrap.ended':
     case 'observation.started':
     case 'observation.ended':
       return row

@@ -9,6 +9,7 @@ export function toneOf(kind: LogKind): Tone {
     case 'registered-again':
     case 'alarm-cleared':
     case 'server-started':
+    case 'bootstrapped':
       return 'good'
     case 'expired':
     case 'quarantined':
@@ -16,6 +17,7 @@ export function toneOf(kind: LogKind): Tone {
     case 'alarm-raised':
     case 'budget-exceeded':
     case 'server-stopped':
+    case 'bootstrap-failed':
       return 'trouble'
     case 'forgotten':
     case 'decommissioned':

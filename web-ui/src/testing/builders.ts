@@ -1,4 +1,4 @@
-import type { Account, Device, DeviceSummary, KnownValue, Observation, ResourceModel } from '../api/types.ts'
+import type { Account, Credential, Device, DeviceSummary, KnownValue, Observation, ResourceModel } from '../api/types.ts'
 
 /** Builders for tests: a test says only what matters to it. */
 export const NOW = Date.parse('2026-03-01T12:00:00Z')
@@ -38,4 +38,8 @@ export function anObservation(path: string): Observation {
 
 export function aResource(id: number, more: Partial<ResourceModel> = {}): ResourceModel {
   return { id, name: `Resource ${id}`, operations: 'RW', multiple: false, mandatory: false, type: 'integer', description: '', ...more }
+}
+
+export function aCredential(more: Partial<Credential> = {}): Credential {
+  return { id: 'psk:lamp-7', kind: 'psk', identity: 'lamp-7', standing: 'active', origin: 'import', createdAt: at(-500), since: at(-500), ...more }
 }

@@ -1,7 +1,7 @@
 /**
- * The bootstrap engine: sessions that put servers, keys and first settings onto a device before it may register. Devices
- * call it over CoAP through {@code coap-transport}; a session is one method on a virtual thread. Nothing is here yet:
- * credentials are entered by an operator for now.
+ * The bootstrap server: devices that know nothing but us come here and leave with servers, keys and first settings. The
+ * launcher makes it, the fleet's desk decides for it; a request runs on its device's lane, a session on a virtual thread of
+ * its own.
  */
 @NullMarked
 package dev.dormouse.bootstrap;

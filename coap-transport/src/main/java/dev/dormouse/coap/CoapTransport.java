@@ -12,6 +12,7 @@ import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.traffic.Reckoning;
 import dev.dormouse.coap.traffic.Retransmissions;
 import dev.dormouse.coap.traffic.TrafficCounter;
+import dev.dormouse.coap.work.OnTheSpot;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.Service;
@@ -23,10 +24,10 @@ import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.core.observe.InMemoryObservationStore;
 import org.eclipse.californium.core.observe.ObservationStore;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
@@ -52,6 +53,7 @@ public final class CoapTransport implements Service {
     private final Continuity continuity;
     private final RecentlyAbsent<PeerIdentity> unknown;
     private final Workers lookups = new Workers("credential", LOOKUPS_AT_ONCE, LOOKUPS_WAITING);
+    private final OnTheSpot onTheSpot = new OnTheSpot();
     private final Endpoints endpoints;
     private final TrafficCounter traffic;
     private final Door door;
@@ -81,7 +83,7 @@ public final class CoapTransport implements Service {
         door.pressure().watch(lanes::fullness);
         door.pressure().watch(lookups::fullness);
         var rates = new HandshakeRates(clock);
-        reception = new Reception(lanes, door, config.patience(), scheduler, clock, meters);
+        reception = new Reception(lanes, door, config.patience(), onTheSpot, scheduler, clock, meters);
         continuity = new Continuity(
                 new AssociationSettings(
                         dtls.associationLifetime(),
@@ -102,25 +104,22 @@ public final class CoapTransport implements Service {
                 new DeviceKeys(known, unknown, rates, lookups, scheduler, meters),
                 new DeviceCertificates(known, unknown, dtls.authorities(), rates, lookups, meters),
                 continuity,
-                traffic);
+                traffic,
+                onTheSpot);
     }
 
     /** What to add to a CoAP server, which is then opened with {@link Opening}. Call once. */
     public List<CoapEndpoint> endpoints() {
-        return endpoints(builder -> builder);
+        return endpoints(new InMemoryObservationStore(settings));
     }
 
     /** As {@link #endpoints()}, for a server that observes: what a notification belongs to is looked up in its store. */
     public List<CoapEndpoint> endpoints(ObservationStore observations) {
-        return endpoints(builder -> builder.setObservationStore(observations));
-    }
-
-    private List<CoapEndpoint> endpoints(UnaryOperator<CoapEndpoint.Builder> completed) {
         var built = Stream.concat(
-                        config.listen().coap().stream().map(address -> endpoints.plain(address, settings)),
-                        config.listen().coaps().stream().map(address -> endpoints.secure(address, settings)))
-                .map(completed)
-                .map(CoapEndpoint.Builder::build)
+                        config.listen().coap().stream()
+                                .map(address -> endpoints.plain(address, observations, settings)),
+                        config.listen().coaps().stream()
+                                .map(address -> endpoints.secure(address, observations, settings)))
                 .toList();
         for (var endpoint : built) endpoint.addPostProcessInterceptor(new Retransmissions(traffic));
         return built;

@@ -4,16 +4,15 @@ import dev.dormouse.coap.association.Continuity;
 import dev.dormouse.coap.credential.DeviceCertificates;
 import dev.dormouse.coap.credential.DeviceKeys;
 import dev.dormouse.coap.credential.ServerIdentity;
-import dev.dormouse.coap.lane.ForgivingExchanges;
-import dev.dormouse.coap.network.NetworkStack;
 import dev.dormouse.coap.peer.IdentityMatcher;
 import dev.dormouse.coap.traffic.PlainTraffic;
 import dev.dormouse.coap.traffic.TrafficCounter;
+import dev.dormouse.coap.work.OnTheSpot;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import org.eclipse.californium.core.network.CoapEndpoint;
-import org.eclipse.californium.core.network.RandomTokenGenerator;
-import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
+import org.eclipse.californium.core.network.EndpointContextMatcherFactory;
+import org.eclipse.californium.core.observe.ObservationStore;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.CertificateType;
@@ -27,21 +26,24 @@ final class Endpoints {
     private final DeviceCertificates certificates;
     private final Continuity continuity;
     private final TrafficCounter traffic;
+    private final OnTheSpot onTheSpot;
 
     Endpoints(
             ServerIdentity identity,
             DeviceKeys keys,
             DeviceCertificates certificates,
             Continuity continuity,
-            TrafficCounter traffic) {
+            TrafficCounter traffic,
+            OnTheSpot onTheSpot) {
         this.identity = identity;
         this.keys = keys;
         this.certificates = certificates;
         this.continuity = continuity;
         this.traffic = traffic;
+        this.onTheSpot = onTheSpot;
     }
 
-    CoapEndpoint.Builder secure(InetSocketAddress address, Configuration configuration) {
+    CoapEndpoint secure(InetSocketAddress address, ObservationStore observations, Configuration configuration) {
         var dtls = new DtlsConnectorConfig.Builder(configuration)
                 .setAddress(address)
                 .setPskStore(keys);
@@ -58,25 +60,13 @@ final class Endpoints {
                                 CertificateType.RAW_PUBLIC_KEY))
                         .setCertificateVerifier(certificates);
         }
-        var endpoint = new CoapEndpoint.Builder()
-                .setConfiguration(configuration)
-                .setConnector(continuity.connector(dtls))
-                .setEndpointContextMatcher(new IdentityMatcher());
-        return forgiving(endpoint, configuration);
+        return new SwiftEndpoint(
+                continuity.connector(dtls, onTheSpot), new IdentityMatcher(), observations, onTheSpot, configuration);
     }
 
-    CoapEndpoint.Builder plain(InetSocketAddress address, Configuration configuration) {
-        var endpoint = new CoapEndpoint.Builder()
-                .setConfiguration(configuration)
-                .setConnector(new PlainTraffic(address, configuration, traffic));
-        return forgiving(endpoint, configuration);
-    }
-
-    private static CoapEndpoint.Builder forgiving(CoapEndpoint.Builder endpoint, Configuration configuration) {
-        var tokens = new RandomTokenGenerator(configuration);
-        return endpoint.setDataSerializerAndParser(new UdpDataSerializer(), new CarefulParser())
-                .setTokenGenerator(tokens)
-                .setCoapStackFactory(NetworkStack.FACTORY)
-                .setMessageExchangeStore(new ForgivingExchanges("dormouse", configuration, tokens));
+    CoapEndpoint plain(InetSocketAddress address, ObservationStore observations, Configuration configuration) {
+        var connector = new PlainTraffic(address, configuration, traffic, onTheSpot);
+        var matcher = EndpointContextMatcherFactory.create(connector, configuration);
+        return new SwiftEndpoint(connector, matcher, observations, onTheSpot, configuration);
     }
 }

@@ -50,6 +50,8 @@ final class LibrarySettings {
         to.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, sizing.bodyBytes());
         to.set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, sizing.protocolThreads());
         to.set(UdpConfig.UDP_RECEIVE_BUFFER_SIZE, sizing.receiveBufferBytes());
+        // Who has something to send does so himself.
+        to.set(UdpConfig.UDP_SENDER_THREAD_COUNT, 0);
     }
 
     private static void dtls(TransportConfig config, Configuration to) {

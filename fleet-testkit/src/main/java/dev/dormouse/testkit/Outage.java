@@ -16,6 +16,10 @@ public final class Outage {
         away = false;
     }
 
+    public boolean isNow() {
+        return away;
+    }
+
     /** For stores to call first of all. */
     public void check(String operation) {
         if (away) throw new StoreUnavailable("in-memory", operation, new IOException("taken away by the test"));

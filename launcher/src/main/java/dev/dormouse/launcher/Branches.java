@@ -7,6 +7,7 @@ import dev.dormouse.coap.TransportConfig;
 import dev.dormouse.coap.credential.IdentityFiles;
 import dev.dormouse.coap.lane.Patience;
 import dev.dormouse.fleet.alarm.AlarmSettings;
+import dev.dormouse.fleet.command.CommandRules;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.telemetry.Retention;
 import dev.dormouse.launcher.config.DormouseConfig;
@@ -84,6 +85,18 @@ final class Branches {
                 standard.flapWindow(),
                 standard.calm(),
                 config.alarms().keepFor());
+    }
+
+    CommandRules commands() {
+        var standard = CommandRules.STANDARD;
+        var commands = config.commands();
+        return new CommandRules(
+                commands.mostWaiting(),
+                commands.deadline(),
+                standard.longestDeadline(),
+                commands.keepFor(),
+                standard.sweep(),
+                standard.shortServerId());
     }
 
     RestConfig rest() {

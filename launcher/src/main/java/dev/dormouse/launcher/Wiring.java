@@ -9,7 +9,9 @@ import dev.dormouse.fleet.alarm.AlarmId;
 import dev.dormouse.fleet.alarm.AlarmPorts;
 import dev.dormouse.fleet.alarm.AlarmWatch;
 import dev.dormouse.fleet.alarm.Rhythms;
-import dev.dormouse.fleet.command.CommandRules;
+import dev.dormouse.fleet.claim.ClaimDesk;
+import dev.dormouse.fleet.claim.ClaimRules;
+import dev.dormouse.fleet.claim.WatchedDoor;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
@@ -20,8 +22,13 @@ import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.credential.Succession;
 import dev.dormouse.fleet.device.CatchUp;
 import dev.dormouse.fleet.device.Decommissioning;
+import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
+import dev.dormouse.fleet.enrolment.EnrolmentDesk;
+import dev.dormouse.fleet.enrolment.GroupBook;
+import dev.dormouse.fleet.enrolment.Newcomers;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.intake.IntakeDesk;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Budgets;
@@ -33,6 +40,7 @@ import dev.dormouse.fleet.network.DeviceNetworks;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.profile.Posting;
 import dev.dormouse.fleet.profile.ProfileBook;
 import dev.dormouse.fleet.profile.ProfileEditor;
 import dev.dormouse.fleet.profile.ProfilePorts;
@@ -91,6 +99,7 @@ final class Wiring implements Service {
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock = InstantSource.system();
     private final Accounts accounts;
+    private final ProfileEditor profileEditor;
     private final RestServer rest;
     private final List<String> addresses;
     private final Lifecycle lifecycle;
@@ -128,10 +137,34 @@ final class Wiring implements Service {
                 new Budgets(store.ledger(), endpoint -> networks.of(endpoint).dailyBytes(), clock);
         var locksmith = new Locksmith(credentials, events, clock);
         var quarantine = new Quarantine(store.quarantines(), registrations, events, clock);
-        var managed = quarantine.allowed(KnownIdentities.of(credentials, Purpose.MANAGEMENT));
+        var managed = KnownIdentities.of(credentials, Purpose.MANAGEMENT);
+
+        // Newcomers: through a group, by an operator's word, or on a list.
+        var groups = new GroupBook(store.enrolmentGroups());
+        var newcomers = new Newcomers(
+                credentials, store.enrolmentGroups(), groups, locksmith, this::furnish, store.eventLog(), clock);
+        var enrolment = new EnrolmentDesk(store.enrolmentGroups(), groups, profiles::knows);
+        var claims = new ClaimDesk(
+                store.claims(),
+                ClaimRules.STANDARD,
+                locksmith,
+                new ClaimDesk.Gifts(profiles::knows, this::furnish),
+                store.eventLog(),
+                scheduler,
+                clock);
+        var intake = new IntakeDesk(
+                store.imports(),
+                credentials,
+                new IntakeDesk.Gifts(profiles::knows, this::furnishAll),
+                store.eventLog(),
+                scheduler,
+                clock);
+        var managedDoor =
+                quarantine.at(new WatchedDoor(Purpose.MANAGEMENT, newcomers.known(Purpose.MANAGEMENT), claims));
+
         var registrar = new Registrar(
                 registrations,
-                new Doorkeeper(credentials, locksmith, quarantine, branches.registration()),
+                new Doorkeeper(credentials, newcomers, claims, locksmith, quarantine, branches.registration()),
                 branches.registration(),
                 events,
                 () -> RegistrationId.random(random),
@@ -162,9 +195,14 @@ final class Wiring implements Service {
 
         // Devices come in here.
         var transport = new CoapTransport(
-                transportConfig, managed, store.associations(), scheduler, clock, new TransportMeters(metrics));
+                transportConfig,
+                managedDoor,
+                store.associations(Purpose.MANAGEMENT),
+                scheduler,
+                clock,
+                new TransportMeters(metrics));
         var ports = new FleetPorts(
-                registrar, registrations, observations, managed, networks, links, events, scheduler, clock);
+                registrar, registrations, observations, managedDoor, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
         events.subscribe(transport.traffic()::on);
         events.subscribe(new Gates(credentials, Map.of(Purpose.MANAGEMENT, transport))::on);
@@ -188,11 +226,11 @@ final class Wiring implements Service {
                 operations,
                 contacts,
                 events,
-                CommandRules.STANDARD,
+                branches.commands(),
                 new Commands.Surroundings(scheduler, clock, random, NODE));
         var rollout = new Rollout(
                 registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
-        var profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
+        profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
         contacts.add(reconciler);
         events.subscribe(profiledNetworks::on);
         events.subscribe(profileEditor::on);
@@ -254,6 +292,9 @@ final class Wiring implements Service {
         services.add(transport.reckoning(bookkeeper));
         services.add(new LedgerUpkeep(store.ledger(), config.traffic().keepFor(), scheduler, clock));
         services.add(beginning(profileEditor::open));
+        services.add(beginning(enrolment::open));
+        services.add(claims);
+        services.add(intake);
         services.add(new LogUpkeep(
                 store.eventLog(),
                 new LogUpkeep.Bounds(config.log().keepFor(), config.log().mostEntries()),
@@ -291,6 +332,15 @@ final class Wiring implements Service {
 
     private void letTheFirstPersonIn() {
         oneTimePassword = FirstAdmin.createIn(accounts, random, clock);
+    }
+
+    /** Nobody comes in before the editor is there. */
+    private void furnish(EndpointName endpoint, Posting posting) {
+        profileEditor.furnish(endpoint, posting);
+    }
+
+    private void furnishAll(Map<EndpointName, Posting> postings) {
+        profileEditor.furnishAll(postings);
     }
 
     private static Service beginning(Runnable work) {

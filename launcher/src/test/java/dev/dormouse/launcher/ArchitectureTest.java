@@ -23,8 +23,9 @@ class ArchitectureTest {
             Map.entry("sql", Set.of("fleet", "objects")),
             Map.entry("redis", Set.of("fleet", "objects")),
             Map.entry("coap", Set.of("fleet", "objects")),
-            Map.entry("bootstrap", Set.of("coap", "fleet", "objects")),
-            Map.entry("lwm2m", Set.of("coap", "fleet", "objects")),
+            Map.entry("codec", Set.of("fleet", "objects")),
+            Map.entry("bootstrap", Set.of("coap", "codec", "fleet", "objects")),
+            Map.entry("lwm2m", Set.of("coap", "codec", "fleet", "objects")),
             Map.entry("rest", Set.of("fleet", "objects")),
             Map.entry("sim", Set.of()),
             Map.entry(
@@ -32,7 +33,20 @@ class ArchitectureTest {
                     Set.of("sql", "redis", "coap", "bootstrap", "lwm2m", "rest", "sim", "fleet", "objects")));
 
     @ParameterizedTest
-    @CsvSource({"objects", "fleet", "testkit", "sql", "redis", "coap", "bootstrap", "lwm2m", "rest", "sim", "launcher"})
+    @CsvSource({
+        "objects",
+        "fleet",
+        "testkit",
+        "sql",
+        "redis",
+        "coap",
+        "codec",
+        "bootstrap",
+        "lwm2m",
+        "rest",
+        "sim",
+        "launcher"
+    })
     void a_module_knows_only_those_its_arrows_point_to(String module) {
         var others = new TreeSet<>(ARROWS.keySet());
         others.remove(module);
@@ -61,7 +75,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "org.eclipse.leshan..,      coap lwm2m bootstrap",
+        "org.eclipse.leshan..,      codec",
         "org.eclipse.californium.., coap lwm2m bootstrap",
         "io.vertx..,                rest",
         "io.netty..,                rest redis",

@@ -1,17 +1,20 @@
 package dev.dormouse.lwm2m;
 
+import dev.dormouse.coap.BareServer;
 import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.Opening;
+import dev.dormouse.coap.downlink.CoapEndpoints;
+import dev.dormouse.coap.uplink.BadInputLog;
+import dev.dormouse.coap.uplink.FrontDesk;
+import dev.dormouse.codec.LeshanModels;
+import dev.dormouse.codec.Payloads;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.time.Scheduler;
-import dev.dormouse.lwm2m.codec.LeshanModels;
-import dev.dormouse.lwm2m.codec.Payloads;
 import dev.dormouse.lwm2m.meter.Lwm2mMeters;
 import dev.dormouse.lwm2m.observation.KnownObservations;
 import dev.dormouse.lwm2m.observation.Notifications;
-import dev.dormouse.lwm2m.operation.CoapEndpoints;
 import dev.dormouse.lwm2m.operation.CoapGateway;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.lwm2m.registration.ComeBackLater;
@@ -19,8 +22,6 @@ import dev.dormouse.lwm2m.registration.Expiry;
 import dev.dormouse.lwm2m.registration.RegisterResource;
 import dev.dormouse.lwm2m.registration.RegistrationReader;
 import dev.dormouse.lwm2m.telemetry.SendResource;
-import dev.dormouse.lwm2m.uplink.BadInputLog;
-import dev.dormouse.lwm2m.uplink.FrontDesk;
 import dev.dormouse.objects.model.ObjectModels;
 import io.prometheus.client.CollectorRegistry;
 import java.net.InetSocketAddress;
@@ -29,13 +30,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.Endpoint;
 import org.eclipse.californium.core.server.resources.Resource;
-import org.eclipse.californium.elements.config.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +65,7 @@ public final class Lwm2mServer implements Service {
         this.fleet = fleet;
         this.transport = transport;
         this.meters = new Lwm2mMeters(registry);
-        var desk = new FrontDesk(transport.reception(), transport.lanes(), new BadInputLog(fleet.clock()), meters);
+        var desk = new FrontDesk<>(transport.reception(), transport.lanes(), new BadInputLog(fleet.clock()), meters);
         var payloads = new Payloads(new LeshanModels(models));
 
         var known = new KnownObservations(fleet.registrations(), fleet.observations(), fleet.networks());
@@ -77,7 +76,7 @@ public final class Lwm2mServer implements Service {
 
         expiry = new Expiry(fleet.registrar(), fleet.scheduler(), config.expirySweep(), config.expiryBatch(), meters);
 
-        coap = server(transport.settings());
+        coap = new BareServer(transport.settings());
         coap.add(register(desk), new SendResource(fleet, payloads, desk));
         for (var socket : sockets) {
             socket.addNotificationListener((request, notification) -> notifications.arrived(notification));
@@ -85,24 +84,12 @@ public final class Lwm2mServer implements Service {
         }
     }
 
-    private Resource register(FrontDesk desk) {
+    private Resource register(FrontDesk<Lwm2mMeters> desk) {
         return new RegisterResource(
                 fleet.registrar(),
                 new RegistrationReader(fleet.known(), fleet.links(), fleet.clock()),
                 new ComeBackLater(config.comeBackAfter(), new Random()),
                 desk);
-    }
-
-    /** Without what Californium puts there unasked: a welcome and a directory are longer than the question for them. */
-    private static CoapServer server(Configuration settings) {
-        var server = new CoapServer(settings) {
-            @Override
-            protected Resource createRoot() {
-                return new CoapResource("");
-            }
-        };
-        server.getRoot().getChildren().forEach(server::remove);
-        return server;
     }
 
     /** @throws StartupFailure when a port cannot be opened; none is open then */

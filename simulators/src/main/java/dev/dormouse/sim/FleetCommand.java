@@ -32,6 +32,9 @@ final class FleetCommand implements Callable<Integer> {
     @Option(names = "--network", description = NetworkConverter.DESCRIPTION)
     private Optional<String> network = Optional.empty();
 
+    @Option(names = "--bootstrap", description = "SERVER is a bootstrap server: it says where they register")
+    private boolean bootstraps;
+
     @Option(names = "--duration", defaultValue = "60", description = "seconds (default ${DEFAULT-VALUE})")
     private long durationSeconds;
 
@@ -43,7 +46,11 @@ final class FleetCommand implements Callable<Integer> {
         var expected = options.expectations();
         var read = DeviceModel.named(model);
         var load = new ModelLoad(
-                options.plan(), read, NetworkConverter.named(network, read), Duration.ofSeconds(durationSeconds));
+                options.plan(),
+                read,
+                NetworkConverter.named(network, read),
+                Duration.ofSeconds(durationSeconds),
+                bootstraps);
         try (var ticker =
                 Ticker.start(load::progress, load::cancel, spec.commandLine().getErr())) {
             var result = ServerProcess.watching(options.watched(), load::run);

@@ -1,10 +1,14 @@
 package dev.dormouse.sim;
 
+import dev.dormouse.sim.load.DeviceKeys;
 import dev.dormouse.sim.load.LoadPlan;
-import java.nio.file.Path;
+import dev.dormouse.sim.load.PskKeys;
+import dev.dormouse.sim.load.RawKeys;
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -12,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code dormouse-sim keys}: what a server must be taught before a load over DTLS. */
 @Command(
         name = "keys",
-        description = "Prints endpoint, PSK identity and key (hex) of the devices of a load, as CSV.",
+        description =
+                "Prints endpoint, PSK identity and key (hex) of the devices of a load, as CSV; with --rpk, endpoint and public key (hex).",
         mixinStandardHelpOptions = true)
 final class KeysCommand implements Callable<Integer> {
     @Option(
@@ -24,22 +29,27 @@ final class KeysCommand implements Callable<Integer> {
     @Option(names = "--prefix", defaultValue = "load-", description = "of endpoint names (default ${DEFAULT-VALUE})")
     private String prefix = "";
 
-    @Option(names = "--secret-file", required = true, description = "holds the secret of the devices' keys")
-    private Path secretFile = Path.of("");
+    @Mixin
+    private KeyOptions keys = new KeyOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
-        var keys = SecretFile.read(secretFile);
+        var given = keys.keys();
+        if (given.isEmpty()) throw new IOException("keys come from --secret-file or --group-key-file");
         var out = spec.commandLine().getOut();
-        out.println("endpoint,identity,key");
-        for (int i = 0; i < devices; i++) {
-            var endpoint = LoadPlan.endpoint(prefix, i);
-            out.println(endpoint + "," + endpoint + "," + HexFormat.of().formatHex(keys.keyOf(endpoint)));
-        }
+        out.println(given.get() instanceof RawKeys ? "endpoint,publicKey" : "endpoint,identity,key");
+        for (int i = 0; i < devices; i++) out.println(line(LoadPlan.endpoint(prefix, i), given.get()));
         out.flush();
         return 0;
+    }
+
+    private static String line(String endpoint, DeviceKeys keys) {
+        return switch (keys) {
+            case PskKeys psk -> endpoint + "," + endpoint + "," + HexFormat.of().formatHex(psk.keyOf(endpoint));
+            case RawKeys raw -> endpoint + "," + raw.publicKeyOf(endpoint);
+        };
     }
 }

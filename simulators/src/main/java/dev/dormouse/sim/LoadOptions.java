@@ -3,7 +3,6 @@ package dev.dormouse.sim;
 import dev.dormouse.sim.load.LoadPlan;
 import dev.dormouse.sim.load.LoadResult;
 import dev.dormouse.sim.load.Pace;
-import dev.dormouse.sim.load.PskKeys;
 import dev.dormouse.sim.load.ServerProcess;
 import dev.dormouse.sim.swarm.Addressing;
 import dev.dormouse.sim.swarm.ServerAddress;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,8 +51,8 @@ final class LoadOptions {
             description = "of registrations, in seconds (default ${DEFAULT-VALUE})")
     private long lifetimeSeconds;
 
-    @Option(names = "--secret-file", description = "holds the secret of the devices' keys; needed for coaps")
-    private Optional<Path> secretFile = Optional.empty();
+    @Mixin
+    private KeyOptions keys = new KeyOptions();
 
     @Option(
             names = "--patience",
@@ -90,11 +90,10 @@ final class LoadOptions {
     }
 
     LoadPlan plan() throws IOException {
-        Optional<PskKeys> keys =
-                secretFile.isPresent() ? Optional.of(SecretFile.read(secretFile.get())) : Optional.empty();
+        var given = keys.keys();
         var pace = new Pace(rate.map(OptionalDouble::of).orElseGet(OptionalDouble::empty), concurrency);
-        var plan = server.secure() && keys.isPresent()
-                ? LoadPlan.of(server, devices, keys.get())
+        var plan = server.secure() && given.isPresent()
+                ? LoadPlan.of(server, devices, given.get())
                 : LoadPlan.of(server, devices);
         return plan.named(prefix)
                 .paced(pace)

@@ -18,6 +18,10 @@ import picocli.CommandLine.Command;
             FleetCommand.class,
             RehearseCommand.class,
             StormCommand.class,
+            BootstrapCommand.class,
+            RotateCommand.class,
+            FirmwareCommand.class,
+            CompareCommand.class,
             BenchmarkCommand.class,
             KeysCommand.class
         })

@@ -10,7 +10,13 @@ final class NetworkConverter {
     static final String DESCRIPTION =
             "perfect, lte-m, nb-iot, nb-iot-robust, nb-iot-extreme or lora (default: that of the model)";
 
+    static final String OF_LOADS = "perfect, lte-m, nb-iot, nb-iot-robust, nb-iot-extreme or lora (default: perfect)";
+
     private NetworkConverter() {}
+
+    static NetworkModel named(Optional<String> name) {
+        return name.map(NetworkConverter::named).orElse(Networks.PERFECT);
+    }
 
     static NetworkModel named(Optional<String> name, DeviceModel otherwise) {
         return name.map(NetworkConverter::named).orElseGet(otherwise::network);

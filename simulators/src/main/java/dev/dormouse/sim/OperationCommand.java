@@ -5,14 +5,9 @@ import dev.dormouse.sim.load.Operation;
 import dev.dormouse.sim.load.OperationLoad;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.operator.Everyone;
-import dev.dormouse.sim.operator.Operator;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,18 +49,8 @@ abstract sealed class OperationCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             sortOptions = false)
     static final class Notify extends OperationCommand {
-        @Option(
-                names = "--api",
-                paramLabel = "URI",
-                description =
-                        "REST address of a Dormouse server, to have the devices observed; without it, the server is waited for to observe them of its own accord")
-        private Optional<URI> api = Optional.empty();
-
-        @Option(names = "--user", defaultValue = "admin", description = "who signs in (default ${DEFAULT-VALUE})")
-        private String user = "";
-
-        @Option(names = "--password-file", description = "holds the password; needed with --api")
-        private Optional<Path> passwordFile = Optional.empty();
+        @Mixin
+        private ApiOptions api = new ApiOptions();
 
         @Option(
                 names = "--observe",
@@ -97,19 +82,17 @@ abstract sealed class OperationCommand implements Callable<Integer> {
 
         @Override
         void prepare(Company company) throws IOException, InterruptedException {
-            if (api.isPresent()) observe(company.endpoints(), api.get());
+            if (api.isGiven()) observe(company.endpoints());
             var unobserved = company.awaitObserved(Duration.ofSeconds(waitSeconds));
             if (unobserved > 0)
                 throw new IOException("the server does not observe " + unobserved + " of the devices after "
                         + waitSeconds + " s: give --api, or a profile to the devices, or --wait longer");
         }
 
-        private void observe(List<String> endpoints, URI server) throws IOException, InterruptedException {
-            if (passwordFile.isEmpty()) throw new IOException("--api needs --password-file");
+        private void observe(List<String> endpoints) throws IOException, InterruptedException {
             var place = Place.parse(observed)
                     .orElseThrow(() -> new IOException("'" + observed + "' is no path such as /3303/0/5700"));
-            var password = Files.readString(passwordFile.get()).strip();
-            try (var operator = Operator.signIn(server, user, password)) {
+            try (var operator = api.signIn()) {
                 Everyone.of(endpoints, endpoint -> operator.observe(endpoint, place));
             }
         }

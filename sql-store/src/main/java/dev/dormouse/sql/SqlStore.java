@@ -6,15 +6,22 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.bootstrap.BootstrapSessions;
+import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.PendingKeys;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.enrolment.EnrolmentGroups;
 import dev.dormouse.fleet.health.HealthProbe;
+import dev.dormouse.fleet.intake.Imports;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
 import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.placement.Placements;
 import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
@@ -27,14 +34,18 @@ import dev.dormouse.fleet.rotation.Rotations;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
-import dev.dormouse.fleet.vault.Vault;
+import dev.dormouse.fleet.vault.MasterKey;
+import dev.dormouse.fleet.vault.VaultKeys;
 import dev.dormouse.sql.account.SqlAccounts;
 import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
 import dev.dormouse.sql.association.MarksFile;
 import dev.dormouse.sql.association.SqlAssociations;
+import dev.dormouse.sql.bootstrap.SqlBootstrapSessions;
+import dev.dormouse.sql.claim.SqlClaims;
 import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.credential.SqlCredentials;
+import dev.dormouse.sql.credential.SqlPendingKeys;
 import dev.dormouse.sql.database.Backup;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Sqlite;
@@ -42,9 +53,12 @@ import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.WriteBehind;
 import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.device.SqlDevices;
+import dev.dormouse.sql.enrolment.SqlEnrolmentGroups;
+import dev.dormouse.sql.intake.SqlImports;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
 import dev.dormouse.sql.network.SqlNetworkChoices;
+import dev.dormouse.sql.placement.SqlPlacements;
 import dev.dormouse.sql.presence.SqlHabits;
 import dev.dormouse.sql.profile.SqlAssignments;
 import dev.dormouse.sql.profile.SqlDeviceProfiles;
@@ -55,6 +69,8 @@ import dev.dormouse.sql.registration.SqlRegistrations;
 import dev.dormouse.sql.rotation.SqlRotations;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
+import dev.dormouse.sql.vault.SealedColumn;
+import dev.dormouse.sql.vault.SqlVaultKeys;
 import io.prometheus.client.CollectorRegistry;
 import java.io.Closeable;
 import java.nio.file.Path;
@@ -62,7 +78,9 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +89,10 @@ import org.slf4j.LoggerFactory;
 public final class SqlStore implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(SqlStore.class);
+
+    /** Everything that is sealed. What is missing here is never sealed anew. */
+    private static final List<SealedColumn> SEALED =
+            List.of(SqlCredentials.SEALED, SqlAssociations.SEALED, SqlEnrolmentGroups.SEALED, SqlImports.SEALED);
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
     private static final Duration MARKS_EVERY = Duration.ofSeconds(1);
@@ -82,10 +104,14 @@ public final class SqlStore implements Closeable {
     private final Database database;
     private final MarksFile marks;
     private final SqlRegistrations registrations;
-    private final SqlAssociations associations;
+    private final Map<Purpose, SqlAssociations> associations = new EnumMap<>(Purpose.class);
     private final SqlCredentials credentials;
     private final SqlRotations rotations;
     private final SqlQuarantines quarantines;
+    private final SqlEnrolmentGroups enrolmentGroups;
+    private final SqlClaims claims;
+    private final SqlImports imports;
+    private final SqlVaultKeys vaultKeys;
     private final SqlDevices devices;
     private final SqlHabits habits;
     private final SqlNetworkChoices networkChoices;
@@ -101,6 +127,9 @@ public final class SqlStore implements Closeable {
     private final SqlSharedVariables sharedVariables;
     private final SqlDossiers dossiers;
     private final SqlCommandBook commandBook;
+    private final SqlBootstrapSessions bootstrapSessions;
+    private final SqlPlacements placements;
+    private final SqlPendingKeys pendingKeys;
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -109,20 +138,26 @@ public final class SqlStore implements Closeable {
             Database database,
             MarksFile marks,
             SqlStoreConfig config,
-            Vault vault,
+            MasterKey masterKey,
             SharedLinks links,
             InstantSource clock,
             Scheduler scheduler,
             StoreMeters meters) {
         var writer = database.writer();
+        var vault = database.vault();
         int inMemory = config.devicesInMemory();
         this.database = database;
         this.marks = marks;
         this.registrations = new SqlRegistrations(database, links, inMemory, meters);
-        this.associations = new SqlAssociations(database, vault, marks, inMemory, meters);
+        for (var server : Purpose.values())
+            associations.put(server, new SqlAssociations(server, database, vault, marks, inMemory, meters));
         this.credentials = new SqlCredentials(database, vault, clock, inMemory, meters);
         this.rotations = new SqlRotations(database);
         this.quarantines = new SqlQuarantines(database);
+        this.enrolmentGroups = new SqlEnrolmentGroups(database, vault);
+        this.claims = new SqlClaims(database);
+        this.imports = new SqlImports(database, vault);
+        this.vaultKeys = new SqlVaultKeys(database, vault, masterKey, SEALED, clock);
         this.devices = new SqlDevices(database, config.mostPending(), meters);
         this.habits = new SqlHabits(database, inMemory, config.mostPending(), meters);
         this.networkChoices = new SqlNetworkChoices(database);
@@ -138,6 +173,9 @@ public final class SqlStore implements Closeable {
         this.sharedVariables = new SqlSharedVariables(database);
         this.dossiers = new SqlDossiers(database, config.mostPending(), meters);
         this.commandBook = new SqlCommandBook(database, config.mostPending(), meters);
+        this.bootstrapSessions = new SqlBootstrapSessions(database);
+        this.placements = new SqlPlacements(database);
+        this.pendingKeys = new SqlPendingKeys(database, vault);
         this.health = new StoreHealth(
                 writer,
                 database.check(),
@@ -157,7 +195,7 @@ public final class SqlStore implements Closeable {
                 scheduler.every(NOTES_EVERY, commandBook.notes()::flushIfPossible),
                 scheduler.every(HABITS_EVERY, habits.notes()::flushIfPossible),
                 scheduler.every(NOTES_EVERY, eventLog.notes()::flushIfPossible),
-                scheduler.every(EXPIRIES_EVERY, associations.expiries()::flushIfPossible),
+                scheduler.every(EXPIRIES_EVERY, this::flushExpiriesIfPossible),
                 scheduler.every(MARKS_EVERY, marks::force),
                 scheduler.every(BEAT_EVERY, () -> marks.beatIfPossible(writer)),
                 scheduler.every(LINKS_EVERY, registrations::sweepLinks));
@@ -171,7 +209,7 @@ public final class SqlStore implements Closeable {
      */
     public static SqlStore open(
             SqlStoreConfig config,
-            Vault vault,
+            MasterKey masterKey,
             SharedLinks links,
             CollectorRegistry registry,
             InstantSource clock,
@@ -179,8 +217,8 @@ public final class SqlStore implements Closeable {
         var meters = new StoreMeters(registry);
         var limits = new Writer.Limits(config.groupChanges(), config.mostWaiting(), config.patience());
         var database = Database.open(
-                new Database.Opening(config.directory(), Sqlite::new, vault, limits, meters, clock.instant()));
-        var store = new SqlStore(database, marksOf(database), config, vault, links, clock, scheduler, meters);
+                new Database.Opening(config.directory(), Sqlite::new, masterKey, limits, meters, clock.instant()));
+        var store = new SqlStore(database, marksOf(database), config, masterKey, links, clock, scheduler, meters);
         try {
             store.warm(config.devicesInMemory());
             database.check().await(config.checkPatience());
@@ -199,8 +237,19 @@ public final class SqlStore implements Closeable {
         return registrations.observations();
     }
 
-    public Associations associations() {
-        return associations;
+    /** Those of one of our servers, which has them to itself. */
+    public Associations associations(Purpose server) {
+        return of(server);
+    }
+
+    private SqlAssociations of(Purpose server) {
+        var its = associations.get(server);
+        if (its == null) throw new IllegalStateException("every server has its associations");
+        return its;
+    }
+
+    private void flushExpiriesIfPossible() {
+        associations.values().forEach(its -> its.expiries().flushIfPossible());
     }
 
     public Credentials credentials() {
@@ -213,6 +262,22 @@ public final class SqlStore implements Closeable {
 
     public Quarantines quarantines() {
         return quarantines;
+    }
+
+    public EnrolmentGroups enrolmentGroups() {
+        return enrolmentGroups;
+    }
+
+    public Claims claims() {
+        return claims;
+    }
+
+    public Imports imports() {
+        return imports;
+    }
+
+    public VaultKeys vaultKeys() {
+        return vaultKeys;
     }
 
     public Devices devices() {
@@ -265,6 +330,18 @@ public final class SqlStore implements Closeable {
 
     public CommandGroups commandGroups() {
         return commandBook.groups();
+    }
+
+    public BootstrapSessions bootstrapSessions() {
+        return bootstrapSessions;
+    }
+
+    public Placements placements() {
+        return placements;
+    }
+
+    public PendingKeys pendingKeys() {
+        return pendingKeys;
     }
 
     public Rules rules() {
@@ -326,8 +403,8 @@ public final class SqlStore implements Closeable {
                 dossiers.notes(),
                 commandBook.notes(),
                 habits.notes(),
-                eventLog.notes(),
-                associations.expiries())) notes.flush();
+                eventLog.notes())) notes.flush();
+        associations.values().forEach(its -> its.expiries().flush());
         history.flush();
     }
 

@@ -43,8 +43,8 @@ class BackupTest {
         store.get().registrations().put(lamp);
         store.get().observations().put(anObservation("01", lamp).build());
         put(store.get().credentials(), aPreSharedKey("lamp-7"));
-        store.get().associations().put(anAssociation("a1").build(), 10);
-        store.get().associations().markRead(A1, 17);
+        store.get().associations(Purpose.MANAGEMENT).put(anAssociation("a1").build(), 10);
+        store.get().associations(Purpose.MANAGEMENT).markRead(A1, 17);
     }
 
     @AfterEach
@@ -65,9 +65,9 @@ class BackupTest {
                             .find(new EndpointName("lamp-7"), Purpose.MANAGEMENT)
                             .current())
                     .contains(aPreSharedKey("lamp-7"));
-            assertThat(restored.get().associations().count()).isZero();
+            assertThat(restored.get().associations(Purpose.MANAGEMENT).count()).isZero();
         }
-        assertThat(store.get().associations().count()).isEqualTo(1);
+        assertThat(store.get().associations(Purpose.MANAGEMENT).count()).isEqualTo(1);
     }
 
     @Test
@@ -110,8 +110,8 @@ class BackupTest {
     void a_restart_keeps_associations_and_their_marks() {
         store.reopen();
 
-        assertThat(store.get().associations().find(A1)).isPresent();
-        assertThat(store.get().associations().readMark(A1)).isEqualTo(17);
+        assertThat(store.get().associations(Purpose.MANAGEMENT).find(A1)).isPresent();
+        assertThat(store.get().associations(Purpose.MANAGEMENT).readMark(A1)).isEqualTo(17);
     }
 
     @Test
@@ -121,7 +121,7 @@ class BackupTest {
 
         store = TestStore.in(directory);
 
-        assertThat(store.get().associations().count()).isZero();
+        assertThat(store.get().associations(Purpose.MANAGEMENT).count()).isZero();
         assertThat(store.get().registrations().count()).isEqualTo(1);
     }
 
@@ -130,13 +130,13 @@ class BackupTest {
         store.close();
         var old = Files.copy(directory.resolve("dormouse.db"), elsewhere.resolve("old"));
         store = TestStore.in(directory);
-        store.get().associations().reserve(A1, 1_000);
+        store.get().associations(Purpose.MANAGEMENT).reserve(A1, 1_000);
         store.close();
         Files.copy(old, directory.resolve("dormouse.db"), StandardCopyOption.REPLACE_EXISTING);
 
         store = TestStore.in(directory);
 
-        assertThat(store.get().associations().reserve(A1, 1)).isEmpty();
-        assertThat(store.get().associations().readMark(A1)).isEqualTo(Associations.NOTHING_READ);
+        assertThat(store.get().associations(Purpose.MANAGEMENT).reserve(A1, 1)).isEmpty();
+        assertThat(store.get().associations(Purpose.MANAGEMENT).readMark(A1)).isEqualTo(Associations.NOTHING_READ);
     }
 }

@@ -32,7 +32,7 @@ class CatchUpTest {
         var metrics = new CollectorRegistry();
         var config = new SqlStoreConfig(
                 directory, FLEET, Duration.ofSeconds(10), 256, 20_000, MOST_PENDING, Duration.ofSeconds(5));
-        try (var store = SqlStore.open(config, TestStore.vault(7), new SharedLinks(), metrics, time, time)) {
+        try (var store = SqlStore.open(config, TestStore.key(7), new SharedLinks(), metrics, time, time)) {
             Crowd.of(FLEET, number -> {
                 store.registrations().put(aRegistration("lamp-" + number).build());
                 return number;

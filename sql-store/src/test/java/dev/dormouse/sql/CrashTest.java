@@ -2,6 +2,7 @@ package dev.dormouse.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.observation.ObservationId;
 import dev.dormouse.fleet.peer.ConnectionId;
@@ -87,13 +88,14 @@ class CrashTest {
                         .find(new ObservationId(token))
                         .map(found -> found.registration().value()));
         books.highest("reserved")
-                .forEach((id, end) -> assertThat(store.associations()
+                .forEach((id, end) -> assertThat(store.associations(Purpose.MANAGEMENT)
                                 .reserve(new ConnectionId(id), 1)
                                 .orElseThrow())
                         .as("reserved for " + id)
                         .isGreaterThanOrEqualTo(end));
         books.highest("mark")
-                .forEach((id, mark) -> assertThat(store.associations().readMark(new ConnectionId(id)))
+                .forEach((id, mark) -> assertThat(
+                                store.associations(Purpose.MANAGEMENT).readMark(new ConnectionId(id)))
                         .as("read mark of " + id)
                         .isGreaterThanOrEqualTo(mark));
     }

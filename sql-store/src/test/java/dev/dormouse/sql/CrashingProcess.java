@@ -5,6 +5,7 @@ import static dev.dormouse.testkit.registration.ObservationBuilder.anObservation
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aRegistration;
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aSignOfLife;
 
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.testkit.Crowd;
@@ -89,12 +90,13 @@ final class CrashingProcess {
 
     private void associate(String idInHex, int step) {
         var id = new ConnectionId(idInHex);
-        if (store.associations().find(id).isEmpty())
-            store.associations().put(anAssociation(idInHex).build(), 0);
-        long start = store.associations().reserve(id, 10).orElseThrow();
+        if (store.associations(Purpose.MANAGEMENT).find(id).isEmpty())
+            store.associations(Purpose.MANAGEMENT).put(anAssociation(idInHex).build(), 0);
+        long start = store.associations(Purpose.MANAGEMENT).reserve(id, 10).orElseThrow();
         tell("done", "reserved", idInHex, Long.toString(start + 10));
-        long mark = store.associations().readMark(id) + 1 + step % 7;
-        store.associations().markRead(id, mark);
+        long mark = store.associations(Purpose.MANAGEMENT).readMark(id) + 1 + step % 7;
+        if (!store.associations(Purpose.MANAGEMENT).markReadAtOnce(id, mark))
+            store.associations(Purpose.MANAGEMENT).markRead(id, mark);
         tell("done", "mark", idInHex, Long.toString(mark));
     }
 

@@ -60,7 +60,7 @@ final class ExpiryBenchmark {
         this.devices = devices;
         store = SqlStore.open(
                 SqlStoreConfig.of(directory, devices),
-                TestStore.vault(1),
+                TestStore.key(1),
                 new SharedLinks(),
                 metrics,
                 InstantSource.system(),

@@ -55,7 +55,7 @@ final class HistoryBenchmark {
         var time = new VirtualTime();
         store = SqlStore.open(
                 SqlStoreConfig.of(directory, devices),
-                TestStore.vault(7),
+                TestStore.key(7),
                 new SharedLinks(),
                 new CollectorRegistry(),
                 time,

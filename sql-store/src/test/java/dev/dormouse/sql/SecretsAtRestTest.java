@@ -8,6 +8,7 @@ import dev.dormouse.fleet.credential.Credential.PreSharedKey;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.peer.PeerIdentity.PublicKeyIdentity;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,12 +33,13 @@ class SecretsAtRestTest {
             var credential = new PreSharedKey(new EndpointName("lamp-7"), "identity-7", secret, VirtualTime.BEGINNING);
             for (var purpose : Purpose.values()) put(store.get().credentials(), credential, purpose);
             store.get()
-                    .associations()
+                    .associations(Purpose.MANAGEMENT)
                     .put(
                             anAssociation("a1")
                                     .holding(STATE.getBytes(StandardCharsets.UTF_8))
                                     .build(),
                             0);
+            store.get().pendingKeys().keep(new EndpointName("lamp-7"), new PublicKeyIdentity("0a".repeat(32)), secret);
             assertThatNoFileShowsASecret();
         }
         assertThatNoFileShowsASecret();

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.registration.SharedLinks;
-import dev.dormouse.fleet.vault.Vault;
+import dev.dormouse.fleet.vault.MasterKey;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.Sqlite;
 import dev.dormouse.testkit.Crowd;
@@ -97,7 +97,7 @@ class StartupFailuresTest {
             put(store.get().credentials(), aPreSharedKey("lamp-7"));
         }
 
-        assertThatThrownBy(() -> open(directory, TestStore.vault(8)))
+        assertThatThrownBy(() -> open(directory, TestStore.key(8)))
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("The vault key does not fit the database");
 
@@ -127,12 +127,12 @@ class StartupFailuresTest {
     }
 
     private static AbstractThrowableAssert<?, ?> assertThatOpening(Path directory) {
-        return assertThatThrownBy(() -> open(directory, TestStore.vault(7))).isInstanceOf(StartupFailure.class);
+        return assertThatThrownBy(() -> open(directory, TestStore.key(7))).isInstanceOf(StartupFailure.class);
     }
 
-    private static void open(Path directory, Vault vault) {
+    private static void open(Path directory, MasterKey key) {
         var time = new VirtualTime();
-        SqlStore.open(TestStore.config(directory, 10), vault, new SharedLinks(), new CollectorRegistry(), time, time)
+        SqlStore.open(TestStore.config(directory, 10), key, new SharedLinks(), new CollectorRegistry(), time, time)
                 .close();
     }
 

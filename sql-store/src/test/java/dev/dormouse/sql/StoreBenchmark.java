@@ -6,6 +6,7 @@ import static dev.dormouse.testkit.registration.RegistrationBuilder.aRegistratio
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aSignOfLife;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.DeviceFacts;
 import dev.dormouse.fleet.device.Devices.Filter;
 import dev.dormouse.fleet.device.Devices.Sighting;
@@ -145,18 +146,26 @@ final class StoreBenchmark {
                 "put association",
                 512,
                 devices,
-                number -> store.associations()
+                number -> store.associations(Purpose.MANAGEMENT)
                         .put(
                                 anAssociation(idOf(number).hex())
                                         .holding(new byte[220])
                                         .build(),
                                 1 << 20));
-        crowd("reserve", 512, devices / 2, number -> store.associations().reserve(idOf(number), 1 << 20));
+        crowd(
+                "reserve",
+                512,
+                devices / 2,
+                number -> store.associations(Purpose.MANAGEMENT).reserve(idOf(number), 1 << 20));
         var ids = new ConnectionId[devices];
         Arrays.setAll(ids, StoreBenchmark::idOf);
         for (int round = 1; round <= 3; round++) {
             int mark = round;
-            crowd("mark as read", 1, devices, number -> store.associations().markRead(ids[number], mark));
+            crowd(
+                    "mark as read",
+                    1,
+                    devices,
+                    number -> store.associations(Purpose.MANAGEMENT).markRead(ids[number], mark));
         }
     }
 
@@ -222,7 +231,7 @@ final class StoreBenchmark {
     private SqlStore open(int group, int inMemory) {
         var config = new SqlStoreConfig(
                 directory, inMemory, Duration.ofSeconds(60), group, 20_000, devices, Duration.ofSeconds(1));
-        return SqlStore.open(config, TestStore.vault(1), new SharedLinks(), new CollectorRegistry(), time, time);
+        return SqlStore.open(config, TestStore.key(1), new SharedLinks(), new CollectorRegistry(), time, time);
     }
 
     private static Registration registration(int number) {

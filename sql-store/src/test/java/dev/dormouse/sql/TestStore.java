@@ -1,6 +1,8 @@
 package dev.dormouse.sql;
 
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.vault.LocalMasterKey;
+import dev.dormouse.fleet.vault.MasterKey;
 import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.testkit.time.VirtualTime;
 import io.prometheus.client.CollectorRegistry;
@@ -35,10 +37,10 @@ final class TestStore implements AutoCloseable {
                 directory, devicesInMemory, Duration.ofSeconds(10), 64, 20_000, 10_000, Duration.ofSeconds(5));
     }
 
-    static Vault vault(int key) {
+    static MasterKey key(int key) {
         byte[] bytes = new byte[Vault.KEY_BYTES];
         Arrays.fill(bytes, (byte) key);
-        return new Vault(bytes, new SecureRandom());
+        return new LocalMasterKey(bytes, new SecureRandom());
     }
 
     SqlStore get() {
@@ -65,6 +67,6 @@ final class TestStore implements AutoCloseable {
 
     private SqlStore open() {
         registry = new CollectorRegistry();
-        return SqlStore.open(config, vault(7), new SharedLinks(), registry, time, time);
+        return SqlStore.open(config, key(7), new SharedLinks(), registry, time, time);
     }
 }

@@ -3,6 +3,8 @@ package dev.dormouse.coap.association;
 import dev.dormouse.coap.association.Adoption.Name;
 import dev.dormouse.coap.storm.Door;
 import dev.dormouse.coap.traffic.TrafficCounter;
+import dev.dormouse.coap.work.OnTheSpot;
+import dev.dormouse.coap.work.SpotThreads;
 import dev.dormouse.fleet.peer.ConnectionId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import org.eclipse.californium.elements.RawData;
 import org.eclipse.californium.elements.RawDataChannel;
 import org.eclipse.californium.elements.util.ClockUtil;
 import org.eclipse.californium.scandium.DTLSConnector;
+import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.ApplicationMessage;
 import org.eclipse.californium.scandium.dtls.Connection;
@@ -34,6 +37,9 @@ final class AdoptingConnector extends DTLSConnector {
     private final Adoption adoption;
     private final TrafficCounter traffic;
     private final Door door;
+    private final OnTheSpot coap;
+    private final OnTheSpot dtls = new OnTheSpot();
+    private final SpotThreads threads;
     /** How much of the datagram this thread is about to send is CoAP. */
     private final ThreadLocal<@Nullable Integer> carried = new ThreadLocal<>();
 
@@ -46,7 +52,8 @@ final class AdoptingConnector extends DTLSConnector {
             ReadMarks readMarks,
             Adoption adoption,
             TrafficCounter traffic,
-            Door door) {
+            Door door,
+            OnTheSpot coap) {
         super(configuration, heap);
         this.heap = heap;
         this.jobs = jobs;
@@ -55,6 +62,10 @@ final class AdoptingConnector extends DTLSConnector {
         this.adoption = adoption;
         this.traffic = traffic;
         this.door = door;
+        this.coap = coap;
+        threads = new SpotThreads(dtls, "DTLS-Worker#", configuration.get(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT));
+        setExecutor(threads);
+        heap.setExecutor(threads);
         handshakes.sendWith(this::sendHeld);
     }
 
@@ -65,13 +76,18 @@ final class AdoptingConnector extends DTLSConnector {
         if (door.admits(packet)) super.processDatagram(packet, router);
     }
 
-    /** A record of an association that is not in the heap. Epoch 0 is a handshake, which needs none. */
+    /**
+     * A handshake, epoch 0, is long work and goes to the pool. A record of an association that is in the heap is read and
+     * handed on by the thread that received it; one that is not comes back when it is.
+     */
     @Override
     protected void processRecords(
             List<Record> records, InetSocketAddress peerAddress, @Nullable InetSocketAddress router) {
         var first = records.getFirst();
-        if (first.getEpoch() == 0 || isInHeap(first, peerAddress)) {
+        if (first.getEpoch() == 0) {
             super.processRecords(records, peerAddress, router);
+        } else if (isInHeap(first, peerAddress)) {
+            coap.run(() -> dtls.run(() -> super.processRecords(records, peerAddress, router)));
         } else {
             adoption.forRecord(
                     name(first, peerAddress),
@@ -157,6 +173,12 @@ final class AdoptingConnector extends DTLSConnector {
                 && !writeNumbers.coversFlight(connection.get())) return;
         if (connection.isPresent() && NewAssociations.holds(connection.get(), datagrams)) return;
         super.sendFlight(datagrams);
+    }
+
+    @Override
+    public void destroy() {
+        super.destroy();
+        threads.shutdown();
     }
 
     private void sendHeld(List<DatagramPacket> datagrams) {

@@ -5,6 +5,7 @@ import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.storm.Door;
 import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.traffic.TrafficCounter;
+import dev.dormouse.coap.work.OnTheSpot;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.Service;
@@ -81,8 +82,8 @@ public final class Continuity implements Service {
                 new Lanes(Adoption.MOST_WAITING_PER_ASSOCIATION, settings.adoptionsAtOnce(), meters.adoptionLanes());
     }
 
-    /** The connector, from a configuration that is otherwise complete. */
-    public Connector connector(DtlsConnectorConfig.Builder configuration) {
+    /** The connector, from a configuration that is otherwise complete, for an endpoint that can be on the spot. */
+    public Connector connector(DtlsConnectorConfig.Builder configuration, OnTheSpot coap) {
         var jobs = new ConnectionJobs(endings);
         var handshakes = new NewAssociations(around, endings);
         jobs.onEstablished(handshakes::onEstablished);
@@ -100,7 +101,8 @@ public final class Continuity implements Service {
                 new ReadMarks(around, endings),
                 new Adoption(around, endings, adoptionLanes),
                 around.traffic(),
-                around.door());
+                around.door(),
+                coap);
     }
 
     /** Cuts every association of an identity at once: in the store, in the heap, and any just being made or adopted. */

@@ -104,6 +104,10 @@ final class Kept {
         unproven = identity;
     }
 
+    synchronized boolean isUnproven() {
+        return unproven != null;
+    }
+
     /** It has proved to work; told once. */
     synchronized Optional<PeerIdentity> takeUnproven() {
         var identity = Optional.ofNullable(unproven);

@@ -6,6 +6,7 @@ import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.association.Associations;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.eclipse.californium.elements.DtlsEndpointContext;
 import org.eclipse.californium.elements.RawData;
@@ -46,21 +47,37 @@ final class ReadMarks {
         } else if (kept.expires().isBefore(clock.instant())) {
             meters.dropped(Drop.EXPIRED);
             endings.remove(connection);
+        } else if (associations.markReadAtOnce(kept.id(), sequenceOf(data))) {
+            next.receiveData(data);
+            if (isOwedMore(kept)) workers.tryRun(() -> afterwards(kept));
         } else if (!workers.tryRun(() -> markThenPassOn(kept, data, next))) {
             meters.dropped(Drop.OVERLOAD);
         }
     }
 
     private void markThenPassOn(Kept kept, RawData data, RawDataChannel next) {
-        var sequence = data.getEndpointContext().get(DtlsEndpointContext.DTLS_READ_SEQUENCE_NUMBER);
-        if (sequence == null) throw new IllegalStateException("data without the sequence number of its record");
         try {
-            associations.markRead(kept.id(), sequence);
+            associations.markRead(kept.id(), sequenceOf(data));
         } catch (StoreUnavailable away) {
             meters.dropped(Drop.STORE_AWAY);
             return;
         }
         next.receiveData(data);
+        if (isOwedMore(kept)) afterwards(kept);
+    }
+
+    private static long sequenceOf(RawData data) {
+        var sequence = data.getEndpointContext().get(DtlsEndpointContext.DTLS_READ_SEQUENCE_NUMBER);
+        if (sequence == null) throw new IllegalStateException("data without the sequence number of its record");
+        return sequence;
+    }
+
+    /** Most records come to a proven association whose end is far. */
+    private boolean isOwedMore(Kept kept) {
+        return kept.isUnproven() || isToBeExtended(kept, clock.instant());
+    }
+
+    private void afterwards(Kept kept) {
         kept.takeUnproven().ifPresent(identity -> endings.removeOthers(identity, kept.id()));
         extendLazily(kept);
     }
@@ -68,12 +85,16 @@ final class ReadMarks {
     /** One write per tenth of the lifetime, however much the device says. */
     private void extendLazily(Kept kept) {
         var now = clock.instant();
-        if (kept.expires().isAfter(now.plus(lifetime.multipliedBy(9).dividedBy(10)))) return;
+        if (!isToBeExtended(kept, now)) return;
         try {
             associations.extend(kept.id(), now.plus(lifetime));
             kept.extended(now.plus(lifetime));
         } catch (StoreUnavailable away) {
             LOG.atDebug().addKeyValue("peer", kept.id()).setCause(away).log("an expiry could not be moved");
         }
+    }
+
+    private boolean isToBeExtended(Kept kept, Instant now) {
+        return !kept.expires().isAfter(now.plus(lifetime.multipliedBy(9).dividedBy(10)));
     }
 }

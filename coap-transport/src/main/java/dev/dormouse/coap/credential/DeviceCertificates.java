@@ -7,11 +7,13 @@ import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.claim.Claimant;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credential.RawPublicKey;
 import dev.dormouse.fleet.credential.Credential.TrustedCertificate;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.peer.PeerIdentity.CertificateIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PublicKeyIdentity;
 import java.net.InetSocketAddress;
 import java.security.PublicKey;
@@ -96,7 +98,7 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
             try {
                 results.apply(
                         message.getCertificateChain() == null
-                                ? verifyKey(cid, message.getPublicKey())
+                                ? verifyKey(cid, remotePeer, message.getPublicKey())
                                 : verifyChain(cid, remotePeer, clientUsage, truncateCertificatePath, message));
             } catch (StoreUnavailable away) {
                 meters.lookedUp(Lookup.STORE_AWAY);
@@ -106,7 +108,8 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
         return null;
     }
 
-    private CertificateVerificationResult verifyKey(ConnectionId cid, @Nullable PublicKey key) {
+    private CertificateVerificationResult verifyKey(
+            ConnectionId cid, InetSocketAddress remotePeer, @Nullable PublicKey key) {
         if (key == null) return refused(cid, "no public key");
         byte[] encoded = key.getEncoded();
         var identity = new PublicKeyIdentity(Credential.fingerprint(encoded));
@@ -118,7 +121,7 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
                     meters.lookedUp(Lookup.FOUND);
                     return new CertificateVerificationResult(cid, key, null);
                 })
-                .orElseGet(() -> unknown(cid, identity));
+                .orElseGet(() -> turnedAway(cid, remotePeer, identity, new Claimant.RawKey(encoded)));
     }
 
     private CertificateVerificationResult verifyChain(
@@ -137,16 +140,17 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
             meters.lookedUp(Lookup.UNTRUSTED);
             return result;
         }
-        var identity = Principals.identity(new X509CertPath(result.getCertificatePath()));
-        if (identity.isEmpty()) return unnamed(cid);
-        if (!rates.mayShakeHands(identity.get())) return tooOften(cid);
-        return known.find(identity.get())
+        var name = Principals.commonName(new X509CertPath(result.getCertificatePath()).getName());
+        if (name.isEmpty()) return unknown(cid);
+        var identity = new CertificateIdentity(name.get());
+        if (!rates.mayShakeHands(identity)) return tooOften(cid);
+        return known.find(identity)
                 .filter(TrustedCertificate.class::isInstance)
                 .map(found -> {
                     meters.lookedUp(Lookup.FOUND);
                     return result;
                 })
-                .orElseGet(() -> unknown(cid, identity.get()));
+                .orElseGet(() -> turnedAway(cid, remotePeer, identity, new Claimant.Certificate(name.get())));
     }
 
     private CertificateVerificationResult tooOften(ConnectionId cid) {
@@ -154,12 +158,14 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
         return refused(cid, "the device shook hands too often of late");
     }
 
-    private CertificateVerificationResult unknown(ConnectionId cid, PeerIdentity identity) {
+    private CertificateVerificationResult turnedAway(
+            ConnectionId cid, InetSocketAddress remotePeer, PeerIdentity identity, Claimant who) {
         unknown.add(identity);
-        return unnamed(cid);
+        known.turnedAway(who, Optional.of(remotePeer));
+        return unknown(cid);
     }
 
-    private CertificateVerificationResult unnamed(ConnectionId cid) {
+    private CertificateVerificationResult unknown(ConnectionId cid) {
         meters.lookedUp(Lookup.UNKNOWN);
         return refused(cid, "no credential names this device");
     }

@@ -6,6 +6,7 @@ import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.claim.Claimant;
 import dev.dormouse.fleet.credential.Credential.PreSharedKey;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.peer.PeerIdentity;
@@ -103,6 +104,7 @@ public final class DeviceKeys implements PskStore {
         var key = known.find(name).flatMap(DeviceKeys::secret);
         if (key.isEmpty()) {
             unknown.add(name);
+            known.turnedAway(new Claimant.Identity(name.identity()), Optional.empty());
             meters.lookedUp(Lookup.UNKNOWN);
             return new PskSecretResult(cid, identity);
         }

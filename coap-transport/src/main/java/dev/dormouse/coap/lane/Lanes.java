@@ -4,7 +4,6 @@ import dev.dormouse.coap.meter.LaneMeter;
 import dev.dormouse.coap.meter.TransportMeters.Shed;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,59 +75,69 @@ public final class Lanes {
             load.decrementAndGet();
             return Offer.CLOSED;
         }
-        var taken = new AtomicBoolean();
+        var step = new Step();
         lanes.compute(name, (key, existing) -> {
-            var lane = existing == null ? open(key) : existing;
-            if (lane.load < mostPerLane) {
-                taken.set(true);
+            var lane = existing == null ? new Lane() : existing;
+            step.opened = existing == null;
+            step.taken = lane.load < mostPerLane;
+            if (step.taken) {
                 lane.load++;
                 lane.waiting.add(work);
             }
             return lane;
         });
-        if (taken.get()) return Offer.TAKEN;
+        if (step.opened) open(name);
+        if (step.taken) return Offer.TAKEN;
         load.decrementAndGet();
         return Offer.LANE_FULL;
     }
 
-    /** The thread's first step is atomic too, so it finds the work for which the lane was opened. */
-    private Lane open(String name) {
-        var lane = new Lane();
+    /** After the atomic step and not in it: the thread begins at once, and would wait for its end. */
+    private void open(String name) {
         meter.opened();
-        lane.runner = Thread.ofVirtual().name("lane-" + name).start(() -> run(name));
-        return lane;
+        Thread.ofVirtual().name("lane-" + name).start(() -> run(name));
     }
 
     private void run(String name) {
-        for (var work = next(name); work.isPresent(); work = next(name)) {
+        for (var work = begin(name); work != null; work = next(name)) {
             try {
-                work.get().run();
+                work.run();
             } catch (RuntimeException e) {
                 LOG.atError().addKeyValue("endpoint", name).setCause(e).log("work on a lane failed");
-            } finally {
-                lanes.computeIfPresent(name, (key, lane) -> {
-                    lane.load--;
-                    return lane;
-                });
-                load.decrementAndGet();
             }
         }
         meter.closed();
     }
 
-    /** Takes the next piece of work; when there is none the lane is gone in the same step. */
-    private Optional<Runnable> next(String name) {
-        var next = new AtomicWork();
+    private @Nullable Runnable begin(String name) {
+        var step = new Step();
         lanes.computeIfPresent(name, (key, lane) -> {
-            next.work = lane.waiting.poll();
-            return next.work == null ? null : lane;
+            lane.runner = Thread.currentThread();
+            step.next = lane.waiting.poll();
+            return lane;
         });
-        return Optional.ofNullable(next.work);
+        return step.next;
     }
 
-    private static final class AtomicWork {
+    /** One piece of work is done. Takes the next; when there is none the lane is gone in the same step. */
+    private @Nullable Runnable next(String name) {
+        var step = new Step();
+        lanes.computeIfPresent(name, (key, lane) -> {
+            lane.load--;
+            step.next = lane.waiting.poll();
+            return step.next == null ? null : lane;
+        });
+        load.decrementAndGet();
+        return step.next;
+    }
+
+    /** What an atomic step came to. */
+    private static final class Step {
+        boolean opened;
+        boolean taken;
+
         @Nullable
-        Runnable work;
+        Runnable next;
     }
 
     /** Takes nothing more, lets what was taken finish until the deadline, and interrupts what is still there then. */

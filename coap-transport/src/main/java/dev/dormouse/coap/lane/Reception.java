@@ -3,6 +3,7 @@ package dev.dormouse.coap.lane;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.meter.TransportMeters.HeldEnd;
 import dev.dormouse.coap.storm.Door;
+import dev.dormouse.coap.work.OnTheSpot;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.time.Scheduler;
@@ -33,6 +34,7 @@ public final class Reception implements Service {
     private final Lanes lanes;
     private final Door door;
     private final Patience patience;
+    private final OnTheSpot onTheSpot;
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final TransportMeters meters;
@@ -47,12 +49,14 @@ public final class Reception implements Service {
             Lanes lanes,
             Door door,
             Patience patience,
+            OnTheSpot onTheSpot,
             Scheduler scheduler,
             InstantSource clock,
             TransportMeters meters) {
         this.lanes = lanes;
         this.door = door;
         this.patience = patience;
+        this.onTheSpot = onTheSpot;
         this.scheduler = scheduler;
         this.clock = clock;
         this.meters = meters;
@@ -111,12 +115,14 @@ public final class Reception implements Service {
     }
 
     private void reply(Visit visit, LaneAnswer answer) {
-        visit.send(answer.response());
+        onTheSpot.run(() -> visit.send(answer.response()));
         door.pressure()
                 .answered(Duration.between(visit.arrivedAt(), clock.instant()).toNanos());
         if (answer.isAll()) return;
-        departing.add(new Departure(visit, clock.instant().plus(LONGEST_DEPARTURE)));
-        visit.awaitDeparture();
+        if (!visit.hasDeparted()) {
+            departing.add(new Departure(visit, clock.instant().plus(LONGEST_DEPARTURE)));
+            visit.awaitDeparture();
+        }
         answer.afterwards().run();
     }
 

@@ -41,9 +41,19 @@ final class Visit {
         return true;
     }
 
+    /**
+     * From the moment it is ready on this thread it is ahead of all this thread sends to the device after it; readied by
+     * another, it is so once it is sent.
+     */
     void send(Response response) {
         ended = true;
+        var sender = Thread.currentThread();
         response.addMessageObserver(new MessageObserver() {
+            @Override
+            public void onReadyToSend() {
+                if (Thread.currentThread().equals(sender)) departed.countDown();
+            }
+
             @Override
             public void onSent(boolean retransmission) {
                 departed.countDown();
@@ -60,6 +70,10 @@ final class Visit {
             }
         });
         exchange.sendResponse(response);
+    }
+
+    boolean hasDeparted() {
+        return departed.getCount() == 0;
     }
 
     /** Without a time-out, which would cost a timer for each request: {@link #departed} ends it in the end. */

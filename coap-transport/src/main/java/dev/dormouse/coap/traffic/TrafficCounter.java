@@ -1,5 +1,6 @@
 package dev.dormouse.coap.traffic;
 
+import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.peer.PeerIdentity;
@@ -128,9 +129,13 @@ public final class TrafficCounter {
     }
 
     private void noteOwner(Registration registration) {
-        Peer peer = registration.peer();
+        noteOwner(registration.peer(), registration.endpoint());
+    }
+
+    /** Who is at the other end. Of a peer that proved itself that is known already. */
+    public void noteOwner(Peer peer, EndpointName endpoint) {
         if (peer.identity() instanceof PeerIdentity.Unsecured)
-            plain.note(peer.address(), tally -> tally.belongsTo(registration.endpoint()));
+            plain.note(peer.address(), tally -> tally.belongsTo(endpoint));
     }
 
     Tallies<InetSocketAddress> plain() {

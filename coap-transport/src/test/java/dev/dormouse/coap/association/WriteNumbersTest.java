@@ -17,6 +17,7 @@ import dev.dormouse.coap.rig.Store;
 import dev.dormouse.coap.storm.Door;
 import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.traffic.TrafficCounter;
+import dev.dormouse.coap.work.OnTheSpot;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.peer.ConnectionId;
@@ -111,7 +112,7 @@ class WriteNumbersTest {
                         meters));
         return new CoapEndpoint.Builder()
                 .setConfiguration(settings())
-                .setConnector(continuity.connector(dtls))
+                .setConnector(continuity.connector(dtls, new OnTheSpot()))
                 .setEndpointContextMatcher(new IdentityMatcher())
                 .build();
     }

@@ -62,6 +62,11 @@ public final class GatedAssociations implements Associations {
     }
 
     @Override
+    public boolean markReadAtOnce(ConnectionId id, long sequence) {
+        return behind.markReadAtOnce(id, sequence);
+    }
+
+    @Override
     public long readMark(ConnectionId id) {
         return behind.readMark(id);
     }

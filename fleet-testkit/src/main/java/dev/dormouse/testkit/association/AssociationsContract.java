@@ -148,6 +148,18 @@ public abstract class AssociationsContract {
     }
 
     @Test
+    protected void a_mark_set_at_once_is_as_good_as_any() {
+        associations().put(anAssociation("a1").build(), 0);
+        associations().markRead(A1, 4);
+
+        boolean done = associations().markReadAtOnce(A1, 17);
+        boolean lower = associations().markReadAtOnce(A1, 12);
+
+        reopen();
+        assertThat(associations().readMark(A1)).isEqualTo(done ? 17 : lower ? 12 : 4);
+    }
+
+    @Test
     protected void the_highest_mark_of_a_crowd_stands() {
         associations().put(anAssociation("a1").build(), 0);
 

@@ -77,6 +77,13 @@ public final class InMemoryAssociations implements Associations {
     }
 
     @Override
+    public synchronized boolean markReadAtOnce(ConnectionId id, long sequence) {
+        if (outage.isNow()) return false;
+        markRead(id, sequence);
+        return true;
+    }
+
+    @Override
     public synchronized long readMark(ConnectionId id) {
         outage.check("find a read mark");
         var entry = entries.get(id);

@@ -249,6 +249,53 @@ public abstract class CredentialsContract {
                 .isEmpty();
     }
 
+    @Test
+    protected void many_keyrings_change_at_once_and_each_for_itself() {
+        admit(aPreSharedKey("lamp-7", "taken"));
+        var changes = List.of("lamp-1", "lamp-2", "lamp-3").stream()
+                .map(name -> aPreSharedKey(name, name.equals("lamp-2") ? "taken" : name))
+                .map(credential -> new Credentials.Change(
+                        credential.endpoint(),
+                        MANAGEMENT,
+                        Retired.Why.REPLACED,
+                        keyring -> keyring.admitting(credential, Origin.IMPORT, NOW)))
+                .toList();
+
+        var outcomes = credentials().changeAll(changes);
+
+        assertThat(outcomes.get(1)).isEqualTo(new ChangeOutcome.IdentityTaken(LAMP));
+        assertThat(outcomes)
+                .hasSize(3)
+                .filteredOn(ChangeOutcome.Changed.class::isInstance)
+                .hasSize(2);
+        assertFound(aPreSharedKey("lamp-1"));
+        assertFound(aPreSharedKey("lamp-3"));
+        reopen();
+        assertThat(credentials().count()).isEqualTo(3);
+    }
+
+    @Test
+    protected void prospects_meet_who_has_their_identity_and_what_their_endpoint_has() {
+        var lamp = aPreSharedKey("lamp-7");
+        var meter = aPreSharedKey("meter-1");
+        admit(lamp);
+        admit(meter);
+
+        var encounters = credentials()
+                .encounters(List.of(
+                        new Credentials.Prospect(new EndpointName("new"), MANAGEMENT, new PreSharedKeyIdentity("new")),
+                        new Credentials.Prospect(LAMP, MANAGEMENT, meter.identity()),
+                        new Credentials.Prospect(LAMP, BOOTSTRAP, lamp.identity())));
+
+        assertThat(encounters)
+                .containsExactly(
+                        new Credentials.Encounter(Optional.empty(), Keyring.empty(new EndpointName("new"), MANAGEMENT)),
+                        new Credentials.Encounter(
+                                Optional.of(grant(meter, Standing.ACTIVE)),
+                                credentials().find(LAMP, MANAGEMENT)),
+                        new Credentials.Encounter(Optional.empty(), Keyring.empty(LAMP, BOOTSTRAP)));
+    }
+
     private ChangeOutcome admit(Credential credential) {
         return admit(MANAGEMENT, credential);
     }

@@ -234,6 +234,31 @@ public abstract class RegistrationsContract {
     }
 
     @Test
+    protected void those_who_live_do_not_hide_the_one_who_does_not() {
+        for (int i = 0; i < 30; i++) {
+            var lamp = aRegistration("lamp-" + i).lasting(seconds(60)).build();
+            registrations().put(lamp);
+            if (i != 17) registrations().update(lamp.id(), aSignOfLife(lamp, NOW.plusSeconds(50)));
+        }
+        reopen();
+
+        assertThat(namesOf(registrations().removeExpired(NOW.plusSeconds(100), 2)))
+                .containsExactly("lamp-17");
+        assertThat(registrations().removeExpired(NOW.plusSeconds(100), 2)).isEmpty();
+        assertThat(registrations().removeExpired(NOW.plusSeconds(200), 100)).hasSize(29);
+    }
+
+    @Test
+    protected void a_sign_of_life_by_a_clock_that_was_set_back_counts_as_it_says() {
+        var lamp = aRegistration("lamp-7").lasting(seconds(60)).build();
+        registrations().put(lamp);
+        registrations().update(lamp.id(), aSignOfLife(lamp, NOW.minusSeconds(30)));
+
+        assertThat(registrations().removeExpired(NOW.plusSeconds(29), 10)).isEmpty();
+        assertThat(registrations().removeExpired(NOW.plusSeconds(31), 10)).hasSize(1);
+    }
+
+    @Test
     protected void of_many_who_sweep_each_gets_others() {
         for (int i = 0; i < 200; i++)
             registrations().put(aRegistration("lamp-" + i).lasting(seconds(1)).build());

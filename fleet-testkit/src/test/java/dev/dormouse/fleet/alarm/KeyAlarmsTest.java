@@ -34,7 +34,8 @@ class KeyAlarmsTest {
     @Test
     void a_bootstrap_loop_rings_with_its_diagnosis_until_the_device_registers() {
         fleet.events()
-                .publish(new BootstrapLooped(LAMP, "it bootstrapped 9 times", fleet.time().instant()));
+                .publish(new BootstrapLooped(
+                        LAMP, "it bootstrapped 9 times", fleet.time().instant()));
         soon();
         assertThat(alarms.open()).singleElement().extracting(Alarm::reason).isEqualTo("it bootstrapped 9 times");
 
@@ -62,10 +63,14 @@ class KeyAlarmsTest {
     @Test
     void a_key_that_was_not_taken_rings_until_one_is() {
         becomes(new RotationState.InDoubt(FRESH, Optional.empty(), "it did not come with its new key in time"));
-        becomes(new RotationState.Reverted("it did not come with its new key in time", fleet.time().instant()));
+        becomes(new RotationState.Reverted(
+                "it did not come with its new key in time", fleet.time().instant()));
         fleet.with(aDevice("lamp-7"));
         soon();
-        assertThat(alarms.open()).singleElement().extracting(alarm -> alarm.rule().value()).isEqualTo("key");
+        assertThat(alarms.open())
+                .singleElement()
+                .extracting(alarm -> alarm.rule().value())
+                .isEqualTo("key");
 
         becomes(new RotationState.Proved(FRESH));
         assertThat(alarms.open()).isEmpty();

@@ -50,9 +50,11 @@ class SuccessionTest {
                 .singleElement()
                 .extracting(Retired::why)
                 .isEqualTo(Retired.Why.SUCCEEDED);
-        assertThat(fleet.told()).filteredOn(CredentialChanged.class::isInstance).last().satisfies(event -> assertThat(
-                        ((CredentialChanged) event).revoked())
-                .containsExactly(old.identity()));
+        assertThat(fleet.told())
+                .filteredOn(CredentialChanged.class::isInstance)
+                .last()
+                .satisfies(event ->
+                        assertThat(((CredentialChanged) event).revoked()).containsExactly(old.identity()));
     }
 
     @Test
@@ -113,7 +115,9 @@ class SuccessionTest {
     private void isHeard() {
         var registration = fleet.registrationOf("lamp-7");
         fleet.registrar()
-                .update(registration.id(), aSignOfLife(registration, fleet.time().instant()));
+                .update(
+                        registration.id(),
+                        aSignOfLife(registration, fleet.time().instant()));
     }
 
     private void after(Duration span) {

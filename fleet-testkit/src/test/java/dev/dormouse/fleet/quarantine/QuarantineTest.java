@@ -5,14 +5,23 @@ import static dev.dormouse.testkit.credential.TestCredentials.aPreSharedKey;
 import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.fleet.claim.Claimant;
+import dev.dormouse.fleet.credential.Credential;
+import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent.DeviceQuarantined;
 import dev.dormouse.fleet.event.FleetEvent.DeviceReleased;
+import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.fleet.quarantine.Quarantine.ImposeOutcome;
 import dev.dormouse.fleet.registration.Refusal;
 import dev.dormouse.fleet.registration.RegisterOutcome;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class QuarantineTest {
@@ -32,9 +41,9 @@ class QuarantineTest {
         assertThat(fleet.registered()).containsExactly(new EndpointName("lamp-8"));
         assertThat(register(true)).isEqualTo(new RegisterOutcome.Refused(Refusal.QUARANTINED));
         assertThat(register(false)).isEqualTo(new RegisterOutcome.Refused(Refusal.QUARANTINED));
-        var allowed = quarantine.allowed(fleet.credentials().known());
-        assertThat(allowed.find(aPreSharedKey("lamp-7").identity())).isEmpty();
-        assertThat(allowed.find(aPreSharedKey("lamp-8").identity())).isPresent();
+        var door = quarantine.at(fleet.credentials().known());
+        assertThat(door.find(aPreSharedKey("lamp-7").identity())).isEmpty();
+        assertThat(door.find(aPreSharedKey("lamp-8").identity())).isPresent();
         assertThat(fleet.told()).last().isInstanceOf(DeviceQuarantined.class);
     }
 
@@ -60,6 +69,31 @@ class QuarantineTest {
                         in -> assertThat(in.device().by()).isEqualTo("ada"));
         assertThat(quarantine.of(LAMP)).map(Quarantined::why).contains("it floods us");
         assertThat(fleet.told()).hasSize(1);
+    }
+
+    @Test
+    void who_is_in_quarantine_is_no_stranger() {
+        var strangers = new ArrayList<Claimant>();
+        var door = quarantine.at(new KnownIdentities() {
+            @Override
+            public Optional<Credential> find(PeerIdentity identity) {
+                return fleet.credentials().known().find(identity);
+            }
+
+            @Override
+            public void turnedAway(Claimant who, Optional<InetSocketAddress> from) {
+                strangers.add(who);
+            }
+        });
+        fleet.with(aDevice("lamp-7").secured());
+        quarantine.impose(LAMP, "ada", "it floods us");
+
+        for (var name : List.of("lamp-7", "nobody")) {
+            assertThat(door.find(new PreSharedKeyIdentity(name))).isEmpty();
+            door.turnedAway(new Claimant.Identity(name), Optional.empty());
+        }
+
+        assertThat(strangers).containsExactly(new Claimant.Identity("nobody"));
     }
 
     @Test

@@ -43,6 +43,14 @@ public interface Associations {
      */
     void markRead(ConnectionId id, long sequence);
 
+    /**
+     * As {@link #markRead} for a thread that must not wait. {@code false}, and nothing remembered, when it would have to: then
+     * {@link #markRead} is for a thread that may.
+     */
+    default boolean markReadAtOnce(ConnectionId id, long sequence) {
+        return false;
+    }
+
     long readMark(ConnectionId id);
 
     /** Moves the expiry. May be written late. */

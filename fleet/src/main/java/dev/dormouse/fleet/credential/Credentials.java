@@ -28,11 +28,38 @@ public interface Credentials {
      */
     ChangeOutcome change(EndpointName endpoint, Purpose purpose, Retired.Why why, UnaryOperator<Keyring> step);
 
+    /** A step of one keyring, for {@link #changeAll}. */
+    record Change(EndpointName endpoint, Purpose purpose, Retired.Why why, UnaryOperator<Keyring> step) {}
+
+    /**
+     * Takes some dozens of keyrings a step further, in this order and as {@link #change} would, at the cost of little more than
+     * one. Each stands for itself: that one could not be changed keeps no other from it.
+     */
+    default List<ChangeOutcome> changeAll(List<Change> changes) {
+        return changes.stream()
+                .map(change -> change(change.endpoint(), change.purpose(), change.why(), change.step()))
+                .toList();
+    }
+
     /** An empty keyring where there is none. */
     Keyring find(EndpointName endpoint, Purpose purpose);
 
     /** Asked during handshakes: answered within milliseconds, from memory where possible. */
     Optional<Grant> findByIdentity(Purpose purpose, PeerIdentity identity);
+
+    /** A credential to be, before it is: whose it would be, where, and as whom. */
+    record Prospect(EndpointName endpoint, Purpose purpose, PeerIdentity identity) {}
+
+    /** What stands in a prospect's way: who has the identity, and what the endpoint has. */
+    record Encounter(Optional<Grant> owner, Keyring keyring) {}
+
+    /** For some dozens of prospects, in their order, at the cost of little more than one. */
+    default List<Encounter> encounters(List<Prospect> prospects) {
+        return prospects.stream()
+                .map(one -> new Encounter(
+                        findByIdentity(one.purpose(), one.identity()), find(one.endpoint(), one.purpose())))
+                .toList();
+    }
 
     /** What an endpoint once proved itself with, the newest first, at most so many. */
     List<Retired> retired(EndpointName endpoint, int atMost);

@@ -74,6 +74,15 @@ public final class Locksmith {
         throw new IllegalStateException("each of " + MOST_ATTEMPTS + " new identities was taken");
     }
 
+    /** Lets a device in that has no credential of this purpose; nothing changes when it has. */
+    public ChangeOutcome admitNewcomer(Credential credential, Purpose purpose, Origin origin) {
+        return change(
+                credential.endpoint(),
+                purpose,
+                Retired.Why.REPLACED,
+                keyring -> keyring.isEmpty() ? keyring.admitting(credential, origin, clock.instant()) : keyring);
+    }
+
     /** The device proved a credential. Costs nothing when that is no news. */
     public void proved(Grant grant, Purpose purpose) {
         if (grant.standing() == Standing.ACTIVE) return;

@@ -24,6 +24,8 @@ public record Retired(
         /** An operator took it away. */
         REVOKED,
         /** Its device left the fleet. */
-        DECOMMISSIONED
+        DECOMMISSIONED,
+        /** The import it came with could not be completed. It was never good for anything. */
+        UNDONE
     }
 }

@@ -62,6 +62,8 @@ public final class Chronicle {
                         endpoint,
                         by + " decommissioned it; keys that were erased: " + erased + ".",
                         Map.of());
+            case FleetEvent.BootstrapEnded(var session, var at) ->
+                BootstrapStory.of(session, at).ifPresent(log::note);
             case FleetEvent.BudgetExceeded(var endpoint, var spent, var budget, var at) ->
                 note(
                         at,

@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.profile;
 
 import dev.dormouse.fleet.device.EndpointName;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,11 @@ public interface Assignments {
 
     /** Takes the place of what was said; one that says nothing removes it. */
     void put(Assignment assignment);
+
+    /** As {@link #put}, some dozens at once at the cost of little more than one. */
+    default void putAll(List<Assignment> assignments) {
+        assignments.forEach(this::put);
+    }
 
     Optional<Assignment> find(EndpointName endpoint);
 

@@ -42,6 +42,10 @@ public final class ProfileBook {
         return inForce.profiles();
     }
 
+    public boolean knows(ProfileName name) {
+        return profiles().find(name).isPresent();
+    }
+
     public Variables variables(Scope scope) {
         return Optional.ofNullable(inForce.variables().get(scope)).orElse(Variables.NONE);
     }

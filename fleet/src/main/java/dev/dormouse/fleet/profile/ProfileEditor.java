@@ -9,6 +9,7 @@ import dev.dormouse.objects.model.ObjectModels;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -94,6 +95,22 @@ public final class ProfileEditor {
 
     public void set(EndpointName endpoint, Variables values) {
         change(endpoint, before -> before.with(values));
+    }
+
+    /** Gives a device what it gets as it joins. A profile that nobody knows any more is left out. */
+    public void furnish(EndpointName endpoint, Posting posting) {
+        furnishAll(Map.of(endpoint, posting));
+    }
+
+    public synchronized void furnishAll(Map<EndpointName, Posting> postings) {
+        var given = new ArrayList<Assignment>();
+        postings.forEach((endpoint, posting) -> {
+            var known = posting.keepingIf(book::knows);
+            if (!known.isNowhere()) given.add(known.onTopOf(book.assignment(endpoint)));
+        });
+        if (given.isEmpty()) return;
+        ports.assignments().putAll(given);
+        given.forEach(assignment -> audience.deviceMayDiffer(assignment.endpoint()));
     }
 
     /** What was said of a device goes with it. */

@@ -89,9 +89,9 @@ public final class Quarantine implements Service {
         return inside.size();
     }
 
-    /** Whoever is known to these, unless he is in quarantine. */
-    public KnownIdentities allowed(KnownIdentities known) {
-        return identity -> known.find(identity).filter(credential -> !isImposedOn(credential.endpoint()));
+    /** The door of a server, closed to whoever is in quarantine. */
+    public KnownIdentities at(KnownIdentities door) {
+        return new ClosedDoor(this, door);
     }
 
     private synchronized Optional<Quarantined> put(Quarantined device) {

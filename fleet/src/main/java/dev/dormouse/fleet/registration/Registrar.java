@@ -41,7 +41,7 @@ public final class Registrar {
     }
 
     public RegisterOutcome register(RegisterRequest request) {
-        return switch (doorkeeper.askedBy(request.endpoint(), request.peer().identity())) {
+        return switch (doorkeeper.askedBy(request.endpoint(), request.peer())) {
             case Doorkeeper.Verdict.Closed(var why) -> new RegisterOutcome.Refused(why);
             case Doorkeeper.Verdict.Welcome welcome -> register(request, welcome);
         };

@@ -38,8 +38,8 @@ public interface Registrations {
     Optional<Registration> findByPeer(Peer peer);
 
     /**
-     * Removes at most so many registrations that expired before {@code now}, earliest first, and returns them. Each is
-     * returned once, however many callers there are.
+     * Removes at most so many registrations that expired before {@code now}, about the earliest first, and returns them in
+     * that order. Each is returned once, however many callers there are.
      */
     List<Registration> removeExpired(Instant now, int atMost);
 

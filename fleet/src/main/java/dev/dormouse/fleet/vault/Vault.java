@@ -1,64 +1,78 @@
 package dev.dormouse.fleet.vault;
 
-import java.security.GeneralSecurityException;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.util.Arrays;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals secrets with AES-256-GCM. What a secret belongs to (its {@code context}) is authenticated with it, so a sealed
- * secret moved to another row does not open. Format: version (1), nonce (12), ciphertext and tag. Safe for all threads.
+ * secret moved to another row does not open. Safe for all threads. What is sealed begins with a version:
+ *
+ * <ul>
+ *   <li>2: then the number of the data key (4 bytes), nonce (12), ciphertext and tag
+ *   <li>1: nonce (12), ciphertext and tag, under the first data key; still opened, not sealed any more
+ * </ul>
  */
 public final class Vault {
 
     public static final int KEY_BYTES = 32;
 
-    private static final byte VERSION = 1;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    private static final byte UNDER_THE_FIRST = 1;
+    private static final byte UNDER_A_NUMBER = 2;
+    private static final int VERSION_BYTES = 1;
+    private static final int HEADER_BYTES = VERSION_BYTES + Integer.BYTES;
 
-    private final SecretKeySpec key;
     private final SecureRandom random;
+    private volatile KeyChain keys;
 
+    /** A vault that has one key only. */
     public Vault(byte[] key, SecureRandom random) {
-        if (key.length != KEY_BYTES)
-            throw new IllegalArgumentException("a vault key has " + KEY_BYTES + " bytes, this one " + key.length);
-        this.key = new SecretKeySpec(key, "AES");
+        this(KeyChain.of(KeyChain.FIRST, key), random);
+    }
+
+    public Vault(KeyChain keys, SecureRandom random) {
+        this.keys = keys;
         this.random = random;
     }
 
     public byte[] seal(byte[] secret, byte[] context) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        try {
-            var cipher = cipher(Cipher.ENCRYPT_MODE, nonce, context);
-            byte[] sealed = new byte[1 + NONCE_BYTES + cipher.getOutputSize(secret.length)];
-            sealed[0] = VERSION;
-            System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);
-            cipher.doFinal(secret, 0, secret.length, sealed, 1 + NONCE_BYTES);
-            return sealed;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has AES-GCM", e);
-        }
+        var now = keys;
+        return Gcm.seal(now.sealing(), random, header(now), secret, context);
     }
 
     /** @throws SealBroken when the key or the context is another, or the bytes were changed */
     public byte[] open(byte[] sealed, byte[] context) {
-        if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != VERSION) throw new SealBroken(null);
-        try {
-            var cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES), context);
-            return cipher.doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new SealBroken(e);
-        }
+        if (sealed.length <= HEADER_BYTES) throw new SealBroken(null);
+        return switch (sealed[0]) {
+            case UNDER_THE_FIRST -> open(KeyChain.FIRST, VERSION_BYTES, sealed, context);
+            case UNDER_A_NUMBER ->
+                open(ByteBuffer.wrap(sealed, VERSION_BYTES, Integer.BYTES).getInt(), HEADER_BYTES, sealed, context);
+            default -> throw new SealBroken(null);
+        };
     }
 
-    private Cipher cipher(int mode, byte[] nonce, byte[] context) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(context);
-        return cipher;
+    /** What everything begins with that is sealed from now on. */
+    public byte[] mark() {
+        return header(keys);
+    }
+
+    /** Takes these keys from now on; they hold those that there were. */
+    public void use(KeyChain others) {
+        keys = others;
+    }
+
+    public KeyChain keys() {
+        return keys;
+    }
+
+    private byte[] open(int number, int headerBytes, byte[] sealed, byte[] context) {
+        var key = keys.find(number).orElseThrow(() -> new SealBroken(null));
+        return Gcm.open(key, headerBytes, sealed, context);
+    }
+
+    private static byte[] header(KeyChain now) {
+        return ByteBuffer.allocate(HEADER_BYTES)
+                .put(UNDER_A_NUMBER)
+                .putInt(now.newest())
+                .array();
     }
 }

@@ -1,5 +1,6 @@
 package dev.dormouse.lwm2m.meter;
 
+import dev.dormouse.coap.meter.UplinkMeter;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.Operation;
 import io.prometheus.client.CollectorRegistry;
@@ -7,7 +8,7 @@ import io.prometheus.client.Counter;
 import java.util.Locale;
 
 /** Everything this module counts. One for all servers of a process. */
-public final class Lwm2mMeters {
+public final class Lwm2mMeters implements UplinkMeter {
 
     /** How a request about a registration ended. */
     public enum Registration {
@@ -73,6 +74,7 @@ public final class Lwm2mMeters {
         expirations.inc(registrations);
     }
 
+    @Override
     public void malformed() {
         malformed.inc();
     }

@@ -2,6 +2,10 @@ package dev.dormouse.lwm2m.observation;
 
 import dev.dormouse.coap.lane.Lanes;
 import dev.dormouse.coap.peer.Peers;
+import dev.dormouse.coap.uplink.FrontDesk;
+import dev.dormouse.coap.uplink.Uplink;
+import dev.dormouse.codec.Payloads;
+import dev.dormouse.codec.Undecodable;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.event.FleetEvent.ObservationEnded;
 import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
@@ -10,12 +14,9 @@ import dev.dormouse.fleet.observation.ObservationId;
 import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.telemetry.Source;
-import dev.dormouse.lwm2m.codec.Payloads;
-import dev.dormouse.lwm2m.codec.Undecodable;
+import dev.dormouse.lwm2m.meter.Lwm2mMeters;
 import dev.dormouse.lwm2m.meter.Lwm2mMeters.Report;
 import dev.dormouse.lwm2m.port.FleetPorts;
-import dev.dormouse.lwm2m.uplink.FrontDesk;
-import dev.dormouse.lwm2m.uplink.Uplink;
 import dev.dormouse.lwm2m.uplink.Whereabouts;
 import dev.dormouse.objects.value.Reading;
 import java.time.Instant;
@@ -34,10 +35,10 @@ public final class Notifications {
     private final FleetPorts fleet;
     private final Payloads payloads;
     private final Whereabouts whereabouts;
-    private final FrontDesk desk;
+    private final FrontDesk<Lwm2mMeters> desk;
     private final Freshness freshness = new Freshness();
 
-    public Notifications(KnownObservations known, FleetPorts fleet, Payloads payloads, FrontDesk desk) {
+    public Notifications(KnownObservations known, FleetPorts fleet, Payloads payloads, FrontDesk<Lwm2mMeters> desk) {
         this.known = known;
         this.fleet = fleet;
         this.payloads = payloads;

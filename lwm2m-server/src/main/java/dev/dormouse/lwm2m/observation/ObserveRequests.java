@@ -3,9 +3,9 @@ package dev.dormouse.lwm2m.observation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dormouse.coap.peer.Peers;
+import dev.dormouse.codec.Payload;
 import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.peer.Peer;
-import dev.dormouse.lwm2m.codec.Payload;
 import dev.dormouse.objects.path.NodePath;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;

@@ -1,10 +1,10 @@
 package dev.dormouse.lwm2m.operation;
 
+import dev.dormouse.codec.Formats;
+import dev.dormouse.codec.Payloads;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.Format;
 import dev.dormouse.fleet.operation.Operation;
-import dev.dormouse.lwm2m.codec.Formats;
-import dev.dormouse.lwm2m.codec.Payloads;
 import dev.dormouse.lwm2m.operation.Capabilities.Ability;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Reading;

@@ -1,11 +1,12 @@
 package dev.dormouse.lwm2m.operation;
 
+import dev.dormouse.coap.downlink.CoapEndpoints;
+import dev.dormouse.codec.Payloads;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.operation.Witness;
 import dev.dormouse.fleet.registration.Registration;
-import dev.dormouse.lwm2m.codec.Payloads;
 import dev.dormouse.lwm2m.meter.Lwm2mMeters;
 import dev.dormouse.lwm2m.observation.KnownObservations;
 import dev.dormouse.lwm2m.port.FleetPorts;

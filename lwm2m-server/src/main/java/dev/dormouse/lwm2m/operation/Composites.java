@@ -1,11 +1,11 @@
 package dev.dormouse.lwm2m.operation;
 
+import dev.dormouse.coap.downlink.Inquiry.End;
+import dev.dormouse.codec.Formats;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.Format;
-import dev.dormouse.lwm2m.codec.Formats;
 import dev.dormouse.lwm2m.operation.Capabilities.Ability;
 import dev.dormouse.lwm2m.operation.Downlink.Exchange;
-import dev.dormouse.lwm2m.operation.Inquiry.End;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

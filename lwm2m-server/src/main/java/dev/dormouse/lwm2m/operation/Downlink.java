@@ -1,5 +1,8 @@
 package dev.dormouse.lwm2m.operation;
 
+import dev.dormouse.coap.downlink.CoapEndpoints;
+import dev.dormouse.coap.downlink.Inquiry;
+import dev.dormouse.coap.downlink.Inquiry.End;
 import dev.dormouse.coap.network.RadioManners;
 import dev.dormouse.fleet.event.FleetEvent.DeviceAnswered;
 import dev.dormouse.fleet.event.FleetEvent.DeviceSilent;
@@ -7,7 +10,6 @@ import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.telemetry.Source;
-import dev.dormouse.lwm2m.operation.Inquiry.End;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.value.Reading;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.dormouse.lwm2m.operation;
 
+import dev.dormouse.codec.Formats;
+import dev.dormouse.codec.Payloads;
 import dev.dormouse.fleet.event.FleetEvent.ObservationEnded;
 import dev.dormouse.fleet.event.FleetEvent.ObservationStarted;
 import dev.dormouse.fleet.observation.Observation;
@@ -8,8 +10,6 @@ import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.Format;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.registration.Registration;
-import dev.dormouse.lwm2m.codec.Formats;
-import dev.dormouse.lwm2m.codec.Payloads;
 import dev.dormouse.lwm2m.observation.KnownObservations;
 import dev.dormouse.lwm2m.observation.ObserveRequests;
 import dev.dormouse.lwm2m.operation.Capabilities.Ability;

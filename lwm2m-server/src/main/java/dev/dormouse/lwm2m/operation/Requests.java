@@ -1,10 +1,10 @@
 package dev.dormouse.lwm2m.operation;
 
 import dev.dormouse.coap.peer.Peers;
+import dev.dormouse.codec.Payload;
 import dev.dormouse.fleet.operation.Format;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.registration.Registration;
-import dev.dormouse.lwm2m.codec.Payload;
 import dev.dormouse.lwm2m.observation.ObserveRequests;
 import dev.dormouse.objects.path.InstancePath;
 import dev.dormouse.objects.path.NodePath;

@@ -1,23 +1,22 @@
 package dev.dormouse.lwm2m.operation;
 
+import dev.dormouse.coap.downlink.Diagnostics;
+import dev.dormouse.codec.Payloads;
+import dev.dormouse.codec.Undecodable;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.registration.MalformedLinks;
 import dev.dormouse.fleet.registration.ObjectLinks;
-import dev.dormouse.lwm2m.codec.Payloads;
-import dev.dormouse.lwm2m.codec.Undecodable;
 import dev.dormouse.objects.path.InstancePath;
 import dev.dormouse.objects.path.NodePath;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Response;
 
 /** CoAP responses as answers. */
 final class Responses {
 
-    private static final int LONGEST_WORDS = 200;
     private static final Pattern INSTANCE = Pattern.compile("(?:.*/)?([0-9]{1,5})/([0-9]{1,5})/?");
 
     private final Payloads payloads;
@@ -65,7 +64,7 @@ final class Responses {
     }
 
     Answer refused(Response response) {
-        return new Answer.Refused(response.getCode().text, wordsIn(response));
+        return new Answer.Refused(response.getCode().text, Diagnostics.in(response));
     }
 
     /** Below the device's root, wherever that is: the last two parts count. */
@@ -79,15 +78,6 @@ final class Responses {
             // An id no instance can have: the device created something, and did not say what.
             return Optional.empty();
         }
-    }
-
-    /** A diagnostic is text without a content format. What else an error carries is not for people. */
-    private static Optional<String> wordsIn(Response response) {
-        boolean isText = contentFormat(response).orElse(MediaTypeRegistry.TEXT_PLAIN) == MediaTypeRegistry.TEXT_PLAIN;
-        if (!isText || response.getPayloadSize() == 0) return Optional.empty();
-        var words = response.getPayloadString().replaceAll("\\p{Cntrl}", " ").strip();
-        return Optional.of(words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) : words)
-                .filter(text -> !text.isEmpty());
     }
 
     private static OptionalInt contentFormat(Response response) {

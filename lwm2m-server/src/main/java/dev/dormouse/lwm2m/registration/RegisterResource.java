@@ -2,15 +2,15 @@ package dev.dormouse.lwm2m.registration;
 
 import dev.dormouse.coap.lane.LaneAnswer;
 import dev.dormouse.coap.storm.Importance;
+import dev.dormouse.coap.uplink.FrontDesk;
+import dev.dormouse.coap.uplink.Uplink;
+import dev.dormouse.coap.uplink.UplinkResource;
 import dev.dormouse.fleet.registration.RegisterOutcome;
 import dev.dormouse.fleet.registration.RegisterRequest;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.lwm2m.meter.Lwm2mMeters;
 import dev.dormouse.lwm2m.uplink.CoapCodes;
-import dev.dormouse.lwm2m.uplink.FrontDesk;
-import dev.dormouse.lwm2m.uplink.Uplink;
-import dev.dormouse.lwm2m.uplink.UplinkResource;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.californium.core.coap.CoAP.Code;
@@ -27,11 +27,11 @@ public final class RegisterResource extends UplinkResource {
     private final Registrar registrar;
     private final RegistrationReader reader;
     private final ComeBackLater comeBackLater;
-    private final FrontDesk desk;
+    private final FrontDesk<Lwm2mMeters> desk;
     private final RegistrationResource registrations;
 
     public RegisterResource(
-            Registrar registrar, RegistrationReader reader, ComeBackLater comeBackLater, FrontDesk desk) {
+            Registrar registrar, RegistrationReader reader, ComeBackLater comeBackLater, FrontDesk<Lwm2mMeters> desk) {
         super(NAME, Set.of(Code.POST), desk);
         this.registrar = registrar;
         this.reader = reader;

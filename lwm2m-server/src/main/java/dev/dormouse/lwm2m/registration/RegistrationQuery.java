@@ -1,8 +1,8 @@
 package dev.dormouse.lwm2m.registration;
 
+import dev.dormouse.coap.uplink.BadRequest;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.registration.Binding;
-import dev.dormouse.lwm2m.uplink.BadRequest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.dormouse.lwm2m.registration;
 
+import dev.dormouse.coap.uplink.BadRequest;
+import dev.dormouse.coap.uplink.Uplink;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.device.EndpointName;
@@ -10,8 +12,6 @@ import dev.dormouse.fleet.registration.ObjectLinks;
 import dev.dormouse.fleet.registration.RegisterRequest;
 import dev.dormouse.fleet.registration.RegistrationChange;
 import dev.dormouse.fleet.registration.SharedLinks;
-import dev.dormouse.lwm2m.uplink.BadRequest;
-import dev.dormouse.lwm2m.uplink.Uplink;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;

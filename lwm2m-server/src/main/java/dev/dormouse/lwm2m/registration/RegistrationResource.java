@@ -1,6 +1,9 @@
 package dev.dormouse.lwm2m.registration;
 
 import dev.dormouse.coap.lane.LaneAnswer;
+import dev.dormouse.coap.uplink.FrontDesk;
+import dev.dormouse.coap.uplink.Uplink;
+import dev.dormouse.coap.uplink.UplinkResource;
 import dev.dormouse.fleet.registration.DeregisterOutcome;
 import dev.dormouse.fleet.registration.Refusal;
 import dev.dormouse.fleet.registration.Registrar;
@@ -8,9 +11,6 @@ import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.UpdateOutcome;
 import dev.dormouse.lwm2m.meter.Lwm2mMeters;
 import dev.dormouse.lwm2m.uplink.CoapCodes;
-import dev.dormouse.lwm2m.uplink.FrontDesk;
-import dev.dormouse.lwm2m.uplink.Uplink;
-import dev.dormouse.lwm2m.uplink.UplinkResource;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.californium.core.coap.CoAP.Code;
@@ -25,9 +25,9 @@ final class RegistrationResource extends UplinkResource {
 
     private final Registrar registrar;
     private final RegistrationReader reader;
-    private final FrontDesk desk;
+    private final FrontDesk<Lwm2mMeters> desk;
 
-    RegistrationResource(Registrar registrar, RegistrationReader reader, FrontDesk desk) {
+    RegistrationResource(Registrar registrar, RegistrationReader reader, FrontDesk<Lwm2mMeters> desk) {
         super("registration", Set.of(Code.POST, Code.DELETE), desk);
         this.registrar = registrar;
         this.reader = reader;

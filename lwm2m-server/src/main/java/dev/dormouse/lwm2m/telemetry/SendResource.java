@@ -2,19 +2,20 @@ package dev.dormouse.lwm2m.telemetry;
 
 import dev.dormouse.coap.lane.LaneAnswer;
 import dev.dormouse.coap.storm.Importance;
+import dev.dormouse.coap.uplink.BadRequest;
+import dev.dormouse.coap.uplink.FrontDesk;
+import dev.dormouse.coap.uplink.Uplink;
+import dev.dormouse.coap.uplink.UplinkResource;
+import dev.dormouse.codec.Payloads;
+import dev.dormouse.codec.Undecodable;
 import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
 import dev.dormouse.fleet.operation.Format;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.telemetry.Source;
-import dev.dormouse.lwm2m.codec.Payloads;
-import dev.dormouse.lwm2m.codec.Undecodable;
+import dev.dormouse.lwm2m.meter.Lwm2mMeters;
 import dev.dormouse.lwm2m.meter.Lwm2mMeters.Report;
 import dev.dormouse.lwm2m.port.FleetPorts;
-import dev.dormouse.lwm2m.uplink.BadRequest;
 import dev.dormouse.lwm2m.uplink.CoapCodes;
-import dev.dormouse.lwm2m.uplink.FrontDesk;
-import dev.dormouse.lwm2m.uplink.Uplink;
-import dev.dormouse.lwm2m.uplink.UplinkResource;
 import dev.dormouse.lwm2m.uplink.Whereabouts;
 import dev.dormouse.objects.value.Reading;
 import java.util.List;
@@ -34,9 +35,9 @@ public final class SendResource extends UplinkResource {
     private final FleetPorts fleet;
     private final Payloads payloads;
     private final Whereabouts whereabouts;
-    private final FrontDesk desk;
+    private final FrontDesk<Lwm2mMeters> desk;
 
-    public SendResource(FleetPorts fleet, Payloads payloads, FrontDesk desk) {
+    public SendResource(FleetPorts fleet, Payloads payloads, FrontDesk<Lwm2mMeters> desk) {
         super("dp", Set.of(Code.POST), desk);
         this.fleet = fleet;
         this.payloads = payloads;

@@ -1,6 +1,6 @@
 /**
- * What all requests of devices have in common: who asks, on which lane, what a refusal looks like on the wire, and a log
- * that a flood of bad requests cannot fill. The resources build on it; it runs on the device's lane.
+ * What the requests of registered devices have in common: which code tells what was decided, and following a device that has
+ * moved. The resources call it on the device's lane.
  */
 @NullMarked
 package dev.dormouse.lwm2m.uplink;

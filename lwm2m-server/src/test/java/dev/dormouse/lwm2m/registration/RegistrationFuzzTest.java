@@ -3,11 +3,11 @@ package dev.dormouse.lwm2m.registration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.coap.uplink.BadRequest;
 import dev.dormouse.fleet.registration.LinkFormat;
 import dev.dormouse.fleet.registration.MalformedLinks;
 import dev.dormouse.fleet.registration.ObjectLinks;
-import dev.dormouse.lwm2m.script.Fuzz;
-import dev.dormouse.lwm2m.uplink.BadRequest;
+import dev.dormouse.testkit.fuzz.Fuzz;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

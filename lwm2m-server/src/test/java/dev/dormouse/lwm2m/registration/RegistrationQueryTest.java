@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.dormouse.coap.uplink.BadRequest;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.registration.Binding;
-import dev.dormouse.lwm2m.uplink.BadRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -10,6 +10,7 @@ import dev.dormouse.fleet.operation.Evidence;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.rest.device.ValueJson;
+import dev.dormouse.rest.operation.AttributesJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -55,8 +56,22 @@ public final class CommandJson {
             case Operation.Create create -> json.put("values", values(create.values()));
             case Operation.WriteComposite write -> json.put("values", values(write.values()));
             case Operation.Execute execute -> execute.arguments().ifPresent(text -> json.put("arguments", text));
+            case Operation.ReadComposite read -> json.put("paths", paths(read));
+            case Operation.ObserveComposite observe -> json.put("paths", paths(observe));
+            case Operation.WriteAttributes(var path, var attributes, var cleared) -> {
+                json.put("attributes", AttributesJson.of(attributes));
+                var names = new JsonArray();
+                cleared.forEach(attribute -> names.add(attribute.spelling()));
+                json.put("cleared", names);
+            }
             default -> {}
         }
+    }
+
+    private static JsonArray paths(Operation operation) {
+        var paths = new JsonArray();
+        operation.paths().forEach(path -> paths.add(path.toString()));
+        return paths;
     }
 
     private static String action(Operation operation) {

@@ -15,6 +15,7 @@ import dev.dormouse.objects.path.ObjectPath;
 import dev.dormouse.objects.path.ResourcePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.operation.PlacesReader;
 import dev.dormouse.rest.operation.WriteReader;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -41,8 +42,14 @@ final class CommandReader {
     Order order(JsonObject body, Optional<Registration> device) {
         return switch (body.getString("action")) {
             case "read" -> perform(new Operation.Read(path(body)));
+            case "read-composite" -> perform(new Operation.ReadComposite(paths(body)));
             case "write" -> write(body, device, Mode.REPLACE);
             case "update" -> write(body, device, Mode.UPDATE);
+            case "write-composite" -> perform(new Operation.WriteComposite(placed(body, device)));
+            case "write-attributes" -> {
+                path(body);
+                yield perform(PlacesReader.attributes(body));
+            }
             case "execute" ->
                 perform(new Operation.Execute(
                         path(body, ResourcePath.class, "a resource, which looks like /3/0/4"),
@@ -56,6 +63,7 @@ final class CommandReader {
             case "delete" ->
                 perform(new Operation.Delete(path(body, InstancePath.class, "an instance, which looks like /3303/0")));
             case "observe" -> perform(new Operation.Observe(path(body)));
+            case "observe-composite" -> perform(new Operation.ObserveComposite(paths(body)));
             case "update-registration" -> new Order.Call(Verb.UPDATE_REGISTRATION);
             case "bootstrap" -> new Order.Call(Verb.BOOTSTRAP);
             case "disable" -> new Order.Call(Verb.DISABLE);
@@ -85,6 +93,12 @@ final class CommandReader {
         if (body.containsKey("value") && body.containsKey("values"))
             throw Names.refused("/values", new IllegalArgumentException("say value or values, not both"));
         return writes.readings(body, path, device);
+    }
+
+    private List<Reading> placed(JsonObject body, Optional<Registration> device) {
+        if (!body.containsKey("values"))
+            throw Names.refused("/values", new IllegalArgumentException("say what is to be written: values"));
+        return writes.placed(body.getJsonArray("values"), device);
     }
 
     private static RetryPolicy retry(JsonObject body) {
@@ -127,6 +141,12 @@ final class CommandReader {
         if (!body.containsKey("path"))
             throw Names.refused("/path", new IllegalArgumentException("say what it is about: a path, like /3/0/9"));
         return Names.path("/path", body.getString("path"));
+    }
+
+    private static List<NodePath> paths(JsonObject body) {
+        if (!body.containsKey("paths"))
+            throw Names.refused("/paths", new IllegalArgumentException("say what it is about: paths"));
+        return PlacesReader.paths(body);
     }
 
     private static <T extends NodePath> T path(JsonObject body, Class<T> kind, String what) {

@@ -20,8 +20,17 @@ public record Contract(String text, JsonObject document, String basePath, List<A
         operations = List.copyOf(operations);
     }
 
-    /** Reads openapi.yaml from the class path. A contract with a mistake in it is a bug. */
+    /** As openapi.yaml on the class path has it, and nobody changes it. A contract with a mistake in it is a bug. */
     public static Contract load() {
+        return Loaded.CONTRACT;
+    }
+
+    /** Read once, which takes a fifth of a second; a process may have several servers. */
+    private static final class Loaded {
+        private static final Contract CONTRACT = read();
+    }
+
+    private static Contract read() {
         var text = resource();
         var document = parse(text);
         var server = document.getJsonArray("servers").getJsonObject(0).getString("url");

@@ -40,13 +40,8 @@ final class CredentialReader {
         };
     }
 
-    static Purpose purpose(JsonObject body) {
-        return purpose(Optional.ofNullable(body.getString("purpose")));
-    }
-
-    /** Most credentials are for the LwM2M server: it is meant where none is named. */
-    static Purpose purpose(Optional<String> named) {
-        return named.map(name -> Purpose.valueOf(name.toUpperCase(Locale.ROOT))).orElse(Purpose.MANAGEMENT);
+    static Optional<Purpose> purpose(Optional<String> named) {
+        return named.map(name -> Purpose.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
     private Credential preSharedKey(JsonObject body, EndpointName endpoint, Instant now) {

@@ -5,7 +5,6 @@ import static dev.dormouse.rest.operation.DeviceCalls.format;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.operation.OperationOutcome;
-import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
@@ -16,9 +15,7 @@ import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** What is asked of several places of a device in one message, and what it is to report on its own. */
 public final class CompositeRoutes {
@@ -38,7 +35,7 @@ public final class CompositeRoutes {
     }
 
     private Reply read(ApiRequest request, Caller caller) {
-        var operation = new Operation.ReadComposite(paths(request.body()), format(request));
+        var operation = new Operation.ReadComposite(PlacesReader.paths(request.body()), format(request));
         var outcome = calls.outcome(request, operation);
         if (!(outcome instanceof OperationOutcome.Answered(Answer.Values(var readings))))
             return calls.reply(request, caller, operation, outcome);
@@ -61,13 +58,7 @@ public final class CompositeRoutes {
                         request,
                         caller,
                         new Operation.Observe(Names.path("/path", body.getString("path")), format(request)))
-                : calls.perform(request, caller, new Operation.ObserveComposite(paths(body), format(request)));
-    }
-
-    private static List<NodePath> paths(JsonObject body) {
-        var paths = body.getJsonArray("paths");
-        return IntStream.range(0, paths.size())
-                .mapToObj(index -> Names.path("/paths/" + index, paths.getString(index)))
-                .toList();
+                : calls.perform(
+                        request, caller, new Operation.ObserveComposite(PlacesReader.paths(body), format(request)));
     }
 }

@@ -46,7 +46,7 @@ public final class WriteReader {
     }
 
     /** Values that say themselves where they lie. */
-    List<Reading> placed(JsonArray values, Optional<Registration> device) {
+    public List<Reading> placed(JsonArray values, Optional<Registration> device) {
         return IntStream.range(0, values.size())
                 .mapToObj(index -> placed(values.getJsonObject(index), "/values/" + index, device))
                 .toList();

@@ -83,6 +83,21 @@ class CommandRoutesTest {
                 asking("execute").put("path", "/3/0/12").put("arguments", "0"),
                 asking("discover").put("path", "/3"),
                 asking("observe").put("path", "/3/0/9"),
+                asking("read-composite")
+                        .put("paths", new JsonArray().add("/3/0/0").add("/3/0/9")),
+                asking("write-composite")
+                        .put(
+                                "values",
+                                new JsonArray()
+                                        .add(new JsonObject()
+                                                .put("path", "/3/0/15")
+                                                .put("value", "UTC"))),
+                asking("observe-composite")
+                        .put("paths", new JsonArray().add("/3/0/9").add("/3/0/13")),
+                asking("write-attributes")
+                        .put("path", "/3/0/9")
+                        .put("attributes", new JsonObject().put("pmin", 60))
+                        .put("cleared", new JsonArray().add("st")),
                 asking("reboot"),
                 asking("update-registration"),
                 asking("bootstrap"),
@@ -101,11 +116,34 @@ class CommandRoutesTest {
                         "Execute/3/0/12",
                         "Discover/3",
                         "Observe/3/0/9",
+                        "ReadComposite/3/0/0",
+                        "WriteComposite/3/0/15",
+                        "ObserveComposite/3/0/9",
+                        "WriteAttributes/3/0/9",
                         "Execute/3/0/4",
                         "Execute/1/0/8",
                         "Execute/1/0/9",
                         "Execute/1/0/4",
                         "Execute/3/0/5");
+    }
+
+    @Test
+    void a_command_about_several_places_or_about_attributes_shows_them() {
+        var paths = new JsonArray().add("/3/0/0").add("/3/0/9");
+        var read = operator.post(COMMANDS, asking("read-composite").put("paths", paths));
+        var attributes = operator.post(
+                COMMANDS,
+                asking("write-attributes")
+                        .put("path", "/3/0/9")
+                        .put("attributes", new JsonObject().put("pmin", 60).put("st", 2.5))
+                        .put("cleared", new JsonArray().add("gt")));
+
+        assertThat(read.json().getJsonArray("paths")).isEqualTo(paths);
+        assertThat(attributes.json().getJsonObject("attributes").getInteger("pmin"))
+                .isEqualTo(60);
+        assertThat(attributes.json().getJsonObject("attributes").getDouble("st"))
+                .isEqualTo(2.5);
+        assertThat(attributes.json().getJsonArray("cleared")).isEqualTo(new JsonArray().add("gt"));
     }
 
     @Test
@@ -116,6 +154,10 @@ class CommandRoutesTest {
         assertProblem(operator.post(COMMANDS, asking("execute").put("path", "/3/0")), 400, "invalid-value");
         assertProblem(operator.post(COMMANDS, asking("execute").put("path", "/3/0/9")), 400, "invalid-value");
         assertProblem(operator.post(COMMANDS, asking("read").put("path", "/5/0/3")), 400, "invalid-value");
+        assertProblem(operator.post(COMMANDS, asking("read-composite").put("path", "/3/0/9")), 400, "invalid-value");
+        assertProblem(operator.post(COMMANDS, asking("write-composite")), 400, "invalid-value");
+        assertProblem(operator.post(COMMANDS, asking("write-attributes")), 400, "invalid-value");
+        assertProblem(operator.post(COMMANDS, asking("write-attributes").put("path", "/3/0/9")), 400, "invalid-value");
         assertProblem(operator.post(COMMANDS, asking("reboot").put("deadline", "soon")), 400, "invalid-value");
         assertProblem(
                 operator.post(COMMANDS, asking("reboot").put("deadline", "2020-01-01T00:00:00Z")),

@@ -12,12 +12,14 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,14 +54,22 @@ class CredentialRoutesTest {
         var created = add(psk("lamp-7", "lamp-7")).json();
 
         assertThat(created.getString("key")).matches("[0-9a-f]{32}");
+        assertThat(created.getString("purpose")).isEqualTo("management");
         assertThat(admin.get("/credentials").json().getJsonArray("items").getJsonObject(0))
                 .isEqualTo(new JsonObject()
                         .put("endpoint", "lamp-7")
                         .put("purpose", "management")
-                        .put("standing", "active")
-                        .put("kind", "psk")
-                        .put("identity", "lamp-7")
-                        .put("createdAt", "2026-01-15T12:00:00Z"));
+                        .put(
+                                "credentials",
+                                new JsonArray()
+                                        .add(new JsonObject()
+                                                .put("id", "psk:lamp-7")
+                                                .put("kind", "psk")
+                                                .put("identity", "lamp-7")
+                                                .put("standing", "active")
+                                                .put("origin", "operator")
+                                                .put("createdAt", "2026-01-15T12:00:00Z")
+                                                .put("since", "2026-01-15T12:00:00Z"))));
     }
 
     @Test
@@ -93,29 +103,63 @@ class CredentialRoutesTest {
     }
 
     @Test
-    void a_device_has_credentials_for_each_server_and_they_are_removed_one_by_one() {
+    void a_device_has_a_keyring_for_each_server() {
         add(psk("lamp-7", "factory").put("purpose", "bootstrap"));
         add(psk("lamp-7", "managed").put("purpose", "management"));
 
         assertThat(add(psk("lamp-7", "another").put("purpose", "bootstrap")).problem())
                 .isEqualTo("credential-exists");
-        assertThat(listed()).containsExactly("bootstrap active factory", "management active managed");
-
-        assertThat(admin.delete("/credentials/lamp-7?purpose=bootstrap").status())
-                .isEqualTo(204);
-        assertThat(listed()).containsExactly("management active managed");
-        assertThat(admin.delete("/credentials/lamp-7?purpose=bootstrap").problem())
-                .isEqualTo("credential-unknown");
-        assertThat(admin.delete("/credentials/lamp-7?purpose=fun").problem()).isEqualTo("malformed-request");
+        assertThat(keyrings()).containsExactly("bootstrap: active factory", "management: active managed");
         assertThat(add(psk("lamp-8", "fun").put("purpose", "fun")).problem()).isEqualTo("malformed-request");
     }
 
     @Test
-    void a_key_that_waits_to_be_proved_stands_beside_the_one_in_use() {
+    void what_is_in_use_comes_before_what_waits_to_be_proved() {
         add(psk("lamp-7", "old"));
         server.fleet().locksmith().propose(aPreSharedKey("lamp-7", "fresh"), MANAGEMENT, Origin.ROTATION);
 
-        assertThat(listed()).containsExactly("management pending fresh", "management active old");
+        assertThat(keyrings()).containsExactly("management: active old, pending fresh");
+    }
+
+    @Test
+    void what_was_good_once_is_remembered_without_its_key() {
+        add(psk("lamp-7", "old").put("key", KEY));
+        server.fleet().locksmith().propose(aPreSharedKey("lamp-7", "fresh"), MANAGEMENT, Origin.ROTATION);
+
+        var revoked = admin.delete("/credentials/lamp-7?purpose=management&id=psk:old");
+
+        assertThat(revoked.status()).isEqualTo(204);
+        assertThat(keyrings()).containsExactly("management: pending fresh");
+        var device = server.as(Role.VIEWER).get("/devices/lamp-7/credentials");
+        assertThat(device.text()).doesNotContainIgnoringCase(KEY);
+        assertThat(device.json().getJsonArray("retired"))
+                .containsExactly(new JsonObject()
+                        .put("id", "psk:old")
+                        .put("kind", "psk")
+                        .put("identity", "old")
+                        .put("purpose", "management")
+                        .put("origin", "operator")
+                        .put("createdAt", "2026-01-15T12:00:00Z")
+                        .put("retiredAt", "2026-01-15T12:00:00Z")
+                        .put("why", "revoked"));
+    }
+
+    @Test
+    void a_lost_device_is_shut_out_of_both_servers_at_once() {
+        add(psk("lamp-7", "factory").put("purpose", "bootstrap"));
+        add(psk("lamp-7", "managed"));
+
+        assertThat(admin.delete("/credentials/lamp-7?purpose=fun").problem()).isEqualTo("malformed-request");
+        assertThat(admin.delete("/credentials/lamp-7?id=nonsense").problem()).isEqualTo("invalid-value");
+        assertThat(admin.delete("/credentials/lamp-7?id=psk:nobody").problem()).isEqualTo("credential-unknown");
+        assertThat(server.as(Role.OPERATOR).delete("/credentials/lamp-7").problem())
+                .isEqualTo("forbidden");
+        assertThat(keyrings()).hasSize(2);
+
+        assertThat(admin.delete("/credentials/lamp-7").status()).isEqualTo(204);
+
+        assertThat(keyrings()).isEmpty();
+        assertThat(server.fleet().credentials().count()).isZero();
     }
 
     @Test
@@ -149,11 +193,14 @@ class CredentialRoutesTest {
         assertThat(rest.containsKey("nextCursor")).isFalse();
     }
 
-    private List<String> listed() {
-        return admin.get("/credentials").json().getJsonArray("items").stream()
+    private List<String> keyrings() {
+        return server.as(Role.VIEWER).get("/devices/lamp-7/credentials").json().getJsonArray("keyrings").stream()
                 .map(JsonObject.class::cast)
-                .map(item ->
-                        item.getString("purpose") + " " + item.getString("standing") + " " + item.getString("identity"))
+                .map(keyring -> keyring.getString("purpose") + ": "
+                        + keyring.getJsonArray("credentials").stream()
+                                .map(JsonObject.class::cast)
+                                .map(one -> one.getString("standing") + " " + one.getString("identity"))
+                                .collect(Collectors.joining(", ")))
                 .toList();
     }
 

@@ -6,8 +6,8 @@ import dev.dormouse.sim.device.CoapTiming;
 import dev.dormouse.sim.device.DeviceSpec;
 import dev.dormouse.sim.device.Dialect;
 import dev.dormouse.sim.device.Life;
+import dev.dormouse.sim.device.Provisioning;
 import dev.dormouse.sim.device.Rhythm;
-import dev.dormouse.sim.device.Security;
 import dev.dormouse.sim.network.Consumption;
 import dev.dormouse.sim.network.NetworkModel;
 import dev.dormouse.sim.objects.Place;
@@ -64,8 +64,8 @@ public final class DeviceModel {
         return network;
     }
 
-    public DeviceSpec spec(String endpoint, Security security) {
-        return new DeviceSpec(endpoint, security, dialect, rhythm, reports, timing);
+    public DeviceSpec spec(String endpoint, Provisioning provisioning) {
+        return new DeviceSpec(endpoint, provisioning, dialect, rhythm, reports, timing);
     }
 
     /** The life of one device, whose battery its radio empties. */

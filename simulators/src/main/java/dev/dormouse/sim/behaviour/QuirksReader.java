@@ -1,6 +1,8 @@
 package dev.dormouse.sim.behaviour;
 
 import dev.dormouse.sim.coap.CoapCode;
+import dev.dormouse.sim.device.BootstrapHabits;
+import dev.dormouse.sim.device.FirmwareHabits;
 import dev.dormouse.sim.device.Question;
 import dev.dormouse.sim.device.Quirks;
 import dev.dormouse.sim.device.Quirks.Manner;
@@ -18,13 +20,22 @@ import java.util.stream.Collectors;
 
 /** The departures from the book that a model names. */
 final class QuirksReader {
+    private static final Set<String> KEYS = Set.of(
+            "refuses",
+            "acknowledges",
+            "ignores",
+            "answers-after",
+            "omits",
+            "applies-bootstrap-at-once",
+            "power-cut",
+            "firmware");
     private static final Map<String, Question> QUESTIONS = words(Question.values());
     private static final Map<String, Omission> OMISSIONS = words(Omission.values());
 
     private QuirksReader() {}
 
     static Quirks quirks(Part part) {
-        var fields = part.fields(Set.of("refuses", "acknowledges", "ignores", "answers-after", "omits"));
+        var fields = part.fields(KEYS);
         var manners = new EnumMap<Question, Manner>(Question.class);
         var refuses = Optional.ofNullable(fields.get("refuses"));
         refuses.ifPresent(
@@ -36,7 +47,33 @@ final class QuirksReader {
                 .ifPresent(list ->
                         list.items().forEach(item -> item.oneOf(OMISSIONS).ifPresent(omissions::add)));
         var answersAfter = Optional.ofNullable(fields.get("answers-after")).flatMap(Part::duration);
-        return new Quirks(manners, answersAfter.orElse(Duration.ZERO), omissions);
+        return new Quirks(
+                manners,
+                answersAfter.orElse(Duration.ZERO),
+                omissions,
+                bootstrap(fields),
+                Optional.ofNullable(fields.get("firmware"))
+                        .map(FirmwareReader::habits)
+                        .orElse(FirmwareHabits.USUAL));
+    }
+
+    private static BootstrapHabits bootstrap(Map<String, Part> fields) {
+        var atOnce =
+                Optional.ofNullable(fields.get("applies-bootstrap-at-once")).flatMap(Part::yesOrNo);
+        var cut = Optional.ofNullable(fields.get("power-cut")).flatMap(QuirksReader::powerCut);
+        return new BootstrapHabits(atOnce.orElse(false), cut);
+    }
+
+    private static Optional<BootstrapHabits.PowerCut> powerCut(Part part) {
+        var fields = part.fields(Set.of("in-bootstrap", "at-bootstrap-message", "answered", "for"));
+        var at = Optional.ofNullable(fields.get("at-bootstrap-message")).flatMap(it -> it.whole(1, 1000));
+        if (at.isEmpty()) part.flaw("a power cut needs 'at-bootstrap-message', such as 3");
+        var in = Optional.ofNullable(fields.get("in-bootstrap")).flatMap(it -> it.whole(1, 1000));
+        var answered = Optional.ofNullable(fields.get("answered")).flatMap(Part::yesOrNo);
+        var duration =
+                Optional.ofNullable(fields.get("for")).flatMap(Part::duration).filter(Duration::isPositive);
+        return at.map(message -> new BootstrapHabits.PowerCut(
+                in.orElse(1), message, answered.orElse(false), duration.orElse(Duration.ofSeconds(10))));
     }
 
     private static void refused(String word, Part part, Map<Question, Manner> manners) {

@@ -3,6 +3,7 @@ package dev.dormouse.sim.demo;
 import dev.dormouse.sim.device.DeviceEvent;
 import dev.dormouse.sim.device.DeviceListener;
 import dev.dormouse.sim.device.LwM2mDevice;
+import dev.dormouse.sim.device.ServerAccount;
 import dev.dormouse.sim.swarm.Participant;
 import dev.dormouse.sim.swarm.Seat;
 import dev.dormouse.sim.swarm.ServerAddress;
@@ -94,7 +95,7 @@ public final class DemoFleet {
         swarms.add(swarm);
         for (var device : some) {
             var random = new SplittableRandom(seed ^ device.endpoint().hashCode());
-            var spec = device.kind().spec(device.endpoint(), device.security());
+            var spec = device.kind().spec(device.endpoint(), new ServerAccount(server.socket(), device.security()));
             var life = device.kind().life(device.endpoint(), random.split());
             var lived = new LwM2mDevice(spec, life, random, this::happened);
             visits.put(lived, new Visit(swarm, swarm.join(lived)));
@@ -130,7 +131,12 @@ public final class DemoFleet {
             case DeviceEvent.Asked asked -> {}
             case DeviceEvent.Observed observed -> {}
             case DeviceEvent.Notified notified -> {}
+            case DeviceEvent.Fetched fetched -> {}
+            case DeviceEvent.UpdateEnded ended -> {}
             case DeviceEvent.Rebooting rebooting -> {}
+            case DeviceEvent.Bootstrapped bootstrapped -> {}
+            case DeviceEvent.BootstrapFailed failed -> {}
+            case DeviceEvent.PowerLost lost -> {}
             case DeviceEvent.WentOff wentOff -> {}
         }
     }

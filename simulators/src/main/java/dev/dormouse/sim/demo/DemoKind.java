@@ -5,7 +5,7 @@ import dev.dormouse.sim.demo.Path.Point;
 import dev.dormouse.sim.device.DeviceSpec;
 import dev.dormouse.sim.device.Life;
 import dev.dormouse.sim.device.Rhythm;
-import dev.dormouse.sim.device.Security;
+import dev.dormouse.sim.device.ServerAccount;
 import dev.dormouse.sim.objects.ContentFormat;
 import dev.dormouse.sim.objects.Place;
 import java.time.Duration;
@@ -56,8 +56,8 @@ public enum DemoKind {
         this.reports = measures;
     }
 
-    DeviceSpec spec(String endpoint, Security security) {
-        return DeviceSpec.of(endpoint, security, rhythm)
+    DeviceSpec spec(String endpoint, ServerAccount server) {
+        return DeviceSpec.of(endpoint, server, rhythm)
                 .speaking(version, preferred)
                 .reporting(Stream.concat(FIRST_QUESTIONS.stream(), reports.stream())
                         .toList());

@@ -2,8 +2,8 @@ package dev.dormouse.sim.device;
 
 import static dev.dormouse.sim.swarm.Participant.NEVER;
 
+import dev.dormouse.sim.device.Rhythm.Retry;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** What a device means to do of its own accord and when, by its rhythm and a little luck. */
@@ -81,13 +81,25 @@ final class Agenda {
         return Math.min(Math.min(updateAt, reportAt), liveAt);
     }
 
-    /** When to try again after a registration failed, or nothing when it is not to be tried. */
-    Optional<Long> nextAttempt(long now) {
-        return rhythm.retry().map(retry -> {
-            if (!retry.backsOff()) return now + retry.after().toNanos();
-            var wait = Math.min(retry.after().toNanos() << Math.min(failures++, 10), LONGEST_PAUSE_NANOS);
-            return now + wait / 2 + random.nextLong(wait / 2 + 1);
-        });
+    /** When to try again after a registration failed once more. */
+    long nextAttempt(Retry retry, long now) {
+        var failed = failures++;
+        var rows = retry.rows();
+        if (rows.filter(row -> failures % row.tries() == 0).isPresent())
+            return now + rows.get().between().toNanos();
+        if (!retry.backsOff()) return now + retry.after().toNanos();
+        var inRow = rows.map(row -> failed % row.tries()).orElse(failed);
+        var wait = Math.min(retry.after().toNanos() << Math.min(inRow, 10), LONGEST_PAUSE_NANOS);
+        return now + wait / 2 + random.nextLong(wait / 2 + 1);
+    }
+
+    /** How many attempts in a row came to nothing. */
+    int failures() {
+        return failures;
+    }
+
+    void beginsAnew() {
+        failures = 0;
     }
 
     void staysAwake(long now) {

@@ -21,6 +21,9 @@ record Answer(CoapCode code, CoapOptions options, Bytes payload, Consequence con
         /** The server is to be told of changes here from now on, and of more places when it is a composite. */
         record Observed(Place first) implements Consequence {}
 
+        /** What a bootstrap server wrote is whole, and holds from now on. */
+        record Bootstrapped() implements Consequence {}
+
         /** Instances came or went. */
         record Refurnished() implements Consequence {}
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,15 @@ final class Attendant {
     private static final Place REBOOT = Place.of(3, 0, 4);
     private static final Place FACTORY_RESET = Place.of(3, 0, 5);
     private static final Place RESET_ERRORS = Place.of(3, 0, 12);
-    private static final Place LIFETIME = Place.of(1, 0, 1);
-    private static final Place DISABLE = Place.of(1, 0, 4);
-    private static final Place DISABLE_FOR = Place.of(1, 0, 5);
-    private static final Place UPDATE_TRIGGER = Place.of(1, 0, 8);
+    private static final int LIFETIME = 1;
+    private static final int DISABLE = 4;
+    private static final int DISABLE_FOR = 5;
+    private static final int UPDATE_TRIGGER = 8;
+    private static final int BOOTSTRAP_TRIGGER = 9;
     private static final Duration USUAL_DISABLING = Duration.ofDays(1);
     private static final Duration BOOT = Duration.ofSeconds(3);
     private static final int MOST_LATE_ANSWERS = 8;
+    private static final Pattern COMPONENT = Pattern.compile("<(/\\d{1,5}/\\d{1,5})>");
 
     /** What is to become of the registration. */
     sealed interface Wish {
@@ -43,8 +46,23 @@ final class Attendant {
 
         record NewLifetime(long seconds) implements Wish {}
 
+        /** It asks its bootstrap server for keys. */
+        record NewKeys() implements Wish {}
+
         /** Its objects changed, and the server is to know. */
         record NewLinks() implements Wish {}
+
+        /** It fetches a package. */
+        record Fetch(Place instance, String uri) implements Wish {}
+
+        /** It forgets about packages. */
+        record DropPackage() implements Wish {}
+
+        /** It installs what needs no reboot. */
+        record Install(Place instance) implements Wish {}
+
+        /** It is never heard of again. */
+        record Vanish() implements Wish {}
 
         /** It deregisters and comes back. */
         record Leave(Duration comesBackAfter) implements Wish {}
@@ -146,7 +164,8 @@ final class Attendant {
     }
 
     void booted() {
-        interior().booted();
+        for (var updated : interior().booted())
+            listener.accept(new DeviceEvent.UpdateEnded(updated, interior().updateResult(updated)));
     }
 
     /** A notification of ours was answered with a reset or not at all. */
@@ -177,11 +196,12 @@ final class Attendant {
         return switch (answer.consequence()) {
             case Consequence.None() -> List.of();
             case Consequence.Written(var entries) -> written(entries);
-            case Consequence.Executed(var command) -> executed(command);
+            case Consequence.Executed(var command) -> executed(command, request.payload());
             case Consequence.Observed(var place) -> {
                 listener.accept(new DeviceEvent.Observed(place));
                 yield List.of();
             }
+            case Consequence.Bootstrapped() -> List.of(); // Only a bootstrap server can bring that about.
             case Consequence.Refurnished() -> {
                 interior().refurnished();
                 yield List.of(new Wish.NewLinks());
@@ -190,27 +210,58 @@ final class Attendant {
     }
 
     private List<Wish> written(List<Entry> entries) {
-        interior().written(entries);
         var wishes = new ArrayList<Wish>();
+        for (var order : interior().written(entries)) {
+            wishes.add(
+                    switch (order) {
+                        case Firmware.Order.Fetch(var instance, var uri) -> new Wish.Fetch(instance, uri);
+                        case Firmware.Order.Reset reset -> new Wish.DropPackage();
+                    });
+        }
         for (var entry : entries)
-            if (entry.place().equals(LIFETIME) && entry.value() instanceof Value.Whole(var seconds) && seconds > 0)
+            if (isOfServer(entry.place(), LIFETIME) && entry.value() instanceof Value.Whole(var seconds) && seconds > 0)
                 wishes.add(new Wish.NewLifetime(seconds));
         return wishes;
     }
 
-    private List<Wish> executed(Place command) {
-        if (command.equals(UPDATE_TRIGGER)) return List.of(new Wish.Update());
-        if (command.equals(DISABLE)) return List.of(new Wish.Leave(disabledFor()));
+    private List<Wish> executed(Place command, Bytes arguments) {
+        if (isOfServer(command, UPDATE_TRIGGER)) return List.of(new Wish.Update());
+        if (isOfServer(command, BOOTSTRAP_TRIGGER)) return List.of(new Wish.NewKeys());
+        if (isOfServer(command, DISABLE)) return List.of(new Wish.Leave(disabledFor(command)));
         if (command.equals(RESET_ERRORS)) interior().forgetErrors();
-        if (Firmware.starts(command)) interior().installFirmware();
-        if (!command.equals(REBOOT) && !command.equals(FACTORY_RESET) && !Firmware.starts(command)) return List.of();
+        if (Firmware.starts(command)) return install(command, arguments);
+        if (Firmware.cancels(command)) {
+            interior().cancelled(command.upTo(2));
+            return List.of(new Wish.DropPackage());
+        }
+        if (!command.equals(REBOOT) && !command.equals(FACTORY_RESET)) return List.of();
         listener.accept(new DeviceEvent.Rebooting());
         return List.of(new Wish.Leave(BOOT));
     }
 
-    private Duration disabledFor() {
+    /** The arguments may name more components that are to be updated along. */
+    private List<Wish> install(Place command, Bytes arguments) {
+        var instance = command.upTo(2);
+        var habits = spec.dialect().quirks().firmware();
+        interior().installing(instance);
+        for (var linked = COMPONENT.matcher(arguments.utf8()); linked.find(); )
+            Place.parse(linked.group(1))
+                    .filter(other -> other.depth() == 2 && interior().isDownloaded(other))
+                    .ifPresent(interior()::installing);
+        if (habits.ending() == FirmwareHabits.Ending.FALLS_SILENT) return List.of(new Wish.Vanish());
+        if (UpdateObject.of(instance).filter(object -> !object.needsReboot()).isPresent())
+            return List.of(new Wish.Install(instance));
+        listener.accept(new DeviceEvent.Rebooting());
+        return List.of(new Wish.Leave(habits.installsFor()));
+    }
+
+    private static boolean isOfServer(Place place, int resource) {
+        return place.object() == Accounts.SERVER && place.resource() == resource;
+    }
+
+    private Duration disabledFor(Place command) {
         return interior()
-                .value(DISABLE_FOR)
+                .value(command.upTo(2).child(DISABLE_FOR))
                 .map(Value::asNumber)
                 .filter(seconds -> seconds >= 1)
                 .map(seconds -> Duration.ofSeconds(seconds.longValue()))
@@ -234,9 +285,9 @@ final class Attendant {
         listener.accept(new DeviceEvent.Asked(request.code(), place, answer));
     }
 
-    private Interior interior() {
+    Interior interior() {
         var present = interior;
-        if (present == null) interior = present = new Interior(life, spec.dialect());
+        if (present == null) interior = present = new Interior(life, spec);
         return present;
     }
 }

@@ -76,6 +76,15 @@ final class Blocks {
         return Optional.of(cut(transfer.whole, block.get().number(), block.get().sizeExponent()));
     }
 
+    /** The answer to a whole request, as far as it fits. */
+    Answer answered(CoapMessage request, Answer answer) {
+        var options = request.options();
+        var echoed = options.first(CoapOption.BLOCK1)
+                .map(block -> answer.with(CoapOption.BLOCK1, block))
+                .orElse(answer);
+        return firstBlock(options.texts(CoapOption.URI_PATH), options.block(CoapOption.BLOCK2), echoed);
+    }
+
     /** The answer as it is when it fits, else its first block. */
     Answer firstBlock(List<String> path, Optional<BlockOption> asked, Answer whole) {
         var exponent = asked.map(BlockOption::sizeExponent).orElse(LARGEST_EXPONENT);

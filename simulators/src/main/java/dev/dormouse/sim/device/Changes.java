@@ -83,6 +83,7 @@ final class Changes {
     }
 
     private Answer written(List<Entry> entries, boolean replace) {
+        if (Firmware.refuses(tree, entries)) return Answer.of(BAD_REQUEST);
         return switch (tree.write(entries, replace)) {
             case WRITTEN -> Answer.of(CHANGED).leadingTo(new Consequence.Written(entries));
             case NO_SUCH_PLACE -> Answer.of(NOT_FOUND);

@@ -2,11 +2,13 @@ package dev.dormouse.sim.device;
 
 import dev.dormouse.sim.coap.CoapCodec;
 import dev.dormouse.sim.coap.CoapMessage;
+import dev.dormouse.sim.dtls.Credentials;
 import dev.dormouse.sim.dtls.DtlsClient;
 import dev.dormouse.sim.dtls.DtlsStep;
 import dev.dormouse.sim.dtls.DtlsTiming;
 import dev.dormouse.sim.swarm.Wire;
 import dev.dormouse.sim.wire.Malformed;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +26,23 @@ sealed interface Connection {
         record Lost(String detail) implements Heard {}
     }
 
-    static Connection to(Security security, RandomGenerator random) {
-        return switch (security) {
-            case Security.NoSec() -> new Plain();
-            case Security.Psk(var credentials) -> new Secure(new DtlsClient(credentials, random, DtlsTiming.USUAL));
+    /** The one of a device that knows no server. */
+    Connection NOWHERE = new Nowhere();
+
+    static Connection to(ServerAccount account, RandomGenerator random) {
+        return switch (account.security()) {
+            case Security.NoSec() -> new Plain(account.server());
+            case Security.Psk(var credentials) -> secure(account.server(), credentials, random);
+            case Security.Rpk(var credentials) -> secure(account.server(), credentials, random);
         };
     }
+
+    private static Connection secure(InetSocketAddress server, Credentials credentials, RandomGenerator random) {
+        return new Secure(server, new DtlsClient(credentials, random, DtlsTiming.USUAL));
+    }
+
+    /** Whether this is the server at the other end. */
+    boolean isWith(InetSocketAddress server);
 
     boolean isOpen();
 
@@ -54,7 +67,12 @@ sealed interface Connection {
     }
 
     /** NoSec: always open. */
-    record Plain() implements Connection {
+    record Plain(InetSocketAddress server) implements Connection {
+        @Override
+        public boolean isWith(InetSocketAddress other) {
+            return server.equals(other);
+        }
+
         @Override
         public boolean isOpen() {
             return true;
@@ -82,7 +100,7 @@ sealed interface Connection {
 
         @Override
         public void send(CoapMessage message, Wire wire) {
-            wire.transmit(CoapCodec.encode(message));
+            wire.transmit(server, CoapCodec.encode(message));
         }
 
         @Override
@@ -90,7 +108,12 @@ sealed interface Connection {
     }
 
     /** One DTLS connection. */
-    record Secure(DtlsClient dtls) implements Connection {
+    record Secure(InetSocketAddress server, DtlsClient dtls) implements Connection {
+        @Override
+        public boolean isWith(InetSocketAddress other) {
+            return server.equals(other);
+        }
+
         @Override
         public boolean isOpen() {
             return dtls.isConnected();
@@ -126,11 +149,11 @@ sealed interface Connection {
             heard(dtls.close(), wire);
         }
 
-        private static List<Heard> heard(List<DtlsStep> steps, Wire wire) {
+        private List<Heard> heard(List<DtlsStep> steps, Wire wire) {
             var heard = new ArrayList<Heard>(1);
             for (var step : steps) {
                 switch (step) {
-                    case DtlsStep.Transmit(var datagram) -> wire.transmit(datagram);
+                    case DtlsStep.Transmit(var datagram) -> wire.transmit(server, datagram);
                     case DtlsStep.Established(var connectionId, var extendedMasterSecret) ->
                         heard.add(new Heard.Opened(connectionId));
                     case DtlsStep.Deliver(var data) -> decoded(data).ifPresent(heard::add);
@@ -139,5 +162,46 @@ sealed interface Connection {
             }
             return heard;
         }
+    }
+
+    /** None: it is never open, and nothing comes of it. */
+    record Nowhere() implements Connection {
+        @Override
+        public boolean isWith(InetSocketAddress other) {
+            return false;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return false;
+        }
+
+        @Override
+        public List<Heard> open(long now, Wire wire) {
+            throw new IllegalStateException("a connection to nowhere");
+        }
+
+        @Override
+        public List<Heard> received(byte[] datagram, long now, Wire wire) {
+            return List.of();
+        }
+
+        @Override
+        public List<Heard> timePassed(long now, Wire wire) {
+            return List.of();
+        }
+
+        @Override
+        public long deadline() {
+            return DtlsClient.NEVER;
+        }
+
+        @Override
+        public void send(CoapMessage message, Wire wire) {
+            throw new IllegalStateException("a message to nowhere");
+        }
+
+        @Override
+        public void close(Wire wire) {}
     }
 }

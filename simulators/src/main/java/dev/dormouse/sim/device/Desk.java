@@ -59,7 +59,7 @@ final class Desk {
             if (later.isPresent()) return later.get();
             return switch (blocks.received(request)) {
                 case Blocks.Upload.Unfinished(var answer) -> answer;
-                case Blocks.Upload.Whole(var whole) -> inBlocks(whole, answerWhole(whole, now));
+                case Blocks.Upload.Whole(var whole) -> blocks.answered(whole, answerWhole(whole, now));
             };
         } catch (Malformed broken) {
             return Answer.of(BAD_REQUEST);
@@ -73,14 +73,6 @@ final class Desk {
                 ? read(observation.places.getFirst(), observation.format)
                 : readAll(observation.places);
         return blocks.firstBlock(path, Optional.empty(), answer);
-    }
-
-    private Answer inBlocks(CoapMessage request, Answer answer) {
-        var options = request.options();
-        var echoed = options.first(CoapOption.BLOCK1)
-                .map(block -> answer.with(CoapOption.BLOCK1, block))
-                .orElse(answer);
-        return blocks.firstBlock(options.texts(CoapOption.URI_PATH), options.block(CoapOption.BLOCK2), echoed);
     }
 
     private Answer answerWhole(CoapMessage request, long now) {
@@ -102,7 +94,8 @@ final class Desk {
             case DELETE -> changes.delete(place);
             case READ_COMPOSITE, OBSERVE_COMPOSITE -> fetch(request, now);
             case WRITE_COMPOSITE -> changes.patch(request);
-            case OTHER -> Answer.of(METHOD_NOT_ALLOWED);
+            case OTHER, BOOTSTRAP_DISCOVER, BOOTSTRAP_READ, BOOTSTRAP_WRITE, BOOTSTRAP_DELETE, BOOTSTRAP_FINISH ->
+                Answer.of(METHOD_NOT_ALLOWED);
         };
     }
 

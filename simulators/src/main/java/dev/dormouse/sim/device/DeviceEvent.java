@@ -2,6 +2,7 @@ package dev.dormouse.sim.device;
 
 import dev.dormouse.sim.coap.CoapCode;
 import dev.dormouse.sim.objects.Place;
+import dev.dormouse.sim.wire.Bytes;
 
 /** What happened in a device's life, for books, statistics and tests. */
 public sealed interface DeviceEvent {
@@ -10,6 +11,15 @@ public sealed interface DeviceEvent {
 
     /** A handshake failed, or the server ended the connection. */
     record ConnectionLost(String detail) implements DeviceEvent {}
+
+    /** Its bootstrap server gave it all it needs, in so many messages. */
+    record Bootstrapped(int messages, long tookNanos) implements DeviceEvent {}
+
+    /** A bootstrap came to nothing. */
+    record BootstrapFailed(String why) implements DeviceEvent {}
+
+    /** Its power went away, and with it all that was under way. */
+    record PowerLost() implements DeviceEvent {}
 
     record Registered(String location, long tookNanos) implements DeviceEvent {}
 
@@ -30,6 +40,12 @@ public sealed interface DeviceEvent {
 
     /** A notification left, for an observation of this place or of a composite that begins with it. */
     record Notified(Place place, boolean confirmable) implements DeviceEvent {}
+
+    /** A package for this instance came whole, with this SHA-256. */
+    record Fetched(Place instance, long bytes, int blocks, Bytes digest, long tookNanos) implements DeviceEvent {}
+
+    /** An installation came to its end, whatever the device says of it. */
+    record UpdateEnded(Place instance, int result) implements DeviceEvent {}
 
     record Rebooting() implements DeviceEvent {}
 

@@ -5,24 +5,33 @@ import dev.dormouse.sim.objects.Place;
 import java.util.List;
 
 /**
- * What kind of device it is; shared by all devices of a kind except for its name and security.
+ * What kind of device it is; shared by all devices of a kind except for its name and keys.
  *
  * @param reports what it sends of its own accord
  */
 public record DeviceSpec(
-        String endpoint, Security security, Dialect dialect, Rhythm rhythm, List<Place> reports, CoapTiming timing) {
+        String endpoint,
+        Provisioning provisioning,
+        Dialect dialect,
+        Rhythm rhythm,
+        List<Place> reports,
+        CoapTiming timing) {
 
     public DeviceSpec {
         if (endpoint.isBlank()) throw new IllegalArgumentException("an endpoint name must not be blank");
         reports = List.copyOf(reports);
     }
 
-    public static DeviceSpec of(String endpoint, Security security, Rhythm rhythm) {
-        return new DeviceSpec(endpoint, security, Dialect.USUAL, rhythm, List.of(), CoapTiming.USUAL);
+    public static DeviceSpec of(String endpoint, ServerAccount management, Rhythm rhythm) {
+        return of(endpoint, Provisioning.managedAt(management), rhythm);
+    }
+
+    public static DeviceSpec of(String endpoint, Provisioning provisioning, Rhythm rhythm) {
+        return new DeviceSpec(endpoint, provisioning, Dialect.USUAL, rhythm, List.of(), CoapTiming.USUAL);
     }
 
     public DeviceSpec speaking(Dialect other) {
-        return new DeviceSpec(endpoint, security, other, rhythm, reports, timing);
+        return new DeviceSpec(endpoint, provisioning, other, rhythm, reports, timing);
     }
 
     public DeviceSpec speaking(String version, ContentFormat preferred) {
@@ -38,14 +47,14 @@ public record DeviceSpec(
     }
 
     public DeviceSpec reporting(List<Place> places) {
-        return new DeviceSpec(endpoint, security, dialect, rhythm, places, timing);
+        return new DeviceSpec(endpoint, provisioning, dialect, rhythm, places, timing);
     }
 
     public DeviceSpec living(Rhythm other) {
-        return new DeviceSpec(endpoint, security, dialect, other, reports, timing);
+        return new DeviceSpec(endpoint, provisioning, dialect, other, reports, timing);
     }
 
     public DeviceSpec timed(CoapTiming coap) {
-        return new DeviceSpec(endpoint, security, dialect, rhythm, reports, coap);
+        return new DeviceSpec(endpoint, provisioning, dialect, rhythm, reports, coap);
     }
 }

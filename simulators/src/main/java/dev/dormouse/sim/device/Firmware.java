@@ -1,60 +1,143 @@
 package dev.dormouse.sim.device;
 
+import dev.dormouse.sim.device.UpdateObject.Result;
 import dev.dormouse.sim.objects.Entry;
 import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.objects.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The firmware object (5) of a device that takes packages pushed to it.
+ * What the objects for updates (5, 9 and 33629) say and let happen; what takes time is for the {@link Upgrade}.
  *
  * <pre>
- *   Idle (0) ──package──▶ Downloaded (2) ──update──▶ Updating (3) ──reboot──▶ Idle (0), result Success (1)
- *      ▲────empty package────────┘
+ *   Idle (0) ──package, or URI: Downloading (1)──▶ Downloaded (2) ──update──▶ Updating (3) ──▶ Idle (0) and a result
+ *      ▲──────────empty package or URI, cancel─────────┘
  * </pre>
  */
 final class Firmware {
-    private static final Place PACKAGE = Place.of(5, 0, 0);
-    private static final Place PACKAGE_URI = Place.of(5, 0, 1);
-    private static final Place UPDATE = Place.of(5, 0, 2);
-    private static final Place STATE = Place.of(5, 0, 3);
-    private static final Place RESULT = Place.of(5, 0, 5);
-    private static final Place VERSION = Place.of(3, 0, 3);
-    private static final Value IDLE = Value.whole(0);
-    private static final Value DOWNLOADED = Value.whole(2);
-    private static final Value UPDATING = Value.whole(3);
-    private static final Value INITIAL = Value.whole(0);
-    private static final Value SUCCESS = Value.whole(1);
-    private static final Value UNSUPPORTED_PROTOCOL = Value.whole(9);
+    private static final Pattern FETCHABLE = Pattern.compile("coaps?://.+");
 
     private Firmware() {}
 
+    /** What a write means for an instance. */
+    sealed interface Order {
+        record Fetch(Place instance, String uri) implements Order {}
+
+        /** What was there or under way is forgotten. */
+        record Reset(Place instance) implements Order {}
+    }
+
     static boolean forbids(ObjectTree tree, Place command) {
-        return command.equals(UPDATE)
-                && !tree.value(STATE).filter(DOWNLOADED::equals).isPresent();
+        var object = UpdateObject.of(command);
+        if (object.isEmpty()) return false;
+        var state = object.get().state(tree, command.upTo(2));
+        if (object.get().isInstall(command)) return state != UpdateObject.DOWNLOADED;
+        return object.get().isCancel(command) && state == UpdateObject.UPDATING;
     }
 
     static boolean starts(Place command) {
-        return command.equals(UPDATE);
+        return UpdateObject.of(command)
+                .filter(object -> object.isInstall(command))
+                .isPresent();
     }
 
-    static void written(ObjectTree tree, List<Entry> entries) {
+    static boolean cancels(Place command) {
+        return UpdateObject.of(command)
+                .filter(object -> object.isCancel(command))
+                .isPresent();
+    }
+
+    /** Whether values must not be taken: another package over one that waits, or a place that cannot be fetched from. */
+    static boolean refuses(ObjectTree tree, List<Entry> entries) {
         for (var entry : entries) {
-            if (entry.place().equals(PACKAGE)) packageCame(tree, isReset(entry.value()));
-            if (entry.place().equals(PACKAGE_URI)) uriCame(tree, isReset(entry.value()));
+            var object = UpdateObject.of(entry.place());
+            if (object.isEmpty() || isReset(entry.value())) continue;
+            var instance = entry.place().upTo(2);
+            var isPackage = object.get().isPackage(entry.place());
+            var isUri = object.get().isUri(entry.place());
+            if ((isPackage || isUri) && object.get().state(tree, instance) >= UpdateObject.DOWNLOADED) return true;
+            if (isUri && !isFetchable(entry.value())) {
+                object.get().set(tree, instance, UpdateObject.IDLE, Result.UNSUPPORTED_PROTOCOL);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What follows from values that were taken. */
+    static List<Order> written(ObjectTree tree, List<Entry> entries) {
+        var orders = new ArrayList<Order>();
+        for (var entry : entries) {
+            var object = UpdateObject.of(entry.place());
+            if (object.isEmpty()) continue;
+            var instance = entry.place().upTo(2);
+            var isUri = object.get().isUri(entry.place());
+            if (!isUri && !object.get().isPackage(entry.place())) continue;
+            if (isReset(entry.value())) {
+                object.get().set(tree, instance, UpdateObject.IDLE, Result.INITIAL);
+                orders.add(new Order.Reset(instance));
+            } else if (!isUri) {
+                object.get().set(tree, instance, UpdateObject.DOWNLOADED, Result.INITIAL);
+            } else if (!object.get().takesPulls(tree, instance)) {
+                object.get().set(tree, instance, UpdateObject.IDLE, Result.UNSUPPORTED_PROTOCOL);
+            } else if (entry.value() instanceof Value.Text(var uri)) {
+                object.get().set(tree, instance, UpdateObject.DOWNLOADING, Result.INITIAL);
+                orders.add(new Order.Fetch(instance, uri));
+            }
+        }
+        return orders;
+    }
+
+    static void cancelled(ObjectTree tree, Place instance) {
+        UpdateObject.of(instance).ifPresent(object -> object.set(tree, instance, UpdateObject.IDLE, Result.CANCELLED));
+    }
+
+    /** The instance a package waits in is being installed, and with it those that the command names. */
+    static void installing(ObjectTree tree, Place instance) {
+        UpdateObject.of(instance).ifPresent(object -> object.set(tree, instance, UpdateObject.UPDATING));
+    }
+
+    /** What the boot loader leaves behind, in all components that were being updated; these are returned. */
+    static List<Place> booted(ObjectTree tree, FirmwareHabits habits) {
+        var ended = new ArrayList<Place>();
+        for (var object : UpdateObject.values()) {
+            if (!object.needsReboot()) continue;
+            for (var instance : instances(tree, object)) {
+                if (object.state(tree, instance) != UpdateObject.UPDATING) continue;
+                ended(tree, object, instance, habits);
+                ended.add(instance);
+            }
+        }
+        return ended;
+    }
+
+    static void ended(ObjectTree tree, UpdateObject object, Place instance, FirmwareHabits habits) {
+        switch (habits.ending()) {
+            case INSTALLS -> {
+                object.installed(tree, instance);
+                raise(tree, object.version(instance));
+            }
+            case LIES -> object.installed(tree, instance);
+            case REVERTS, FALLS_SILENT -> object.set(tree, instance, UpdateObject.IDLE, Result.INITIAL);
+            case FAILS -> object.failed(tree, instance, habits.failsWith());
         }
     }
 
-    private static void packageCame(ObjectTree tree, boolean resets) {
-        tree.set(STATE, resets ? IDLE : DOWNLOADED);
-        tree.set(RESULT, INITIAL);
+    private static List<Place> instances(ObjectTree tree, UpdateObject object) {
+        var first = switch (object) {
+            case FIRMWARE -> Place.of(5);
+            case ADVANCED -> Place.of(33629);
+            case SOFTWARE -> Place.of(9);
+        };
+        return tree.instances(first.object()).stream().map(first::child).toList();
     }
 
-    /** It fetches nothing by itself: 5/0/9 says push only. */
-    private static void uriCame(ObjectTree tree, boolean resets) {
-        tree.set(STATE, IDLE);
-        tree.set(RESULT, resets ? INITIAL : UNSUPPORTED_PROTOCOL);
+    private static boolean isFetchable(Value value) {
+        return value instanceof Value.Text(var text) && FETCHABLE.matcher(text).matches();
     }
 
     private static boolean isReset(Value value) {
@@ -69,17 +152,9 @@ final class Firmware {
         };
     }
 
-    static void installing(ObjectTree tree) {
-        tree.set(STATE, UPDATING);
-    }
-
-    /** What the boot loader leaves behind. */
-    static void booted(ObjectTree tree) {
-        if (!tree.value(STATE).filter(UPDATING::equals).isPresent()) return;
-        tree.set(STATE, IDLE);
-        tree.set(RESULT, SUCCESS);
-        if (tree.value(VERSION).orElse(Value.text("")) instanceof Value.Text(var version))
-            tree.set(VERSION, Value.text(after(version)));
+    private static void raise(ObjectTree tree, Place version) {
+        Optional<Value> before = tree.held(version);
+        if (before.orElse(Value.whole(0)) instanceof Value.Text(var text)) tree.set(version, Value.text(after(text)));
     }
 
     /** 1.4.2 becomes 1.4.3. */

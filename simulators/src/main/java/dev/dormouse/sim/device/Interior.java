@@ -17,18 +17,42 @@ final class Interior {
     private static final Place ERRORS = Place.of(3, 0, 11);
 
     private final Life life;
-    private final boolean confirmsNotifications;
-    private final ObjectTree tree;
-    private final Observations observations;
-    private final Desk desk;
+    private final DeviceSpec spec;
+    private ObjectTree tree;
+    private Observations observations;
+    private Desk desk;
     private boolean refurnished;
 
-    Interior(Life life, Dialect dialect) {
+    Interior(Life life, DeviceSpec spec) {
         this.life = life;
-        this.confirmsNotifications = dialect.confirmsNotifications();
+        this.spec = spec;
         this.tree = life.furnish();
+        Accounts.furnish(tree, spec.provisioning(), spec.rhythm());
         this.observations = new Observations(tree);
-        this.desk = new Desk(tree, observations, dialect);
+        this.desk = new Desk(tree, observations, spec.dialect());
+    }
+
+    Optional<ServerAccount> bootstrapAccount() {
+        return Accounts.bootstrap(tree);
+    }
+
+    /** Where it is to register, as objects 0 and 1 say; nothing when they say nothing that makes sense. */
+    Optional<Terms> terms() {
+        return Accounts.flaw(tree).isPresent() ? Optional.empty() : Accounts.management(tree, spec.rhythm());
+    }
+
+    /** A desk for the bootstrap server. What is written there is put aside, except in devices that do not care. */
+    BootstrapDesk bootstrapDesk() {
+        var atOnce = spec.dialect().quirks().bootstrap().appliesAtOnce();
+        return new BootstrapDesk(atOnce ? tree : tree.copy(), spec.dialect());
+    }
+
+    /** Takes what was written for its own. */
+    void adopt(ObjectTree written) {
+        tree = written;
+        observations = new Observations(tree);
+        desk = new Desk(tree, observations, spec.dialect());
+        refurnished = true;
     }
 
     Question question(CoapMessage request) {
@@ -53,8 +77,8 @@ final class Interior {
         return tree.value(at);
     }
 
-    void written(List<Entry> entries) {
-        Firmware.written(tree, entries);
+    List<Firmware.Order> written(List<Entry> entries) {
+        return Firmware.written(tree, entries);
     }
 
     void refurnished() {
@@ -66,18 +90,44 @@ final class Interior {
         return refurnished ? Links.registration(tree) : life.links();
     }
 
-    void installFirmware() {
-        Firmware.installing(tree);
+    void installing(Place instance) {
+        Firmware.installing(tree, instance);
+    }
+
+    boolean isDownloaded(Place instance) {
+        return UpdateObject.of(instance)
+                .filter(object -> object.state(tree, instance) == UpdateObject.DOWNLOADED)
+                .isPresent();
+    }
+
+    void cancelled(Place instance) {
+        Firmware.cancelled(tree, instance);
+    }
+
+    void update(Place instance, int state, UpdateObject.Result result) {
+        UpdateObject.of(instance).ifPresent(object -> object.set(tree, instance, state, result));
+    }
+
+    /** What was installed while the device ran on. Says with what result. */
+    int installed(UpdateObject object, Place instance) {
+        Firmware.ended(tree, object, instance, spec.dialect().quirks().firmware());
+        return object.result(tree, instance);
     }
 
     void forgetErrors() {
         if (tree.resource(ERRORS).isPresent()) tree.set(ERRORS.child(0), Value.whole(0));
     }
 
-    /** What is left after a reboot: values stay, observations do not. */
-    void booted() {
+    /** What is left after a reboot: values stay, observations do not. Says which updates came to their end. */
+    List<Place> booted() {
         observations.forget();
-        Firmware.booted(tree);
+        return Firmware.booted(tree, spec.dialect().quirks().firmware());
+    }
+
+    int updateResult(Place instance) {
+        return UpdateObject.of(instance)
+                .map(object -> object.result(tree, instance))
+                .orElse(0);
     }
 
     /** Who is to be told something now. */
@@ -98,7 +148,7 @@ final class Interior {
         return observations
                 .effective(observation, observation.places.getFirst())
                 .confirms()
-                .orElse(confirmsNotifications);
+                .orElse(spec.dialect().confirmsNotifications());
     }
 
     void cancel(CoapMessage notification) {

@@ -6,25 +6,37 @@ import dev.dormouse.sim.device.Attendant.Wish;
 import dev.dormouse.sim.objects.SenMlCbor;
 import dev.dormouse.sim.swarm.Participant;
 import dev.dormouse.sim.swarm.Wire;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One device: a {@link Membership} at its server, an {@link Attendant} that does what the server asks, and the messages
- * between. Datagrams and time come in here and are handed to whom they concern.
+ * One device: a {@link Membership} at its server, an {@link Enrolment} when it must ask for keys first, an {@link Attendant}
+ * that does what the server asks, and the messages between. Datagrams and time come in here and are handed to whom they
+ * concern.
  */
 public final class LwM2mDevice implements Participant {
+    private static final Duration FOR_EVER = Duration.ofDays(10 * 365);
+
     private final DeviceSpec spec;
+    private final RandomGenerator random;
     private final DeviceListener listener;
     private final Agenda agenda;
     private final Exchanges exchanges;
     private final Attendant attendant;
     private final Membership membership;
+    private volatile @Nullable Enrolment enrolment;
+    private @Nullable Upgrade upgrade;
+    private volatile long powerlessUntil = NEVER;
+    private boolean hadItsPowerCut;
 
     public LwM2mDevice(DeviceSpec spec, Life life, RandomGenerator random, DeviceListener listener) {
         this.spec = spec;
+        this.random = random;
         this.listener = listener;
         this.agenda = new Agenda(spec.rhythm(), random);
         this.exchanges = new Exchanges(spec.timing(), random);
@@ -38,7 +50,8 @@ public final class LwM2mDevice implements Participant {
 
     /** How many DTLS handshakes it completed since it was made. Readable from any thread. */
     public int handshakes() {
-        return membership.handshakes();
+        var asked = enrolment;
+        return membership.handshakes() + (asked == null ? 0 : asked.handshakes());
     }
 
     /** Readable from any thread, as is {@link #isOff()}. */
@@ -47,46 +60,54 @@ public final class LwM2mDevice implements Participant {
     }
 
     public boolean isOff() {
-        return membership.isOff();
+        return membership.isOff() && powerlessUntil == NEVER && !isEnroling();
     }
 
     @Override
     public void start(long now, Wire wire) {
         agenda.switchedOn(now);
-        heard(membership.connect(now, wire), now, wire);
+        begin(now, wire);
+        settle(now, wire);
     }
 
     @Override
-    public void received(byte[] datagram, long now, Wire wire) {
-        if (isOff() || isAsleep(now)) return; // Its radio is off.
-        heard(membership.connection().received(datagram, now, wire), now, wire);
+    public void received(InetSocketAddress server, byte[] datagram, long now, Wire wire) {
+        if (isOff() || isPowerless() || isAsleep(now)) return; // Its radio is off.
+        var asked = enrolment;
+        if (connection().isWith(server)) heard(connection().received(datagram, now, wire), now, wire);
+        else if (asked != null && asked.connection().isWith(server)) heardAfterwards(asked, datagram, now, wire);
+        else if (upgrade != null && upgrade.isFrom(server))
+            fetched(upgrade.received(datagram, management(now, wire), now, wire), now);
+        settle(now, wire);
     }
 
     @Override
     public void timePassed(long now, Wire wire) {
         if (isOff()) return;
-        heard(membership.connection().timePassed(now, wire), now, wire);
-        if (now >= exchanges.deadline()) heard(exchanges.timePassed(now, out(now, wire)), now, wire);
-        if (membership.isTimeToComeBack(now)) heard(membership.connect(now, wire), now, wire);
-        if (agenda.isTimeToLive(now)) {
-            agenda.lived(now);
-            attendant.live(now);
+        if (isPowerless()) {
+            if (now >= powerlessUntil) powerIsBack(now, wire);
+        } else {
+            hasTime(now, wire);
         }
-        if (!isRegistered()) return;
-        if (agenda.isTimeToUpdate(now)) update(now, wire);
-        if (agenda.isTimeToReport(now)) report(now, wire);
-        fulfil(attendant.timePassed(now, out(now, wire)), now, wire);
+        settle(now, wire);
     }
 
     @Override
     public long deadline() {
+        if (isPowerless()) return powerlessUntil;
+        var asked = enrolment;
+        if (asked != null && asked.isUnderWay()) return Math.min(asked.deadline(), agenda.nextAtHome());
         var deadline = membership.deadline();
-        return isRegistered() ? Math.min(deadline, attendant.deadline()) : deadline;
+        if (!isRegistered()) return deadline;
+        if (upgrade != null) deadline = Math.min(deadline, upgrade.deadline());
+        return Math.min(deadline, attendant.deadline());
     }
 
     /** Deregisters when registered, and goes off either way. */
     @Override
     public void stop(long now, Wire wire) {
+        powerlessUntil = NEVER;
+        if (isEnroling()) enrolment().abandon();
         membership.leave(Optional.empty(), now, out(now, wire));
     }
 
@@ -110,25 +131,103 @@ public final class LwM2mDevice implements Participant {
         return attendant.notifyNext(now, out(now, wire));
     }
 
+    /** Its power goes away at once, and comes back: it says nothing, and forgets what was under way. */
+    public void losePower(Duration duration, long now) {
+        powerlessUntil = now + duration.toNanos();
+        if (isEnroling()) enrolment().abandon();
+        membership.lostPower();
+        attendant.booted();
+        tell(new DeviceEvent.PowerLost());
+    }
+
+    private void powerIsBack(long now, Wire wire) {
+        powerlessUntil = NEVER;
+        // What it read from its memory is all it knows: a write that came to its end only half may have broken that.
+        if (spec.provisioning().bootstrap().isPresent())
+            membership.changeTo(attendant.interior().terms(), wire);
+        begin(now, wire);
+    }
+
+    /** Registers where it can, or asks for keys. */
+    private void begin(long now, Wire wire) {
+        if (membership.knowsServer()) heard(membership.connect(now, wire), now, wire);
+        else enrol(now, wire);
+    }
+
+    private void enrol(long now, Wire wire) {
+        agenda.staysAwake(now);
+        heard(enrolment().begin(now, wire), now, wire);
+    }
+
+    private void hasTime(long now, Wire wire) {
+        heard(connection().timePassed(now, wire), now, wire);
+        if (now >= exchanges.deadline()) heard(exchanges.timePassed(now, out(now, wire)), now, wire);
+        if (agenda.isTimeToLive(now)) {
+            agenda.lived(now);
+            attendant.live(now);
+        }
+        if (isEnroling()) {
+            enrolment().timePassed(now);
+            if (enrolment().isTimeToAskAgain(now)) enrol(now, wire);
+            return;
+        }
+        if (membership.isTimeToComeBack(now)) heard(membership.connect(now, wire), now, wire);
+        if (!isRegistered()) return;
+        if (upgrade != null) upgrade.timePassed(management(now, wire), now, wire);
+        if (agenda.isTimeToUpdate(now)) update(now, wire);
+        if (agenda.isTimeToReport(now)) report(now, wire);
+        fulfil(attendant.timePassed(now, out(now, wire)), now, wire);
+    }
+
+    /** Whoever cannot get keys goes on where it was; whoever is lost there asks for keys. */
+    private void settle(long now, Wire wire) {
+        var asked = enrolment;
+        if (asked != null && asked.isPausing()) {
+            if (membership.knowsServer()) {
+                asked.abandon();
+                membership.comesBack(now);
+            } else if (asked.hasGivenUp()) {
+                asked.abandon();
+                membership.goOff();
+            }
+        }
+        if (membership.isLost() && !isEnroling()) enrol(now, wire);
+        if (upgrade == null) return;
+        if (isRegistered() && !isEnroling()) upgrade.registered(management(now, wire), now, wire);
+        else upgrade.interrupted();
+    }
+
     private void heard(List<Connection.Heard> much, long now, Wire wire) {
         for (var heard : much) {
             switch (heard) {
-                case Connection.Heard.Opened(var connectionId) -> membership.opened(connectionId, now, out(now, wire));
+                case Connection.Heard.Opened(var connectionId) -> {
+                    if (isEnroling()) enrolment().opened(connectionId, now, out(now, wire));
+                    else membership.opened(connectionId, now, out(now, wire));
+                }
                 case Connection.Heard.Message(var message) -> {
                     agenda.staysAwake(now);
                     heard(exchanges.received(message, now, out(now, wire)), now, wire);
                 }
-                case Connection.Heard.Lost(var detail) -> membership.lost(detail, now, wire);
+                case Connection.Heard.Lost(var detail) -> {
+                    if (isEnroling()) enrolment().lost(detail, now);
+                    else membership.lost(detail, now, wire);
+                }
             }
         }
     }
 
     private void heard(Exchanges.Heard heard, long now, Wire wire) {
         switch (heard) {
-            case Exchanges.Heard.Request(var request) ->
-                fulfil(attendant.serve(request, now, out(now, wire)), now, wire);
-            case Exchanges.Heard.Answer(var purpose, var asked, var response, var took) ->
-                membership.answered(purpose, response, took, now, wire, out(now, wire));
+            case Exchanges.Heard.Request(var request) -> {
+                if (isEnroling()) enrolled(request, now, wire);
+                else fulfil(attendant.serve(request, now, out(now, wire)), now, wire);
+            }
+            case Exchanges.Heard.Answer(var purpose, var asked, var response, var took) -> {
+                if (purpose == Purpose.BOOTSTRAP) enrolment().answered(response, took, now);
+                else if (purpose == Purpose.FETCH)
+                    fetched(upgrade().answered(response, management(now, wire), now, wire), now);
+                else membership.answered(purpose, response, took, now, wire, out(now, wire));
+            }
             case Exchanges.Heard.Acknowledged(var purpose, var asked, var took) ->
                 tell(new DeviceEvent.Confirmed(purpose, took));
             case Exchanges.Heard.Rejected(var purpose, var asked) -> {
@@ -148,9 +247,37 @@ public final class LwM2mDevice implements Participant {
         switch (purpose) {
             case REGISTER, UPDATE, DEREGISTER ->
                 heard(membership.failed(purpose, now, wire, out(now, wire)), now, wire);
+            case BOOTSTRAP -> enrolment().failed("it was not answered", now);
             case NOTIFY -> attendant.cancel(asked);
+            case FETCH -> upgrade().failed(now);
             case SEND, ANSWER -> {}
         }
+    }
+
+    /** Does what the bootstrap server asks, unless its power goes away over it. */
+    private void enrolled(CoapMessage request, long now, Wire wire) {
+        var cut = spec.dialect()
+                .quirks()
+                .bootstrap()
+                .powerCut()
+                .filter(planned -> !hadItsPowerCut && enrolment().isAt(planned));
+        hadItsPowerCut |= cut.isPresent();
+        if (cut.isPresent() && !cut.get().answered()) {
+            losePower(cut.get().duration(), now);
+            return;
+        }
+        var isDone = enrolment().serve(request, now, out(now, wire));
+        if (cut.isPresent()) {
+            losePower(cut.get().duration(), now);
+        } else if (isDone) {
+            membership.changeTo(attendant.interior().terms(), wire);
+            begin(now, wire);
+        }
+    }
+
+    private static void heardAfterwards(Enrolment over, byte[] datagram, long now, Wire wire) {
+        for (var heard : over.connection().received(datagram, now, wire))
+            if (heard instanceof Connection.Heard.Message(var message)) over.heardAfterwards(message, wire);
     }
 
     private void fulfil(List<Wish> wishes, long now, Wire wire) {
@@ -159,6 +286,15 @@ public final class LwM2mDevice implements Participant {
             switch (wish) {
                 case Wish.Update() -> membership.update(now, out);
                 case Wish.NewLifetime(var seconds) -> membership.renewFor(seconds, now, out);
+                case Wish.NewKeys() -> {
+                    enrol(now, wire);
+                    return;
+                }
+                case Wish.Fetch(var instance, var uri) ->
+                    upgrade().fetch(instance, uri, management(now, wire), now, wire);
+                case Wish.DropPackage() -> upgrade().reset();
+                case Wish.Install(var instance) -> upgrade().install(instance, now);
+                case Wish.Vanish() -> losePower(FOR_EVER, now);
                 case Wish.NewLinks() -> membership.tellLinks(now, out);
                 case Wish.Leave(var comesBackAfter) -> membership.leave(Optional.of(comesBackAfter), now, out);
             }
@@ -166,15 +302,56 @@ public final class LwM2mDevice implements Participant {
         if (isRegistered()) attendant.notifyObservers(now, out);
     }
 
+    /** A block of a package came; the power may go away over it. */
+    private void fetched(boolean powerGoes, long now) {
+        agenda.staysAwake(now);
+        if (powerGoes) spec.dialect().quirks().firmware().powerCut().ifPresent(cut -> losePower(cut.duration(), now));
+    }
+
+    private Upgrade.Management management(long now, Wire wire) {
+        return new Upgrade.Management(membership.connection(), membership.security(), out(now, wire));
+    }
+
+    private Upgrade upgrade() {
+        var present = upgrade;
+        if (present == null) upgrade = present = new Upgrade(spec, random, exchanges, attendant, this::tell);
+        return present;
+    }
+
+    /** The one that is spoken over now. */
+    private Connection connection() {
+        return isEnroling() ? enrolment().connection() : membership.connection();
+    }
+
+    private boolean isEnroling() {
+        var asked = enrolment;
+        return asked != null && asked.isUnderWay();
+    }
+
+    private Enrolment enrolment() {
+        var present = enrolment;
+        if (present == null)
+            enrolment = present = new Enrolment(spec, random, agenda, exchanges, attendant, this::tell);
+        return present;
+    }
+
+    private boolean isFetching() {
+        return upgrade != null && upgrade.isBusy();
+    }
+
+    private boolean isPowerless() {
+        return powerlessUntil != NEVER;
+    }
+
     private boolean isAsleep(long now) {
-        return !agenda.isAwake(now) && !exchanges.isBusy() && isRegistered();
+        return !agenda.isAwake(now) && !exchanges.isBusy() && isRegistered() && !isEnroling() && !isFetching();
     }
 
     /** Its radio listens for a while after whatever it says. */
     private Consumer<CoapMessage> out(long now, Wire wire) {
         return message -> {
             agenda.staysAwake(now);
-            membership.connection().send(message, wire);
+            connection().send(message, wire);
         };
     }
 

@@ -5,6 +5,7 @@ import static dev.dormouse.sim.swarm.Participant.NEVER;
 import dev.dormouse.sim.coap.CoapCode;
 import dev.dormouse.sim.coap.CoapMessage;
 import dev.dormouse.sim.coap.CoapOption;
+import dev.dormouse.sim.device.Rhythm.Retry;
 import dev.dormouse.sim.swarm.Wire;
 import dev.dormouse.sim.wire.Bytes;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.random.RandomGenerator;
  *   Off ───────▶ Connecting ──▶ Registering ──┴▶ Registered ────────┘
  *                    ▲  └─silence, refusal─┴▶ Pausing  │ └──Update refused──▶ Registering
  *                    └──────────────────────────┘ ▲    └──stop, reboot, disable──▶ Leaving ──▶ Off or Pausing
+ *                          too often: Lost ◀─────┘
  * </pre>
  *
  * Over DTLS the connection outlives a silent server: only after a second unanswered Update does the device shake hands
@@ -41,6 +43,9 @@ final class Membership {
         record Leaving(Optional<Duration> comesBackAfter) implements Phase {}
 
         record Pausing(long until) implements Phase {}
+
+        /** It failed so often that its keys may be wrong. */
+        record Lost() implements Phase {}
     }
 
     private final DeviceSpec spec;
@@ -49,7 +54,8 @@ final class Membership {
     private final Exchanges exchanges;
     private final Attendant attendant;
     private final Consumer<DeviceEvent> listener;
-    private Connection connection;
+    private Optional<Terms> terms;
+    private Connection connection = Connection.NOWHERE;
     private volatile Phase phase = new Phase.Off();
     private long lifetimeSeconds;
     private boolean hasNewLinks;
@@ -69,8 +75,53 @@ final class Membership {
         this.exchanges = exchanges;
         this.attendant = attendant;
         this.listener = listener;
-        this.connection = Connection.to(spec.security(), random);
-        this.lifetimeSeconds = spec.rhythm().lifetime().toSeconds();
+        this.terms = spec.provisioning().management().map(server -> Terms.ofFactory(server, spec.rhythm()));
+        terms.ifPresent(this::agreed);
+    }
+
+    boolean knowsServer() {
+        return terms.isPresent();
+    }
+
+    /** Registers on other terms from now on, or nowhere; a connection that fits the new ones is kept. */
+    void changeTo(Optional<Terms> next, Wire wire) {
+        var before = terms.map(Terms::account);
+        phase = new Phase.Off();
+        terms = next;
+        agenda.beginsAnew();
+        exchanges.forget();
+        if (connection.isOpen() && before.equals(next.map(Terms::account))) {
+            lifetimeSeconds = next.map(Terms::lifetimeSeconds).orElse(0L);
+            return;
+        }
+        if (connection.isOpen()) connection.close(wire);
+        connection = Connection.NOWHERE;
+        next.ifPresent(this::agreed);
+    }
+
+    private void agreed(Terms on) {
+        connection = Connection.to(on.account(), random);
+        lifetimeSeconds = on.lifetimeSeconds();
+    }
+
+    /** Whether it does not find to its server any more, and should ask for keys. */
+    boolean isLost() {
+        return phase instanceof Phase.Lost;
+    }
+
+    /** Tries anew where it was lost: there is no better place. */
+    void comesBack(long now) {
+        if (!isLost()) return;
+        agenda.beginsAnew();
+        phase = new Phase.Pausing(terms.flatMap(Terms::retry)
+                .map(retry -> agenda.nextAttempt(retry, now))
+                .orElse(now));
+    }
+
+    /** Its connection is gone without a word, as everything that was under way. */
+    void lostPower() {
+        dropConnection();
+        phase = new Phase.Off();
     }
 
     Connection connection() {
@@ -79,6 +130,11 @@ final class Membership {
 
     int handshakes() {
         return handshakes;
+    }
+
+    /** What it proves itself with. */
+    Security security() {
+        return terms.map(Terms::account).map(ServerAccount::security).orElseGet(Security.NoSec::new);
     }
 
     boolean isRegistered() {
@@ -97,6 +153,7 @@ final class Membership {
         var deadline = Math.min(connection.deadline(), exchanges.deadline());
         return switch (phase) {
             case Phase.Off() -> NEVER;
+            case Phase.Lost() -> NEVER;
             case Phase.Pausing(var until) -> Math.min(until, agenda.nextAtHome());
             case Phase.Registered registered -> Math.min(deadline, agenda.nextWhenRegistered());
             case Phase.Connecting connecting -> Math.min(deadline, agenda.nextAtHome());
@@ -176,7 +233,8 @@ final class Membership {
                 listener.accept(new DeviceEvent.Confirmed(purpose, tookNanos));
                 agenda.updated(now, lifetimeSeconds);
             }
-            case DEREGISTER, SEND, NOTIFY, ANSWER -> listener.accept(new DeviceEvent.Confirmed(purpose, tookNanos));
+            case BOOTSTRAP, DEREGISTER, SEND, NOTIFY, FETCH, ANSWER ->
+                listener.accept(new DeviceEvent.Confirmed(purpose, tookNanos));
         }
     }
 
@@ -197,7 +255,7 @@ final class Membership {
                 }
             }
             case DEREGISTER -> left(now, wire);
-            case SEND, NOTIFY, ANSWER -> {}
+            case BOOTSTRAP, SEND, NOTIFY, FETCH, ANSWER -> {}
         }
         return List.of();
     }
@@ -205,7 +263,7 @@ final class Membership {
     private void register(long now, Consumer<CoapMessage> out) {
         phase = new Phase.Registering();
         agenda.registering();
-        var options = Speech.register(spec, lifetimeSeconds);
+        var options = Speech.register(spec, lifetimeSeconds, binding());
         exchanges.request(Purpose.REGISTER, CoapCode.POST, options, attendant.links(), now, out);
     }
 
@@ -224,7 +282,7 @@ final class Membership {
                 if (code.codeClass() == 4) register(now, out);
                 else agenda.updateAgainAfter(SERVER_IS_ILL, now);
             }
-            case DEREGISTER, SEND, NOTIFY, ANSWER -> {}
+            case BOOTSTRAP, DEREGISTER, SEND, NOTIFY, FETCH, ANSWER -> {}
         }
     }
 
@@ -240,23 +298,36 @@ final class Membership {
         attendant.booted();
     }
 
-    private void goOff() {
+    void goOff() {
         phase = new Phase.Off();
         listener.accept(new DeviceEvent.WentOff());
     }
 
     /** What it was connected by is gone; with it goes all that was under way. */
     private void dropConnection() {
-        connection = Connection.to(spec.security(), random);
+        connection = terms.map(on -> Connection.to(on.account(), random)).orElse(Connection.NOWHERE);
         exchanges.forget();
         attendant.forgetLateAnswers();
     }
 
     private void pause(long now) {
-        agenda.nextAttempt(now).ifPresentOrElse(until -> phase = new Phase.Pausing(until), this::goOff);
+        var retry = terms.flatMap(Terms::retry);
+        var until = retry.map(how -> agenda.nextAttempt(how, now));
+        var patience = retry.map(Retry::patience).orElse(1);
+        var mayAsk = spec.provisioning().bootstrap().isPresent()
+                && terms.map(Terms::bootstrapsWhenLost).orElse(true);
+        if (until.isEmpty()) goOff();
+        else if (mayAsk && agenda.failures() >= patience) phase = new Phase.Lost();
+        else phase = new Phase.Pausing(until.get());
+    }
+
+    private String binding() {
+        return terms.map(Terms::binding).orElse(Terms.OVER_UDP);
     }
 
     private List<String> changedParameters() {
-        return lifetimeSeconds == spec.rhythm().lifetime().toSeconds() ? List.of() : List.of("lt=" + lifetimeSeconds);
+        return terms.filter(on -> on.lifetimeSeconds() == lifetimeSeconds).isPresent()
+                ? List.of()
+                : List.of("lt=" + lifetimeSeconds);
     }
 }

@@ -18,6 +18,11 @@ public enum Question {
     READ_COMPOSITE,
     OBSERVE_COMPOSITE,
     WRITE_COMPOSITE,
+    BOOTSTRAP_DISCOVER,
+    BOOTSTRAP_READ,
+    BOOTSTRAP_WRITE,
+    BOOTSTRAP_DELETE,
+    BOOTSTRAP_FINISH,
     /** A method that LwM2M gives no meaning to. */
     OTHER;
 
@@ -33,6 +38,15 @@ public enum Question {
         if (method.equals(CoapCode.FETCH)) return observes ? OBSERVE_COMPOSITE : READ_COMPOSITE;
         if (method.equals(CoapCode.IPATCH)) return WRITE_COMPOSITE;
         return OTHER;
+    }
+
+    /** What a bootstrap server asks (LwM2M Core 1.1, 6.1.7). */
+    static Question ofBootstrap(CoapMessage request) {
+        var method = request.code();
+        if (method.equals(CoapCode.GET)) return wantsLinks(request) ? BOOTSTRAP_DISCOVER : BOOTSTRAP_READ;
+        if (method.equals(CoapCode.PUT)) return BOOTSTRAP_WRITE;
+        if (method.equals(CoapCode.DELETE)) return BOOTSTRAP_DELETE;
+        return method.equals(CoapCode.POST) ? BOOTSTRAP_FINISH : OTHER;
     }
 
     boolean isComposite() {

@@ -12,9 +12,17 @@ import java.util.Set;
  * @param manners how it meets a question, for those it does not simply answer
  * @param answersAfter how long it takes to answer; meanwhile it has only acknowledged. Zero: in the acknowledgement
  * @param omissions what its registrations leave out
+ * @param bootstrap what it does with keys that come
+ * @param firmware what it does with packages that come
  */
-public record Quirks(Map<Question, Manner> manners, Duration answersAfter, Set<Omission> omissions) {
-    public static final Quirks NONE = new Quirks(Map.of(), Duration.ZERO, Set.of());
+public record Quirks(
+        Map<Question, Manner> manners,
+        Duration answersAfter,
+        Set<Omission> omissions,
+        BootstrapHabits bootstrap,
+        FirmwareHabits firmware) {
+    public static final Quirks NONE =
+            new Quirks(Map.of(), Duration.ZERO, Set.of(), BootstrapHabits.USUAL, FirmwareHabits.USUAL);
 
     private static final Manner ANSWERS = new Manner.Answers();
 
@@ -54,7 +62,7 @@ public record Quirks(Map<Question, Manner> manners, Duration answersAfter, Set<O
         var more = new EnumMap<Question, Manner>(Question.class);
         more.putAll(manners);
         more.put(question, manner);
-        return new Quirks(more, answersAfter, omissions);
+        return new Quirks(more, answersAfter, omissions, bootstrap, firmware);
     }
 
     public Quirks refusing(Question question) {
@@ -68,10 +76,18 @@ public record Quirks(Map<Question, Manner> manners, Duration answersAfter, Set<O
     }
 
     public Quirks answeringAfter(Duration wait) {
-        return new Quirks(manners, wait, omissions);
+        return new Quirks(manners, wait, omissions, bootstrap, firmware);
     }
 
     public Quirks omitting(Omission... left) {
-        return new Quirks(manners, answersAfter, Set.of(left));
+        return new Quirks(manners, answersAfter, Set.of(left), bootstrap, firmware);
+    }
+
+    public Quirks with(BootstrapHabits habits) {
+        return new Quirks(manners, answersAfter, omissions, habits, firmware);
+    }
+
+    public Quirks with(FirmwareHabits habits) {
+        return new Quirks(manners, answersAfter, omissions, bootstrap, habits);
     }
 }

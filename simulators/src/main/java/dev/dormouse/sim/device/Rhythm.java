@@ -23,10 +23,29 @@ public record Rhythm(
      * Trying again.
      *
      * @param backsOff whether the wait doubles each time, with some luck in it; else it is always the same
+     * @param rows into which attempts are divided, each with short waits at its beginning; absent: one without end
      */
-    public record Retry(Duration after, boolean backsOff) {
+    public record Retry(Duration after, boolean backsOff, Optional<Rows> rows) {
+        private static final int PATIENCE = 5;
+
         public Retry {
             if (!after.isPositive()) throw new IllegalArgumentException("who tries again waits before");
+        }
+
+        public Retry(Duration after, boolean backsOff) {
+            this(after, backsOff, Optional.empty());
+        }
+
+        /** After how many failures a device that knows a bootstrap server asks there. */
+        int patience() {
+            return rows.map(row -> row.tries() * row.count()).orElse(PATIENCE);
+        }
+    }
+
+    /** So many tries in a row, so many rows, and a time between them: resources 17 to 20 of object 1. */
+    public record Rows(int tries, int count, Duration between) {
+        public Rows {
+            if (tries < 1 || count < 1) throw new IllegalArgumentException("a row has at least one try");
         }
     }
 

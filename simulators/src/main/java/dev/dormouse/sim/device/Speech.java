@@ -15,14 +15,23 @@ final class Speech {
 
     private Speech() {}
 
-    static CoapOptions register(DeviceSpec spec, long lifetimeSeconds) {
+    static CoapOptions bootstrap(DeviceSpec spec) {
+        var queries = new ArrayList<>(List.of("ep=" + spec.endpoint()));
+        var dialect = spec.dialect();
+        if (!dialect.version().equals("1.0"))
+            queries.add("pct=" + dialect.preferred().number());
+        return CoapOptions.NONE.with(CoapOption.URI_PATH, "bs").with(CoapOption.URI_QUERY, queries);
+    }
+
+    static CoapOptions register(DeviceSpec spec, long lifetimeSeconds, String binding) {
         var dialect = spec.dialect();
         var omissions = dialect.quirks().omissions();
         var sleeps = spec.rhythm().usesQueueMode();
         var isOld = dialect.version().equals("1.0");
         var queries = new ArrayList<>(List.of("ep=" + spec.endpoint(), "lt=" + lifetimeSeconds));
         if (!omissions.contains(Omission.VERSION)) queries.add("lwm2m=" + dialect.version());
-        if (!omissions.contains(Omission.BINDING)) queries.add(isOld && sleeps ? "b=UQ" : "b=U");
+        if (!omissions.contains(Omission.BINDING))
+            queries.add("b=" + (isOld && sleeps ? "UQ" : binding.replace("Q", "")));
         if (!isOld && sleeps) queries.add("Q");
         return CoapOptions.NONE
                 .with(CoapOption.URI_PATH, "rd")

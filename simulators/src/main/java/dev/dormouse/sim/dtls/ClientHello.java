@@ -2,9 +2,8 @@ package dev.dormouse.sim.dtls;
 
 import dev.dormouse.sim.wire.ByteWriter;
 
-/** What we offer: one suite, extended master secret, and to be addressed without while addressing by connection id. */
-record ClientHello(byte[] random, byte[] cookie) {
-    static final int TLS_PSK_WITH_AES_128_CCM_8 = 0xc0a8;
+/** What we offer: the suite of a key exchange, extended master secret, and to be addressed without while addressing by connection id. */
+record ClientHello(byte[] random, byte[] cookie, KeyExchange exchange) {
     static final int EXTENDED_MASTER_SECRET = 23;
     static final int CONNECTION_ID = 54;
     static final int RENEGOTIATION_INFO = 0xff01;
@@ -18,6 +17,7 @@ record ClientHello(byte[] random, byte[] cookie) {
                 .u16(CONNECTION_ID)
                 .u16(1)
                 .u8(0)
+                .bytes(exchange.extensions())
                 .toArray();
         return new ByteWriter(128)
                 .u16(DtlsRecord.DTLS_1_2)
@@ -26,7 +26,7 @@ record ClientHello(byte[] random, byte[] cookie) {
                 .u8(cookie.length)
                 .bytes(cookie)
                 .u16(4)
-                .u16(TLS_PSK_WITH_AES_128_CCM_8)
+                .u16(exchange.suite())
                 .u16(EMPTY_RENEGOTIATION_INFO_SCSV)
                 .u8(1)
                 .u8(0)

@@ -33,12 +33,12 @@ public final class DtlsClient {
 
     private record Over() implements State {}
 
-    private final PskCredentials credentials;
+    private final Credentials credentials;
     private final RandomGenerator random;
     private final DtlsTiming timing;
     private State state = new Idle();
 
-    public DtlsClient(PskCredentials credentials, RandomGenerator random, DtlsTiming timing) {
+    public DtlsClient(Credentials credentials, RandomGenerator random, DtlsTiming timing) {
         this.credentials = credentials;
         this.random = random;
         this.timing = timing;

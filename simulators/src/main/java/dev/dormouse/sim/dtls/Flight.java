@@ -16,8 +16,8 @@ final class Flight {
         return new HandshakeMessage(type, nextMessage++, body);
     }
 
-    void isNow(Piece... newPieces) {
-        pieces = List.of(newPieces);
+    void isNow(List<Piece> newPieces) {
+        pieces = List.copyOf(newPieces);
     }
 
     byte[] toDatagram(Optional<Protection> protection) {

@@ -6,6 +6,8 @@ import dev.dormouse.sim.wire.ByteReader;
 import dev.dormouse.sim.wire.ByteWriter;
 import dev.dormouse.sim.wire.Malformed;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  *   ClientHello                  →            until answered: again, after 1, 2, 4 … s
  *                                ←    HelloVerifyRequest
  *   ClientHello with cookie      →
- *                                ←    ServerHello, [ServerKeyExchange], ServerHelloDone
- *   ClientKeyExchange,
+ *                                ←    ServerHello, [Certificate], [ServerKeyExchange],
+ *                                     [CertificateRequest], ServerHelloDone
+ *   [Certificate], ClientKeyExchange,
+ *   [CertificateVerify],
  *   ChangeCipherSpec, Finished   →            secrets are known from here on
  *                                ←    ChangeCipherSpec, Finished
  * </pre>
@@ -41,7 +45,7 @@ final class Handshake {
     private static final Progress WAITING = new Progress.Waiting();
     private static final Progress NEXT_FLIGHT = new Progress.NextFlight();
 
-    private final PskCredentials credentials;
+    private final KeyExchange exchange;
     private final byte[] clientRandom = new byte[32];
     private final Reassembly incoming = new Reassembly();
     private final Flight flight = new Flight();
@@ -51,8 +55,8 @@ final class Handshake {
 
     private record Agreed(Secrets secrets, Protection protection, boolean extendedMasterSecret) {}
 
-    Handshake(PskCredentials credentials, RandomGenerator random) {
-        this.credentials = credentials;
+    Handshake(Credentials credentials, RandomGenerator random) {
+        this.exchange = KeyExchange.by(credentials, random);
         random.nextBytes(clientRandom);
         sayHello(0, new byte[0]);
     }
@@ -113,14 +117,13 @@ final class Handshake {
         return switch (message.type()) {
             case HandshakeMessage.HELLO_VERIFY_REQUEST -> verifyRequested(message);
             case HandshakeMessage.SERVER_HELLO -> {
-                serverHello = ServerHello.parse(message.body());
+                serverHello = ServerHello.parse(message.body(), exchange);
                 yield remembered(message);
             }
-            case HandshakeMessage.SERVER_KEY_EXCHANGE -> remembered(message); // Only a hint which identity to use.
             case HandshakeMessage.SERVER_HELLO_DONE -> helloDone(message);
             case HandshakeMessage.FINISHED -> finished(message);
             case HandshakeMessage.HELLO_REQUEST -> WAITING;
-            default -> throw new Malformed("handshake message " + message.type() + " has no place in a PSK handshake");
+            default -> keysCame(message);
         };
     }
 
@@ -132,27 +135,35 @@ final class Handshake {
         return NEXT_FLIGHT;
     }
 
+    private Progress keysCame(HandshakeMessage message) {
+        var server = serverHello;
+        if (server == null || agreed != null)
+            throw new Malformed("handshake message " + message.type() + " out of order");
+        exchange.received(message, clientRandom, server);
+        return remembered(message);
+    }
+
     private Progress helloDone(HandshakeMessage message) {
         var server = serverHello;
         if (server == null || agreed != null) throw new Malformed("ServerHelloDone out of order");
         remembered(message);
-        var keyExchange = flight.next(
-                HandshakeMessage.CLIENT_KEY_EXCHANGE,
-                new ByteWriter()
-                        .u16(credentials.identity().size())
-                        .bytes(credentials.identity())
-                        .toArray());
-        remembered(keyExchange);
-        var secrets = Secrets.of(credentials.key(), clientRandom, server, transcript.toArray());
+        var pieces = new ArrayList<Flight.Piece>();
+        exchange.certificate().ifPresent(body -> pieces.add(said(HandshakeMessage.CERTIFICATE, false, body)));
+        pieces.add(said(HandshakeMessage.CLIENT_KEY_EXCHANGE, false, exchange.keyExchange()));
+        var secrets = Secrets.of(exchange.premaster(), clientRandom, server, transcript.toArray());
         agreed = new Agreed(secrets, secrets.protection(clientRandom, server), server.extendedMasterSecret());
-        var finished =
-                flight.next(HandshakeMessage.FINISHED, secrets.verifyData("client finished", transcript.toArray()));
-        remembered(finished);
-        flight.isNow(
-                new Flight.Piece(DtlsRecord.HANDSHAKE, false, keyExchange.toBytes()),
-                new Flight.Piece(DtlsRecord.CHANGE_CIPHER_SPEC, false, new byte[] {1}),
-                new Flight.Piece(DtlsRecord.HANDSHAKE, true, finished.toBytes()));
+        exchange.proof(transcript.toArray())
+                .ifPresent(body -> pieces.add(said(HandshakeMessage.CERTIFICATE_VERIFY, false, body)));
+        pieces.add(new Flight.Piece(DtlsRecord.CHANGE_CIPHER_SPEC, false, new byte[] {1}));
+        pieces.add(said(HandshakeMessage.FINISHED, true, secrets.verifyData("client finished", transcript.toArray())));
+        flight.isNow(pieces);
         return NEXT_FLIGHT;
+    }
+
+    private Flight.Piece said(int type, boolean secured, byte[] body) {
+        var message = flight.next(type, body);
+        remembered(message);
+        return new Flight.Piece(DtlsRecord.HANDSHAKE, secured, message.toBytes());
     }
 
     private Progress finished(HandshakeMessage message) {
@@ -166,10 +177,11 @@ final class Handshake {
     /** The exchange about the cookie is no part of what both sides hash (RFC 6347, section 4.2.1). */
     private void sayHello(int sequence, byte[] cookie) {
         transcript = new ByteWriter(512);
-        var hello = flight.next(HandshakeMessage.CLIENT_HELLO, new ClientHello(clientRandom, cookie).toBody());
+        var hello =
+                flight.next(HandshakeMessage.CLIENT_HELLO, new ClientHello(clientRandom, cookie, exchange).toBody());
         if (hello.sequence() != sequence) throw new Malformed("HelloVerifyRequest out of order");
         remembered(hello);
-        flight.isNow(new Flight.Piece(DtlsRecord.HANDSHAKE, false, hello.toBytes()));
+        flight.isNow(List.of(new Flight.Piece(DtlsRecord.HANDSHAKE, false, hello.toBytes())));
     }
 
     private Progress remembered(HandshakeMessage message) {

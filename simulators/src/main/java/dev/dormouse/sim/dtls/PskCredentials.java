@@ -3,7 +3,7 @@ package dev.dormouse.sim.dtls;
 import dev.dormouse.sim.wire.Bytes;
 
 /** Who a device says it is, and the key that proves it. */
-public record PskCredentials(Bytes identity, Bytes key) {
+public record PskCredentials(Bytes identity, Bytes key) implements Credentials {
     public PskCredentials {
         if (identity.isEmpty() || identity.size() > 0xffff)
             throw new IllegalArgumentException("a PSK identity has 1 to 65535 bytes, not " + identity.size());

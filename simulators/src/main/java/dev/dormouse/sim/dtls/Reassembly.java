@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Puts handshake messages together and in order, whatever way their fragments come. */
 final class Reassembly {
-    /** A PSK flight is four small messages; whoever sends more is not a server we want to remember bytes for. */
+    /** A flight is five messages at most; whoever sends more is not a server we want to remember bytes for. */
     private static final int MAX_AHEAD = 8;
 
     private static final int MAX_MESSAGE_BYTES = 4096;

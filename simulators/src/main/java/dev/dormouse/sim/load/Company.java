@@ -31,13 +31,14 @@ public final class Company implements AutoCloseable {
     private final Swarm swarm;
     private final Queue<Ready> present = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<Ready> idle = new LinkedBlockingQueue<>();
-    private volatile Tally tally = new Tally();
+    private volatile Tally tally;
     private volatile boolean cancelled;
 
     private Company(LoadPlan plan, boolean confirmsNotifications, Swarm swarm) {
         this.plan = plan;
         this.crowd = new Crowd(plan, spec -> confirmsNotifications ? spec.confirmingNotifications() : spec);
         this.swarm = swarm;
+        this.tally = new Tally(plan.devices());
     }
 
     /** @param confirmsNotifications whether its notifications want to be acknowledged */
@@ -50,6 +51,7 @@ public final class Company implements AutoCloseable {
     public LoadResult arrive() throws InterruptedException {
         var startedAt = System.nanoTime();
         var deadline = startedAt + plan.patience().toNanos();
+        tally.begin(swarm);
         var pacer = new Pacer(ARRIVAL, () -> cancelled);
         var outcomes = new CountDownLatch(plan.devices());
         var begun = 0;
@@ -77,8 +79,9 @@ public final class Company implements AutoCloseable {
 
     /** Has them do something at a pace, for a while. */
     public LoadResult operate(Operation operation, Pace pace, Duration duration) throws InterruptedException {
-        var counts = new Tally();
+        var counts = new Tally(plan.devices());
         tally = counts;
+        counts.begin(swarm);
         var startedAt = System.nanoTime();
         var end = startedAt + duration.toNanos();
         var pacer = new Pacer(pace, () -> cancelled);

@@ -10,6 +10,15 @@ public record Latencies(double p50, double p90, double p99, double p999, double 
         return new Latencies(at(micros, 50), at(micros, 90), at(micros, 99), at(micros, 99.9), at(micros, 100));
     }
 
+    Latencies orHigher(Latencies other) {
+        return new Latencies(
+                Math.max(p50, other.p50),
+                Math.max(p90, other.p90),
+                Math.max(p99, other.p99),
+                Math.max(p999, other.p999),
+                Math.max(max, other.max));
+    }
+
     private static double at(Histogram micros, double percentile) {
         return micros.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
     }

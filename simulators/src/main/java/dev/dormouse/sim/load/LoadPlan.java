@@ -21,7 +21,7 @@ public record LoadPlan(
         int devices,
         Pace pace,
         Duration lifetime,
-        Optional<PskKeys> keys,
+        Optional<DeviceKeys> keys,
         CoapTiming timing,
         Duration patience,
         long seed,
@@ -41,11 +41,11 @@ public record LoadPlan(
         return of(server, devices, Optional.empty());
     }
 
-    public static LoadPlan of(ServerAddress server, int devices, PskKeys keys) {
+    public static LoadPlan of(ServerAddress server, int devices, DeviceKeys keys) {
         return of(server, devices, Optional.of(keys));
     }
 
-    private static LoadPlan of(ServerAddress server, int devices, Optional<PskKeys> keys) {
+    private static LoadPlan of(ServerAddress server, int devices, Optional<DeviceKeys> keys) {
         return new LoadPlan(
                 server,
                 "load-",
@@ -95,6 +95,10 @@ public record LoadPlan(
                 + " that this process can seat with " + addressing
                 + ": raise the limit of open files (ulimit -n), or use "
                 + Addressing.HOST_EACH + " with a server on this machine");
+    }
+
+    Gate gate() {
+        return new Gate(server.socket(), keys);
     }
 
     Swarm swarm(String name) throws IOException {

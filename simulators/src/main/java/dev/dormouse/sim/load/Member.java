@@ -54,7 +54,12 @@ final class Member implements DeviceListener {
             case DeviceEvent.Notified(var place, var confirmable) -> {
                 if (!confirmable) done(Purpose.NOTIFY, "");
             }
+            case DeviceEvent.Fetched fetched -> {}
+            case DeviceEvent.UpdateEnded ended -> {}
             case DeviceEvent.Rebooting rebooting -> {}
+            case DeviceEvent.Bootstrapped bootstrapped -> {}
+            case DeviceEvent.BootstrapFailed failed -> {}
+            case DeviceEvent.PowerLost lost -> {}
             case DeviceEvent.WentOff wentOff -> {}
         }
     }

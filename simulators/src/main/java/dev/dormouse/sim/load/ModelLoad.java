@@ -3,7 +3,7 @@ package dev.dormouse.sim.load;
 import dev.dormouse.sim.behaviour.DeviceModel;
 import dev.dormouse.sim.device.DeviceEvent;
 import dev.dormouse.sim.device.LwM2mDevice;
-import dev.dormouse.sim.device.Security;
+import dev.dormouse.sim.device.Provisioning;
 import dev.dormouse.sim.network.Consumption;
 import dev.dormouse.sim.network.NetworkModel;
 import dev.dormouse.sim.network.Radio;
@@ -28,17 +28,27 @@ public final class ModelLoad {
     private static final Duration GOODBYE = Duration.ofSeconds(3);
 
     private final LoadPlan plan;
+    private final Gate gate;
     private final DeviceModel model;
     private final NetworkModel network;
     private final Duration duration;
-    private final Tally tally = new Tally();
+    private final boolean bootstraps;
+    private final Tally tally;
     private volatile boolean cancelled;
 
     public ModelLoad(LoadPlan plan, DeviceModel model, NetworkModel network, Duration duration) {
+        this(plan, model, network, duration, false);
+    }
+
+    /** @param bootstraps whether the plan's server is a bootstrap server, which devices ask where to register */
+    public ModelLoad(LoadPlan plan, DeviceModel model, NetworkModel network, Duration duration, boolean bootstraps) {
         this.plan = plan;
+        this.gate = plan.gate();
         this.model = model;
         this.network = network;
         this.duration = duration;
+        this.bootstraps = bootstraps;
+        this.tally = new Tally(plan.devices());
     }
 
     /** Runs for its duration, or until it is cancelled; the devices say goodbye at the end. */
@@ -48,6 +58,7 @@ public final class ModelLoad {
         var end = startedAt + duration.toNanos();
         var goodbyes = new CountDownLatch(plan.devices());
         try (var swarm = plan.swarm("fleet")) {
+            tally.begin(swarm);
             var seats = new ArrayList<Seat>();
             var pacer = new Pacer(plan.pace(), () -> cancelled);
             while (seats.size() < plan.devices() && !cancelled && pacer.awaitTurn(end)) {
@@ -74,13 +85,10 @@ public final class ModelLoad {
 
     private Seat join(int number, Swarm swarm, CountDownLatch goodbyes) {
         var endpoint = plan.endpoint(number);
-        var security = plan.keys()
-                .<Security>map(keys -> new Security.Psk(keys.of(endpoint)))
-                .orElseGet(Security.NoSec::new);
         var random = new SplittableRandom(plan.seed() * 1_000_003 + number);
         var consumption = new Consumption(network);
         var device = new LwM2mDevice(
-                model.spec(endpoint, security), model.life(consumption), random.split(), (who, event) -> {
+                model.spec(endpoint, provisioning(endpoint)), model.life(consumption), random.split(), (who, event) -> {
                     happened(event);
                     if (event instanceof DeviceEvent.WentOff) goodbyes.countDown();
                 });
@@ -90,6 +98,11 @@ public final class ModelLoad {
         place.set(seat);
         swarm.start(seat);
         return seat;
+    }
+
+    private Provisioning provisioning(String endpoint) {
+        var account = gate.account(endpoint);
+        return bootstraps ? Provisioning.bootstrappedAt(account) : Provisioning.managedAt(account);
     }
 
     private static void rebind(Swarm swarm, @Nullable Seat seat) {
@@ -114,7 +127,12 @@ public final class ModelLoad {
             case DeviceEvent.Asked asked -> {}
             case DeviceEvent.Observed observed -> {}
             case DeviceEvent.Notified notified -> {}
+            case DeviceEvent.Fetched fetched -> {}
+            case DeviceEvent.UpdateEnded ended -> {}
             case DeviceEvent.Rebooting rebooting -> {}
+            case DeviceEvent.Bootstrapped bootstrapped -> {}
+            case DeviceEvent.BootstrapFailed failed -> {}
+            case DeviceEvent.PowerLost lost -> {}
             case DeviceEvent.WentOff wentOff -> {}
         }
     }

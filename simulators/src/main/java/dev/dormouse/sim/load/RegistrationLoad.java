@@ -15,7 +15,7 @@ public final class RegistrationLoad {
     private final LoadPlan plan;
     private final Optional<Path> bookFile;
     private final Crowd crowd;
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private final CountDownLatch outcomes;
     private volatile boolean cancelled;
 
@@ -23,6 +23,7 @@ public final class RegistrationLoad {
     public RegistrationLoad(LoadPlan plan, Optional<Path> bookFile) {
         this.plan = plan;
         this.bookFile = bookFile;
+        this.tally = new Tally(plan.devices());
         this.crowd = new Crowd(plan, UnaryOperator.identity());
         this.outcomes = new CountDownLatch(plan.devices());
     }
@@ -35,6 +36,7 @@ public final class RegistrationLoad {
         var begun = 0;
         try (var book = Book.at(bookFile);
                 var swarm = plan.swarm("register")) {
+            tally.begin(swarm);
             while (begun < plan.devices() && !cancelled && pacer.awaitTurn(deadline))
                 begin(begun++, pacer, book, swarm);
             while (begun == plan.devices() && !cancelled && System.nanoTime() < deadline)

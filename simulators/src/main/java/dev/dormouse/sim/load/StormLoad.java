@@ -18,7 +18,7 @@ public final class StormLoad {
     private final LoadPlan plan;
     private final Duration wait;
     private final boolean backsOff;
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private volatile boolean cancelled;
 
     /**
@@ -29,6 +29,7 @@ public final class StormLoad {
         this.plan = plan;
         this.wait = wait;
         this.backsOff = backsOff;
+        this.tally = new Tally(plan.devices());
     }
 
     /** Runs until all are back, or to the end of the plan's patience, or until it is cancelled. */
@@ -37,6 +38,7 @@ public final class StormLoad {
         var crowd = new Crowd(plan, this::persistent);
         var away = new CountDownLatch(plan.devices());
         try (var swarm = plan.swarm("storm")) {
+            tally.begin(swarm);
             var begunAt = System.nanoTime();
             var end = begunAt + plan.patience().toNanos();
             for (int i = 0; i < plan.devices(); i++) swarm.join(crowd.device(i, new Survivor(begunAt, away)));
@@ -89,7 +91,12 @@ public final class StormLoad {
                 case DeviceEvent.Asked asked -> {}
                 case DeviceEvent.Observed observed -> {}
                 case DeviceEvent.Notified notified -> {}
+                case DeviceEvent.Fetched fetched -> {}
+                case DeviceEvent.UpdateEnded ended -> {}
                 case DeviceEvent.Rebooting rebooting -> {}
+                case DeviceEvent.Bootstrapped bootstrapped -> {}
+                case DeviceEvent.BootstrapFailed failed -> {}
+                case DeviceEvent.PowerLost lost -> {}
                 case DeviceEvent.WentOff wentOff -> {}
             }
         }

@@ -2,6 +2,7 @@ package dev.dormouse.sim.network;
 
 import dev.dormouse.sim.swarm.Participant;
 import dev.dormouse.sim.swarm.Wire;
+import java.net.InetSocketAddress;
 import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
 
@@ -15,7 +16,8 @@ public final class Radio implements Participant {
 
     private static final long OVERTAKEN_NANOS = 300_000_000;
 
-    private record Flight(byte[] datagram, boolean up, long at, long order) implements Comparable<Flight> {
+    private record Flight(InetSocketAddress server, byte[] datagram, boolean up, long at, long order)
+            implements Comparable<Flight> {
         @Override
         public int compareTo(Flight other) {
             return at != other.at ? Long.compare(at, other.at) : Long.compare(order, other.order);
@@ -59,8 +61,8 @@ public final class Radio implements Participant {
     }
 
     @Override
-    public void received(byte[] datagram, long now, Wire wire) {
-        launch(datagram, false, now, 0);
+    public void received(InetSocketAddress server, byte[] datagram, long now, Wire wire) {
+        launch(server, datagram, false, now, 0);
         arrive(now, wire);
     }
 
@@ -85,11 +87,12 @@ public final class Radio implements Participant {
 
     /** What the device sends by. Sending costs it, whether it arrives or not. */
     public Wire air(long now) {
-        return datagram -> {
+        return (server, datagram) -> {
             var seconds = (datagram.length + HEADER_BYTES) * 8 / network.uplinkBitsPerSecond();
             var woke = consumption.sent(datagram.length + HEADER_BYTES, seconds, now);
             forgetIfSilent(now);
             launch(
+                    server,
                     datagram,
                     true,
                     now,
@@ -97,28 +100,28 @@ public final class Radio implements Participant {
         };
     }
 
-    private void launch(byte[] datagram, boolean up, long now, long onTheAir) {
+    private void launch(InetSocketAddress server, byte[] datagram, boolean up, long now, long onTheAir) {
         if (isOut(now) || random.nextDouble() < network.loss(network.fragments(datagram.length + HEADER_BYTES))) return;
         var copies = random.nextDouble() < network.duplication() ? 2 : 1;
         for (int i = 0; i < copies; i++) {
             var overtaken = random.nextDouble() < network.reordering() ? OVERTAKEN_NANOS : 0;
             var at = now + onTheAir + network.oneWay().nanos(random) + overtaken;
-            flights.add(new Flight(datagram, up, at, order++));
+            flights.add(new Flight(server, datagram, up, at, order++));
         }
     }
 
     private void arrive(long now, Wire wire) {
         for (var next = flights.peek(); next != null && next.at <= now; next = flights.peek()) {
             flights.remove();
-            if (next.up) wire.transmit(next.datagram);
-            else hear(next.datagram, now);
+            if (next.up) wire.transmit(next.server, next.datagram);
+            else hear(next.server, next.datagram, now);
         }
     }
 
-    private void hear(byte[] datagram, long now) {
+    private void hear(InetSocketAddress server, byte[] datagram, long now) {
         var bytes = datagram.length + HEADER_BYTES;
         consumption.received(bytes, bytes * 8 / network.downlinkBitsPerSecond(), now);
-        device.received(datagram, now, air(now));
+        device.received(server, datagram, now, air(now));
     }
 
     /** The new address holds from the next time the loop comes round; what is sent meanwhile is on its way until then. */

@@ -7,6 +7,7 @@ public enum ContentFormat {
     TEXT(0),
     LINKS(40),
     OPAQUE(42),
+    SENML_JSON(110),
     SENML_CBOR(112),
     TLV(11542);
 

@@ -14,6 +14,7 @@ public final class Formats {
         return switch (format) {
             case TLV -> Optional.of(Tlv.encode(at, entries));
             case SENML_CBOR -> Optional.of(SenMlCbor.encode(entries));
+            case SENML_JSON -> Optional.of(SenMlJson.encode(entries));
             case TEXT -> single(at, entries).map(PlainText::encode);
             case OPAQUE ->
                 single(at, entries)
@@ -27,6 +28,7 @@ public final class Formats {
         return switch (format) {
             case TLV -> Tlv.decode(at, payload, types);
             case SENML_CBOR -> SenMlCbor.decode(payload, types);
+            case SENML_JSON -> SenMlJson.decode(payload, types);
             case TEXT -> List.of(new Entry(resource(at), PlainText.decode(payload, type(at, types))));
             case OPAQUE -> List.of(new Entry(resource(at), new Value.Opaque(payload)));
             case LINKS -> throw new Malformed("links are no values");
@@ -35,15 +37,18 @@ public final class Formats {
 
     /** Whether a format says which resource a value is for, as several values in one payload need. */
     public static boolean namesResources(ContentFormat format) {
-        return format == ContentFormat.TLV || format == ContentFormat.SENML_CBOR;
+        return switch (format) {
+            case TLV, SENML_CBOR, SENML_JSON -> true;
+            case TEXT, OPAQUE, LINKS -> false;
+        };
     }
 
     /** The object instance that a payload for an object is about, when it names one. */
     public static Optional<Integer> instance(ContentFormat format, Bytes payload, Types types) {
         return switch (format) {
             case TLV -> Tlv.instance(payload);
-            case SENML_CBOR ->
-                SenMlCbor.decode(payload, types).stream()
+            case SENML_CBOR, SENML_JSON ->
+                decode(format, Place.ROOT, payload, types).stream()
                         .findFirst()
                         .map(entry -> entry.place().instance());
             case TEXT, OPAQUE, LINKS -> Optional.empty();

@@ -47,6 +47,24 @@ public final class Links {
                 .collect(Collectors.joining(",")));
     }
 
+    /**
+     * What a bootstrap server is told: objects and their instances, security too (LwM2M Core 1.1, 6.1.7.2).
+     *
+     * @param attributes of an instance, as they are written behind a link
+     */
+    public static Bytes bootstrapDiscover(ObjectTree tree, Place at, String lwm2m, Function<Place, String> attributes) {
+        var links = new ArrayList<String>();
+        links.add(lwm2m.equals("1.0") ? "lwm2m=\"1.0\"" : "</>;lwm2m=" + lwm2m);
+        for (var object : tree.objects()) {
+            if (!at.contains(Place.of(object))) continue;
+            var instances = instances(tree, object);
+            if (instances.isEmpty() || !version(tree, Place.of(object)).isEmpty())
+                links.add("</" + object + ">" + version(tree, Place.of(object)));
+            for (var instance : instances) links.add("<" + instance + ">" + attributes.apply(instance));
+        }
+        return Bytes.utf8(String.join(",", links));
+    }
+
     private static String version(ObjectTree tree, Place place) {
         if (place.depth() != 1) return "";
         return tree.version(place.object())

@@ -1,10 +1,12 @@
 package dev.dormouse.sim.objects;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -75,6 +77,36 @@ public final class ObjectTree implements Types {
         below(instance).clear();
         changed.removeIf(instance::contains);
         changed.add(instance);
+    }
+
+    /** All there is, to be changed without changing this one. */
+    public ObjectTree copy() {
+        var copy = new ObjectTree();
+        copy.versions.putAll(versions);
+        copy.moulds.putAll(moulds);
+        resources.forEach((place, resource) -> copy.resources.put(place, resource.copy()));
+        return copy;
+    }
+
+    /** The numbers of the instances of an object, in order. */
+    public List<Integer> instances(int object) {
+        return below(Place.of(object)).keySet().stream()
+                .map(Place::instance)
+                .distinct()
+                .toList();
+    }
+
+    /** Puts a resource in its place, whatever was there. */
+    public void put(Place at, Resource resource) {
+        versions.putIfAbsent(at.object(), "1.0");
+        resources.put(at, resource);
+        changed.add(at);
+    }
+
+    /** What is in a place, whether it may be read or not. */
+    public Optional<Value> held(Place at) {
+        return resource(at)
+                .flatMap(resource -> resource.read(at).stream().findFirst().map(Entry::value));
     }
 
     public Optional<Resource> resource(Place at) {
@@ -149,8 +181,8 @@ public final class ObjectTree implements Types {
     }
 
     /** The objects there are, those without instances too. */
-    Iterable<Integer> objects() {
-        return versions.keySet();
+    public Set<Integer> objects() {
+        return Collections.unmodifiableSet(versions.keySet());
     }
 
     public Optional<String> version(int object) {

@@ -12,7 +12,9 @@ public final class Resource {
         READ,
         WRITE,
         READ_WRITE,
-        EXECUTE;
+        EXECUTE,
+        /** Nothing: only a bootstrap server may. */
+        NONE;
 
         public boolean canRead() {
             return this == READ || this == READ_WRITE;
@@ -54,6 +56,11 @@ public final class Resource {
         return new Resource(Access.EXECUTE, Value.Type.TEXT, false, Map.of());
     }
 
+    /** A resource with several values as they are numbered. */
+    public static Resource numbered(Access access, Map<Integer, Value> values) {
+        return new Resource(access, values.values().iterator().next().type(), true, new TreeMap<>(values));
+    }
+
     /** A resource with several values, numbered from zero. */
     public static Resource several(Access access, Value first, Value... others) {
         var values = new TreeMap<Integer, Value>();
@@ -64,6 +71,10 @@ public final class Resource {
 
     public static Resource single(Access access, Value value) {
         return new Resource(access, value.type(), false, Map.of(SINGLE, value));
+    }
+
+    Resource copy() {
+        return new Resource(access, type, multiple, multiple ? new TreeMap<>(values) : values);
     }
 
     public Access access() {

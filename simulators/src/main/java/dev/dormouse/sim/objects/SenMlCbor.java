@@ -40,8 +40,12 @@ public final class SenMlCbor {
 
     /** The values of a pack; each takes the type of the resource it names. */
     public static List<Entry> decode(Bytes payload, Types types) {
+        return decode(new CborReader(payload).single(), types);
+    }
+
+    static List<Entry> decode(Item pack, Types types) {
         var entries = new ArrayList<Entry>();
-        for (var named : records(payload)) {
+        for (var named : records(pack)) {
             var place = named.place();
             if (place.depth() < 3) throw new Malformed("a value for " + place);
             var value = value(named.fields(), types.of(place.upTo(3)).orElse(Value.Type.OPAQUE));
@@ -52,14 +56,15 @@ public final class SenMlCbor {
 
     /** Only the names of a pack: what a composite read asks for. */
     public static List<Place> places(Bytes payload) {
-        return records(payload).stream().map(Named::place).toList();
+        return records(new CborReader(payload).single()).stream()
+                .map(Named::place)
+                .toList();
     }
 
     private record Named(Place place, Map<Item, Item> fields) {}
 
-    private static List<Named> records(Bytes payload) {
-        if (!(new CborReader(payload).single() instanceof Item.Items(var items)))
-            throw new Malformed("a SenML pack is an array");
+    private static List<Named> records(Item pack) {
+        if (!(pack instanceof Item.Items(var items))) throw new Malformed("a SenML pack is an array");
         var records = new ArrayList<Named>();
         var baseName = "";
         for (var item : items) {

@@ -1,5 +1,6 @@
 package dev.dormouse.sim.operator;
 
+import dev.dormouse.sim.json.Json;
 import dev.dormouse.sim.objects.Place;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -43,7 +44,7 @@ public final class Operator implements AutoCloseable {
                 .connectTimeout(PATIENCE)
                 .build();
         var visitor = new Operator(server.resolve("/api/v1/"), http, "none");
-        var answer = visitor.post("session", Json.object("name", name, "password", password));
+        var answer = visitor.post("session", Json.texts("name", name, "password", password));
         if (answer.statusCode() != 200) throw refused("signing in as " + name, answer);
         var token = CSRF_TOKEN.matcher(answer.body());
         if (!token.find()) throw new IOException(server + " signed us in without a token for changes");
@@ -54,7 +55,7 @@ public final class Operator implements AutoCloseable {
     public static Operator firstSignIn(URI server, String oneTimePassword, String password)
             throws IOException, InterruptedException {
         try (var newcomer = signIn(server, "admin", oneTimePassword)) {
-            var answer = newcomer.post("session/password", Json.object("current", oneTimePassword, "next", password));
+            var answer = newcomer.post("session/password", Json.texts("current", oneTimePassword, "next", password));
             if (answer.statusCode() != 204) throw refused("changing the one-time password", answer);
         }
         return signIn(server, "admin", password);
@@ -62,7 +63,7 @@ public final class Operator implements AutoCloseable {
 
     /** Teaches the server the key of a device that names itself by its endpoint. */
     public void letIn(String endpoint, byte[] key) throws IOException, InterruptedException {
-        var credential = Json.object(
+        var credential = Json.texts(
                 "endpoint",
                 endpoint,
                 "kind",
@@ -75,13 +76,33 @@ public final class Operator implements AutoCloseable {
         if (answer.statusCode() != 201) throw refused("the key of " + endpoint, answer);
     }
 
+    /** Has a device do one of the things that have a name and need nothing else, now or when it listens. */
+    public void command(String endpoint, String action) throws IOException, InterruptedException {
+        command(endpoint, action, Json.texts("action", action));
+    }
+
+    /** Has a text written, now or when the device listens. */
+    public void write(String endpoint, Place place, String text) throws IOException, InterruptedException {
+        command(endpoint, "write", Json.texts("action", "write", "path", place.toString(), "value", text));
+    }
+
+    /** Has a resource executed, now or when the device listens. */
+    public void execute(String endpoint, Place place) throws IOException, InterruptedException {
+        command(endpoint, "execute", Json.texts("action", "execute", "path", place.toString()));
+    }
+
+    private void command(String endpoint, String what, Json body) throws IOException, InterruptedException {
+        var answer = post("devices/" + endpoint + "/commands", body);
+        if (answer.statusCode() != 202) throw refused("the command " + what + " for " + endpoint, answer);
+    }
+
     /** Has a device observed, so that it reports from now on. */
     public void observe(String endpoint, Place place) throws IOException, InterruptedException {
         var address = "devices/" + endpoint + "/observations";
-        var answer = post(address, Json.object("path", place.toString()));
+        var answer = post(address, Json.texts("path", place.toString()));
         for (int i = 1; i < TRIES && WORTH_ANOTHER_TRY.contains(answer.statusCode()); i++) {
             TimeUnit.MILLISECONDS.sleep(i * BETWEEN_TRIES_MILLIS);
-            answer = post(address, Json.object("path", place.toString()));
+            answer = post(address, Json.texts("path", place.toString()));
         }
         if (answer.statusCode() != 201) throw refused("observing " + place + " of " + endpoint, answer);
     }
@@ -91,12 +112,12 @@ public final class Operator implements AutoCloseable {
         http.close();
     }
 
-    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    private HttpResponse<String> post(String path, Json body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(api.resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("X-CSRF-Token", csrfToken)
-                .POST(BodyPublishers.ofString(body))
+                .POST(BodyPublishers.ofString(body.write()))
                 .build();
         try {
             return http.send(request, BodyHandlers.ofString());

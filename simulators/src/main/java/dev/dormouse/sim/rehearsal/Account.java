@@ -30,7 +30,12 @@ public final class Account {
             case DeviceEvent.HandshakeDone done -> {}
             case DeviceEvent.Asked asked -> {}
             case DeviceEvent.Observed observed -> {}
+            case DeviceEvent.Fetched fetched -> {}
+            case DeviceEvent.UpdateEnded ended -> {}
             case DeviceEvent.Rebooting rebooting -> {}
+            case DeviceEvent.Bootstrapped bootstrapped -> {}
+            case DeviceEvent.BootstrapFailed failed -> {}
+            case DeviceEvent.PowerLost lost -> {}
             case DeviceEvent.WentOff wentOff -> {}
         }
     }

@@ -3,12 +3,16 @@ package dev.dormouse.sim.rehearsal;
 import dev.dormouse.sim.behaviour.DeviceModel;
 import dev.dormouse.sim.device.DeviceEvent;
 import dev.dormouse.sim.device.LwM2mDevice;
+import dev.dormouse.sim.device.Provisioning;
 import dev.dormouse.sim.device.Security;
+import dev.dormouse.sim.device.ServerAccount;
 import dev.dormouse.sim.network.Consumption;
 import dev.dormouse.sim.network.NetworkModel;
 import dev.dormouse.sim.network.Radio;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.swarm.Wire;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -19,6 +23,8 @@ import java.util.SplittableRandom;
 public final class Rehearsal {
     /** When virtual time begins: some midnight, UTC. */
     private static final long BEGIN = Duration.ofDays(20_000).toNanos();
+
+    private static final InetSocketAddress SERVER = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5683);
 
     /** Hears of every datagram as it leaves one side, and of what became of it on the device. */
     public interface Witness {
@@ -53,7 +59,7 @@ public final class Rehearsal {
         private final Witness witness;
         private final Account account;
         private final Consumption consumption = new Consumption(network);
-        private final YesMan server = new YesMan(observed);
+        private final YesMan yes = new YesMan(observed);
         private final Queue<byte[]> answers = new ArrayDeque<>();
         private final Radio device;
         private long now = BEGIN;
@@ -63,7 +69,7 @@ public final class Rehearsal {
             this.witness = witness;
             this.account = account;
             var random = new SplittableRandom(seed * 1_000_003 + number);
-            var spec = model.spec(endpoint, new Security.NoSec());
+            var spec = model.spec(endpoint, Provisioning.managedAt(new ServerAccount(SERVER, new Security.NoSec())));
             var lived = new LwM2mDevice(spec, model.life(consumption), random.split(), (who, event) -> {
                 account.happened(event);
                 witness.happened(endpoint, now, event);
@@ -84,16 +90,16 @@ public final class Rehearsal {
             account.add(consumption, end);
         }
 
-        private void toServer(byte[] datagram) {
+        private void toServer(InetSocketAddress server, byte[] datagram) {
             witness.sent(endpoint, true, now, datagram);
-            answers.addAll(server.hear(datagram));
+            answers.addAll(yes.hear(datagram));
         }
 
         /** Only when the device is done with what it was at: nothing calls it from within itself. */
         private void answer(Wire wire) {
             for (var answer = answers.poll(); answer != null; answer = answers.poll()) {
                 witness.sent(endpoint, false, now, answer);
-                device.received(answer, now, wire);
+                device.received(SERVER, answer, now, wire);
             }
         }
     }

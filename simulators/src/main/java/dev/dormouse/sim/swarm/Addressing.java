@@ -42,7 +42,7 @@ public enum Addressing {
     Sockets sockets(InetSocketAddress server, int loop, int loops) throws IOException {
         return switch (this) {
             case SOCKET_EACH -> new ChannelPerSeat(server, loop, loops);
-            case HOST_EACH -> new HostPerSeat(server);
+            case HOST_EACH -> new HostPerSeat();
         };
     }
 }

@@ -3,30 +3,32 @@ package dev.dormouse.sim.swarm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.channels.UnsupportedAddressTypeException;
 
 /** One UDP socket per seat: works with any server, and takes a file descriptor for each. */
 final class ChannelPerSeat implements Sockets {
     private static final int MAX_DATAGRAM_BYTES = 64 * 1024;
     private static final int SOCKET_BUFFER_BYTES = 16 * 1024;
 
-    private final InetSocketAddress server;
+    private final boolean onLoopback;
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM_BYTES);
     private final int stride;
     private int nextHost;
 
     /**
+     * @param server one of those spoken to
      * @param first number of this loop among all loops, so that no two loops hand out the same loopback address
      * @param stride how many loops there are
      */
     ChannelPerSeat(InetSocketAddress server, int first, int stride) throws IOException {
-        this.server = server;
+        this.onLoopback = LoopbackHosts.reach(server);
         this.nextHost = first;
         this.stride = stride;
     }
@@ -37,22 +39,21 @@ final class ChannelPerSeat implements Sockets {
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
-            if (LoopbackHosts.reach(server)) channel.bind(new InetSocketAddress(nextLoopbackHost(), 0));
-            channel.connect(server);
+            channel.bind(onLoopback ? new InetSocketAddress(nextLoopbackHost(), 0) : null);
             channel.register(selector, SelectionKey.OP_READ, seat);
         } catch (IOException e) {
             channel.close();
             throw e;
         }
         seat.address = channel;
-        seat.wire = datagram -> transmit(channel, datagram);
+        seat.wire = (server, datagram) -> transmit(channel, server, datagram);
     }
 
     @Override
     public void close(Seat seat) {
         if (!(seat.address instanceof DatagramChannel channel)) return;
         seat.address = null;
-        seat.wire = datagram -> {};
+        seat.wire = (server, datagram) -> {};
         try {
             channel.close();
         } catch (IOException e) {
@@ -80,25 +81,18 @@ final class ChannelPerSeat implements Sockets {
     }
 
     private void drain(Seat seat, Receiver receiver) throws IOException {
-        while (seat.address instanceof DatagramChannel channel && read(channel)) {
+        while (seat.address instanceof DatagramChannel channel
+                && channel.receive(buffer.clear()) instanceof InetSocketAddress server) {
             var datagram = new byte[buffer.flip().remaining()];
             buffer.get(datagram);
-            receiver.received(seat, datagram);
+            receiver.received(seat, server, datagram);
         }
     }
 
-    private boolean read(DatagramChannel channel) throws IOException {
+    private void transmit(DatagramChannel channel, InetSocketAddress server, byte[] datagram) {
         try {
-            return channel.read(buffer.clear()) > 0;
-        } catch (PortUnreachableException serverIsDown) {
-            return false; // To a device this is silence; its own patience decides.
-        }
-    }
-
-    private void transmit(DatagramChannel channel, byte[] datagram) {
-        try {
-            channel.write(ByteBuffer.wrap(datagram));
-        } catch (IOException lost) {
+            channel.send(ByteBuffer.wrap(datagram), server);
+        } catch (IOException | UnresolvedAddressException | UnsupportedAddressTypeException lost) {
             // A full buffer, a closed port, no route: networks lose datagrams, and devices repeat them.
         }
     }

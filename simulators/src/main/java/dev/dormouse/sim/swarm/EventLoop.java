@@ -1,6 +1,7 @@
 package dev.dormouse.sim.swarm;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ final class EventLoop implements Runnable {
     private final SwarmClock clock;
     private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
     private final Deadlines deadlines = new Deadlines();
+    private final TrafficMeter meter = new TrafficMeter();
     private volatile boolean stopped;
 
     EventLoop(Sockets sockets, SwarmClock clock) {
@@ -78,7 +80,7 @@ final class EventLoop implements Runnable {
     void call(Seat seat, Swarm.Act act) {
         if (seat.gone) return;
         try {
-            act.on(seat.participant, clock.now(), seat.wire);
+            act.on(seat.participant, clock.now(), seat.counted);
         } catch (RuntimeException bug) {
             log.atError().setCause(bug).log("a device did what it must not, and leaves the swarm");
             leave(seat);
@@ -87,8 +89,17 @@ final class EventLoop implements Runnable {
         if (!seat.gone) deadlines.set(seat, seat.participant.deadline());
     }
 
-    private void received(Seat seat, byte[] datagram) {
-        call(seat, (participant, now, wire) -> participant.received(datagram, now, wire));
+    void sent(byte[] datagram) {
+        meter.sent(datagram);
+    }
+
+    Traffic traffic() {
+        return meter.soFar();
+    }
+
+    private void received(Seat seat, InetSocketAddress server, byte[] datagram) {
+        meter.received(datagram);
+        call(seat, (participant, now, wire) -> participant.received(server, datagram, now, wire));
     }
 
     private void wakeWhoIsDue() {

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +30,11 @@ final class HostPerSeat implements Sockets {
     private final Arena arena = Arena.ofShared();
     private final int socket;
     private final int wakeUps;
-    private final MemorySegment server;
     private final MemorySegment polled = arena.allocate(2 * POLL_ENTRY_BYTES, Integer.BYTES);
     private final MessageBatch outgoing = new MessageBatch(arena, BATCH);
     private final MessageBatch incoming = new MessageBatch(arena, BATCH);
+    private final Map<InetSocketAddress, MemorySegment> servers = new HashMap<>();
+    private final Map<Long, InetSocketAddress> serversByKey = new HashMap<>();
     private final ArrayDeque<Integer> freeHosts = new ArrayDeque<>();
     private @Nullable Seat[] seats = new Seat[1024];
     private int hosts;
@@ -39,8 +42,7 @@ final class HostPerSeat implements Sockets {
     private final AtomicBoolean woken = new AtomicBoolean();
     private boolean closed;
 
-    HostPerSeat(InetSocketAddress server) throws IOException {
-        this.server = MessageBatch.address(arena, server);
+    HostPerSeat() throws IOException {
         this.socket = Libc.socket();
         this.wakeUps = Libc.eventCounter();
         Libc.bind(socket, MessageBatch.address(arena, new InetSocketAddress(anyHost(), 0)));
@@ -58,14 +60,14 @@ final class HostPerSeat implements Sockets {
         if (index >= seats.length) seats = Arrays.copyOf(seats, seats.length * 2);
         seats[index] = seat;
         seat.address = index;
-        seat.wire = datagram -> gather(datagram, LoopbackHosts.FIRST + index);
+        seat.wire = (server, datagram) -> gather(server, datagram, LoopbackHosts.FIRST + index);
     }
 
     @Override
     public void close(Seat seat) {
         if (!(seat.address instanceof Integer index)) return;
         seat.address = null;
-        seat.wire = datagram -> {};
+        seat.wire = (server, datagram) -> {};
         seats[index] = null;
         freeHosts.addLast(index);
     }
@@ -108,18 +110,25 @@ final class HostPerSeat implements Sockets {
         for (int i = 0; i < count; i++) {
             var index = incoming.destination(i) - LoopbackHosts.FIRST;
             var datagram = incoming.datagram(i);
+            var server = serversByKey.get(incoming.source(i));
             incoming.emptied(i);
             var seat = index >= 0 && index < hosts ? seats[index] : null;
-            if (seat != null) receiver.received(seat, datagram);
+            if (seat != null && server != null) receiver.received(seat, server, datagram);
         }
     }
 
-    private void gather(byte[] datagram, int host) {
+    private void gather(InetSocketAddress server, byte[] datagram, int host) {
+        if (!LoopbackHosts.reach(server)) return; // No way leads there from a loopback host: it is lost.
         if (datagram.length > MessageBatch.MAX_DATAGRAM_BYTES)
             throw new IllegalStateException(
                     "a datagram of " + datagram.length + " bytes is more than any device sends");
-        outgoing.put(gathered++, datagram, host, server);
+        outgoing.put(gathered++, datagram, host, servers.computeIfAbsent(server, this::met));
         if (gathered == BATCH) flush();
+    }
+
+    private MemorySegment met(InetSocketAddress server) {
+        serversByKey.put(MessageBatch.key(server), server);
+        return MessageBatch.address(arena, server);
     }
 
     private void flush() {

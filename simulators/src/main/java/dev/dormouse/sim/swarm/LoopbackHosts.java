@@ -15,6 +15,7 @@ final class LoopbackHosts {
     /** Whether a server can be spoken to from these hosts. */
     static boolean reach(InetSocketAddress server) {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).equals("linux")
+                && !server.isUnresolved()
                 && server.getAddress().isLoopbackAddress()
                 && server.getAddress().getAddress().length == 4;
     }

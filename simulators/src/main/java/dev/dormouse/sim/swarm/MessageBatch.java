@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -27,6 +28,7 @@ final class MessageBatch {
     private static final int HEADER_CONTROL = 32;
     private static final int HEADER_CONTROL_LENGTH = 40;
     private static final int HEADER_DATAGRAM_LENGTH = 56;
+    private static final int NAME_BYTES = 16;
     private static final int VECTOR_BYTES = 16;
     private static final int CONTROL_BYTES = 32;
     private static final int CONTROL_LEVEL = 8;
@@ -35,14 +37,17 @@ final class MessageBatch {
     private static final int CONTROL_DESTINATION = 24;
     private static final long PACKET_INFO_LENGTH = 28;
     private static final ValueLayout.OfInt NETWORK_INT = JAVA_INT.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfShort NETWORK_SHORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
 
     private final MemorySegment headers;
+    private final MemorySegment names;
     private final MemorySegment vectors;
     private final MemorySegment controls;
     private final MemorySegment buffers;
 
     MessageBatch(Arena arena, int size) {
         headers = arena.allocate((long) HEADER_BYTES * size, Long.BYTES);
+        names = arena.allocate((long) NAME_BYTES * size, Long.BYTES);
         vectors = arena.allocate((long) VECTOR_BYTES * size, Long.BYTES);
         controls = arena.allocate((long) CONTROL_BYTES * size, Long.BYTES);
         buffers = arena.allocate((long) MAX_DATAGRAM_BYTES * size, Long.BYTES);
@@ -57,9 +62,9 @@ final class MessageBatch {
 
     /** An IPv4 socket address. */
     static MemorySegment address(Arena arena, InetSocketAddress address) {
-        var memory = arena.allocate(16, Long.BYTES);
+        var memory = arena.allocate(NAME_BYTES, Long.BYTES);
         memory.set(JAVA_SHORT, 0, (short) Libc.AF_INET);
-        memory.set(JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN), 2, (short) address.getPort());
+        memory.set(NETWORK_SHORT, 2, (short) address.getPort());
         MemorySegment.copy(address.getAddress().getAddress(), 0, memory, JAVA_BYTE, 4, 4);
         return memory;
     }
@@ -71,6 +76,8 @@ final class MessageBatch {
     /** Makes room for a datagram to come. */
     void emptied(int index) {
         vectors.set(JAVA_LONG, (long) index * VECTOR_BYTES + 8, MAX_DATAGRAM_BYTES);
+        headers.set(ADDRESS, at(index) + HEADER_NAME, names.asSlice((long) index * NAME_BYTES));
+        headers.set(JAVA_INT, at(index) + HEADER_NAME_LENGTH, NAME_BYTES);
         headers.set(JAVA_LONG, at(index) + HEADER_CONTROL_LENGTH, CONTROL_BYTES);
     }
 
@@ -98,6 +105,18 @@ final class MessageBatch {
     /** The local host that a datagram was sent to. */
     int destination(int index) {
         return controls.get(NETWORK_INT, (long) index * CONTROL_BYTES + CONTROL_DESTINATION);
+    }
+
+    /** Where a datagram came from, as {@link #key} says it. */
+    long source(int index) {
+        var name = (long) index * NAME_BYTES;
+        return (long) names.get(NETWORK_INT, name + 4) << 16 | names.get(NETWORK_SHORT, name + 2) & 0xffff;
+    }
+
+    /** An IPv4 socket address as a number. */
+    static long key(InetSocketAddress address) {
+        var host = ByteBuffer.wrap(address.getAddress().getAddress()).getInt();
+        return (long) host << 16 | address.getPort();
     }
 
     private static long at(int index) {

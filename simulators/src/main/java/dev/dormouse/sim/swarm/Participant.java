@@ -1,5 +1,7 @@
 package dev.dormouse.sim.swarm;
 
+import java.net.InetSocketAddress;
+
 /**
  * Something that lives on datagrams and time and owns neither. A loop calls it, never two calls at once. All times are
  * nanoseconds since 1970 on a clock that only goes forward.
@@ -9,7 +11,8 @@ public interface Participant {
 
     void start(long now, Wire wire);
 
-    void received(byte[] datagram, long now, Wire wire);
+    /** @param server that the datagram came from; one that this participant spoke to before */
+    void received(InetSocketAddress server, byte[] datagram, long now, Wire wire);
 
     void timePassed(long now, Wire wire);
 

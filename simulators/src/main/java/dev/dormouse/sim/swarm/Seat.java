@@ -1,5 +1,6 @@
 package dev.dormouse.sim.swarm;
 
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** A participant's place in the swarm: its loop, its way out, and when it wants to be woken. */
@@ -8,7 +9,10 @@ public final class Seat {
     final EventLoop loop;
 
     /** Where the participant's datagrams go; replaced when it gets a new address. */
-    Wire wire = datagram -> {};
+    Wire wire = (server, datagram) -> {};
+
+    /** What the participant is given: the same, and what it says is counted. */
+    final Wire counted = this::transmit;
 
     /** What the sockets remember about it. */
     @Nullable
@@ -21,5 +25,10 @@ public final class Seat {
     Seat(Participant participant, EventLoop loop) {
         this.participant = participant;
         this.loop = loop;
+    }
+
+    private void transmit(InetSocketAddress server, byte[] datagram) {
+        loop.sent(datagram);
+        wire.transmit(server, datagram);
     }
 }

@@ -1,13 +1,14 @@
 package dev.dormouse.sim.swarm;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 
-/** How the seats of one loop reach the server. Used by that loop's thread only, but for {@link #wakeUp}. */
+/** How the seats of one loop reach servers. Used by that loop's thread only, but for {@link #wakeUp}. */
 interface Sockets extends AutoCloseable {
-    /** Takes what came for a seat. */
+    /** Takes what came for a seat from a server. */
     @FunctionalInterface
     interface Receiver {
-        void received(Seat seat, byte[] datagram);
+        void received(Seat seat, InetSocketAddress server, byte[] datagram);
     }
 
     /** Gives the seat an address of its own and a way out. */

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many participants and one server, over a few threads. All methods may be called from any thread. */
+/**
+ * Many participants and the servers they speak to, over a few threads. All methods may be called from any thread.
+ */
 public final class Swarm implements AutoCloseable {
     /** Something done to a participant on its own thread. */
     @FunctionalInterface
@@ -19,6 +21,7 @@ public final class Swarm implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger seats = new AtomicInteger();
 
+    /** @param server one of those spoken to: all are reached the way that this one is */
     public Swarm(String name, InetSocketAddress server, int threadCount) throws IOException {
         this(name, server, threadCount, Addressing.SOCKET_EACH);
     }
@@ -72,6 +75,11 @@ public final class Swarm implements AutoCloseable {
             done.complete(true);
         });
         done.join();
+    }
+
+    /** What all of them said and heard so far. */
+    public Traffic traffic() {
+        return loops.stream().map(EventLoop::traffic).reduce(Traffic.NONE, Traffic::plus);
     }
 
     /** Ends at once; whoever wants devices to deregister stops them first. */

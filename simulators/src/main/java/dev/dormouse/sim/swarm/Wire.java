@@ -1,7 +1,9 @@
 package dev.dormouse.sim.swarm;
 
-/** Takes a participant's datagrams to the server, or loses them, as networks do. */
+import java.net.InetSocketAddress;
+
+/** Takes a participant's datagrams to servers, or loses them, as networks do. */
 @FunctionalInterface
 public interface Wire {
-    void transmit(byte[] datagram);
+    void transmit(InetSocketAddress server, byte[] datagram);
 }

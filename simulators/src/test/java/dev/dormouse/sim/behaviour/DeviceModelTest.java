@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.sim.coap.CoapCode;
+import dev.dormouse.sim.device.BootstrapHabits;
+import dev.dormouse.sim.device.BootstrapHabits.PowerCut;
+import dev.dormouse.sim.device.Provisioning;
 import dev.dormouse.sim.device.Question;
 import dev.dormouse.sim.device.Quirks.Manner;
 import dev.dormouse.sim.device.Security;
+import dev.dormouse.sim.device.ServerAccount;
 import dev.dormouse.sim.network.Consumption;
 import dev.dormouse.sim.network.Networks;
 import dev.dormouse.sim.objects.ContentFormat;
@@ -14,10 +18,12 @@ import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.objects.Value;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +59,10 @@ class DeviceModelTest {
                   acknowledges: [read-composite]
                   answers-after: 5s
                 objects: {3: {instances: {0: {9: 100}}}}
-                """).spec("meter-1", new Security.NoSec());
+                """)
+                .spec(
+                        "meter-1",
+                        Provisioning.managedAt(new ServerAccount(new InetSocketAddress(5683), new Security.NoSec())));
 
         assertThat(spec.dialect().version()).isEqualTo("1.0");
         assertThat(spec.dialect().preferred()).isEqualTo(ContentFormat.TLV);
@@ -138,6 +147,22 @@ class DeviceModelTest {
     }
 
     @Test
+    void what_a_device_does_with_keys_that_come_is_data() throws Exception {
+        var spec = model("""
+                quirks:
+                  applies-bootstrap-at-once: true
+                  power-cut: {in-bootstrap: 2, at-bootstrap-message: 3, answered: true, for: 30s}
+                objects: {3: {instances: {0: {9: 100}}}}
+                """)
+                .spec(
+                        "meter-1",
+                        Provisioning.managedAt(new ServerAccount(new InetSocketAddress(5683), new Security.NoSec())));
+
+        assertThat(spec.dialect().quirks().bootstrap())
+                .isEqualTo(new BootstrapHabits(true, Optional.of(new PowerCut(2, 3, true, Duration.ofSeconds(30)))));
+    }
+
+    @Test
     void all_that_is_wrong_is_told_at_once_with_line_and_column() {
         assertThatThrownBy(() -> model("""
                         lwm2m: "2.0"
@@ -162,7 +187,7 @@ class DeviceModelTest {
                 .hasMessageContaining("line 2, column 10: 'lifetme' is unknown here; there are acknowledgement-wait,")
                 .hasMessageContaining("line 3, column 11: '5 days' is not a duration like 500ms, 30s, 5m, 12h or 1d")
                 .hasMessageContaining("line 5, column 23: '9.99' is not a code like 4.05 or 5.00")
-                .hasMessageContaining("line 6, column 13: 'dance' is none of create, delete, discover,")
+                .hasMessageContaining("line 6, column 13: 'dance' is none of bootstrap-delete, bootstrap-discover,")
                 .hasMessageContaining("line 8, column 10: '70000' is not the number of an object (0 to 65534)")
                 .hasMessageContaining("line 12, column 18: 'txt' is unknown here; there are access, battery,")
                 .hasMessageContaining("line 12, column 12: a resource is a value, or has one of the fields")

@@ -2,10 +2,13 @@ package dev.dormouse.sim.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.sim.load.Counts;
 import dev.dormouse.sim.load.Latencies;
 import dev.dormouse.sim.load.LoadResult;
 import dev.dormouse.sim.load.Operation;
 import dev.dormouse.sim.load.Pace;
+import dev.dormouse.sim.load.Speeds;
+import dev.dormouse.sim.swarm.Traffic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +58,13 @@ class ReportTest {
         return new Figures(LongStream.of(cpuSeconds)
                 .mapToObj(seconds -> new LoadResult(
                         "updates",
-                        1_000_000,
-                        1_000_000,
-                        Map.of(),
+                        1000,
+                        new Counts(1_000_000, 1_000_000, Map.of()),
                         Duration.ofSeconds(10),
-                        new Latencies(1, 2, 3, 4, 5),
+                        new Speeds(new Latencies(1, 2, 3, 4, 5), List.of(), Map.of()),
                         0,
+                        Traffic.NONE,
+                        List.of(),
                         Optional.of(Duration.ofSeconds(seconds))))
                 .toList());
     }

@@ -22,7 +22,7 @@ class AttributesTest {
     private static final String TEMPERATURE = "/3303/0/5700";
     private static final Rhythm WARMING = Rhythm.quiet(Duration.ofDays(1)).living(Duration.ofSeconds(10));
 
-    private final Script script = Script.registered(DeviceSpec.of("thermo", new Security.NoSec(), WARMING));
+    private final Script script = Script.registered(DeviceSpec.of("thermo", Script.ACCOUNT, WARMING));
 
     @ParameterizedTest
     @CsvSource(
@@ -45,7 +45,7 @@ class AttributesTest {
 
     @Test
     void a_value_that_does_not_change_is_told_after_the_longest_pause() {
-        var still = Script.registered(DeviceSpec.of("thermo", new Security.NoSec(), Rhythm.quiet(Duration.ofDays(1))));
+        var still = Script.registered(DeviceSpec.of("thermo", Script.ACCOUNT, Rhythm.quiet(Duration.ofDays(1))));
         still.ask(still.request(
                 CoapCode.PUT, TEMPERATURE, CoapOptions.NONE.with(CoapOption.URI_QUERY, "pmax=50"), Bytes.EMPTY));
         still.ask(still.observe(TEMPERATURE));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Instances that the server creates and deletes. */
 class InstancesTest {
     private static final Rhythm QUIET = Rhythm.quiet(Duration.ofSeconds(600));
-    private static final DeviceSpec SPEC = DeviceSpec.of("cupboard", new Security.NoSec(), QUIET);
+    private static final DeviceSpec SPEC = DeviceSpec.of("cupboard", Script.ACCOUNT, QUIET);
     private static final Bytes TEA = Bytes.hex("c300746561");
 
     private final Script script = Script.registered(SPEC, new Cupboard());

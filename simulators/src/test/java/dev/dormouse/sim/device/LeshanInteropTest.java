@@ -2,16 +2,20 @@ package dev.dormouse.sim.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.sim.dtls.P256;
 import dev.dormouse.sim.dtls.PskCredentials;
+import dev.dormouse.sim.dtls.RawKeyCredentials;
 import dev.dormouse.sim.objects.ContentFormat;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.swarm.Seat;
 import dev.dormouse.sim.swarm.Swarm;
+import dev.dormouse.sim.wire.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,11 +54,30 @@ class LeshanInteropTest {
         leshan.close();
     }
 
+    @Test
+    void it_registers_with_a_raw_public_key() throws Exception {
+        var keys = P256.newKeys(new SplittableRandom(8));
+        leshan.knows("thermo", keys.getPublic());
+        var credentials = new RawKeyCredentials(
+                Bytes.owning(keys.getPublic().getEncoded()),
+                Bytes.owning(keys.getPrivate().getEncoded()),
+                Optional.of(Bytes.owning(leshan.key().getEncoded())));
+        try (var swarm = new Swarm("test", leshan.address(true), 1)) {
+            var device = device(DeviceSpec.of("thermo", account(new Security.Rpk(credentials)), RHYTHM));
+            join(swarm, device);
+
+            var registration = LeshanPeer.next(leshan.registered);
+            assertThat(leshan.ask(registration, new ReadRequest(3, 0, 0)).isSuccess())
+                    .isTrue();
+            assertThat(device.handshakes()).isEqualTo(1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void it_registers_updates_and_deregisters(boolean secure) throws Exception {
         try (var swarm = swarm(secure)) {
-            var device = device(DeviceSpec.of("thermo", secure ? PSK : NO_SEC, RHYTHM));
+            var device = device(DeviceSpec.of("thermo", account(secure ? PSK : NO_SEC), RHYTHM));
             var seat = join(swarm, device);
 
             var registration = LeshanPeer.next(leshan.registered);
@@ -75,10 +98,10 @@ class LeshanInteropTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TLV", "SENML_CBOR"})
+    @EnumSource(names = {"TLV", "SENML_CBOR", "SENML_JSON"})
     void it_is_read_written_discovered_and_executed_in_the_formats_of_its_kind(ContentFormat format) throws Exception {
         try (var swarm = swarm(true)) {
-            join(swarm, device(DeviceSpec.of("thermo", PSK, RHYTHM).speaking("1.1", format)));
+            join(swarm, device(DeviceSpec.of("thermo", account(PSK), RHYTHM).speaking("1.1", format)));
             var registration = LeshanPeer.next(leshan.registered);
             var theirs = org.eclipse.leshan.core.request.ContentFormat.fromCode(format.number());
 
@@ -101,7 +124,7 @@ class LeshanInteropTest {
                     .isEqualTo(ResponseCode.NOT_FOUND);
             assertThat(leshan.ask(
                                     registration,
-                                    new ReadRequest(org.eclipse.leshan.core.request.ContentFormat.SENML_JSON, "/3/0"))
+                                    new ReadRequest(org.eclipse.leshan.core.request.ContentFormat.JSON, "/3/0"))
                             .getCode())
                     .isEqualTo(ResponseCode.NOT_ACCEPTABLE);
 
@@ -114,7 +137,7 @@ class LeshanInteropTest {
     @Test
     void it_is_read_and_written_in_composites() throws Exception {
         try (var swarm = swarm(true)) {
-            join(swarm, device(DeviceSpec.of("thermo", PSK, RHYTHM)));
+            join(swarm, device(DeviceSpec.of("thermo", account(PSK), RHYTHM)));
             var registration = LeshanPeer.next(leshan.registered);
             var senml = org.eclipse.leshan.core.request.ContentFormat.SENML_CBOR;
 
@@ -133,7 +156,7 @@ class LeshanInteropTest {
     @ValueSource(booleans = {false, true})
     void it_notifies_what_is_observed(boolean confirming) throws Exception {
         try (var swarm = swarm(true)) {
-            var spec = DeviceSpec.of("thermo", PSK, RHYTHM.living(Duration.ofMillis(50)));
+            var spec = DeviceSpec.of("thermo", account(PSK), RHYTHM.living(Duration.ofMillis(50)));
             join(swarm, device(confirming ? spec.confirmingNotifications() : spec));
             var registration = LeshanPeer.next(leshan.registered);
 
@@ -150,7 +173,7 @@ class LeshanInteropTest {
     @Test
     void it_notifies_composites_and_heeds_attributes() throws Exception {
         try (var swarm = swarm(true)) {
-            join(swarm, device(DeviceSpec.of("thermo", PSK, RHYTHM.living(Duration.ofMillis(20)))));
+            join(swarm, device(DeviceSpec.of("thermo", account(PSK), RHYTHM.living(Duration.ofMillis(20)))));
             var registration = LeshanPeer.next(leshan.registered);
             var senml = org.eclipse.leshan.core.request.ContentFormat.SENML_CBOR;
             var attributes = leshan.ask(
@@ -174,7 +197,7 @@ class LeshanInteropTest {
         try (var swarm = swarm(true)) {
             join(
                     swarm,
-                    device(DeviceSpec.of("thermo", PSK, RHYTHM.reporting(Duration.ofMinutes(1)))
+                    device(DeviceSpec.of("thermo", account(PSK), RHYTHM.reporting(Duration.ofMinutes(1)))
                             .reporting(List.of(Place.of(3, 0, 0), Thermometer.TEMPERATURE))));
             LeshanPeer.next(leshan.registered);
 
@@ -185,7 +208,7 @@ class LeshanInteropTest {
     @Test
     void a_reboot_ends_in_a_new_registration() throws Exception {
         try (var swarm = swarm(true)) {
-            var device = device(DeviceSpec.of("thermo", PSK, RHYTHM));
+            var device = device(DeviceSpec.of("thermo", account(PSK), RHYTHM));
             join(swarm, device);
             var before = LeshanPeer.next(leshan.registered);
 
@@ -200,7 +223,7 @@ class LeshanInteropTest {
     @Test
     void a_pushed_firmware_is_installed() throws Exception {
         try (var swarm = swarm(true)) {
-            join(swarm, device(DeviceSpec.of("thermo", PSK, RHYTHM)));
+            join(swarm, device(DeviceSpec.of("thermo", account(PSK), RHYTHM)));
             var before = LeshanPeer.next(leshan.registered);
             assertThat(leshan.ask(before, new ExecuteRequest(5, 0, 2)).getCode())
                     .as("an update without a package")
@@ -225,7 +248,7 @@ class LeshanInteropTest {
     @Test
     void a_new_address_costs_no_handshake() throws Exception {
         try (var swarm = swarm(true)) {
-            var device = device(DeviceSpec.of("thermo", PSK, RHYTHM));
+            var device = device(DeviceSpec.of("thermo", account(PSK), RHYTHM));
             var seat = join(swarm, device);
             LeshanPeer.next(leshan.registered);
 
@@ -248,6 +271,10 @@ class LeshanInteropTest {
     private Swarm swarm(boolean secure) throws Exception {
         if (secure) leshan.knows("thermo", "thermo", KEY);
         return new Swarm("test", leshan.address(secure), 1);
+    }
+
+    private ServerAccount account(Security security) {
+        return new ServerAccount(leshan.address(!(security instanceof Security.NoSec)), security);
     }
 
     private LwM2mDevice device(DeviceSpec spec) {

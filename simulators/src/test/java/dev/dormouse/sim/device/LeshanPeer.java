@@ -1,11 +1,15 @@
 package dev.dormouse.sim.device;
 
+import dev.dormouse.sim.dtls.P256;
 import java.net.InetSocketAddress;
+import java.security.KeyPair;
+import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +53,7 @@ public final class LeshanPeer implements AutoCloseable {
     public final BlockingQueue<Map<?, ?>> sent = new LinkedBlockingQueue<>();
 
     private final InMemorySecurityStore keys = new InMemorySecurityStore();
+    private final KeyPair pair = P256.newKeys(new SplittableRandom(1));
     private final LeshanServer server;
 
     public LeshanPeer() {
@@ -56,13 +61,18 @@ public final class LeshanPeer implements AutoCloseable {
                 new CoapServerProtocolProvider(), new CoapsServerProtocolProvider());
         var config = provider.createDefaultConfiguration();
         config.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 6);
-        config.setAsList(DtlsConfig.DTLS_CIPHER_SUITES, CipherSuite.TLS_PSK_WITH_AES_128_CCM_8);
+        config.setAsList(
+                DtlsConfig.DTLS_CIPHER_SUITES,
+                CipherSuite.TLS_PSK_WITH_AES_128_CCM_8,
+                CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8);
         provider.setConfiguration(config);
         provider.addEndpoint("coap://127.0.0.1:0");
         provider.addEndpoint("coaps://127.0.0.1:0");
         var builder = new LeshanServerBuilder();
         builder.setEndpointsProviders(provider.build());
         builder.setSecurityStore(keys);
+        builder.setPublicKey(pair.getPublic());
+        builder.setPrivateKey(pair.getPrivate());
         builder.disableQueueModeSupport();
         server = builder.build();
         server.getRegistrationService().addListener(new Registrations());
@@ -73,6 +83,15 @@ public final class LeshanPeer implements AutoCloseable {
 
     public void knows(String endpoint, String identity, byte[] key) throws Exception {
         keys.add(SecurityInfo.newPreSharedKeyInfo(endpoint, identity, key));
+    }
+
+    void knows(String endpoint, PublicKey key) throws Exception {
+        keys.add(SecurityInfo.newRawPublicKeyInfo(endpoint, key));
+    }
+
+    /** What it proves itself with to devices that have raw public keys. */
+    PublicKey key() {
+        return pair.getPublic();
     }
 
     public InetSocketAddress address(boolean secure) {

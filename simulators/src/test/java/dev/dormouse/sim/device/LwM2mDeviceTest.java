@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A device and a server that is the test itself, message by message and second by second. */
 class LwM2mDeviceTest {
     private static final Rhythm QUIET = Rhythm.quiet(Duration.ofSeconds(600));
-    private static final DeviceSpec SPEC = DeviceSpec.of("thermo", new Security.NoSec(), QUIET);
+    private static final DeviceSpec SPEC = DeviceSpec.of("thermo", Script.ACCOUNT, QUIET);
 
     @Test
     void it_registers_with_its_name_lifetime_binding_and_links() {
@@ -40,7 +40,7 @@ class LwM2mDeviceTest {
     @ParameterizedTest
     @CsvSource({"1.0, b=UQ", "1.1, Q"})
     void a_device_that_sleeps_says_so_in_the_words_of_its_version(String version, String parameter) {
-        var sleepy = DeviceSpec.of("thermo", new Security.NoSec(), QUIET.sleepingAfter(Duration.ofSeconds(10)))
+        var sleepy = DeviceSpec.of("thermo", Script.ACCOUNT, QUIET.sleepingAfter(Duration.ofSeconds(10)))
                 .speaking(version, ContentFormat.TLV);
 
         var register = Script.of(sleepy).next();
@@ -148,7 +148,7 @@ class LwM2mDeviceTest {
 
     @Test
     void a_sleeping_device_hears_nothing_until_it_checks_in() {
-        var sleepy = DeviceSpec.of("thermo", new Security.NoSec(), QUIET.sleepingAfter(Duration.ofSeconds(10)));
+        var sleepy = DeviceSpec.of("thermo", Script.ACCOUNT, QUIET.sleepingAfter(Duration.ofSeconds(10)));
         var script = Script.registered(sleepy);
         assertThat(script.ask(script.get("/3/0/0")).code()).isEqualTo(CoapCode.CONTENT);
 
@@ -163,8 +163,7 @@ class LwM2mDeviceTest {
 
     @Test
     void a_rejected_notification_ends_its_observation() {
-        var script =
-                Script.registered(DeviceSpec.of("thermo", new Security.NoSec(), QUIET.living(Duration.ofSeconds(5))));
+        var script = Script.registered(DeviceSpec.of("thermo", Script.ACCOUNT, QUIET.living(Duration.ofSeconds(5))));
         var observe = script.request(
                 CoapCode.GET, "/3303/0/5700", CoapOptions.NONE.with(CoapOption.OBSERVE, Bytes.EMPTY), Bytes.EMPTY);
         assertThat(script.ask(observe).options().has(CoapOption.OBSERVE)).isTrue();
@@ -181,9 +180,8 @@ class LwM2mDeviceTest {
 
     @Test
     void a_confirmable_notification_is_repeated_until_it_is_acknowledged() {
-        var script =
-                Script.registered(DeviceSpec.of("thermo", new Security.NoSec(), QUIET.living(Duration.ofSeconds(90)))
-                        .confirmingNotifications());
+        var script = Script.registered(DeviceSpec.of("thermo", Script.ACCOUNT, QUIET.living(Duration.ofSeconds(90)))
+                .confirmingNotifications());
         script.ask(script.request(
                 CoapCode.GET, "/3303/0/5700", CoapOptions.NONE.with(CoapOption.OBSERVE, Bytes.EMPTY), Bytes.EMPTY));
         script.pass(Duration.ofSeconds(91));
@@ -200,9 +198,8 @@ class LwM2mDeviceTest {
 
     @Test
     void its_report_names_every_value() {
-        var script =
-                Script.registered(DeviceSpec.of("thermo", new Security.NoSec(), QUIET.reporting(Duration.ofSeconds(60)))
-                        .reporting(List.of(Thermometer.TEMPERATURE)));
+        var script = Script.registered(DeviceSpec.of("thermo", Script.ACCOUNT, QUIET.reporting(Duration.ofSeconds(60)))
+                .reporting(List.of(Thermometer.TEMPERATURE)));
         script.pass(Duration.ofSeconds(3));
 
         var report = script.next();
@@ -241,7 +238,8 @@ class LwM2mDeviceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "17, 110, 4.06, SenML JSON is not spoken",
+        "17, 110, 2.05, SenML JSON",
+        "17, 60, 4.06, bare CBOR is not spoken",
         "17, 0, 2.05, text",
         "17, 42, 4.06, text is not opaque",
         "65001, 1, 4.02, an unknown critical option",

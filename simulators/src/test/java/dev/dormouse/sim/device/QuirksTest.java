@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Devices that depart from the book, each in a way that was met in the field. */
 class QuirksTest {
     private static final Rhythm QUIET = Rhythm.quiet(Duration.ofSeconds(600));
-    private static final DeviceSpec SPEC = DeviceSpec.of("thermo", new Security.NoSec(), QUIET);
+    private static final DeviceSpec SPEC = DeviceSpec.of("thermo", Script.ACCOUNT, QUIET);
 
     @ParameterizedTest
     @CsvSource({
@@ -112,8 +112,7 @@ class QuirksTest {
 
     @Test
     void a_device_that_saves_power_is_asleep_as_soon_as_it_got_its_answer() {
-        var script =
-                Script.registered(DeviceSpec.of("thermo", new Security.NoSec(), QUIET.sleepingAfter(Duration.ZERO)));
+        var script = Script.registered(DeviceSpec.of("thermo", Script.ACCOUNT, QUIET.sleepingAfter(Duration.ZERO)));
         script.pass(Duration.ofSeconds(600));
         var update = script.next();
         script.answer(update, CoapCode.CHANGED, CoapOptions.NONE);
@@ -148,8 +147,18 @@ class QuirksTest {
                 script.request(CoapCode.PUT, path, options.with(CoapOption.URI_QUERY, "pmin=5"), Bytes.EMPTY);
             case EXECUTE -> script.request(CoapCode.POST, path, options, Bytes.EMPTY);
             case DELETE -> script.request(CoapCode.DELETE, path, options, Bytes.EMPTY);
-            case OBSERVE, WRITE, CREATE, READ_COMPOSITE, OBSERVE_COMPOSITE, WRITE_COMPOSITE, OTHER ->
-                throw new IllegalArgumentException(question.toString());
+            case OBSERVE,
+                    WRITE,
+                    CREATE,
+                    READ_COMPOSITE,
+                    OBSERVE_COMPOSITE,
+                    WRITE_COMPOSITE,
+                    BOOTSTRAP_DISCOVER,
+                    BOOTSTRAP_READ,
+                    BOOTSTRAP_WRITE,
+                    BOOTSTRAP_DELETE,
+                    BOOTSTRAP_FINISH,
+                    OTHER -> throw new IllegalArgumentException(question.toString());
         };
     }
 }

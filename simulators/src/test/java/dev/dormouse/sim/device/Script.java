@@ -9,10 +9,14 @@ import dev.dormouse.sim.coap.CoapOption;
 import dev.dormouse.sim.coap.CoapOptions;
 import dev.dormouse.sim.coap.CoapType;
 import dev.dormouse.sim.wire.Bytes;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
 
@@ -22,7 +26,14 @@ final class Script {
     private final LwM2mDevice device;
     private final Queue<CoapMessage> fromDevice = new ArrayDeque<>();
     private long now = Duration.ofDays(20_000).toNanos();
+    private final Map<CoapMessage, InetSocketAddress> sentTo = new IdentityHashMap<>();
     private int messageId = 100;
+    private InetSocketAddress heardBy = SERVER;
+
+    /** Where the devices of these tests register. */
+    static final InetSocketAddress SERVER = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5683);
+
+    static final ServerAccount ACCOUNT = new ServerAccount(SERVER, new Security.NoSec());
 
     private Script(DeviceSpec spec, Life life) {
         device = new LwM2mDevice(spec, life, new SplittableRandom(5), (d, event) -> events.add(event));
@@ -57,10 +68,30 @@ final class Script {
         return device;
     }
 
+    /** Whom the device spoke to last. */
+    InetSocketAddress server() {
+        return heardBy;
+    }
+
     /** What the device said next. */
     CoapMessage next() {
         assertThat(fromDevice).as("what the device says").isNotEmpty();
         return fromDevice.remove();
+    }
+
+    /** The next answer of the device; what it asks meanwhile can still be looked at. */
+    CoapMessage nextAnswer() {
+        var answer = fromDevice.stream()
+                .filter(message -> message.code().isResponse())
+                .findFirst()
+                .orElseThrow();
+        fromDevice.remove(answer);
+        return answer;
+    }
+
+    /** Whom the device said this to. */
+    InetSocketAddress serverOf(CoapMessage message) {
+        return sentTo.getOrDefault(message, SERVER);
     }
 
     boolean hasMore() {
@@ -77,11 +108,17 @@ final class Script {
     }
 
     void say(CoapMessage message) {
-        device.received(CoapCodec.encode(message), now, this::take);
+        sayBytes(CoapCodec.encode(message));
+    }
+
+    /** Has another server speak than the one spoken to last. */
+    void sayFrom(InetSocketAddress server, CoapMessage message) {
+        heardBy = server;
+        say(message);
     }
 
     void sayBytes(byte[] datagram) {
-        device.received(datagram, now, this::take);
+        device.received(heardBy, datagram, now, this::take);
     }
 
     /** Asks in a confirmable message and takes the answer out of its acknowledgement. */
@@ -137,7 +174,10 @@ final class Script {
         device.stop(now, this::take);
     }
 
-    private void take(byte[] datagram) {
-        fromDevice.add(CoapCodec.decode(datagram));
+    private void take(InetSocketAddress server, byte[] datagram) {
+        heardBy = server;
+        var message = CoapCodec.decode(datagram);
+        fromDevice.add(message);
+        sentTo.put(message, server);
     }
 }

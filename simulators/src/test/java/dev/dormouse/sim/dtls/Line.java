@@ -28,7 +28,7 @@ final class Line implements AutoCloseable {
     private int sent;
     private int received;
 
-    Line(InetSocketAddress server, PskCredentials credentials) throws IOException {
+    Line(InetSocketAddress server, Credentials credentials) throws IOException {
         this.server = server;
         var timing = new DtlsTiming(Duration.ofMillis(100), 3);
         this.client = new DtlsClient(credentials, new SplittableRandom(7), timing);

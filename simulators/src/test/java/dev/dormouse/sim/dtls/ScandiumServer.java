@@ -4,12 +4,16 @@ import dev.dormouse.sim.wire.Bytes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.KeyPair;
+import java.security.PublicKey;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.californium.elements.RawData;
+import org.eclipse.californium.elements.auth.RawPublicKeyIdentity;
+import org.eclipse.californium.elements.config.CertificateAuthenticationMode;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
 import org.eclipse.californium.elements.config.UdpConfig;
@@ -19,11 +23,14 @@ import org.eclipse.californium.scandium.config.DtlsConfig.DtlsRole;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 import org.eclipse.californium.scandium.dtls.pskstore.SinglePskStore;
+import org.eclipse.californium.scandium.dtls.x509.SingleCertificateProvider;
+import org.eclipse.californium.scandium.dtls.x509.StaticCertificateVerifier;
 
 /** A DTLS server that we did not write: it echoes what it gets, and remembers from where it came. */
 final class ScandiumServer implements AutoCloseable {
     static final PskCredentials CREDENTIALS = new PskCredentials(Bytes.utf8("meter-1"), Bytes.utf8("s3cr3t-k3y-16byt"));
 
+    final Queue<PublicKey> keys = new ConcurrentLinkedQueue<>();
     final Queue<InetSocketAddress> senders = new ConcurrentLinkedQueue<>();
     private final DTLSConnector connector;
 
@@ -33,16 +40,24 @@ final class ScandiumServer implements AutoCloseable {
         connector.start();
     }
 
+    /** One that shows a raw public key and believes every device's. */
+    static ScandiumServer showing(KeyPair keys) throws IOException {
+        var config = configuration(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8);
+        config.set(DtlsConfig.DTLS_CLIENT_AUTHENTICATION_MODE, CertificateAuthenticationMode.NEEDED);
+        return new ScandiumServer(new DTLSConnector(DtlsConnectorConfig.builder(config)
+                .setAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .setCertificateIdentityProvider(new SingleCertificateProvider(keys.getPrivate(), keys.getPublic()))
+                .setCertificateVerifier(
+                        StaticCertificateVerifier.builder().setTrustAllRPKs().build())
+                .build()));
+    }
+
     static ScandiumServer start() throws IOException {
         return start(config -> {});
     }
 
     static ScandiumServer start(Consumer<Configuration> tuning) throws IOException {
-        var config = new Configuration(DtlsConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS);
-        config.set(DtlsConfig.DTLS_ROLE, DtlsRole.SERVER_ONLY);
-        config.set(DtlsConfig.DTLS_CIPHER_SUITES, List.of(CipherSuite.TLS_PSK_WITH_AES_128_CCM_8));
-        config.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 6);
-        config.set(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, 200, TimeUnit.MILLISECONDS);
+        var config = configuration(CipherSuite.TLS_PSK_WITH_AES_128_CCM_8);
         tuning.accept(config);
         var builder = DtlsConnectorConfig.builder(config)
                 .setAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -51,12 +66,22 @@ final class ScandiumServer implements AutoCloseable {
         return new ScandiumServer(new DTLSConnector(builder.build()));
     }
 
+    private static Configuration configuration(CipherSuite suite) {
+        var config = new Configuration(DtlsConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS);
+        config.set(DtlsConfig.DTLS_ROLE, DtlsRole.SERVER_ONLY);
+        config.set(DtlsConfig.DTLS_CIPHER_SUITES, List.of(suite));
+        config.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 6);
+        config.set(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, 200, TimeUnit.MILLISECONDS);
+        return config;
+    }
+
     InetSocketAddress address() {
         return connector.getAddress();
     }
 
     private void echo(RawData received) {
         senders.add(received.getInetSocketAddress());
+        if (received.getSenderIdentity() instanceof RawPublicKeyIdentity shown) keys.add(shown.getKey());
         connector.send(RawData.outbound(received.getBytes(), received.getEndpointContext(), null, false));
     }
 

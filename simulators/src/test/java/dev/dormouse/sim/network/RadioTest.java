@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.dormouse.sim.network.NetworkModel.Outages;
 import dev.dormouse.sim.swarm.Participant;
 import dev.dormouse.sim.swarm.Wire;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class RadioTest {
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1000 * MILLI;
+    private static final InetSocketAddress SERVER = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5683);
 
     private final List<Byte> atServer = new ArrayList<>();
     private final List<Long> atServerSince = new ArrayList<>();
@@ -28,7 +31,7 @@ class RadioTest {
         var radio = radio(talker, Networks.PERFECT);
 
         talker.say(radio, 1);
-        radio.received(new byte[] {9}, now, this::toServer);
+        radio.received(SERVER, new byte[] {9}, now, this::toServer);
 
         assertThat(atServer).containsExactly((byte) 1);
         assertThat(talker.heard).containsExactly((byte) 9);
@@ -43,7 +46,7 @@ class RadioTest {
 
         talker.say(radio, 1);
         pass(radio, 10 * SECOND);
-        radio.received(new byte[] {9}, now, this::toServer);
+        radio.received(SERVER, new byte[] {9}, now, this::toServer);
         assertThat(talker.heard).isEmpty();
         pass(radio, SECOND);
 
@@ -172,7 +175,7 @@ class RadioTest {
         now = end;
     }
 
-    private void toServer(byte[] datagram) {
+    private void toServer(InetSocketAddress server, byte[] datagram) {
         atServer.add(datagram[0]);
         atServerSince.add(now);
     }
@@ -210,14 +213,14 @@ class RadioTest {
         public void start(long at, Wire wire) {}
 
         @Override
-        public void received(byte[] datagram, long at, Wire wire) {
+        public void received(InetSocketAddress server, byte[] datagram, long at, Wire wire) {
             heard.add(datagram[0]);
         }
 
         @Override
         public void timePassed(long at, Wire wire) {
             wantsToSpeak = false;
-            wire.transmit(new byte[] {toSay});
+            wire.transmit(SERVER, new byte[] {toSay});
         }
 
         @Override

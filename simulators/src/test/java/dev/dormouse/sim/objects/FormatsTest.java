@@ -32,7 +32,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TLV", "SENML_CBOR"})
+    @EnumSource(names = {"TLV", "SENML_CBOR", "SENML_JSON"})
     void whatever_is_written_is_read_back(ContentFormat format) {
         var random = new SplittableRandom(11542);
         for (int i = 0; i < 3000; i++) {
@@ -49,7 +49,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TLV", "SENML_CBOR", "TEXT"})
+    @EnumSource(names = {"TLV", "SENML_CBOR", "SENML_JSON", "TEXT"})
     void any_bytes_are_read_or_refused_and_nothing_else(ContentFormat format) {
         var random = new SplittableRandom(112);
         var types = Value.Type.values();

@@ -40,7 +40,7 @@ class SwarmTest {
         try (var swarm = swarm(addressing)) {
             var recorders = new ArrayList<Recorder>();
             for (int i = 0; i < 500; i++) {
-                recorders.add(new Recorder("p" + i));
+                recorders.add(new Recorder("p" + i, address()));
                 swarm.join(recorders.getLast());
             }
 
@@ -62,12 +62,12 @@ class SwarmTest {
     @EnumSource
     void who_is_rebound_speaks_and_hears_at_another_address(Addressing addressing) throws Exception {
         try (var swarm = swarm(addressing)) {
-            var recorder = new Recorder("roamer");
+            var recorder = new Recorder("roamer", address());
             var seat = swarm.join(recorder);
             var before = receive().getSocketAddress();
 
             swarm.rebind(seat);
-            swarm.actNow(seat, (participant, now, wire) -> wire.transmit(new byte[] {'x'}));
+            swarm.actNow(seat, (participant, now, wire) -> wire.transmit(address(), new byte[] {'x'}));
 
             var after = receive().getSocketAddress();
             assertThat(after).isNotEqualTo(before);
@@ -80,8 +80,8 @@ class SwarmTest {
     @EnumSource
     void who_left_hears_nothing_more(Addressing addressing) throws Exception {
         try (var swarm = swarm(addressing)) {
-            var gone = new Recorder("gone");
-            var stays = new Recorder("stays");
+            var gone = new Recorder("gone", address());
+            var stays = new Recorder("stays", address());
             var seat = swarm.join(gone);
             var address = receive().getSocketAddress();
             swarm.leave(seat);
@@ -100,11 +100,37 @@ class SwarmTest {
 
     @ParameterizedTest
     @EnumSource
+    void one_participant_speaks_to_several_servers_and_knows_who_answered(Addressing addressing) throws Exception {
+        try (var other = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+                var stranger = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+                var swarm = swarm(addressing)) {
+            other.setSoTimeout(10_000);
+            var otherAddress = new InetSocketAddress("127.0.0.1", other.getLocalPort());
+            var recorder = new Recorder("both", address(), otherAddress);
+            swarm.join(recorder);
+
+            var device = receive().getSocketAddress();
+            var packet = new DatagramPacket(new byte[100], 100);
+            other.receive(packet);
+            assertThat(packet.getSocketAddress()).isEqualTo(device);
+            stranger.send(new DatagramPacket(new byte[] {'?'}, 1, device));
+            other.send(new DatagramPacket(new byte[] {'2'}, 1, device));
+            while (!"2".equals(recorder.heard.poll(10, TimeUnit.SECONDS)))
+                assertThat(recorder.from).isNotEmpty();
+            say("1", device);
+
+            assertThat(recorder.heard.poll(10, TimeUnit.SECONDS)).isEqualTo("1");
+            assertThat(recorder.from).contains(otherAddress, address());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void deadlines_wake_who_set_them_and_a_bug_of_one_spares_the_others(Addressing addressing) throws Exception {
         try (var swarm = swarm(addressing)) {
-            var sleeper = new Recorder("sleeper");
+            var sleeper = new Recorder("sleeper", address());
             var seat = swarm.join(sleeper);
-            var faulty = swarm.join(new Recorder("faulty"));
+            var faulty = swarm.join(new Recorder("faulty", address()));
 
             swarm.actNow(faulty, (participant, now, wire) -> {
                 throw new IllegalStateException("a bug that this test plants");
@@ -116,7 +142,11 @@ class SwarmTest {
     }
 
     private Swarm swarm(Addressing addressing) throws IOException {
-        return new Swarm("test", new InetSocketAddress("127.0.0.1", server.getLocalPort()), 2, addressing);
+        return new Swarm("test", address(), 2, addressing);
+    }
+
+    private InetSocketAddress address() {
+        return new InetSocketAddress("127.0.0.1", server.getLocalPort());
     }
 
     private DatagramPacket receive() throws IOException {

@@ -1,7 +1,10 @@
 package dev.dormouse.sim.swarm;
 
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Participants for tests. */
@@ -12,23 +15,27 @@ final class Swarms {
         return new Seat(new Recorder("nobody"), new EventLoop(new NoSockets(), new SwarmClock()));
     }
 
-    /** Says its name when it starts, and keeps what it hears. */
+    /** Says its name to its servers when it starts, and keeps what it hears. */
     static final class Recorder implements Participant {
         final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        final Queue<InetSocketAddress> from = new ConcurrentLinkedQueue<>();
         private final String name;
+        private final InetSocketAddress[] servers;
         private volatile long wakeAt = NEVER;
 
-        Recorder(String name) {
+        Recorder(String name, InetSocketAddress... servers) {
             this.name = name;
+            this.servers = servers;
         }
 
         @Override
         public void start(long now, Wire wire) {
-            wire.transmit(name.getBytes(StandardCharsets.UTF_8));
+            for (var server : servers) wire.transmit(server, name.getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
-        public void received(byte[] datagram, long now, Wire wire) {
+        public void received(InetSocketAddress server, byte[] datagram, long now, Wire wire) {
+            from.add(server);
             heard.add(new String(datagram, StandardCharsets.UTF_8));
         }
 

@@ -3,6 +3,7 @@ package dev.dormouse.sql.association;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.association.Association;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.vault.SealBroken;
@@ -14,11 +15,13 @@ import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.TableCache;
 import dev.dormouse.sql.database.WriteBehind;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.vault.SealedColumn;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -26,10 +29,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Associations in a table, read marks in a mapped file. The rows are not held in memory: whoever asks for one adopts it and
+ * The associations of one server in a table that is all servers', read marks in a mapped file of all. The rows are not held in memory: whoever asks for one adopts it and
  * holds it himself. Where its mark is, which every record needs, is.
  */
 public final class SqlAssociations implements Associations {
+
+    public static final SealedColumn SEALED = new SealedColumn(
+            "associations", List.of("id"), "state", Optional.empty(), row -> new ConnectionId(row.getFirst()).bytes());
 
     private static final Logger log = LoggerFactory.getLogger(SqlAssociations.class);
 
@@ -43,17 +49,19 @@ public final class SqlAssociations implements Associations {
     private final TableCache<ConnectionId, Slot> slots;
     private final WriteBehind<ConnectionId, Instant> expiries;
 
-    public SqlAssociations(Database database, Vault vault, MarksFile file, long mostActive, StoreMeters meters) {
+    public SqlAssociations(
+            Purpose server, Database database, Vault vault, MarksFile file, long mostActive, StoreMeters meters) {
         this.writer = database.writer();
         this.lookups = database.lookups();
         this.searches = database.searches();
-        this.rows = new AssociationRows(vault);
+        this.rows = new AssociationRows(vault, server);
         this.marks = file.marks();
         this.free = file.free();
         this.random = file.random();
-        this.slots = new TableCache<>("association_slots", mostActive, meters);
-        this.expiries =
-                new WriteBehind<>("expiries", Math.toIntExact(mostActive), database.writer(), rows::extend, meters);
+        var prefix = server.name().toLowerCase(Locale.ROOT) + "_";
+        this.slots = new TableCache<>(prefix + "association_slots", mostActive, meters);
+        this.expiries = new WriteBehind<>(
+                prefix + "expiries", Math.toIntExact(mostActive), database.writer(), rows::extend, meters);
     }
 
     @Override
@@ -92,6 +100,13 @@ public final class SqlAssociations implements Associations {
     @Override
     public void markRead(ConnectionId id, long sequence) {
         slotOf(id).ifPresent(slot -> marks.mark(slot, sequence));
+    }
+
+    @Override
+    public boolean markReadAtOnce(ConnectionId id, long sequence) {
+        var slot = slots.peek(id);
+        slot.ifPresent(known -> marks.mark(known, sequence));
+        return slot.isPresent();
     }
 
     @Override

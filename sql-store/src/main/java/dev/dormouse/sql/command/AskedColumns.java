@@ -1,12 +1,13 @@
 package dev.dormouse.sql.command;
 
-import static dev.dormouse.sql.command.Lines.line;
+import static dev.dormouse.sql.database.Lines.line;
 
 import dev.dormouse.fleet.command.Order;
 import dev.dormouse.fleet.command.RetryPolicy;
 import dev.dormouse.fleet.command.RetryPolicy.Cause;
 import dev.dormouse.fleet.command.Terms;
 import dev.dormouse.fleet.contact.Errand.Urgency;
+import dev.dormouse.sql.database.Lines;
 import dev.dormouse.sql.database.Row;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,11 +1,12 @@
 package dev.dormouse.sql.command;
 
-import static dev.dormouse.sql.command.Lines.line;
+import static dev.dormouse.sql.database.Lines.line;
 
 import dev.dormouse.fleet.command.Attempt;
 import dev.dormouse.fleet.command.Result;
 import dev.dormouse.fleet.operation.Evidence;
 import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.sql.database.Lines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.dormouse.sql.command;
 
-import static dev.dormouse.sql.command.Lines.line;
+import static dev.dormouse.sql.database.Lines.line;
 
 import dev.dormouse.fleet.command.Order;
 import dev.dormouse.fleet.command.Verb;
@@ -13,6 +13,7 @@ import dev.dormouse.objects.path.InstancePath;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.path.ObjectPath;
 import dev.dormouse.objects.path.ResourcePath;
+import dev.dormouse.sql.database.Lines;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
 import dev.dormouse.objects.value.ValueType;
+import dev.dormouse.sql.database.Lines;
 import java.time.Instant;
 import java.util.List;
 

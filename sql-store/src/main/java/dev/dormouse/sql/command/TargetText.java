@@ -1,10 +1,11 @@
 package dev.dormouse.sql.command;
 
-import static dev.dormouse.sql.command.Lines.line;
+import static dev.dormouse.sql.database.Lines.line;
 
 import dev.dormouse.fleet.command.CommandGroup.Target;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.sql.database.Lines;
 import java.util.List;
 
 /** Whom something is for, as a column holds it. */

@@ -40,7 +40,7 @@ final class KeySeal {
      * Keys for the LwM2M server are sealed as they were before there were other purposes. An endpoint name has no control
      * characters, so a context reads in one way only.
      */
-    private static byte[] context(EndpointName endpoint, Purpose purpose, PeerIdentity identity) {
+    static byte[] context(EndpointName endpoint, Purpose purpose, PeerIdentity identity) {
         var prefix = purpose == Purpose.MANAGEMENT ? "" : "\0" + purpose + '\0';
         return (prefix + endpoint.value() + '\0' + identity.key()).getBytes(StandardCharsets.UTF_8);
     }

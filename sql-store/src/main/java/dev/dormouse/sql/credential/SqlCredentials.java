@@ -16,15 +16,26 @@ import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.TableCache;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.vault.SealedColumn;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Keyrings in a table; those that were asked for are in memory too, for a handshake does not wait. */
 public final class SqlCredentials implements Credentials {
+
+    /** Keys of PSKs; the others are public. */
+    public static final SealedColumn SEALED = new SealedColumn(
+            "credentials",
+            List.of("endpoint", "purpose", "standing", "identity"),
+            "material",
+            Optional.of("identity LIKE 'psk:%'"),
+            row -> KeySeal.context(
+                    new EndpointName(row.get(0)), Purpose.valueOf(row.get(1)), PeerIdentity.parse(row.get(3))));
 
     private static final String FIND = "find a credential";
 
@@ -52,12 +63,22 @@ public final class SqlCredentials implements Credentials {
     @Override
     public ChangeOutcome change(EndpointName endpoint, Purpose purpose, Retired.Why why, UnaryOperator<Keyring> step) {
         var name = new KeyringName(endpoint, purpose);
-        return writer.write("change a keyring", session -> change(session, name, why, step), outcome -> {
-            switch (outcome) {
-                case ChangeOutcome.Changed(var before, var now) -> remember(before, now);
-                case ChangeOutcome.IdentityTaken taken -> {}
-            }
-        });
+        return writer.write("change a keyring", session -> change(session, name, why, step), this::remember);
+    }
+
+    @Override
+    public List<ChangeOutcome> changeAll(List<Change> changes) {
+        return writer.write(
+                "change keyrings",
+                session -> {
+                    var outcomes = new ArrayList<ChangeOutcome>();
+                    for (var change : changes) {
+                        var name = new KeyringName(change.endpoint(), change.purpose());
+                        outcomes.add(change(session, name, change.why(), change.step()));
+                    }
+                    return outcomes;
+                },
+                outcomes -> outcomes.forEach(this::remember));
     }
 
     private ChangeOutcome change(Session session, KeyringName name, Retired.Why why, UnaryOperator<Keyring> step)
@@ -75,6 +96,13 @@ public final class SqlCredentials implements Credentials {
         var at = clock.instant();
         for (var lost : before.lostIn(now)) retired.insert(session, name.purpose(), lost, at, why);
         return new ChangeOutcome.Changed(before, now);
+    }
+
+    private void remember(ChangeOutcome outcome) {
+        switch (outcome) {
+            case ChangeOutcome.Changed(var before, var now) -> remember(before, now);
+            case ChangeOutcome.IdentityTaken taken -> {}
+        }
     }
 
     private void remember(Keyring before, Keyring now) {
@@ -99,6 +127,23 @@ public final class SqlCredentials implements Credentials {
         var known = new Known(purpose, identity);
         return owners.find(known, () -> lookups.read(FIND, session -> rows.ownerOf(session, purpose, identity)))
                 .flatMap(owner -> find(owner, purpose).of(identity));
+    }
+
+    @Override
+    public List<Encounter> encounters(List<Prospect> prospects) {
+        return searches.read("look for credentials", session -> {
+            var all = new ArrayList<Encounter>();
+            for (var prospect : prospects) all.add(encounter(session, prospect));
+            return all;
+        });
+    }
+
+    private Encounter encounter(Session session, Prospect prospect) throws SQLException {
+        var keyring = rows.find(session, new KeyringName(prospect.endpoint(), prospect.purpose()));
+        var owner = rows.ownerOf(session, prospect.purpose(), prospect.identity());
+        if (owner.isEmpty()) return new Encounter(Optional.empty(), keyring);
+        var its = rows.find(session, new KeyringName(owner.get(), prospect.purpose()));
+        return new Encounter(its.of(prospect.identity()), keyring);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.dormouse.sql.database;
 
 import dev.dormouse.fleet.StartupFailure;
+import dev.dormouse.fleet.vault.MasterKey;
 import dev.dormouse.fleet.vault.Vault;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.function.Function;
@@ -23,17 +25,20 @@ public final class Database implements AutoCloseable {
     private final Writer writer;
     private final Readers lookups;
     private final Readers searches;
+    private final Vault vault;
 
     private Database(
             DataDirectory directory,
             Dialect dialect,
             DamageCheck check,
             Session session,
+            Vault vault,
             Writer.Limits limits,
             StoreMeters meters) {
         this.directory = directory;
         this.dialect = dialect;
         this.check = check;
+        this.vault = vault;
         this.writer = new Writer(dialect, session, limits, meters);
         this.lookups = new Readers("lookups", LOOKUP_THREADS, limits.waiting(), limits.patience(), dialect, meters);
         this.searches = new Readers("searches", SEARCH_THREADS, MOST_SEARCHES, limits.patience(), dialect, meters);
@@ -43,7 +48,7 @@ public final class Database implements AutoCloseable {
     public record Opening(
             Path directory,
             Function<Path, Dialect> dialect,
-            Vault vault,
+            MasterKey masterKey,
             Writer.Limits limits,
             StoreMeters meters,
             Instant now) {}
@@ -69,8 +74,8 @@ public final class Database implements AutoCloseable {
             var check = DamageCheck.begin(dialect);
             try {
                 new Migrations(dialect).apply(session, opening.now());
-                Canary.check(session, opening.vault());
-                return new Database(directory, dialect, check, session, opening.limits(), opening.meters());
+                var vault = VaultOpening.open(session, opening.masterKey(), new SecureRandom(), opening.now());
+                return new Database(directory, dialect, check, session, vault, opening.limits(), opening.meters());
             } catch (SQLException | RuntimeException e) {
                 check.close();
                 throw e;
@@ -93,6 +98,10 @@ public final class Database implements AutoCloseable {
     /** For lists and counts. */
     public Readers searches() {
         return searches;
+    }
+
+    public Vault vault() {
+        return vault;
     }
 
     public DataDirectory directory() {

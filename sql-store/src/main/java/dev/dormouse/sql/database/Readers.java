@@ -57,7 +57,7 @@ public final class Readers implements AutoCloseable {
         try {
             return request.await(patience);
         } catch (StoreUnavailable e) {
-            meters.failed(request.isAnswered() ? Failure.DATABASE : Failure.PATIENCE_OVER);
+            meters.failed(request.tookTooLong() ? Failure.PATIENCE_OVER : Failure.DATABASE);
             throw e;
         }
     }

@@ -64,17 +64,27 @@ final class Request<T> {
         answer.completeExceptionally(why instanceof RuntimeException ? why : unavailable(why));
     }
 
+    /** Whoever waits has waited long enough: what has not begun never will. */
+    void giveUp() {
+        taken.set(true);
+        answer.completeExceptionally(new TimeoutException("it took too long"));
+    }
+
     T await(Duration patience) {
+        answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return await();
+    }
+
+    /** For a request that somebody gives up on when it takes too long. */
+    T await() {
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            taken.set(true);
-            throw unavailable(e);
+            return answer.get();
         } catch (InterruptedException e) {
             taken.set(true);
             Thread.currentThread().interrupt();
             throw unavailable(e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException) taken.set(true);
             throw anew(e.getCause());
         }
     }
@@ -89,6 +99,10 @@ final class Request<T> {
 
     boolean isAnswered() {
         return answer.isDone();
+    }
+
+    boolean tookTooLong() {
+        return answer.isCompletedExceptionally() && answer.exceptionNow() instanceof TimeoutException;
     }
 
     StoreUnavailable unavailable(Throwable why) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that changes the database. It takes what is waiting, makes it one transaction, and answers everybody once
- * that is durable: while the disk is busy with one group, the next gathers. A group that fails because of one change is made
+ * that is durable: while the disk is busy with one group, the next gathers, and while many come it lets them
+ * gather a little longer. A group that fails because of one change is made
  * again change by change.
  */
 public final class Writer implements AutoCloseable {
@@ -41,6 +43,9 @@ public final class Writer implements AutoCloseable {
     private final BlockingQueue<Request<?>> waiting;
     private final Thread thread = Thread.ofPlatform().name("sql-writer").unstarted(this::serve);
 
+    private final Deadlines deadlines;
+    private final Company company = new Company();
+
     private volatile Optional<String> trouble = Optional.empty();
     private volatile Optional<Long> busySince = Optional.empty();
     private volatile boolean closing;
@@ -52,6 +57,7 @@ public final class Writer implements AutoCloseable {
         this.session = session;
         this.limits = limits;
         this.meters = meters;
+        this.deadlines = new Deadlines("sql-deadlines", limits.patience());
         this.waiting = new ArrayBlockingQueue<>(limits.waiting());
         meters.watchQueue("writer", waiting::size);
         thread.start();
@@ -71,9 +77,10 @@ public final class Writer implements AutoCloseable {
             throw request.unavailable(new IllegalStateException(limits.waiting() + " changes are waiting already"));
         }
         try {
-            return request.await(limits.patience());
+            deadlines.watch(request);
+            return request.await();
         } catch (StoreUnavailable e) {
-            meters.failed(request.isAnswered() ? Failure.DATABASE : Failure.PATIENCE_OVER);
+            meters.failed(request.tookTooLong() ? Failure.PATIENCE_OVER : Failure.DATABASE);
             throw e;
         }
     }
@@ -103,6 +110,8 @@ public final class Writer implements AutoCloseable {
             thread.join(limits.patience());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            deadlines.close();
         }
     }
 
@@ -130,6 +139,7 @@ public final class Writer implements AutoCloseable {
         var first = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (first == null) return;
         group.add(first);
+        LockSupport.parkNanos(company.worthWaitingFor(System.nanoTime()));
         waiting.drainTo(group, limits.groupChanges() - 1);
         group.removeIf(request -> !request.take());
     }
@@ -147,6 +157,7 @@ public final class Writer implements AutoCloseable {
         } finally {
             busySince = Optional.empty();
         }
+        company.kept(group.size(), begun);
         meters.committed(group.size(), (System.nanoTime() - begun) / 1e9);
         recovered();
         for (var request : group) request.succeed();

@@ -25,6 +25,13 @@ record Notes(Sighting ifKnown, Optional<Device> ifNew) {
         return known.map(device -> device.seenAgain(ifKnown)).or(() -> ifNew);
     }
 
+    /** Most only move times of a known device, which needs no look at what is in the table. */
+    boolean isGlance() {
+        return ifKnown.outlook().isPresent()
+                && ifKnown.facts().equals(DeviceFacts.UNKNOWN)
+                && !(ifKnown.standing() instanceof Standing.Ended);
+    }
+
     private static Sighting merged(Sighting earlier, Sighting later) {
         var at = later.at().isAfter(earlier.at()) ? later.at() : earlier.at();
         var standing = later.standing() instanceof Standing.Unchanged ? earlier.standing() : later.standing();

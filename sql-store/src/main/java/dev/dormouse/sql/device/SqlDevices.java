@@ -79,6 +79,7 @@ public final class SqlDevices implements Devices {
     }
 
     private void write(Session session, EndpointName endpoint, Notes noted) throws SQLException {
+        if (noted.isGlance() && rows.glance(session, noted.ifKnown())) return;
         var known = rows.find(session, endpoint);
         var now = noted.appliedTo(known);
         if (now.isPresent() && !now.equals(known)) rows.write(session, now.get(), known.isPresent());

@@ -11,6 +11,7 @@ import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.Writer;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,9 +31,16 @@ public final class SqlAssignments implements Assignments {
 
     @Override
     public void put(Assignment assignment) {
-        writer.write("keep an assignment", session -> {
-            delete(session, assignment.endpoint());
-            if (!assignment.saysNothing()) insert(session, assignment);
+        putAll(List.of(assignment));
+    }
+
+    @Override
+    public void putAll(List<Assignment> assignments) {
+        writer.write("keep assignments", session -> {
+            for (var assignment : assignments) {
+                delete(session, assignment.endpoint());
+                if (!assignment.saysNothing()) insert(session, assignment);
+            }
             return true;
         });
     }

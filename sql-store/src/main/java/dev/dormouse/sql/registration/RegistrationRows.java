@@ -29,6 +29,8 @@ final class RegistrationRows {
     private static final String INSERT = "INSERT INTO registrations (" + COLUMNS + ", expires_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
     private static final String RETURNING = " RETURNING " + COLUMNS;
+    private static final String FIRST_DUE =
+            " (SELECT number FROM registrations WHERE expires_at < ? ORDER BY expires_at LIMIT ?)";
     private static final String AT = "at:";
     private static final int MOST_BINDINGS = 100;
 
@@ -67,16 +69,15 @@ final class RegistrationRows {
     }
 
     /**
-     * Changes the row if it is still the one that was. Most updates only say that the device is still there: they touch two
-     * numbers of the row and one index.
+     * Changes the row if it is still the one that was. Most updates only say that the device is still there: they touch one
+     * number of the row and no index. Its {@code expires_at} then lags behind, until {@link #moveLiving} comes upon it.
      */
     boolean update(Session session, Registration before, Registration now) throws SQLException {
         if (isSignOfLife(before, now))
             return 0
                     < session.change(
-                            "UPDATE registrations SET updated_at = ?, expires_at = ? WHERE id = ? AND updated_at = ?",
+                            "UPDATE registrations SET updated_at = ? WHERE id = ? AND updated_at = ?",
                             now.updatedAt(),
-                            now.expiresAt(),
                             now.id().value(),
                             before.updatedAt());
         int changed = session.change(
@@ -105,14 +106,24 @@ final class RegistrationRows {
         return session.one("DELETE FROM registrations WHERE id = ?" + RETURNING, row -> read(session, row), id.value());
     }
 
+    /** Of the first that seem due, gives those that are not their true place, and returns how many it was. */
+    int moveLiving(Session session, Instant now, int atMost) throws SQLException {
+        return session.change(
+                "UPDATE registrations SET expires_at = updated_at + lifetime WHERE number IN" + FIRST_DUE
+                        + " AND updated_at + lifetime >= ?",
+                now,
+                atMost,
+                now);
+    }
+
+    /** Removes those of the first that seem due which are. */
     List<Registration> removeExpired(Session session, Instant now, int atMost) throws SQLException {
         var expired = session.all(
-                "DELETE FROM registrations WHERE number IN"
-                        + " (SELECT number FROM registrations WHERE expires_at < ? ORDER BY expires_at LIMIT ?)"
-                        + RETURNING,
+                "DELETE FROM registrations WHERE number IN" + FIRST_DUE + " AND updated_at + lifetime < ?" + RETURNING,
                 row -> read(session, row),
                 now,
-                atMost);
+                atMost,
+                now);
         expired.sort(Comparator.comparing(Registration::expiresAt));
         return expired;
     }
@@ -166,7 +177,8 @@ final class RegistrationRows {
     }
 
     private static boolean isSignOfLife(Registration before, Registration now) {
-        return before.peer().equals(now.peer())
+        return !now.updatedAt().isBefore(before.updatedAt())
+                && before.peer().equals(now.peer())
                 && before.binding().equals(now.binding())
                 && before.smsNumber().equals(now.smsNumber())
                 && before.objects().equals(now.objects())

@@ -22,6 +22,8 @@ import java.util.Optional;
 /** Registrations in a table; those heard of last are in memory too. */
 public final class SqlRegistrations implements Registrations {
 
+    private static final int LOOKED_AT_ONCE = 500;
+
     private final Writer writer;
     private final Readers searches;
     private final RegistrationRows rows;
@@ -98,6 +100,11 @@ public final class SqlRegistrations implements Registrations {
 
     @Override
     public List<Registration> removeExpired(Instant now, int atMost) {
+        // In steps that answers to devices pass in between: after a long silence of ours all seem due.
+        int window = Math.max(atMost, LOOKED_AT_ONCE);
+        int living;
+        do living = writer.write("look for expired registrations", session -> rows.moveLiving(session, now, window));
+        while (living > 0);
         return writer.write(
                 "remove expired registrations",
                 session -> rows.removeExpired(session, now, atMost),

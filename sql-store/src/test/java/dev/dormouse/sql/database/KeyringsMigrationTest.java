@@ -7,11 +7,11 @@ import dev.dormouse.fleet.credential.Grant;
 import dev.dormouse.fleet.credential.Origin;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.credential.Standing;
+import dev.dormouse.fleet.vault.LocalMasterKey;
 import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.sql.credential.SqlCredentials;
 import dev.dormouse.testkit.time.VirtualTime;
 import io.prometheus.client.CollectorRegistry;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -27,7 +27,7 @@ class KeyringsMigrationTest {
     @TempDir
     Path directory;
 
-    private final Vault vault = new Vault(new byte[Vault.KEY_BYTES], new SecureRandom());
+    private final byte[] key = new byte[Vault.KEY_BYTES];
     private final StoreMeters meters = new StoreMeters(new CollectorRegistry());
     private final VirtualTime time = new VirtualTime();
 
@@ -35,7 +35,7 @@ class KeyringsMigrationTest {
     void a_credential_of_an_earlier_release_opens_the_lwm2m_server_as_before() throws SQLException {
         var credential = aPreSharedKey("lamp-7", "identity-7");
         var context = "lamp-7\0" + credential.identity().key();
-        byte[] sealed = vault.seal(credential.key().reveal(), context.getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = FirstSeal.seal(key, credential.key().reveal(), context);
         try (var session = new Sqlite(directory.resolve("dormouse.db")).openForWriting()) {
             new Migrations(new Sqlite(directory.resolve("dormouse.db")), Migrations.SCRIPTS.subList(0, BEFORE_KEYRINGS))
                     .apply(session, VirtualTime.BEGINNING);
@@ -45,12 +45,18 @@ class KeyringsMigrationTest {
                     credential.identity().key(),
                     sealed,
                     credential.createdAt());
+            Facts.keep(session, "canary", FirstSeal.canary(key));
             session.commit();
         }
 
-        try (var database = Database.open(
-                new Database.Opening(directory, Sqlite::new, vault, LIMITS, meters, VirtualTime.BEGINNING))) {
-            var credentials = new SqlCredentials(database, vault, time, 10, meters);
+        try (var database = Database.open(new Database.Opening(
+                directory,
+                Sqlite::new,
+                new LocalMasterKey(key, new SecureRandom()),
+                LIMITS,
+                meters,
+                VirtualTime.BEGINNING))) {
+            var credentials = new SqlCredentials(database, database.vault(), time, 10, meters);
 
             assertThat(credentials.findByIdentity(Purpose.MANAGEMENT, credential.identity()))
                     .contains(new Grant(credential, Standing.ACTIVE, Origin.OPERATOR, credential.createdAt()));

@@ -1,5 +1,6 @@
 package dev.dormouse.sql.database;
 
+import dev.dormouse.fleet.vault.LocalMasterKey;
 import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.testkit.time.VirtualTime;
 import io.prometheus.client.CollectorRegistry;
@@ -20,7 +21,7 @@ public final class TestDatabase {
         return Database.open(new Database.Opening(
                 directory,
                 Sqlite::new,
-                new Vault(new byte[Vault.KEY_BYTES], new SecureRandom()),
+                new LocalMasterKey(new byte[Vault.KEY_BYTES], new SecureRandom()),
                 limits,
                 new StoreMeters(registry),
                 VirtualTime.BEGINNING));

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.dormouse.coap.uplink;
+
+import org.jspecify.annotations.NullMarked;

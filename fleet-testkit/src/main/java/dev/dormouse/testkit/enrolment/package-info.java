@@ -1,0 +1,8 @@
+/**
+ * Enrolment groups for tests: the port in memory, the contract every store of them keeps, and groups in a word. Used by the
+ * tests of all modules, on their threads.
+ */
+@NullMarked
+package dev.dormouse.testkit.enrolment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-package dev.dormouse.lwm2m.codec;
-
-/** Bytes to a device and the CoAP number of the content format they are in. The array is not copied. */
-@SuppressWarnings("ArrayRecordComponent")
-public record Payload(int contentFormat, byte[] bytes) {}

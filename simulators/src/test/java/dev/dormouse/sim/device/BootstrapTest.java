@@ -1,0 +1,411 @@
+package dev.dormouse.sim.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dormouse.sim.coap.CoapCode;
+import dev.dormouse.sim.coap.CoapMessage;
+import dev.dormouse.sim.coap.CoapOption;
+import dev.dormouse.sim.coap.CoapOptions;
+import dev.dormouse.sim.device.BootstrapHabits.PowerCut;
+import dev.dormouse.sim.objects.ContentFormat;
+import dev.dormouse.sim.objects.Entry;
+import dev.dormouse.sim.objects.Formats;
+import dev.dormouse.sim.objects.Place;
+import dev.dormouse.sim.objects.Value;
+import dev.dormouse.sim.wire.Bytes;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A device that must ask for keys, and a bootstrap server that is the test itself. */
+class BootstrapTest {
+    private static final InetSocketAddress BOOTSTRAP = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5783);
+    private static final ServerAccount ASKS_AT = new ServerAccount(BOOTSTRAP, new Security.NoSec());
+    private static final Rhythm RHYTHM = Rhythm.quiet(Duration.ofSeconds(600)).retryingEvery(Duration.ofSeconds(20));
+    private static final DeviceSpec SPEC = DeviceSpec.of("thermo", Provisioning.bootstrappedAt(ASKS_AT), RHYTHM);
+    private static final DeviceSpec BOTH =
+            DeviceSpec.of("thermo", new Provisioning(Optional.of(Script.ACCOUNT), Optional.of(ASKS_AT)), RHYTHM);
+
+    @Test
+    void it_asks_its_bootstrap_server_and_says_what_format_it_likes() {
+        var script = Script.of(SPEC);
+
+        var asks = script.next();
+
+        assertThat(script.server()).isEqualTo(BOOTSTRAP);
+        assertThat(asks.code()).isEqualTo(CoapCode.POST);
+        assertThat(asks.options().texts(CoapOption.URI_PATH)).containsExactly("bs");
+        assertThat(asks.options().texts(CoapOption.URI_QUERY)).containsExactly("ep=thermo", "pct=112");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TLV", "SENML_CBOR", "SENML_JSON"})
+    void what_is_written_in_any_format_is_how_it_registers(ContentFormat format) {
+        var script = asked(SPEC);
+
+        assertThat(delete(script, "/").code()).isEqualTo(CoapCode.DELETED);
+        assertThat(write(script, "/0/1", format, security(5683)).code()).isEqualTo(CoapCode.CHANGED);
+        assertThat(write(script, "/1/0", format, server(77, "U")).code()).isEqualTo(CoapCode.CHANGED);
+        assertThat(finish(script).code()).isEqualTo(CoapCode.CHANGED);
+
+        var register = script.next();
+        assertThat(script.server()).isEqualTo(Script.SERVER);
+        assertThat(register.options().texts(CoapOption.URI_PATH)).containsExactly("rd");
+        assertThat(register.options().texts(CoapOption.URI_QUERY)).contains("ep=thermo", "lt=77", "b=U");
+        assertThat(register.payload().utf8()).contains("</1/0>").doesNotContain("</0");
+        assertThat(script.events)
+                .anyMatch(event -> event instanceof DeviceEvent.Bootstrapped(var messages, var took) && messages == 4);
+    }
+
+    @Test
+    void single_resources_can_be_written_as_text() {
+        var script = configured(SPEC);
+
+        var written = write(script, "/1/0/1", ContentFormat.TEXT, Bytes.utf8("99"));
+
+        assertThat(written.code()).isEqualTo(CoapCode.CHANGED);
+        finish(script);
+        assertThat(script.next().options().texts(CoapOption.URI_QUERY)).contains("lt=99");
+    }
+
+    @Test
+    void it_shows_what_it_holds_but_no_secrets() {
+        var script = configured(SPEC);
+
+        assertThat(discover(script, "/").payload().utf8())
+                .startsWith("</>;lwm2m=1.1,")
+                .contains("</0/0>,", "</0/1>;ssid=123;uri=\"coap://127.0.0.1:5683\"", "</1/0>;ssid=123", "</3/0>");
+        assertThat(discover(script, "/0").payload().utf8()).doesNotContain("</1/0>");
+        var server = script.ask(script.get("/1/0"));
+        assertThat(server.code()).isEqualTo(CoapCode.CONTENT);
+        assertThat(Formats.decode(
+                        ContentFormat.SENML_CBOR,
+                        Place.of(1, 0),
+                        server.payload(),
+                        place -> Optional.of(place.resource() == 7 ? Value.Type.TEXT : Value.Type.WHOLE)))
+                .contains(new Entry(Place.of(1, 0, 0), Value.whole(123)));
+        assertThat(script.ask(script.get("/0/1")).code()).isEqualTo(CoapCode.METHOD_NOT_ALLOWED);
+    }
+
+    @Test
+    void its_own_account_at_the_bootstrap_server_is_never_lost() {
+        var script = configured(SPEC);
+
+        assertThat(delete(script, "/0/0").code()).isEqualTo(CoapCode.BAD_REQUEST);
+        assertThat(delete(script, "/").code()).isEqualTo(CoapCode.DELETED);
+
+        assertThat(discover(script, "/").payload().utf8()).contains("</0/0>").doesNotContain("</0/1>", "</1/0>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no security, no server to register at",
+        "no server, has no server of its short id",
+        "another short id, has no server of its short id",
+        "no binding, has no binding over UDP",
+        "a key that is none, a PSK key has 1 to 65535 bytes",
+        "a scheme that does not fit, security mode 3 does not fit coaps",
+    })
+    void what_does_not_fit_together_is_refused_with_the_reason(String flaw, String reason) {
+        var script = asked(SPEC);
+        var security = new ArrayList<>(security(5683));
+        if (flaw.startsWith("a key")) {
+            security.set(0, text(0, 1, 0, "coaps://127.0.0.1:5684"));
+            security.set(1, whole(0, 1, 2, 0));
+            security.add(opaque(0, 1, 3, "meter-1"));
+        }
+        if (flaw.startsWith("a scheme")) security.set(0, text(0, 1, 0, "coaps://127.0.0.1:5684"));
+        if (flaw.startsWith("another")) security.set(2, whole(0, 1, 10, 7));
+        if (!flaw.equals("no security")) write(script, "/0/1", ContentFormat.TLV, security);
+        if (!flaw.equals("no server"))
+            write(script, "/1/0", ContentFormat.TLV, server(300, flaw.equals("no binding") ? "" : "U"));
+
+        var refused = finish(script);
+
+        assertThat(refused.code()).isEqualTo(CoapCode.NOT_ACCEPTABLE);
+        assertThat(refused.payload().utf8()).contains(reason);
+        script.nothingMore();
+        configure(script);
+        assertThat(finish(script).code()).as("it can be made good").isEqualTo(CoapCode.CHANGED);
+    }
+
+    @Test
+    void the_answer_to_finish_can_be_had_again() {
+        var script = configured(SPEC);
+        var finish = script.request(CoapCode.POST, "/bs", CoapOptions.NONE, Bytes.EMPTY);
+        var answer = script.ask(finish);
+        script.next();
+
+        script.sayFrom(BOOTSTRAP, finish);
+
+        assertThat(script.next()).isEqualTo(answer);
+        assertThat(script.server()).isEqualTo(BOOTSTRAP);
+    }
+
+    @Test
+    void an_unanswered_or_refused_question_is_asked_again() {
+        var script = Script.of(SPEC);
+        script.answer(script.next(), CoapCode.SERVICE_UNAVAILABLE, CoapOptions.NONE);
+        script.nothingMore();
+
+        script.pass(Duration.ofMinutes(1));
+
+        assertThat(script.next().options().texts(CoapOption.URI_PATH)).containsExactly("bs");
+        assertThat(script.events)
+                .contains(new DeviceEvent.Refused(Purpose.BOOTSTRAP, CoapCode.SERVICE_UNAVAILABLE))
+                .anyMatch(event -> event instanceof DeviceEvent.BootstrapFailed);
+    }
+
+    @Test
+    void a_server_that_falls_silent_amid_it_all_is_asked_again_and_nothing_of_it_stays() {
+        var script = configured(SPEC);
+
+        script.pass(Duration.ofMinutes(5));
+
+        answer(script);
+        assertThat(discover(script, "/").payload().utf8()).doesNotContain("</0/1>");
+        assertThat(script.events).contains(new DeviceEvent.BootstrapFailed("its server fell silent"));
+    }
+
+    @Test
+    void the_trigger_sends_it_back_and_its_old_terms_hold_until_there_are_new_ones() {
+        var script = Script.registered(BOTH);
+        script.ask(script.request(CoapCode.POST, "/1/0/9", CoapOptions.NONE, Bytes.EMPTY));
+        answer(script);
+        assertThat(script.server()).isEqualTo(BOOTSTRAP);
+        write(script, "/1/0", ContentFormat.TLV, server(77, "U"));
+
+        script.pass(Duration.ofMinutes(5));
+
+        // The bootstrap came to nothing: it goes on as if nothing had been written.
+        assertThat(script.device().isRegistered()).isTrue();
+        script.nothingMore();
+        script.pass(Duration.ofMinutes(10));
+        assertThat(script.next().options().texts(CoapOption.URI_PATH)).containsExactly("rd", "x1");
+        assertThat(script.server()).isEqualTo(Script.SERVER);
+    }
+
+    @Test
+    void who_fails_to_register_again_and_again_asks_for_keys() {
+        var script = Script.of(BOTH);
+        for (int i = 0; i < 4; i++) {
+            script.answer(script.next(), CoapCode.FORBIDDEN, CoapOptions.NONE);
+            script.pass(Duration.ofMinutes(1));
+            assertThat(script.server()).isEqualTo(Script.SERVER);
+        }
+
+        script.answer(script.next(), CoapCode.FORBIDDEN, CoapOptions.NONE);
+
+        assertThat(script.next().options().texts(CoapOption.URI_PATH)).containsExactly("bs");
+    }
+
+    @Test
+    void retries_are_as_the_server_object_says() {
+        var script = asked(SPEC);
+        write(script, "/0/1", ContentFormat.TLV, security(5683));
+        var terms = new ArrayList<>(server(300, "U"));
+        terms.add(whole(1, 0, 17, 2));
+        terms.add(whole(1, 0, 18, 30));
+        terms.add(whole(1, 0, 19, 600));
+        terms.add(whole(1, 0, 20, 2));
+        write(script, "/1/0", ContentFormat.TLV, terms);
+        finish(script);
+
+        var waits = new ArrayList<Long>();
+        for (int i = 0; i < 3; i++) {
+            script.answer(script.next(), CoapCode.FORBIDDEN, CoapOptions.NONE);
+            var since = script.now();
+            script.pass(Duration.ofMinutes(11));
+            waits.add(script.since(since).toSeconds());
+        }
+
+        assertThat(waits.get(0)).isBetween(15L, 30L);
+        assertThat(waits.get(1)).isEqualTo(600);
+        assertThat(waits.get(2)).isBetween(15L, 30L);
+        script.answer(script.next(), CoapCode.FORBIDDEN, CoapOptions.NONE);
+        assertThat(script.next().options().texts(CoapOption.URI_PATH))
+                .as("two rows of two")
+                .containsExactly("bs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void a_power_cut_at_any_message_leaves_what_was_before(int message) {
+        var habits = new BootstrapHabits(false, Optional.of(new PowerCut(1, message, false, Duration.ofSeconds(10))));
+        var script = triggered(BOTH.with(Quirks.NONE.with(habits)));
+
+        var survived = playUntilCut(script);
+
+        assertThat(survived).isEqualTo(message - 1);
+        assertThat(script.events).contains(new DeviceEvent.PowerLost());
+        script.pass(Duration.ofSeconds(11));
+        var register = script.next();
+        assertThat(script.server()).isEqualTo(Script.SERVER);
+        assertThat(register.options().texts(CoapOption.URI_QUERY)).contains("lt=600");
+    }
+
+    @Test
+    void a_careless_device_that_loses_power_half_way_must_ask_again() {
+        var habits = new BootstrapHabits(true, Optional.of(new PowerCut(1, 2, false, Duration.ofSeconds(10))));
+        var script = triggered(BOTH.with(Quirks.NONE.with(habits)));
+
+        assertThat(playUntilCut(script)).as("everything was deleted").isEqualTo(1);
+
+        script.pass(Duration.ofSeconds(11));
+        answer(script);
+        configure(script);
+        assertThat(finish(script).code()).isEqualTo(CoapCode.CHANGED);
+        assertThat(script.next().options().texts(CoapOption.URI_QUERY)).contains("lt=300");
+    }
+
+    @Test
+    void power_lost_right_after_the_last_answer_costs_nothing() {
+        var habits = new BootstrapHabits(false, Optional.of(new PowerCut(1, 4, true, Duration.ofSeconds(10))));
+        var script = triggered(BOTH.with(Quirks.NONE.with(habits)));
+
+        assertThat(playUntilCut(script)).isEqualTo(4);
+
+        script.pass(Duration.ofSeconds(11));
+        assertThat(script.next().options().texts(CoapOption.URI_QUERY)).contains("lt=300");
+    }
+
+    @Test
+    void refusals_of_its_kind_are_data_too() {
+        var refusing = SPEC.with(
+                Quirks.NONE.with(Question.BOOTSTRAP_DISCOVER, new Quirks.Manner.Says(CoapCode.METHOD_NOT_ALLOWED)));
+
+        assertThat(discover(asked(refusing), "/").code()).isEqualTo(CoapCode.METHOD_NOT_ALLOWED);
+    }
+
+    @Test
+    void junk_never_disturbs_it() {
+        var script = asked(SPEC);
+        var random = new SplittableRandom(42);
+        for (int i = 0; i < 3000; i++) {
+            var body = new byte[random.nextInt(40)];
+            random.nextBytes(body);
+            var formats = List.of(0, 42, 110, 112, 11542);
+            var options = CoapOptions.NONE.with(CoapOption.CONTENT_FORMAT, formats.get(random.nextInt(5)));
+            var path = List.of("/", "/0", "/0/1", "/1/0", "/1/0/1", "/3/0", "/bs", "/x")
+                    .get(random.nextInt(8));
+            var method = List.of(CoapCode.PUT, CoapCode.DELETE, CoapCode.GET).get(random.nextInt(3));
+
+            assertThat(script.ask(script.request(method, path, options, Bytes.owning(body)))
+                            .code()
+                            .codeClass())
+                    .isIn(2, 4);
+        }
+        delete(script, "/");
+        configure(script);
+        assertThat(finish(script).code()).isEqualTo(CoapCode.CHANGED);
+    }
+
+    /** Plays a bootstrap of four messages. @return how many were answered */
+    private static int playUntilCut(Script script) {
+        var messages = List.of(
+                script.request(CoapCode.DELETE, "/", CoapOptions.NONE, Bytes.EMPTY),
+                written(script, "/0/1", ContentFormat.TLV, security(5683)),
+                written(script, "/1/0", ContentFormat.TLV, server(300, "U")),
+                script.request(CoapCode.POST, "/bs", CoapOptions.NONE, Bytes.EMPTY));
+        var answered = 0;
+        for (var message : messages) {
+            script.say(message);
+            if (!script.hasMore()) break;
+            assertThat(script.next().code().isSuccess()).isTrue();
+            answered++;
+        }
+        return answered;
+    }
+
+    private static Script triggered(DeviceSpec spec) {
+        var script = Script.registered(spec);
+        script.ask(script.request(CoapCode.POST, "/1/0/9", CoapOptions.NONE, Bytes.EMPTY));
+        answer(script);
+        return script;
+    }
+
+    private static Script asked(DeviceSpec spec) {
+        var script = Script.of(spec);
+        answer(script);
+        return script;
+    }
+
+    private static void answer(Script script) {
+        var asks = script.next();
+        assertThat(asks.options().texts(CoapOption.URI_PATH)).containsExactly("bs");
+        script.answer(asks, CoapCode.CHANGED, CoapOptions.NONE);
+    }
+
+    private static Script configured(DeviceSpec spec) {
+        var script = asked(spec);
+        configure(script);
+        return script;
+    }
+
+    private static void configure(Script script) {
+        write(script, "/0/1", ContentFormat.TLV, security(5683));
+        write(script, "/1/0", ContentFormat.TLV, server(300, "U"));
+    }
+
+    private static List<Entry> security(int port) {
+        return List.of(
+                text(0, 1, 0, "coap://127.0.0.1:" + port),
+                whole(0, 1, 2, 3),
+                whole(0, 1, 10, 123),
+                new Entry(Place.of(0, 1, 1), Value.flag(false)));
+    }
+
+    private static List<Entry> server(int lifetime, String binding) {
+        return List.of(whole(1, 0, 0, 123), whole(1, 0, 1, lifetime), text(1, 0, 7, binding));
+    }
+
+    private static Entry whole(int object, int instance, int resource, long number) {
+        return new Entry(Place.of(object, instance, resource), Value.whole(number));
+    }
+
+    private static Entry text(int object, int instance, int resource, String text) {
+        return new Entry(Place.of(object, instance, resource), Value.text(text));
+    }
+
+    private static Entry opaque(int object, int instance, int resource, String text) {
+        return new Entry(Place.of(object, instance, resource), new Value.Opaque(Bytes.utf8(text)));
+    }
+
+    private static CoapMessage write(Script script, String path, ContentFormat format, List<Entry> entries) {
+        return script.ask(written(script, path, format, entries));
+    }
+
+    private static CoapMessage write(Script script, String path, ContentFormat format, Bytes payload) {
+        var options = CoapOptions.NONE.with(CoapOption.CONTENT_FORMAT, format.number());
+        return script.ask(script.request(CoapCode.PUT, path, options, payload));
+    }
+
+    private static CoapMessage written(Script script, String path, ContentFormat format, List<Entry> entries) {
+        var options = CoapOptions.NONE.with(CoapOption.CONTENT_FORMAT, format.number());
+        var payload =
+                Formats.encode(format, Place.parse(path).orElseThrow(), entries).orElseThrow();
+        return script.request(CoapCode.PUT, path, options, payload);
+    }
+
+    private static CoapMessage delete(Script script, String path) {
+        return script.ask(script.request(CoapCode.DELETE, path, CoapOptions.NONE, Bytes.EMPTY));
+    }
+
+    private static CoapMessage discover(Script script, String path) {
+        var options = CoapOptions.NONE.with(CoapOption.ACCEPT, ContentFormat.LINKS.number());
+        return script.ask(script.request(CoapCode.GET, path, options, Bytes.EMPTY));
+    }
+
+    private static CoapMessage finish(Script script) {
+        return script.ask(script.request(CoapCode.POST, "/bs", CoapOptions.NONE, Bytes.EMPTY));
+    }
+}

@@ -1,0 +1,64 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, it } from 'vitest'
+import type { Role } from '../api/types.ts'
+import { aCredential, aDevice, anAccount, at } from '../testing/builders.ts'
+import { show } from '../testing/page.tsx'
+import { aServer } from '../testing/server.ts'
+import { KeysPlace } from './KeysPlace.tsx'
+
+function server(role: Role): { revoked: string[] } {
+  const revoked: string[] = []
+  aServer({
+    'GET /session': { account: anAccount(role), csrfToken: 'the token' },
+    'GET /devices/lamp-7': aDevice(),
+    'GET /devices/lamp-7/credentials': {
+      keyrings: [
+        { endpoint: 'lamp-7', purpose: 'management', credentials: [aCredential(), aCredential({ id: 'psk:q7Xw2Kp0', identity: 'q7Xw2Kp0', standing: 'pending', origin: 'rotation' })] },
+      ],
+      retired: [{ ...aCredential({ id: 'psk:first', identity: 'first' }), purpose: 'management', retiredAt: at(-9), why: 'succeeded' }],
+    },
+    'DELETE /credentials/lamp-7': (request: Request) => void revoked.push(new URL(request.url).search),
+  })
+  return { revoked }
+}
+
+it('shows what is good now, what is missing, and what was good once', async () => {
+  server('viewer')
+  show(<KeysPlace endpoint="lamp-7" />)
+
+  const management = await screen.findByTestId('keyring-management')
+
+  expect(within(management).getAllByTestId('credential-standing').map(({ textContent }) => textContent)).toEqual(['active', 'pending'])
+  expect(within(screen.getByTestId('keyring-bootstrap')).getByTestId('keyring-empty').textContent).toContain('cannot be bootstrapped')
+  expect(screen.getByTestId('retired-list').textContent).toContain('its successor was proved')
+})
+
+it('tells a viewer why nothing can be revoked', async () => {
+  server('viewer')
+  show(<KeysPlace endpoint="lamp-7" />)
+
+  expect((await screen.findByTestId('keys-revoke')).textContent).toContain('takes the role admin; yours is viewer')
+})
+
+it('revokes one credential, after it was said what that does to a device that is registered', async () => {
+  const { revoked } = server('admin')
+  show(<KeysPlace endpoint="lamp-7" />)
+
+  await userEvent.click((await screen.findAllByTestId('credential-revoke'))[1]!)
+  expect(await screen.findByText('It is registered right now')).toBeTruthy()
+  await userEvent.click(screen.getByTestId('credential-revoke-confirm'))
+
+  await waitFor(() => expect(revoked).toEqual(['?purpose=management&id=psk%3Aq7Xw2Kp0']))
+})
+
+it('shuts a lost device out of every server', async () => {
+  const { revoked } = server('admin')
+  show(<KeysPlace endpoint="lamp-7" />)
+
+  await userEvent.click(await screen.findByTestId('keys-revoke'))
+  await userEvent.click(await screen.findByTestId('keys-revoking-confirm'))
+
+  await waitFor(() => expect(revoked).toEqual(['']))
+})
