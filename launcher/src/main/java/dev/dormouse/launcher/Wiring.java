@@ -58,6 +58,7 @@ import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
+import dev.dormouse.fleet.time.Rounds;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.AlarmMeters;
 import dev.dormouse.launcher.meter.CommandMeters;
@@ -90,6 +91,7 @@ final class Wiring implements Service {
     private static final Duration TO_END_WORK = Duration.ofSeconds(5);
     private static final String WEB_PAGES = "dev/dormouse/web";
     private static final String NODE = "node-0";
+    private static final Duration BETWEEN_RESEALINGS = Duration.ofHours(1);
     /** A change of a profile reaches a million devices that never sleep within half a day. */
     private static final int NUDGES_A_SECOND = 25;
 
@@ -113,8 +115,8 @@ final class Wiring implements Service {
         // What is known: objects by definition, devices by the store, secrets by the vault.
         var models = OmaRegistry.load();
         var links = new SharedLinks();
-        var vault = VaultKey.open(config.vault(), config.store(), random);
-        var store = SqlStore.open(branches.store(), vault, links, metrics, clock, scheduler);
+        var masterKey = VaultKey.open(config.vault(), config.store(), random);
+        var store = SqlStore.open(branches.store(), masterKey, links, metrics, clock, scheduler);
         var registrations = store.registrations();
         var observations = store.observations();
         var credentials = store.credentials();
@@ -282,6 +284,7 @@ final class Wiring implements Service {
         services.add(beginning(enrolment::open));
         services.add(claims);
         services.add(intake);
+        services.add(new Rounds("sealing anew", store.vaultKeys()::resealSome, BETWEEN_RESEALINGS, scheduler));
         services.add(new LogUpkeep(
                 store.eventLog(),
                 new LogUpkeep.Bounds(config.log().keepFor(), config.log().mostEntries()),

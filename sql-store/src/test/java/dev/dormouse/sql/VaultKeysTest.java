@@ -120,7 +120,8 @@ class VaultKeysTest {
         }
         try (var store = open(NEW)) {
             assertThatAllOpens(store);
-            while (!store.vaultKeys().resealSome()) assertThat(store.vaultKeys().sealedBefore()).isLessThan(3);
+            while (!store.vaultKeys().resealSome())
+                assertThat(store.vaultKeys().sealedBefore()).isLessThan(3);
             assertThat(store.vaultKeys().sealedBefore()).isZero();
             assertThatAllOpens(store);
         }
@@ -136,10 +137,12 @@ class VaultKeysTest {
             var lamp = aPreSharedKey("lamp-7");
             session.change(
                     "UPDATE credentials SET material = ? WHERE endpoint = 'lamp-7'",
-                    FirstSeal.seal(key, lamp.key().reveal(), "lamp-7\0" + lamp.identity().key()));
+                    FirstSeal.seal(
+                            key,
+                            lamp.key().reveal(),
+                            "lamp-7\0" + lamp.identity().key()));
             session.change(
-                    "UPDATE associations SET state = ?",
-                    FirstSeal.seal(key, STATE, new ConnectionId("a1").bytes()));
+                    "UPDATE associations SET state = ?", FirstSeal.seal(key, STATE, new ConnectionId("a1").bytes()));
             session.commit();
         }
     }
@@ -152,7 +155,8 @@ class VaultKeysTest {
     private static void fill(SqlStore store) {
         admit(store, aPreSharedKey("lamp-7"));
         admit(store, aRawPublicKey("meter-1"));
-        store.associations().put(anAssociation("a1").holding(STATE).build(), 0);
+        store.associations(Purpose.MANAGEMENT)
+                .put(anAssociation("a1").holding(STATE).build(), 0);
         store.enrolmentGroups().add(aGroup("meters", "meter-*", 10));
         store.imports()
                 .hold(
@@ -180,7 +184,10 @@ class VaultKeysTest {
                         .find(new EndpointName("meter-1"), Purpose.MANAGEMENT)
                         .current())
                 .contains(aRawPublicKey("meter-1"));
-        assertThat(store.associations().find(new ConnectionId("a1")).orElseThrow().state())
+        assertThat(store.associations(Purpose.MANAGEMENT)
+                        .find(new ConnectionId("a1"))
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(STATE);
         assertThat(store.enrolmentGroups().all()).isSubsetOf(new Roll(aGroup("meters", "meter-*", 10), 0));
         assertThat(store.imports().held(LIST, 0, 9))

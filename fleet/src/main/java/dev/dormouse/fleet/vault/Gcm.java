@@ -17,7 +17,8 @@ final class Gcm {
 
     static SecretKeySpec key(byte[] bytes) {
         if (bytes.length != Vault.KEY_BYTES)
-            throw new IllegalArgumentException("a vault key has " + Vault.KEY_BYTES + " bytes, this one " + bytes.length);
+            throw new IllegalArgumentException(
+                    "a vault key has " + Vault.KEY_BYTES + " bytes, this one " + bytes.length);
         return new SecretKeySpec(bytes, "AES");
     }
 

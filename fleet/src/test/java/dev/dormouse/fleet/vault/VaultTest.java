@@ -68,7 +68,8 @@ class VaultTest {
         byte[] wrapped = master.wrap(secret, context);
 
         assertThat(master.unwrap(wrapped, context)).isEqualTo(secret);
-        assertThatThrownBy(() -> master.unwrap(wrapped, "lamp-8".getBytes(UTF_8))).isInstanceOf(SealBroken.class);
+        assertThatThrownBy(() -> master.unwrap(wrapped, "lamp-8".getBytes(UTF_8)))
+                .isInstanceOf(SealBroken.class);
         assertThat(master.name()).isEqualTo(new LocalMasterKey(another(), new SecureRandom()).name());
         assertThat(master.name())
                 .isNotEqualTo(new LocalMasterKey(new byte[Vault.KEY_BYTES], new SecureRandom()).name());

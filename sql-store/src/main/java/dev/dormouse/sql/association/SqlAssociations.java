@@ -34,10 +34,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class SqlAssociations implements Associations {
 
-    public static final SealedColumn SEALED =
-            new SealedColumn("associations", List.of("id"), "state", Optional.empty(), row -> new ConnectionId(
-                            row.getFirst())
-                    .bytes());
+    public static final SealedColumn SEALED = new SealedColumn(
+            "associations", List.of("id"), "state", Optional.empty(), row -> new ConnectionId(row.getFirst()).bytes());
 
     private static final Logger log = LoggerFactory.getLogger(SqlAssociations.class);
 

@@ -35,8 +35,7 @@ final class VaultOpening {
      * @throws StartupFailure when the key is not one that opens this vault
      * @throws SQLException when the database takes no changes
      */
-    static Vault open(Session session, MasterKey master, SecureRandom random, Instant now)
-            throws SQLException {
+    static Vault open(Session session, MasterKey master, SecureRandom random, Instant now) throws SQLException {
         var canary = Facts.find(session, CANARY);
         try {
             var vault = DataKeyRows.none(session)
@@ -64,8 +63,7 @@ final class VaultOpening {
         try {
             int number = KeyChain.FIRST + 1;
             DataKeyRows.insert(session, master, number, key, now);
-            return new Vault(
-                    chain.map(old -> old.with(number, key)).orElseGet(() -> KeyChain.of(number, key)), random);
+            return new Vault(chain.map(old -> old.with(number, key)).orElseGet(() -> KeyChain.of(number, key)), random);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
@@ -73,8 +71,8 @@ final class VaultOpening {
 
     private static KeyChain ofOld(Session session, MasterKey master, Instant now) throws SQLException {
         byte[] old = master.asDataKey()
-                .orElseThrow(() -> new StartupFailure(
-                        "What the database holds was sealed with a key of an earlier release."
+                .orElseThrow(
+                        () -> new StartupFailure("What the database holds was sealed with a key of an earlier release."
                                 + " Start once with that key, then change to another."));
         try {
             DataKeyRows.insert(session, master, KeyChain.FIRST, old, now);
