@@ -59,6 +59,7 @@ import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.fleet.time.Rounds;
+import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.AlarmMeters;
 import dev.dormouse.launcher.meter.CommandMeters;
@@ -84,6 +85,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The map of the product: every constructor, called once, top to bottom. */
 final class Wiring implements Service {
@@ -110,7 +112,8 @@ final class Wiring implements Service {
         var scheduler = new VirtualThreadScheduler(TO_END_WORK);
         var metrics = new CollectorRegistry();
 
-        var transportConfig = branches.transport();
+        var authority = branches.authority(random);
+        var transportConfig = branches.transport(authority);
 
         // What is known: objects by definition, devices by the store, secrets by the vault.
         var models = OmaRegistry.load();
@@ -191,18 +194,43 @@ final class Wiring implements Service {
         events.subscribe(new Chronicle(store.eventLog())::on);
 
         // Devices come in here.
+        var transportMeters = new TransportMeters(metrics);
         var transport = new CoapTransport(
                 transportConfig,
                 managedDoor,
                 store.associations(Purpose.MANAGEMENT),
                 scheduler,
                 clock,
-                new TransportMeters(metrics));
+                transportMeters);
         var ports = new FleetPorts(
                 registrar, registrations, observations, managedDoor, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
         events.subscribe(transport.traffic()::on);
-        events.subscribe(event -> letInOrShutOut(event, credentials, transport));
+        events.subscribe(event -> letInOrShutOut(event, Purpose.MANAGEMENT, credentials, transport));
+
+        // Devices that have nothing yet come in there.
+        var bootstrap = config.bootstrap().enabled()
+                ? Optional.of(new BootstrapWiring(
+                        branches.bootstrap(authority),
+                        new BootstrapWiring.Doors(
+                                new WatchedDoor(Purpose.BOOTSTRAP, newcomers.known(Purpose.BOOTSTRAP), claims),
+                                newcomers),
+                        store,
+                        new BootstrapWiring.Shared(
+                                profiles,
+                                networks,
+                                locksmith,
+                                budgets,
+                                events,
+                                models,
+                                random,
+                                scheduler,
+                                clock,
+                                transportMeters,
+                                metrics)))
+                : Optional.<BootstrapWiring>empty();
+        bootstrap.ifPresent(second ->
+                events.subscribe(event -> letInOrShutOut(event, Purpose.BOOTSTRAP, credentials, second.transport())));
 
         // Whoever spoke, listens: what is wished of it is asked while it does.
         var turns = new Turns(lwm2m.gateway(), scheduler);
@@ -265,11 +293,13 @@ final class Wiring implements Service {
                 accounts,
                 models,
                 events);
-        addresses = List.of(config.coaps().address(), config.coap().address());
+        var managedAt = List.of(config.coaps().address(), config.coap().address());
+        addresses = Stream.concat(managedAt.stream(), bootstrapAddresses(config.bootstrap()))
+                .toList();
         rest = new RestServer(
                 branches.rest(),
                 access,
-                new SystemFacts(Version.current(), clock.instant(), NODE, addresses, "embedded"),
+                new SystemFacts(Version.current(), clock.instant(), NODE, managedAt, "embedded"),
                 List.of(store.health()),
                 new RestServer.Surroundings(clock, scheduler, random, metrics),
                 WEB_PAGES);
@@ -294,6 +324,7 @@ final class Wiring implements Service {
         services.add(alarms);
         services.add(commands);
         services.add(lwm2m);
+        bootstrap.ifPresent(second -> services.addAll(second.services()));
         services.add(rest);
         services.add(rollout);
         services.add(new HistoryUpkeep(store.history(), branches.retention(), scheduler, clock));
@@ -317,6 +348,11 @@ final class Wiring implements Service {
         return new Announcement(rest.address(), addresses, oneTimePassword);
     }
 
+    private static Stream<String> bootstrapAddresses(BootstrapConfig bootstrap) {
+        if (!bootstrap.enabled()) return Stream.empty();
+        return Stream.of(bootstrap.coaps().address(), bootstrap.coap().address());
+    }
+
     private void letTheFirstPersonIn() {
         oneTimePassword = FirstAdmin.createIn(accounts, random, clock);
     }
@@ -331,9 +367,10 @@ final class Wiring implements Service {
     }
 
     /** Associations that were made with a revoked key end at once; a new key is good at once. */
-    private static void letInOrShutOut(FleetEvent event, Credentials credentials, CoapTransport transport) {
+    private static void letInOrShutOut(
+            FleetEvent event, Purpose ours, Credentials credentials, CoapTransport transport) {
         if (event instanceof FleetEvent.CredentialChanged(var endpoint, var purpose, var revoked, var at)
-                && purpose == Purpose.MANAGEMENT) {
+                && purpose == ours) {
             revoked.forEach(transport::dropIdentity);
             for (var grant : credentials.find(endpoint, purpose).grants()) transport.welcomeIdentity(grant.identity());
         }
