@@ -1,7 +1,7 @@
 import { SEVERITIES } from './alarms/severity.ts'
 import type { AlarmFilter } from './api/alarms.ts'
 import type { DeviceFilter } from './api/devices.ts'
-import type { CredentialKind, Purpose } from './api/types.ts'
+import type { BootstrapOutcome, CredentialKind, Purpose, RotationDeviceState } from './api/types.ts'
 import { LISTED_STATES, type ListedState } from './presence/listedStates.ts'
 
 /** The places of a device's page; the first is where one comes in. */
@@ -9,7 +9,7 @@ export const DEVICE_PLACES = ['objects', 'commands', 'health', 'profile', 'keys'
 export type DevicePlace = (typeof DEVICE_PLACES)[number]
 
 /** The tabs of provisioning; the first is where one comes in. */
-export const PROVISIONING_TABS = ['credentials', 'import', 'groups', 'claims'] as const
+export const PROVISIONING_TABS = ['credentials', 'import', 'groups', 'claims', 'rotation', 'bootstrap'] as const
 export type ProvisioningTab = (typeof PROVISIONING_TABS)[number]
 
 /** Every address within the product is built here, and every query parameter is spelled here only. */
@@ -26,6 +26,8 @@ export const paths = {
   credentials: (view: { search?: string; add?: CredentialKind; endpoint?: string; purpose?: Purpose } = {}) =>
     withQuery('/provisioning', { q: view.search, add: view.add, endpoint: view.endpoint, purpose: view.purpose }),
   importOf: (id: string) => `/provisioning/import/${id}`,
+  rotation: (id: string, state?: RotationDeviceState) => withQuery(`/provisioning/rotation/${encodeURIComponent(id)}`, { state }),
+  bootstraps: (outcome?: BootstrapOutcome) => withQuery('/provisioning/bootstrap', { outcome }),
   commands: () => '/commands',
   profiles: () => '/profiles',
   profile: (name: string) => `/profiles/${encodeURIComponent(name)}`,

@@ -1,6 +1,9 @@
 import type {
+  BootstrapPreview,
+  BootstrapSession,
   Claim,
   Credential,
+  DeviceRotation,
   EnrolmentBounds,
   EnrolmentGroup,
   Import,
@@ -8,10 +11,12 @@ import type {
   Keyring,
   NewCredential,
   NewEnrolmentGroup,
+  NewRotation,
   RetiredCredential,
+  Rotation,
 } from '../../src/api/types.ts'
 import { iso } from './fleet.ts'
-import { fail, fleet, slice, type Route } from './parts.ts'
+import { fail, find, fleet, slice, type Route } from './parts.ts'
 import { publish } from './stream.ts'
 
 const MINUTE = 60_000
@@ -42,7 +47,13 @@ let claims: Claim[] = ['meter-4711', 'gauge-12', 'b1946ac92492d2347c6235b4d26111
   lastSeenAt: iso(Date.now() - (n + 1) * MINUTE),
   times: 3 + n * 4,
 }))
+const NONE = { devices: 0, begun: 0, ordered: 0, delivering: 0, proved: 0, 'in-doubt': 0, done: 0, reverted: 0, failed: 0, cancelled: 0 }
+const rotations: Rotation[] = [
+  aRotation('r1', { matching: { search: 'meter' }, progress: { ...NONE, devices: 1000, begun: 599, delivering: 31, proved: 16, done: 538, reverted: 9, failed: 5 } }),
+  aRotation('r0', { matching: {}, stage: 'begun', over: true, progress: { ...NONE, devices: 14, begun: 14, done: 14 } }),
+]
 const imports: Import[] = []
+const sessions: BootstrapSession[] = [...fleet.keys()].map(aSession)
 const faults = new Map<string, ImportFault[]>()
 
 export const PROVISIONING_ROUTES: readonly Route[] = [
@@ -50,6 +61,20 @@ export const PROVISIONING_ROUTES: readonly Route[] = [
   ['POST', 'credentials', ({ body }) => addCredential(JSON.parse(body) as NewCredential)],
   ['DELETE', 'credentials/*', ({ parts, query }) => revoke(parts[1] ?? '', query.get('purpose'), query.get('id'))],
   ['GET', 'devices/*/credentials', ({ parts }) => ({ keyrings: keyrings.filter(({ endpoint }) => endpoint === parts[1]), retired: retired.filter(({ endpoint }) => endpoint === parts[1]) })],
+  ['GET', 'devices/*/bootstrap-sessions', ({ parts, query }) => slice(sessions.filter(({ endpoint }) => endpoint === parts[1]), query)],
+  ['GET', 'devices/*/bootstrap-plan', ({ parts }) => plan(parts[1] ?? '')],
+  ['GET', 'bootstrap-sessions', ({ query }) => slice(sessions.filter(({ outcome }) => outcome === (query.get('outcome') ?? outcome)), query)],
+  ['PUT', 'devices/*/quarantine', ({ parts, body }) => quarantine(parts[1] ?? '', (JSON.parse(body) as { why: string }).why)],
+  ['DELETE', 'devices/*/quarantine', ({ parts }) => quarantine(parts[1] ?? '', undefined)],
+  ['POST', 'devices/*/decommission', ({ parts }) => void fleet.delete(find(parts[1]).device.endpoint)],
+  ['GET', 'rotations', ({ query }) => slice(rotations, query)],
+  ['POST', 'rotations', ({ body }) => start(JSON.parse(body) as NewRotation)],
+  ['POST', 'rotation-previews', () => ({ devices: fleet.size, bytes: fleet.size * 2400 })],
+  ['GET', 'rotations/*', ({ parts }) => rotation(parts[1])],
+  ['GET', 'rotations/*/devices', ({ query }) => slice(rotatedDevices().filter(({ state }) => state === (query.get('state') ?? state)), query)],
+  ['POST', 'rotations/*/pause', ({ parts }) => steer(parts[1], 'paused')],
+  ['POST', 'rotations/*/resume', ({ parts }) => steer(parts[1], 'running')],
+  ['POST', 'rotations/*/cancel', ({ parts }) => steer(parts[1], 'cancelled')],
   ['GET', 'enrolment-groups', () => ({ items: groups })],
   ['POST', 'enrolment-groups', ({ body }) => open(JSON.parse(body) as NewEnrolmentGroup)],
   ['PUT', 'enrolment-groups/*/bounds', ({ parts, body }) => bound(parts[1], JSON.parse(body) as EnrolmentBounds)],
@@ -162,4 +187,118 @@ async function run(id: string, query: URLSearchParams, body: string): Promise<Im
   one.over = true
   one.endedAt = iso(Date.now())
   return one
+}
+
+function aSession(endpoint: string, n: number): BootstrapSession {
+  const outcome = (['finished', 'finished', 'failed', 'finished', 'turned-away', 'overtaken'] as const)[n % 6] ?? 'finished'
+  const beganAt = Date.now() - (n * 47 + 3) * MINUTE
+  const exchanges =
+    outcome === 'turned-away'
+      ? []
+      : [
+          { what: 'discover /', bytesDown: 14, bytesUp: 96, answer: '2.05', tookMs: 312 },
+          { what: 'delete /0', bytesDown: 12, bytesUp: 4, answer: '2.02', tookMs: 288 },
+          { what: 'write /0/1', format: 'SenML CBOR', bytesDown: 118, bytesUp: 4, ...(outcome !== 'failed' && { answer: '2.04' }), tookMs: outcome === 'failed' ? 45_000 : 407 },
+          ...(outcome === 'finished'
+            ? [
+                { what: 'write /1/0', format: 'SenML CBOR', bytesDown: 64, bytesUp: 4, answer: '2.04', tookMs: 391 },
+                { what: 'finish', bytesDown: 10, bytesUp: 4, answer: '2.04', tookMs: 276 },
+              ]
+            : []),
+        ]
+  return {
+    endpoint,
+    address: `198.51.100.${n}:5683`,
+    security: 'psk',
+    beganAt: iso(beganAt),
+    endedAt: iso(beganAt + exchanges.reduce((sum, { tookMs }) => sum + tookMs, 0)),
+    outcome,
+    ...(outcome === 'finished' && { server: 'coaps://eu-1.example:5684' }),
+    ...(outcome === 'failed' && { step: 'write /0/1', why: 'nothing was answered, though it was asked 3 times' }),
+    ...(outcome === 'turned-away' && { why: 'it came 12 times within an hour' }),
+    exchanges,
+    bytesDown: exchanges.reduce((sum, one) => sum + one.bytesDown, 0),
+    bytesUp: exchanges.reduce((sum, one) => sum + one.bytesUp, 0),
+  }
+}
+
+function plan(endpoint: string): BootstrapPreview {
+  if (!keyrings.some((keyring) => keyring.endpoint === endpoint)) return { edition: 'standard 1', leftOut: [], steps: [], faults: ['It has no bootstrap key, and no profile lets it come without one.'] }
+  return {
+    edition: 'water-meter 3 on standard 1',
+    server: 'coaps://eu-1.example:5684',
+    faults: [],
+    leftOut: [],
+    steps: [
+      { what: 'delete', path: '/0', values: [] },
+      {
+        what: 'write',
+        path: '/0/1',
+        values: [
+          { path: '/0/1/0', type: 'string', value: 'coaps://eu-1.example:5684' },
+          { path: '/0/1/1', type: 'boolean', value: false },
+          { path: '/0/1/2', type: 'integer', value: 0 },
+          { path: '/0/1/3', type: 'opaque', secret: true },
+          { path: '/0/1/5', type: 'opaque', secret: true },
+          { path: '/0/1/10', type: 'integer', value: 1 },
+        ],
+      },
+      {
+        what: 'write',
+        path: '/1/0',
+        values: [
+          { path: '/1/0/0', type: 'integer', value: 1 },
+          { path: '/1/0/1', type: 'integer', value: 86_012 },
+          { path: '/1/0/7', type: 'string', value: 'U' },
+        ],
+      },
+    ],
+  }
+}
+
+function quarantine(endpoint: string, why: string | undefined) {
+  const { device } = find(endpoint)
+  const at = iso(Date.now())
+  delete device.quarantine
+  if (why !== undefined) device.quarantine = { since: at, by: 'admin', why }
+  publish(why === undefined ? { kind: 'device.released', endpoint, at } : { kind: 'device.quarantined', endpoint, at, reason: why })
+  return device.quarantine
+}
+
+function aRotation(id: string, more: Partial<Rotation>): Rotation {
+  return { id, matching: {}, perMinute: 60, patienceHours: 168, by: 'admin', beganAt: iso(Date.now() - 12 * MINUTE), stage: 'running', over: false, progress: NONE, ...more }
+}
+
+function start({ matching, devices, perMinute }: NewRotation): Rotation {
+  const begun = aRotation(`r${rotations.length}`, {
+    perMinute,
+    beganAt: iso(Date.now()),
+    progress: { ...NONE, devices: devices?.length ?? fleet.size },
+    ...(devices ? { listed: devices } : { matching: matching ?? {} }),
+  })
+  rotations.unshift(begun)
+  return begun
+}
+
+function rotation(id: string | undefined): Rotation {
+  return rotations.find((one) => one.id === id) ?? fail(404, '/problems/rotation-unknown', 'No such rotation')
+}
+
+function steer(id: string | undefined, stage: Rotation['stage']): Rotation {
+  return Object.assign(rotation(id), { stage, over: stage === 'cancelled' })
+}
+
+function rotatedDevices(): DeviceRotation[] {
+  return [...fleet.keys()].map((endpoint, n) => {
+    const state = (['done', 'done', 'proved', 'delivering', 'failed', 'reverted'] as const)[n % 6] ?? 'done'
+    const whys = {
+      done: 'the device has its new key, and the old one is gone',
+      proved: 'the device came with its new key; the old one is still good',
+      delivering: 'the device is asked to fetch a new key, and has not come with it yet',
+      failed: 'it has no management key',
+      reverted: 'it did not come with the new key in time, and keeps the old one',
+    }
+    const open = state === 'proved' || state === 'delivering'
+    return { endpoint, state, why: whys[state], ...(open ? { until: iso(Date.now() + 20 * 60 * MINUTE) } : { endedAt: iso(Date.now() - n * MINUTE) }) }
+  })
 }

@@ -60,6 +60,30 @@ export function useForgetDevice(endpoint: string) {
   })
 }
 
+export function useQuarantine(endpoint: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (why: string) => bodyOf(api.PUT('/devices/{endpoint}/quarantine', { params: { path: { endpoint } }, body: { why } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: deviceKeys.device(endpoint) }),
+  })
+}
+
+export function useRelease(endpoint: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () => bodyOf(api.DELETE('/devices/{endpoint}/quarantine', { params: { path: { endpoint } } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: deviceKeys.device(endpoint) }),
+  })
+}
+
+export function useDecommission(endpoint: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () => bodyOf(api.POST('/devices/{endpoint}/decommission', { params: { path: { endpoint } } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: deviceKeys.all }),
+  })
+}
+
 function asQuery({ search, presence }: DeviceFilter) {
   return { ...(search && { search }), ...(presence && { presence }) }
 }

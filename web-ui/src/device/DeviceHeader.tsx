@@ -5,11 +5,13 @@ import { PresenceBadge } from '../presence/PresenceBadge.tsx'
 import { presenceNow } from '../presence/presenceNow.ts'
 import { presenceTimes } from '../presence/words.ts'
 import { sentence } from '../format/sentence.ts'
+import { Ago } from '../ui/Ago.tsx'
 import { useNow } from '../ui/clock.ts'
+import { Notice } from '../ui/Notice.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { DeviceFacts } from './DeviceFacts.tsx'
 import classes from './DeviceHeader.module.css'
-import { ForgetDevice } from './ForgetDevice.tsx'
+import { DeviceVerbs } from './DeviceVerbs.tsx'
 
 const PLACE_NAMES: Record<DevicePlace, string> = {
   objects: 'Objects',
@@ -45,8 +47,16 @@ export function DeviceHeader({ device, observations, values }: DeviceHeaderProps
         <p className={classes.reason} data-testid="presence-reason">
           {[presenceTimes(presence, now), presence.reason].filter(Boolean).map(sentence).join(' ')}
         </p>
-        <ForgetDevice device={device} observations={observations} values={values} />
+        <DeviceVerbs device={device} observations={observations} values={values} />
       </div>
+      {device.quarantine && (
+        <div className={classes.quarantine}>
+          <Notice tone="trouble" title="In quarantine" testId="device-in-quarantine">
+            {sentence(device.quarantine.why)} {device.quarantine.by} put it there <Ago time={device.quarantine.since} />. It is refused, and nothing is asked of
+            it until it is released.
+          </Notice>
+        </div>
+      )}
       <DeviceFacts device={device} />
       <Tabs label="Device" tabs={DEVICE_PLACES.map((place) => ({ to: paths.device(endpoint, place), name: PLACE_NAMES[place], testId: `device-tab-${place}` }))} />
     </header>

@@ -90,7 +90,7 @@ function PlaceOf({ place, device, tree }: { place: Exclude<DevicePlace, 'objects
     case 'health':
       return <HealthPlace device={device} tree={tree} />
     case 'keys':
-      return <KeysPlace endpoint={device.endpoint} />
+      return <KeysPlace device={device} />
     case 'log':
       return <LogPlace endpoint={device.endpoint} />
     case 'profile':

@@ -26,7 +26,7 @@ function server(role: Role): { revoked: string[] } {
 
 it('shows what is good now, what is missing, and what was good once', async () => {
   server('viewer')
-  show(<KeysPlace endpoint="lamp-7" />)
+  show(<KeysPlace device={aDevice()} />)
 
   const management = await screen.findByTestId('keyring-management')
 
@@ -37,14 +37,14 @@ it('shows what is good now, what is missing, and what was good once', async () =
 
 it('tells a viewer why nothing can be revoked', async () => {
   server('viewer')
-  show(<KeysPlace endpoint="lamp-7" />)
+  show(<KeysPlace device={aDevice()} />)
 
   expect((await screen.findByTestId('keys-revoke')).textContent).toContain('takes the role admin; yours is viewer')
 })
 
 it('revokes one credential, after it was said what that does to a device that is registered', async () => {
   const { revoked } = server('admin')
-  show(<KeysPlace endpoint="lamp-7" />)
+  show(<KeysPlace device={aDevice()} />)
 
   await userEvent.click((await screen.findAllByTestId('credential-revoke'))[1]!)
   expect(await screen.findByText('It is registered right now')).toBeTruthy()
@@ -55,7 +55,7 @@ it('revokes one credential, after it was said what that does to a device that is
 
 it('shuts a lost device out of every server', async () => {
   const { revoked } = server('admin')
-  show(<KeysPlace endpoint="lamp-7" />)
+  show(<KeysPlace device={aDevice()} />)
 
   await userEvent.click(await screen.findByTestId('keys-revoke'))
   await userEvent.click(await screen.findByTestId('keys-revoking-confirm'))

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { bootstrapKeys } from '../api/bootstrap.ts'
 import { commandKeys } from '../api/commands.ts'
 import { deviceKeys } from '../api/devices.ts'
 import { useFleetEvents } from '../api/events.ts'
@@ -18,6 +19,7 @@ export function useLiveDevice(endpoint: string, onEvents: (events: readonly Flee
 
   useFleetEvents({ endpoint }, (events) => {
     if (events.some(({ kind }) => kind === 'command.changed')) void cache.invalidateQueries({ queryKey: commandKeys.ofDevice(endpoint) })
+    if (events.some(({ kind }) => kind === 'bootstrap.ended')) void cache.invalidateQueries({ queryKey: bootstrapKeys.ofDevice(endpoint) })
     const device = cache.getQueryData<Device>(keys.device)
     onEvents(device ? withoutNoChange(events, device) : events)
     if (!device) return void cache.invalidateQueries({ queryKey: keys.device })

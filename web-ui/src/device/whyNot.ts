@@ -31,6 +31,14 @@ export function whyNotForget(account: Account): Reason {
   return whyNoRole(account, 'Forgetting removes what is known of a device')
 }
 
+export function whyNotQuarantine(account: Account): Reason {
+  return whyNoRole(account, 'Quarantine decides whether a device may speak')
+}
+
+export function whyNotDecommission(account: Account): Reason {
+  return account.role === 'admin' ? undefined : `Decommissioning erases keys, which takes the role admin; yours is ${account.role}.`
+}
+
 /** What the model allows, as the buttons a row has at all. */
 export function offered(resource: ResourceModel | undefined): { read: boolean; write: boolean; execute: boolean } {
   // Without a model nobody knows: reading is harmless to try, and a value that was read can be written back.

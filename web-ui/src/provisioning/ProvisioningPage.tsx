@@ -1,10 +1,12 @@
 import { useParams } from 'react-router'
 import { useClaims } from '../api/enrolment.ts'
+import { BootstrapTab } from '../bootstrap/BootstrapTab.tsx'
 import { CredentialsTab } from '../credentials/CredentialsTab.tsx'
 import { ClaimsTab } from '../enrolment/ClaimsTab.tsx'
 import { GroupsTab } from '../enrolment/GroupsTab.tsx'
 import { ImportTab } from '../imports/ImportTab.tsx'
 import { paths, PROVISIONING_TABS, provisioningTabOf, type ProvisioningTab } from '../paths.ts'
+import { RotationTab } from '../rotations/RotationTab.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import classes from './ProvisioningPage.module.css'
@@ -14,6 +16,8 @@ const TAB_NAMES: Record<ProvisioningTab, string> = {
   import: 'Import',
   groups: 'Enrolment groups',
   claims: 'Claims',
+  rotation: 'Rotation',
+  bootstrap: 'Bootstrap',
 }
 
 /** How devices come in, and prove who they are. */
@@ -31,7 +35,7 @@ export function ProvisioningPage() {
             name: TAB_NAMES[one],
             testId: `provisioning-tab-${one}`,
             count: one === 'claims' ? waiting : undefined,
-            deep: one === 'import',
+            deep: one === 'import' || one === 'rotation',
           }))}
         />
       </div>
@@ -50,5 +54,9 @@ function TabOf({ tab, chosen }: { tab: ProvisioningTab; chosen: string | undefin
       return <GroupsTab />
     case 'claims':
       return <ClaimsTab />
+    case 'rotation':
+      return <RotationTab chosen={chosen} />
+    case 'bootstrap':
+      return <BootstrapTab />
   }
 }

@@ -76,6 +76,7 @@ import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.ProvisioningAccess;
 import dev.dormouse.rest.RestServer;
+import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.rest.system.SystemFacts;
@@ -220,8 +221,8 @@ final class Wiring implements Service {
                 ? Optional.of(new BootstrapWiring(
                         branches.bootstrap(authority),
                         new BootstrapWiring.Doors(
-                                quarantine.at(new WatchedDoor(
-                                        Purpose.BOOTSTRAP, newcomers.known(Purpose.BOOTSTRAP), claims)),
+                                quarantine.at(
+                                        new WatchedDoor(Purpose.BOOTSTRAP, newcomers.known(Purpose.BOOTSTRAP), claims)),
                                 newcomers),
                         store,
                         new BootstrapWiring.Shared(
@@ -295,6 +296,9 @@ final class Wiring implements Service {
                 credentials,
                 locksmith,
                 new ProvisioningAccess(enrolment, claims, intake),
+                new BootstrapAccess(store.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
+                rotations,
+                quarantine,
                 new Decommissioning(store.devices(), registrations, locksmith, quarantine, events, clock),
                 store.ledger(),
                 budgets,

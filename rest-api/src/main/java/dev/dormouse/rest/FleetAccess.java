@@ -16,11 +16,14 @@ import dev.dormouse.fleet.network.DeviceNetworks;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.objects.model.ObjectModels;
+import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
 
 /** The parts of the fleet that the API shows and steers. */
@@ -38,6 +41,9 @@ public record FleetAccess(
         Credentials credentials,
         Locksmith locksmith,
         ProvisioningAccess provisioning,
+        BootstrapAccess bootstraps,
+        KeyRotations rotations,
+        Quarantine quarantine,
         Decommissioning decommissioning,
         Ledger ledger,
         Budgets budgets,

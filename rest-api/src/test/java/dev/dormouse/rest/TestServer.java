@@ -6,21 +6,27 @@ import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Chatter;
+import dev.dormouse.fleet.rotation.BootstrapTrigger;
+import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
+import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.session.Passwords;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.alarm.TestAlarms;
+import dev.dormouse.testkit.bootstrap.TestBootstraps;
 import dev.dormouse.testkit.command.TestCommands;
 import dev.dormouse.testkit.reconcile.TestProfiles;
+import dev.dormouse.testkit.rotation.InMemoryRotations;
 import dev.dormouse.testkit.time.VirtualTime;
 import io.prometheus.client.CollectorRegistry;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -38,6 +44,7 @@ public final class TestServer implements AutoCloseable {
     private final TestFleet fleet = TestFleet.aFleet();
     private final TestProfiles profiles;
     private final TestProvisioning provisioning;
+    private final TestBootstraps bootstraps;
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
@@ -56,6 +63,19 @@ public final class TestServer implements AutoCloseable {
         var decommissioning = fleet.decommissioning();
         var chatter = new Chatter();
         fleet.events().subscribe(chatter::on);
+        bootstraps = new TestBootstraps(fleet, models);
+        var rotations = new KeyRotations(
+                new KeyRotations.Ports(
+                        new InMemoryRotations(),
+                        fleet.credentials(),
+                        fleet.registrations(),
+                        fleet.devices(),
+                        new BootstrapTrigger(made.commands())),
+                fleet.locksmith(),
+                fleet.events(),
+                new KeyRotations.Surroundings(fleet.time(), fleet.time(), new SecureRandom()));
+        fleet.events().subscribe(rotations::on);
+        rotations.start();
         provisioning = new TestProvisioning(fleet, profiles, alarms.log());
         var access = new FleetAccess(
                 fleet.devices(),
@@ -71,6 +91,9 @@ public final class TestServer implements AutoCloseable {
                 fleet.credentials(),
                 fleet.locksmith(),
                 provisioning.access(),
+                new BootstrapAccess(bootstraps.sessions(), Optional.of(bootstraps.desk())),
+                rotations,
+                fleet.quarantine(),
                 decommissioning,
                 fleet.ledger(),
                 new Budgets(fleet.ledger(), endpoint -> OptionalLong.of(DAILY_BYTES), fleet.time()),
@@ -112,6 +135,10 @@ public final class TestServer implements AutoCloseable {
 
     public TestProvisioning provisioning() {
         return provisioning;
+    }
+
+    public TestBootstraps bootstraps() {
+        return bootstraps;
     }
 
     public TestAlarms alarms() {

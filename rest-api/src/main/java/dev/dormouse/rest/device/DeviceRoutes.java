@@ -16,6 +16,7 @@ import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.network.NetworkJson;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
+import dev.dormouse.rest.quarantine.QuarantineJson;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
@@ -91,6 +92,9 @@ public final class DeviceRoutes {
             json.put("habit", HabitJson.of(fleet.presence().expectation(registration)));
             health.put("registeredSince", registration.registeredAt().toString());
         });
+        fleet.quarantine()
+                .of(endpoint)
+                .ifPresent(quarantined -> json.put("quarantine", QuarantineJson.of(quarantined)));
         return Reply.ok(json);
     }
 

@@ -1,0 +1,8 @@
+package dev.dormouse.rest.bootstrap;
+
+import dev.dormouse.fleet.bootstrap.BootstrapSessions;
+import dev.dormouse.fleet.bootstrap.PlanningDesk;
+import java.util.Optional;
+
+/** What operators see of bootstraps: how they went, and what one would bring; no desk while the bootstrap server is off. */
+public record BootstrapAccess(BootstrapSessions sessions, Optional<PlanningDesk> desk) {}

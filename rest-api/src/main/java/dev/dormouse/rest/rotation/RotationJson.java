@@ -1,0 +1,62 @@
+package dev.dormouse.rest.rotation;
+
+import dev.dormouse.fleet.command.CommandGroup.Target;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.rotation.Rotation;
+import dev.dormouse.fleet.rotation.RotationJob;
+import dev.dormouse.fleet.rotation.RotationState;
+import dev.dormouse.fleet.rotation.RotationState.Kind;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+
+/** Rotations in the JSON the contract promises. */
+final class RotationJson {
+
+    private RotationJson() {}
+
+    /** {@code devices} is how many it is for, as far as that is known. */
+    static JsonObject of(RotationJob job, long devices) {
+        var progress = new JsonObject()
+                .put("devices", Math.max(devices, job.progress().begun()))
+                .put("begun", job.progress().begun());
+        for (var kind : Kind.values()) progress.put(word(kind), job.progress().of(kind));
+        var json = new JsonObject()
+                .put("id", job.id().value())
+                .put("perMinute", job.terms().perMinute())
+                .put("patienceHours", job.terms().patience().toHours())
+                .put("by", job.by())
+                .put("beganAt", job.at().toString())
+                .put("stage", job.stage().name().toLowerCase(Locale.ROOT))
+                .put("over", job.isOver())
+                .put("progress", progress);
+        switch (job.target()) {
+            case Target.Matching(var search, var state) -> {
+                var matching = new JsonObject().put("search", search);
+                state.ifPresent(wanted -> matching.put("presence", wanted.name().toLowerCase(Locale.ROOT)));
+                json.put("matching", matching);
+            }
+            case Target.Listed(var endpoints) ->
+                json.put(
+                        "listed",
+                        new JsonArray(
+                                endpoints.stream().map(EndpointName::value).toList()));
+        }
+        return json;
+    }
+
+    static JsonObject of(Rotation rotation) {
+        var json = new JsonObject()
+                .put("endpoint", rotation.endpoint().value())
+                .put("state", word(rotation.state().kind()))
+                .put("why", rotation.state().reason());
+        if (rotation.isOpen()) json.put("until", rotation.deadline().toString());
+        if (rotation.state() instanceof RotationState.Ended ended)
+            json.put("endedAt", ended.at().toString());
+        return json;
+    }
+
+    static String word(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,160 @@
+package dev.dormouse.rest.rotation;
+
+import static dev.dormouse.rest.problem.ProblemType.ROTATION_NOT_STEERABLE;
+import static dev.dormouse.rest.problem.ProblemType.ROTATION_UNKNOWN;
+
+import dev.dormouse.fleet.command.CommandGroup.Target;
+import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.rotation.JobId;
+import dev.dormouse.fleet.rotation.KeyRotations;
+import dev.dormouse.fleet.rotation.RotationJob;
+import dev.dormouse.fleet.rotation.RotationState.Kind;
+import dev.dormouse.fleet.rotation.RotationTerms;
+import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.session.Caller;
+import dev.dormouse.rest.web.Reply;
+import dev.dormouse.rest.web.RequestHandler;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** New keys for many devices, or for one. */
+public final class RotationRoutes {
+
+    /**
+     * What the change of one key comes to on air: a bootstrap of a dozen small messages and two handshakes with a pre-shared
+     * key, headers and all. Radios repeat themselves, so it is a guess.
+     */
+    private static final long BYTES_EACH = 2_400;
+
+    private final KeyRotations rotations;
+    private final Devices devices;
+    private final InstantSource clock;
+
+    public RotationRoutes(KeyRotations rotations, Devices devices, InstantSource clock) {
+        this.rotations = rotations;
+        this.devices = devices;
+        this.clock = clock;
+    }
+
+    public Map<String, RequestHandler> handlers() {
+        return Map.of(
+                "listRotations", this::list,
+                "startRotation", this::start,
+                "previewRotation", this::preview,
+                "getRotation", this::show,
+                "pauseRotation", (request, caller) -> steer(request, rotations::pause),
+                "resumeRotation", (request, caller) -> steer(request, rotations::resume),
+                "cancelRotation", (request, caller) -> steer(request, rotations::cancel),
+                "listRotationDevices", this::devices);
+    }
+
+    private Reply list(ApiRequest request, Caller caller) {
+        var page = Names.page(request, cursor -> rotations.jobs(cursor, request.number("limit")));
+        var items = new JsonArray();
+        page.items().forEach(job -> items.add(json(job)));
+        return page(items, page.next());
+    }
+
+    private Reply start(ApiRequest request, Caller caller) {
+        var body = request.body();
+        var standard = RotationTerms.STANDARD;
+        var patience = Optional.ofNullable(body.getInteger("patienceHours")).map(Duration::ofHours);
+        var terms = new RotationTerms(
+                patience.orElse(standard.patience()), body.getInteger("perMinute"), standard.atOnce());
+        var job =
+                rotations.order(target(body), terms, caller.loggedIn().session().account());
+        return Reply.json(202, json(job)).with("Location", "/api/v1/rotations/" + job.id());
+    }
+
+    private Reply preview(ApiRequest request, Caller caller) {
+        long found = count(target(request.body()));
+        return Reply.ok(new JsonObject().put("devices", found).put("bytes", found * BYTES_EACH));
+    }
+
+    private Reply show(ApiRequest request, Caller caller) {
+        var id = id(request);
+        return rotations.find(id).<Reply>map(job -> Reply.ok(json(job))).orElseGet(() -> unknown(id));
+    }
+
+    private Reply steer(ApiRequest request, Predicate<JobId> verb) {
+        var id = id(request);
+        boolean moved = verb.test(id);
+        var now = rotations.find(id);
+        if (now.isEmpty()) return unknown(id);
+        return moved
+                ? Reply.ok(json(now.get()))
+                : Reply.problem(Problem.of(
+                        ROTATION_NOT_STEERABLE,
+                        "It is " + now.get().stage().name().toLowerCase(Locale.ROOT) + "."));
+    }
+
+    private Reply devices(ApiRequest request, Caller caller) {
+        var id = id(request);
+        if (rotations.find(id).isEmpty()) return unknown(id);
+        var kinds = request.optional("state")
+                .map(word -> Set.of(Kind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'))))
+                .orElse(Set.of());
+        var page = Names.page(request, cursor -> rotations.of(id, kinds, cursor, request.number("limit")));
+        var items = new JsonArray();
+        page.items().forEach(rotation -> items.add(RotationJson.of(rotation)));
+        return page(items, page.next());
+    }
+
+    private JsonObject json(RotationJob job) {
+        boolean allBegun = job.stage() == RotationJob.Stage.BEGUN || job.stage() == RotationJob.Stage.CANCELLED;
+        return RotationJson.of(job, allBegun ? 0 : count(job.target()));
+    }
+
+    private long count(Target target) {
+        return switch (target) {
+            case Target.Listed(var endpoints) -> endpoints.size();
+            case Target.Matching(var search, var state) -> {
+                var counts = devices.counts(new Devices.Filter(search, state, clock.instant()));
+                yield state.map(wanted -> switch (wanted) {
+                            case AWAKE -> counts.awake();
+                            case ASLEEP -> counts.asleep();
+                            case LATE -> counts.late();
+                            case GONE -> counts.gone();
+                        })
+                        .orElse(counts.total());
+            }
+        };
+    }
+
+    private static Target target(JsonObject body) {
+        var listed = body.getJsonArray("devices");
+        if (listed == null) {
+            var search = body.getJsonObject("matching", new JsonObject());
+            var state = Optional.ofNullable(search.getString("presence"))
+                    .map(word -> Devices.State.valueOf(word.toUpperCase(Locale.ROOT)));
+            return new Target.Matching(search.getString("search", ""), state);
+        }
+        return new Target.Listed(listed.stream()
+                .map(name -> Names.endpoint("/devices", name.toString()))
+                .toList());
+    }
+
+    private static Reply page(JsonArray items, Optional<String> next) {
+        var json = new JsonObject().put("items", items);
+        next.ifPresent(cursor -> json.put("nextCursor", cursor));
+        return Reply.ok(json);
+    }
+
+    private static JobId id(ApiRequest request) {
+        return Names.valid("rotation", request.required("rotation"), JobId::new);
+    }
+
+    private static Reply.Document unknown(JobId id) {
+        return Reply.problem(
+                Problem.of(ROTATION_UNKNOWN, "There is no rotation '" + id + "'. Perhaps it was long ago."));
+    }
+}

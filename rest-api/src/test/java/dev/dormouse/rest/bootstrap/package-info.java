@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.rest.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

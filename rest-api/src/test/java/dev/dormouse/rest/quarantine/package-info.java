@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.rest.quarantine;
+
+import org.jspecify.annotations.NullMarked;

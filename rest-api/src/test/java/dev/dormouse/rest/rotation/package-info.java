@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.rest.rotation;
+
+import org.jspecify.annotations.NullMarked;

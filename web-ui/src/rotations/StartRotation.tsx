@@ -1,0 +1,96 @@
+import { Modal, NativeSelect, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState, type FormEvent } from 'react'
+import { useNavigate } from 'react-router'
+import { troubleOf } from '../api/problem.ts'
+import { useRotationPreview, useStartRotation } from '../api/rotations.ts'
+import { bytes, counted } from '../format/number.ts'
+import { exactDuration } from '../format/time.ts'
+import { paths, presenceOf } from '../paths.ts'
+import { LISTED_STATES } from '../presence/listedStates.ts'
+import { presenceWord } from '../presence/words.ts'
+import { Button } from '../ui/Button.tsx'
+import dialog from '../ui/Dialog.module.css'
+import { Notice } from '../ui/Notice.tsx'
+import classes from './Rotations.module.css'
+import { minutesFor } from './rotationWords.ts'
+
+const TYPING_MS = 250
+
+/** What it touches, and what that costs on air, is said before it starts. */
+export function StartRotation({ onClose }: { onClose: () => void }) {
+  const navigate = useNavigate()
+  const [search, setSearch] = useState('')
+  const [presence, setPresence] = useState('')
+  const [rate, setRate] = useState('60')
+  const [settled] = useDebouncedValue(search.trim(), TYPING_MS)
+  const state = presenceOf(presence)
+  const matching = { ...(settled && { search: settled }), ...(state && { presence: state }) }
+  const preview = useRotationPreview(matching)
+  const start = useStartRotation()
+  const perMinute = Number(rate)
+  const devices = preview.data?.devices ?? 0
+  const reason = !/^[1-9][0-9]{0,4}$/.test(rate)
+    ? 'How many devices are begun with each minute is a whole number from 1.'
+    : !preview.data || preview.isPlaceholderData
+      ? 'It is being counted.'
+      : devices === 0
+        ? 'No device is found by this.'
+        : undefined
+  const trouble = (start.error ?? preview.error) && troubleOf(start.error ?? preview.error)
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (reason === undefined && !start.isPending) start.mutate({ matching, perMinute }, { onSuccess: ({ id }) => void navigate(paths.rotation(id)) })
+  }
+
+  return (
+    <Modal opened onClose={onClose} title="Rotate keys" size={560}>
+      <form className={classes.form} onSubmit={submit} data-testid="rotation-form">
+        <TextInput
+          label="Devices"
+          placeholder="Part of a name, manufacturer, model or firmware; all when empty"
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          data-autofocus
+          data-testid="rotation-search"
+        />
+        <div className={classes.pair}>
+          <NativeSelect
+            label="Presence"
+            value={presence}
+            onChange={(event) => setPresence(event.currentTarget.value)}
+            data={[{ value: '', label: 'Whatever it is' }, ...LISTED_STATES.map((value) => ({ value, label: presenceWord(value) }))]}
+            data-testid="rotation-presence"
+          />
+          <TextInput
+            label="Devices a minute"
+            description="How many are begun with."
+            inputMode="numeric"
+            value={rate}
+            onChange={(event) => setRate(event.currentTarget.value.trim())}
+            data-testid="rotation-rate"
+          />
+        </div>
+        {preview.data && (
+          <Notice tone={devices > 0 ? 'caution' : 'info'} title={`Gives ${counted(devices, 'device')} a new key`} testId="rotation-preview">
+            {devices > 0 &&
+              `About ${bytes(preview.data.bytes)} on air all together; all are begun with after ${exactDuration(minutesFor(devices, perMinute) * 60)}, each when it listens. `}
+            {'Devices without a management key fail at once and cost nothing.'}
+          </Notice>
+        )}
+        {trouble && (
+          <Notice tone="trouble" title={trouble.title} testId="rotation-problem">
+            {trouble.detail}
+          </Notice>
+        )}
+        <div className={dialog.actions}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="danger" icon="rotate" busy={start.isPending} disabledReason={reason} testId="rotation-start">
+            {devices > 0 ? `Rotate ${counted(devices, 'key')}` : 'Rotate'}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}
