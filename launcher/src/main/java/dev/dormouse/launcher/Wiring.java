@@ -16,10 +16,10 @@ import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.contact.Turns;
-import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.credential.Succession;
 import dev.dormouse.fleet.device.CatchUp;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.EndpointName;
@@ -27,7 +27,6 @@ import dev.dormouse.fleet.device.Inventory;
 import dev.dormouse.fleet.enrolment.EnrolmentDesk;
 import dev.dormouse.fleet.enrolment.GroupBook;
 import dev.dormouse.fleet.enrolment.Newcomers;
-import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.intake.IntakeDesk;
 import dev.dormouse.fleet.ledger.Advisor;
@@ -46,6 +45,7 @@ import dev.dormouse.fleet.profile.ProfileBook;
 import dev.dormouse.fleet.profile.ProfileEditor;
 import dev.dormouse.fleet.profile.ProfilePorts;
 import dev.dormouse.fleet.profile.ProfiledNetworks;
+import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.reconcile.Drifts;
 import dev.dormouse.fleet.reconcile.Previews;
 import dev.dormouse.fleet.reconcile.ReconcilePorts;
@@ -55,6 +55,8 @@ import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.rotation.BootstrapTrigger;
+import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
@@ -72,6 +74,7 @@ import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.FleetAccess;
+import dev.dormouse.rest.ProvisioningAccess;
 import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.session.FirstAdmin;
@@ -82,6 +85,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +98,7 @@ final class Wiring implements Service {
     private static final String WEB_PAGES = "dev/dormouse/web";
     private static final String NODE = "node-0";
     private static final Duration BETWEEN_RESEALINGS = Duration.ofHours(1);
+    private static final Duration KEYS_OVERLAP = Duration.ofHours(1);
     /** A change of a profile reaches a million devices that never sleep within half a day. */
     private static final int NUDGES_A_SECOND = 25;
 
@@ -138,6 +143,7 @@ final class Wiring implements Service {
         var budgets =
                 new Budgets(store.ledger(), endpoint -> networks.of(endpoint).dailyBytes(), clock);
         var locksmith = new Locksmith(credentials, events, clock);
+        var quarantine = new Quarantine(store.quarantines(), registrations, events, clock);
         var managed = KnownIdentities.of(credentials, Purpose.MANAGEMENT);
 
         // Newcomers: through a group, by an operator's word, or on a list.
@@ -160,11 +166,12 @@ final class Wiring implements Service {
                 store.eventLog(),
                 scheduler,
                 clock);
-        var managedDoor = new WatchedDoor(Purpose.MANAGEMENT, newcomers.known(Purpose.MANAGEMENT), claims);
+        var managedDoor =
+                quarantine.at(new WatchedDoor(Purpose.MANAGEMENT, newcomers.known(Purpose.MANAGEMENT), claims));
 
         var registrar = new Registrar(
                 registrations,
-                new Doorkeeper(credentials, newcomers, claims, locksmith, branches.registration()),
+                new Doorkeeper(credentials, newcomers, claims, locksmith, quarantine, branches.registration()),
                 branches.registration(),
                 events,
                 () -> RegistrationId.random(random),
@@ -206,14 +213,15 @@ final class Wiring implements Service {
                 registrar, registrations, observations, managedDoor, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
         events.subscribe(transport.traffic()::on);
-        events.subscribe(event -> letInOrShutOut(event, Purpose.MANAGEMENT, credentials, transport));
 
         // Devices that have nothing yet come in there.
+        var servers = new EnumMap<Purpose, CoapTransport>(Map.of(Purpose.MANAGEMENT, transport));
         var bootstrap = config.bootstrap().enabled()
                 ? Optional.of(new BootstrapWiring(
                         branches.bootstrap(authority),
                         new BootstrapWiring.Doors(
-                                new WatchedDoor(Purpose.BOOTSTRAP, newcomers.known(Purpose.BOOTSTRAP), claims),
+                                quarantine.at(new WatchedDoor(
+                                        Purpose.BOOTSTRAP, newcomers.known(Purpose.BOOTSTRAP), claims)),
                                 newcomers),
                         store,
                         new BootstrapWiring.Shared(
@@ -229,8 +237,8 @@ final class Wiring implements Service {
                                 transportMeters,
                                 metrics)))
                 : Optional.<BootstrapWiring>empty();
-        bootstrap.ifPresent(second ->
-                events.subscribe(event -> letInOrShutOut(event, Purpose.BOOTSTRAP, credentials, second.transport())));
+        bootstrap.ifPresent(second -> servers.put(Purpose.BOOTSTRAP, second.transport()));
+        events.subscribe(new Gates(credentials, servers)::on);
 
         // Whoever spoke, listens: what is wished of it is asked while it does.
         var turns = new Turns(lwm2m.gateway(), scheduler);
@@ -264,6 +272,14 @@ final class Wiring implements Service {
         events.subscribe(commands::on);
         events.subscribe(new CommandMeters(metrics, commands::devicesWaiting)::on);
 
+        // Devices get new keys, and keep the old ones until they are at home with them.
+        var rotationPorts = new KeyRotations.Ports(
+                store.rotations(), credentials, registrations, store.devices(), new BootstrapTrigger(commands));
+        var rotations = new KeyRotations(
+                rotationPorts, locksmith, events, new KeyRotations.Surroundings(scheduler, clock, random));
+        var succession = new Succession(credentials, registrations, locksmith, KEYS_OVERLAP, scheduler, clock);
+        events.subscribe(rotations::on);
+
         // Operators come in here.
         var access = new FleetAccess(
                 store.devices(),
@@ -278,7 +294,8 @@ final class Wiring implements Service {
                 commands,
                 credentials,
                 locksmith,
-                new Decommissioning(store.devices(), registrations, events, clock),
+                new ProvisioningAccess(enrolment, claims, intake),
+                new Decommissioning(store.devices(), registrations, locksmith, quarantine, events, clock),
                 store.ledger(),
                 budgets,
                 new Advisor(chatter, store.ledger(), store.devices(), clock),
@@ -322,7 +339,10 @@ final class Wiring implements Service {
                 scheduler,
                 clock));
         services.add(alarms);
+        services.add(quarantine);
         services.add(commands);
+        services.add(rotations);
+        services.add(succession);
         services.add(lwm2m);
         bootstrap.ifPresent(second -> services.addAll(second.services()));
         services.add(rest);
@@ -364,16 +384,6 @@ final class Wiring implements Service {
 
     private void furnishAll(Map<EndpointName, Posting> postings) {
         profileEditor.furnishAll(postings);
-    }
-
-    /** Associations that were made with a revoked key end at once; a new key is good at once. */
-    private static void letInOrShutOut(
-            FleetEvent event, Purpose ours, Credentials credentials, CoapTransport transport) {
-        if (event instanceof FleetEvent.CredentialChanged(var endpoint, var purpose, var revoked, var at)
-                && purpose == ours) {
-            revoked.forEach(transport::dropIdentity);
-            for (var grant : credentials.find(endpoint, purpose).grants()) transport.welcomeIdentity(grant.identity());
-        }
     }
 
     private static Service beginning(Runnable work) {

@@ -2,7 +2,6 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
-import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
@@ -38,6 +37,7 @@ public final class TestServer implements AutoCloseable {
 
     private final TestFleet fleet = TestFleet.aFleet();
     private final TestProfiles profiles;
+    private final TestProvisioning provisioning;
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
@@ -53,9 +53,10 @@ public final class TestServer implements AutoCloseable {
 
         profiles = new TestProfiles(fleet, models);
         var made = TestCommands.over(fleet, gateway);
-        var decommissioning = new Decommissioning(fleet.devices(), fleet.registrations(), fleet.events(), fleet.time());
+        var decommissioning = fleet.decommissioning();
         var chatter = new Chatter();
         fleet.events().subscribe(chatter::on);
+        provisioning = new TestProvisioning(fleet, profiles, alarms.log());
         var access = new FleetAccess(
                 fleet.devices(),
                 fleet.registrations(),
@@ -69,6 +70,7 @@ public final class TestServer implements AutoCloseable {
                 made.commands(),
                 fleet.credentials(),
                 fleet.locksmith(),
+                provisioning.access(),
                 decommissioning,
                 fleet.ledger(),
                 new Budgets(fleet.ledger(), endpoint -> OptionalLong.of(DAILY_BYTES), fleet.time()),
@@ -106,6 +108,10 @@ public final class TestServer implements AutoCloseable {
 
     public TestProfiles profiles() {
         return profiles;
+    }
+
+    public TestProvisioning provisioning() {
+        return provisioning;
     }
 
     public TestAlarms alarms() {
