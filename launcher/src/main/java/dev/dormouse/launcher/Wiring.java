@@ -220,8 +220,8 @@ final class Wiring implements Service {
                 ? Optional.of(new BootstrapWiring(
                         branches.bootstrap(authority),
                         new BootstrapWiring.Doors(
-                                quarantine.at(new WatchedDoor(
-                                        Purpose.BOOTSTRAP, newcomers.known(Purpose.BOOTSTRAP), claims)),
+                                quarantine.at(
+                                        new WatchedDoor(Purpose.BOOTSTRAP, newcomers.known(Purpose.BOOTSTRAP), claims)),
                                 newcomers),
                         store,
                         new BootstrapWiring.Shared(
