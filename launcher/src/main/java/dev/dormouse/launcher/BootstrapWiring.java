@@ -7,9 +7,12 @@ import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.TransportConfig;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.bootstrap.GuardedDesk;
+import dev.dormouse.fleet.bootstrap.LoopGuard;
 import dev.dormouse.fleet.bootstrap.ManagementKeys;
 import dev.dormouse.fleet.bootstrap.PlanningDesk;
 import dev.dormouse.fleet.bootstrap.SessionUpkeep;
+import dev.dormouse.fleet.claim.Strangers;
 import dev.dormouse.fleet.credential.CertificateIssuer;
 import dev.dormouse.fleet.credential.KeyMaker;
 import dev.dormouse.fleet.credential.KeyPairMaker;
@@ -24,6 +27,7 @@ import dev.dormouse.fleet.network.DeviceNetworks;
 import dev.dormouse.fleet.placement.Placement;
 import dev.dormouse.fleet.placement.PlacementSettings;
 import dev.dormouse.fleet.profile.ProfileBook;
+import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.objects.model.ObjectModels;
@@ -56,8 +60,8 @@ final class BootstrapWiring {
             TransportMeters transportMeters,
             CollectorRegistry metrics) {}
 
-    /** Who gets further than the handshake, and who is then taken in. */
-    record Doors(KnownIdentities handshakes, ProvenIdentities newcomers) {}
+    /** Who gets further than the handshake, who is then taken in, who is kept out, and who takes down strangers. */
+    record Doors(KnownIdentities handshakes, ProvenIdentities newcomers, Quarantine quarantine, Strangers strangers) {}
 
     /** What is laid down for it; {@code keepFor} is how long sessions are remembered. */
     record Rules(
@@ -105,7 +109,10 @@ final class BootstrapWiring {
                 shared.scheduler(),
                 clock,
                 shared.transportMeters());
-        var ports = new BootstrapPorts(desk, shared.scheduler(), clock);
+        var loops = new LoopGuard(store.bootstrapSessions(), credentials, LoopGuard.Limits.STANDARD, clock);
+        var guarded = new GuardedDesk(desk, loops, doors.quarantine(), doors.strangers());
+        events.subscribe(guarded::on);
+        var ports = new BootstrapPorts(guarded, shared.scheduler(), clock);
         var server = new BootstrapServer(BootstrapConfig.DEFAULT, ports, shared.models(), transport, shared.metrics());
         var bookkeeper = new Bookkeeper(store.ledger(), shared.budgets(), store.registrations(), known, events, clock);
         services = List.of(

@@ -110,7 +110,8 @@ public final class PlanningDesk implements BootstrapDesk {
             ports.sessions().forget(endpoint);
     }
 
-    private void turnedAway(EndpointName endpoint, BootstrapRequest request, String why) {
+    /** Remembers that a device was not let in, as far as that is news. */
+    void turnedAway(EndpointName endpoint, BootstrapRequest request, String why) {
         var now = clock.instant();
         boolean isNews = ports.sessions().of(endpoint, 1).stream()
                 .filter(last -> last.outcome() instanceof Outcome.TurnedAway)
@@ -121,7 +122,7 @@ public final class PlanningDesk implements BootstrapDesk {
     }
 
     /** Of names that anybody may make up no book is kept. */
-    private boolean isKnown(EndpointName endpoint) {
+    boolean isKnown(EndpointName endpoint) {
         return ports.registrations().findByEndpoint(endpoint).isPresent()
                 || !ports.credentials().find(endpoint, Purpose.BOOTSTRAP).isEmpty()
                 || !ports.credentials().find(endpoint, Purpose.MANAGEMENT).isEmpty();
