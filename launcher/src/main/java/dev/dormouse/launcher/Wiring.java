@@ -220,9 +220,11 @@ final class Wiring implements Service {
                 ? Optional.of(new BootstrapWiring(
                         branches.bootstrap(authority),
                         new BootstrapWiring.Doors(
-                                quarantine.at(new WatchedDoor(
-                                        Purpose.BOOTSTRAP, newcomers.known(Purpose.BOOTSTRAP), claims)),
-                                newcomers),
+                                quarantine.at(
+                                        new WatchedDoor(Purpose.BOOTSTRAP, newcomers.known(Purpose.BOOTSTRAP), claims)),
+                                newcomers,
+                                claims,
+                                quarantine),
                         store,
                         new BootstrapWiring.Shared(
                                 profiles,
