@@ -7,7 +7,6 @@ import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.TransportConfig;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.Service;
-import dev.dormouse.fleet.bootstrap.GuardedDesk;
 import dev.dormouse.fleet.bootstrap.LoopGuard;
 import dev.dormouse.fleet.bootstrap.ManagementKeys;
 import dev.dormouse.fleet.bootstrap.PlanningDesk;
@@ -60,8 +59,8 @@ final class BootstrapWiring {
             TransportMeters transportMeters,
             CollectorRegistry metrics) {}
 
-    /** Who gets further than the handshake, who is then taken in, who is kept out, and who takes down strangers. */
-    record Doors(KnownIdentities handshakes, ProvenIdentities newcomers, Quarantine quarantine, Strangers strangers) {}
+    /** Who gets further than the handshake, who is then taken in, who may ask for it, and who is shut out. */
+    record Doors(KnownIdentities handshakes, ProvenIdentities newcomers, Strangers strangers, Quarantine quarantine) {}
 
     /** What is laid down for it; {@code keepFor} is how long sessions are remembered. */
     record Rules(
@@ -85,13 +84,11 @@ final class BootstrapWiring {
                 shared.locksmith(),
                 new ManagementKeys.Makers(new KeyMaker(shared.random()), new KeyPairMaker(shared.random())),
                 clock);
+        var loops = new LoopGuard(store.bootstrapSessions(), credentials, LoopGuard.Limits.STANDARD, clock);
         desk = new PlanningDesk(
+                new PlanningDesk.Doors(doors.newcomers(), doors.strangers(), loops, doors.quarantine()),
                 new PlanningDesk.Ports(
-                        doors.newcomers(),
-                        credentials,
-                        store.registrations(),
-                        store.latestValues(),
-                        store.bootstrapSessions()),
+                        credentials, store.registrations(), store.latestValues(), store.bootstrapSessions()),
                 new PlanningDesk.Rules(shared.profiles(), shared.models(), shared.networks(), rules.registration()),
                 placement,
                 keys,
@@ -100,6 +97,7 @@ final class BootstrapWiring {
         events.subscribe(keys::on);
         events.subscribe(placement::on);
         events.subscribe(desk::on);
+        events.subscribe(loops::on);
 
         // Devices come in here.
         transport = new CoapTransport(
@@ -109,10 +107,7 @@ final class BootstrapWiring {
                 shared.scheduler(),
                 clock,
                 shared.transportMeters());
-        var loops = new LoopGuard(store.bootstrapSessions(), credentials, LoopGuard.Limits.STANDARD, clock);
-        var guarded = new GuardedDesk(desk, loops, doors.quarantine(), doors.strangers());
-        events.subscribe(guarded::on);
-        var ports = new BootstrapPorts(guarded, shared.scheduler(), clock);
+        var ports = new BootstrapPorts(desk, shared.scheduler(), clock);
         var server = new BootstrapServer(BootstrapConfig.DEFAULT, ports, shared.models(), transport, shared.metrics());
         var bookkeeper = new Bookkeeper(store.ledger(), shared.budgets(), store.registrations(), known, events, clock);
         services = List.of(

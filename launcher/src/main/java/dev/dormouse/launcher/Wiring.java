@@ -223,8 +223,8 @@ final class Wiring implements Service {
                                 quarantine.at(
                                         new WatchedDoor(Purpose.BOOTSTRAP, newcomers.known(Purpose.BOOTSTRAP), claims)),
                                 newcomers,
-                                quarantine,
-                                claims),
+                                claims,
+                                quarantine),
                         store,
                         new BootstrapWiring.Shared(
                                 profiles,

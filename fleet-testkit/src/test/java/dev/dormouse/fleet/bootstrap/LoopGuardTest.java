@@ -10,6 +10,7 @@ import dev.dormouse.fleet.bootstrap.LoopGuard.Verdict;
 import dev.dormouse.fleet.credential.Origin;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.bootstrap.InMemoryBootstrapSessions;
@@ -27,7 +28,7 @@ class LoopGuardTest {
     private static final Outcome FAILED = new Outcome.Failed("write /0/1", "the device answered 4.00");
 
     private final TestFleet fleet = aFleet();
-    private final InMemoryBootstrapSessions sessions = new InMemoryBootstrapSessions(fleet.outage());
+    private final BootstrapSessions sessions = new InMemoryBootstrapSessions(fleet.outage());
     private final LoopGuard guard = new LoopGuard(sessions, fleet.credentials(), LIMITS, fleet.time());
 
     @Test
@@ -68,6 +69,16 @@ class LoopGuardTest {
         assertThat(guard.about(LAMP))
                 .isInstanceOfSatisfying(
                         Verdict.Slow.class, slow -> assertThat(slow.pause()).isEqualTo(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void whoever_was_released_from_quarantine_begins_anew() {
+        bootstraps(8, FAILED);
+        guard.on(new FleetEvent.DeviceReleased(LAMP, "ada", fleet.time().instant()));
+
+        assertThat(guard.about(LAMP)).isEqualTo(new Verdict.Fine());
+        bootstraps(3, FAILED);
+        assertThat(guard.about(LAMP)).isInstanceOf(Verdict.Slow.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.credential.Standing;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,10 +89,12 @@ public final class LoopGuard {
         return now.isBefore(end) ? new Verdict.Slow(Duration.between(now, end), diagnosis(endpoint, recent)) : FINE;
     }
 
-    /** Somebody let it in again: what was before counts no more. */
-    public synchronized void pardon(EndpointName endpoint) {
-        pardoned.remove(endpoint);
-        pardoned.put(endpoint, clock.instant());
+    /** Whoever is released from quarantine begins anew. */
+    public synchronized void on(FleetEvent event) {
+        if (event instanceof FleetEvent.DeviceReleased(var endpoint, var by, var at)) {
+            pardoned.remove(endpoint);
+            pardoned.put(endpoint, at);
+        }
     }
 
     private synchronized Instant countedSince(EndpointName endpoint, Instant now) {
