@@ -84,6 +84,8 @@ function entryOfEvent(event: FleetEvent): NewEntry {
       return { at, tone: 'life', title: `Command ${event.state}`, detail: event.reason }
     case 'profile.assigned':
       return { at, tone: 'life', title: `Profile ${event.profile} ${event.byHand ? 'was assigned' : 'is for it'}` }
+    case 'bootstrap.ended':
+      return { at, tone: event.outcome === 'finished' ? 'life' : 'trouble', title: `Bootstrap ${event.outcome.replace('-', ' ')}`, detail: event.why ?? event.server }
     case 'credential.changed':
       return { at, tone: 'life', title: 'Its keys were changed' }
     case 'device.presence':

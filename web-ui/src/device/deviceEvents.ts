@@ -44,6 +44,7 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
     case 'alarm.changed':
     case 'command.changed':
     case 'profile.assigned':
+    case 'bootstrap.ended':
       return current(facts)
     case 'device.updated':
       return { facts: { ...facts, device: { ...facts.device, lastSeen: event.at } }, stale: true }

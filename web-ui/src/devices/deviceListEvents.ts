@@ -66,6 +66,7 @@ function heardOf(row: DeviceSummary, event: DeviceEvent): DeviceSummary {
     case 'alarm.changed':
     case 'command.changed':
     case 'profile.assigned':
+    case 'bootstrap.ended':
     case 'observation.started':
     case 'observation.ended':
       return row

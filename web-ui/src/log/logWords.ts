@@ -9,11 +9,13 @@ export function toneOf(kind: LogKind): Tone {
     case 'registered-again':
     case 'alarm-cleared':
     case 'server-started':
+    case 'bootstrapped':
       return 'good'
     case 'expired':
     case 'alarm-raised':
     case 'budget-exceeded':
     case 'server-stopped':
+    case 'bootstrap-failed':
       return 'trouble'
     case 'forgotten':
     case 'credential-changed':

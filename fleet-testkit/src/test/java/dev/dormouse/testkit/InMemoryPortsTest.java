@@ -4,17 +4,23 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.bootstrap.BootstrapSessions;
+import dev.dormouse.fleet.bus.NodeBus;
+import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.PendingKeys;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.enrolment.EnrolmentGroups;
 import dev.dormouse.fleet.intake.Imports;
+import dev.dormouse.fleet.lease.Leases;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
 import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.placement.Placements;
 import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
@@ -31,24 +37,34 @@ import dev.dormouse.testkit.alarm.InMemoryRules;
 import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.association.InMemoryAssociations;
+import dev.dormouse.testkit.bootstrap.BootstrapSessionsContract;
+import dev.dormouse.testkit.bootstrap.InMemoryBootstrapSessions;
+import dev.dormouse.testkit.bus.InMemoryBus;
+import dev.dormouse.testkit.bus.NodeBusContract;
 import dev.dormouse.testkit.claim.ClaimsContract;
 import dev.dormouse.testkit.claim.InMemoryClaims;
 import dev.dormouse.testkit.command.CommandBookContract;
 import dev.dormouse.testkit.command.InMemoryCommandBook;
 import dev.dormouse.testkit.credential.CredentialsContract;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
+import dev.dormouse.testkit.credential.InMemoryPendingKeys;
+import dev.dormouse.testkit.credential.PendingKeysContract;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.device.InMemoryDevices;
 import dev.dormouse.testkit.enrolment.EnrolmentGroupsContract;
 import dev.dormouse.testkit.enrolment.InMemoryEnrolmentGroups;
 import dev.dormouse.testkit.intake.ImportsContract;
 import dev.dormouse.testkit.intake.InMemoryImports;
+import dev.dormouse.testkit.lease.InMemoryLeases;
+import dev.dormouse.testkit.lease.LeasesContract;
 import dev.dormouse.testkit.ledger.InMemoryLedger;
 import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.log.EventLogContract;
 import dev.dormouse.testkit.log.InMemoryEventLog;
 import dev.dormouse.testkit.network.InMemoryNetworkChoices;
 import dev.dormouse.testkit.network.NetworkChoicesContract;
+import dev.dormouse.testkit.placement.InMemoryPlacements;
+import dev.dormouse.testkit.placement.PlacementsContract;
 import dev.dormouse.testkit.presence.HabitsContract;
 import dev.dormouse.testkit.presence.InMemoryHabits;
 import dev.dormouse.testkit.profile.AssignmentsContract;
@@ -66,6 +82,8 @@ import dev.dormouse.testkit.telemetry.HistoryContract;
 import dev.dormouse.testkit.telemetry.InMemoryHistory;
 import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
 import dev.dormouse.testkit.telemetry.LatestValuesContract;
+import dev.dormouse.testkit.time.VirtualTime;
+import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 
 /** What is in memory keeps the contracts too; a restart is where it differs, so it is opened again by not closing it. */
@@ -88,6 +106,32 @@ class InMemoryPortsTest {
         @Override
         protected void reopen() {
             book.flush();
+        }
+    }
+
+    @Nested
+    class AsLeases extends LeasesContract {
+        private final VirtualTime time = new VirtualTime();
+        private final InMemoryLeases leases = new InMemoryLeases(time);
+
+        @Override
+        protected Leases leases() {
+            return leases;
+        }
+
+        @Override
+        protected void pass(Duration duration) {
+            time.advance(duration);
+        }
+    }
+
+    @Nested
+    class AsNodeBus extends NodeBusContract {
+        private final InMemoryBus bus = new InMemoryBus();
+
+        @Override
+        protected NodeBus bus(NodeName node) {
+            return bus.of(node);
         }
     }
 
@@ -371,6 +415,45 @@ class InMemoryPortsTest {
         @Override
         protected Imports imports() {
             return imports;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsBootstrapSessions extends BootstrapSessionsContract {
+        private final BootstrapSessions sessions = new InMemoryBootstrapSessions();
+
+        @Override
+        protected BootstrapSessions sessions() {
+            return sessions;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsPlacements extends PlacementsContract {
+        private final Placements placements = new InMemoryPlacements();
+
+        @Override
+        protected Placements placements() {
+            return placements;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsPendingKeys extends PendingKeysContract {
+        private final PendingKeys keys = new InMemoryPendingKeys();
+
+        @Override
+        protected PendingKeys keys() {
+            return keys;
         }
 
         @Override

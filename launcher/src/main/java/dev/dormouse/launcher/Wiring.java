@@ -71,6 +71,7 @@ import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.FleetAccess;
+import dev.dormouse.rest.ProvisioningAccess;
 import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.session.FirstAdmin;
@@ -250,6 +251,7 @@ final class Wiring implements Service {
                 commands,
                 credentials,
                 locksmith,
+                new ProvisioningAccess(enrolment, claims, intake),
                 new Decommissioning(store.devices(), registrations, events, clock),
                 store.ledger(),
                 budgets,

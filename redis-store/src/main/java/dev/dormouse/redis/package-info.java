@@ -1,7 +1,7 @@
 /**
- * The hot ports of the fleet (registrations, observations, DTLS associations, leases, the node bus) on Redis. The launcher
- * builds what lives here when {@code store.kind} is {@code clustered}; everything is called from virtual threads. Nothing
- * is here yet: a single machine needs only the embedded store.
+ * The hot ports of the fleet on Redis, for many nodes: registrations, observations, habits, DTLS associations, leases and the
+ * node bus. The launcher opens one store per node; whoever calls a port waits for Redis on his own, virtual thread, up to the
+ * store's patience.
  */
 @NullMarked
 package dev.dormouse.redis;

@@ -38,6 +38,7 @@ public final class TestServer implements AutoCloseable {
 
     private final TestFleet fleet = TestFleet.aFleet();
     private final TestProfiles profiles;
+    private final TestProvisioning provisioning;
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
@@ -56,6 +57,7 @@ public final class TestServer implements AutoCloseable {
         var decommissioning = new Decommissioning(fleet.devices(), fleet.registrations(), fleet.events(), fleet.time());
         var chatter = new Chatter();
         fleet.events().subscribe(chatter::on);
+        provisioning = new TestProvisioning(fleet, profiles, alarms.log());
         var access = new FleetAccess(
                 fleet.devices(),
                 fleet.registrations(),
@@ -69,6 +71,7 @@ public final class TestServer implements AutoCloseable {
                 made.commands(),
                 fleet.credentials(),
                 fleet.locksmith(),
+                provisioning.access(),
                 decommissioning,
                 fleet.ledger(),
                 new Budgets(fleet.ledger(), endpoint -> OptionalLong.of(DAILY_BYTES), fleet.time()),
@@ -106,6 +109,10 @@ public final class TestServer implements AutoCloseable {
 
     public TestProfiles profiles() {
         return profiles;
+    }
+
+    public TestProvisioning provisioning() {
+        return provisioning;
     }
 
     public TestAlarms alarms() {

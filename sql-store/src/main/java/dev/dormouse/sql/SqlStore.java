@@ -6,10 +6,12 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.bootstrap.BootstrapSessions;
 import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.PendingKeys;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.enrolment.EnrolmentGroups;
@@ -19,6 +21,7 @@ import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
 import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.placement.Placements;
 import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
@@ -36,9 +39,11 @@ import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
 import dev.dormouse.sql.association.MarksFile;
 import dev.dormouse.sql.association.SqlAssociations;
+import dev.dormouse.sql.bootstrap.SqlBootstrapSessions;
 import dev.dormouse.sql.claim.SqlClaims;
 import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.credential.SqlCredentials;
+import dev.dormouse.sql.credential.SqlPendingKeys;
 import dev.dormouse.sql.database.Backup;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Sqlite;
@@ -51,6 +56,7 @@ import dev.dormouse.sql.intake.SqlImports;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
 import dev.dormouse.sql.network.SqlNetworkChoices;
+import dev.dormouse.sql.placement.SqlPlacements;
 import dev.dormouse.sql.presence.SqlHabits;
 import dev.dormouse.sql.profile.SqlAssignments;
 import dev.dormouse.sql.profile.SqlDeviceProfiles;
@@ -81,8 +87,12 @@ public final class SqlStore implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(SqlStore.class);
 
     /** Everything that is sealed. What is missing here is never sealed anew. */
-    private static final List<SealedColumn> SEALED =
-            List.of(SqlCredentials.SEALED, SqlAssociations.SEALED, SqlEnrolmentGroups.SEALED, SqlImports.SEALED);
+    private static final List<SealedColumn> SEALED = List.of(
+            SqlCredentials.SEALED,
+            SqlPendingKeys.SEALED,
+            SqlAssociations.SEALED,
+            SqlEnrolmentGroups.SEALED,
+            SqlImports.SEALED);
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
     private static final Duration MARKS_EVERY = Duration.ofSeconds(1);
@@ -115,6 +125,9 @@ public final class SqlStore implements Closeable {
     private final SqlSharedVariables sharedVariables;
     private final SqlDossiers dossiers;
     private final SqlCommandBook commandBook;
+    private final SqlBootstrapSessions bootstrapSessions;
+    private final SqlPlacements placements;
+    private final SqlPendingKeys pendingKeys;
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -156,6 +169,9 @@ public final class SqlStore implements Closeable {
         this.sharedVariables = new SqlSharedVariables(database);
         this.dossiers = new SqlDossiers(database, config.mostPending(), meters);
         this.commandBook = new SqlCommandBook(database, config.mostPending(), meters);
+        this.bootstrapSessions = new SqlBootstrapSessions(database);
+        this.placements = new SqlPlacements(database);
+        this.pendingKeys = new SqlPendingKeys(database, vault);
         this.health = new StoreHealth(
                 writer,
                 database.check(),
@@ -302,6 +318,18 @@ public final class SqlStore implements Closeable {
 
     public CommandGroups commandGroups() {
         return commandBook.groups();
+    }
+
+    public BootstrapSessions bootstrapSessions() {
+        return bootstrapSessions;
+    }
+
+    public Placements placements() {
+        return placements;
+    }
+
+    public PendingKeys pendingKeys() {
+        return pendingKeys;
     }
 
     public Rules rules() {

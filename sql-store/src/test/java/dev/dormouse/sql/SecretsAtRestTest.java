@@ -22,6 +22,7 @@ import dev.dormouse.fleet.intake.Delivery;
 import dev.dormouse.fleet.intake.Format;
 import dev.dormouse.fleet.intake.ImportId;
 import dev.dormouse.fleet.log.EventLog;
+import dev.dormouse.fleet.peer.PeerIdentity.PublicKeyIdentity;
 import dev.dormouse.fleet.profile.Posting;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.io.ByteArrayInputStream;
@@ -114,6 +115,9 @@ class SecretsAtRestTest {
         store.get()
                 .associations(Purpose.MANAGEMENT)
                 .put(anAssociation("a1").holding(STATE).build(), 0);
+        store.get()
+                .pendingKeys()
+                .keep(new EndpointName("lamp-7"), new PublicKeyIdentity("0a".repeat(32)), new Secret(CREDENTIAL));
         store.get()
                 .enrolmentGroups()
                 .add(new EnrolmentGroup(

@@ -4,10 +4,12 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.bootstrap.BootstrapSessions;
 import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.PendingKeys;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.enrolment.EnrolmentGroups;
@@ -16,6 +18,7 @@ import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
 import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.placement.Placements;
 import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
@@ -28,15 +31,18 @@ import dev.dormouse.testkit.account.AccountsContract;
 import dev.dormouse.testkit.alarm.AlarmsContract;
 import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
+import dev.dormouse.testkit.bootstrap.BootstrapSessionsContract;
 import dev.dormouse.testkit.claim.ClaimsContract;
 import dev.dormouse.testkit.command.CommandBookContract;
 import dev.dormouse.testkit.credential.CredentialsContract;
+import dev.dormouse.testkit.credential.PendingKeysContract;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.enrolment.EnrolmentGroupsContract;
 import dev.dormouse.testkit.intake.ImportsContract;
 import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.log.EventLogContract;
 import dev.dormouse.testkit.network.NetworkChoicesContract;
+import dev.dormouse.testkit.placement.PlacementsContract;
 import dev.dormouse.testkit.presence.HabitsContract;
 import dev.dormouse.testkit.profile.AssignmentsContract;
 import dev.dormouse.testkit.profile.DeviceProfilesContract;
@@ -336,6 +342,45 @@ class SqlStoreTest {
         @Override
         protected Dossiers dossiers() {
             return store.get().dossiers();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsBootstrapSessions extends BootstrapSessionsContract {
+        @Override
+        protected BootstrapSessions sessions() {
+            return store.get().bootstrapSessions();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsPlacements extends PlacementsContract {
+        @Override
+        protected Placements placements() {
+            return store.get().placements();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsPendingKeys extends PendingKeysContract {
+        @Override
+        protected PendingKeys keys() {
+            return store.get().pendingKeys();
         }
 
         @Override

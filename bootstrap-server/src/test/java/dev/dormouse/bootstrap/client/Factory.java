@@ -34,7 +34,6 @@ import org.eclipse.leshan.core.CertificateUsage;
 final class Factory implements AutoCloseable {
 
     private static final int SERVER_ID = 123;
-    private static final int DEVICES = 1_000;
 
     private final Certificates certificates = new Certificates();
     private final KeyPair serverKeys = Certificates.newKeys();
@@ -49,7 +48,7 @@ final class Factory implements AutoCloseable {
                 serverKeys.getPrivate(), List.of(serverCertificate, certificates.authority));
         var dtls = Dtls.DEFAULT.withIdentity(identity, List.of(certificates.authority));
         bootstrap = BootstrapUnderTest.over(fleet, dtls);
-        management = new ManagementUnderTest(fleet, dtls, DEVICES);
+        management = new ManagementUnderTest(fleet, dtls);
     }
 
     BootstrapUnderTest bootstrap() {

@@ -7,6 +7,7 @@ import dev.dormouse.coap.TransportConfig;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.lwm2m.Lwm2mConfig;
 import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.port.FleetPorts;
@@ -15,14 +16,22 @@ import dev.dormouse.testkit.TestFleet;
 import io.prometheus.client.CollectorRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** The LwM2M server where devices come next, over the same fleet. */
 public final class ManagementUnderTest implements AutoCloseable {
 
+    private static final int FEW = 1_000;
+
     private final Lwm2mServer server;
 
-    public ManagementUnderTest(TestFleet fleet, Dtls dtls, int devices) {
+    public ManagementUnderTest(TestFleet fleet, Dtls dtls) {
+        this(fleet, dtls, FEW, fleet.time(), fleet.time());
+    }
+
+    /** On a time of its own: what it refuses above a rate it would refuse for good while time stands still. */
+    public ManagementUnderTest(TestFleet fleet, Dtls dtls, int devices, Scheduler scheduler, InstantSource clock) {
         var anyPort = Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         var meters = new CollectorRegistry();
         var transport = new CoapTransport(
@@ -31,8 +40,8 @@ public final class ManagementUnderTest implements AutoCloseable {
                         .with(dtls),
                 fleet.credentials().known(),
                 fleet.associations(),
-                fleet.time(),
-                fleet.time(),
+                scheduler,
+                clock,
                 new TransportMeters(meters));
         var ports = new FleetPorts(
                 fleet.registrar(),
@@ -42,8 +51,8 @@ public final class ManagementUnderTest implements AutoCloseable {
                 fleet.networks(),
                 new SharedLinks(),
                 fleet.events(),
-                fleet.time(),
-                fleet.time());
+                scheduler,
+                clock);
         server = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, OmaRegistry.load(), transport, meters);
         server.start();
     }

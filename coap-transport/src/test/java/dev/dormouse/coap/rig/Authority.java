@@ -38,6 +38,10 @@ public final class Authority {
         }
     }
 
+    public KeyPair keys() {
+        return keys;
+    }
+
     public X509Certificate certificate() {
         return certificate;
     }

@@ -1,16 +1,20 @@
 package dev.dormouse.testkit.profile;
 
+import static dev.dormouse.testkit.bootstrap.WishBuilder.aWish;
 import static dev.dormouse.testkit.profile.ProfileBuilder.aProfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.operation.Attribute;
 import dev.dormouse.fleet.operation.Attributes;
 import dev.dormouse.fleet.operation.Format;
+import dev.dormouse.fleet.profile.BootstrapWish;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.Glob;
+import dev.dormouse.fleet.profile.KeyKind;
 import dev.dormouse.fleet.profile.Matching;
 import dev.dormouse.fleet.profile.ProfileName;
 import dev.dormouse.fleet.profile.Quirk;
+import dev.dormouse.fleet.profile.ServerSetting;
 import dev.dormouse.objects.value.ValueType;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.math.BigDecimal;
@@ -61,6 +65,36 @@ public abstract class DeviceProfilesContract {
         reopen();
         assertThat(profiles().newest()).containsExactly(rich);
         assertThat(profiles().find(METER, 1)).contains(rich);
+    }
+
+    @Test
+    protected void how_devices_are_bootstrapped_comes_back_in_every_detail() {
+        var wish = aWish().keys(KeyKind.RPK)
+                .serverId(7)
+                .region("${site}-west")
+                .binding("UT", true)
+                .spread(0)
+                .with(ServerSetting.LIFETIME, 86_400)
+                .with(ServerSetting.MUTE_SEND, 0)
+                .undiscovered()
+                .reading("/1", "/2/0")
+                .in(Format.SENML_CBOR)
+                .trying(5)
+                .giving("/11/0/1", "a & b = \"${apn}\"\nc")
+                .giving("/11/0/8/3", "26201")
+                .deleting("/2", "/11/0")
+                .wiping()
+                .unsecured()
+                .claims()
+                .build();
+        var rich = aProfile("meter").bootstrapping(wish).version(1);
+        var poor = aProfile("poor").bootstrapping(BootstrapWish.NONE).version(1);
+        profiles().add(rich);
+        profiles().add(poor);
+
+        reopen();
+
+        assertThat(profiles().newest()).containsExactly(rich, poor);
     }
 
     @Test

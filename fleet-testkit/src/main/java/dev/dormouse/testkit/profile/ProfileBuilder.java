@@ -2,6 +2,7 @@ package dev.dormouse.testkit.profile;
 
 import dev.dormouse.fleet.operation.Attributes;
 import dev.dormouse.fleet.operation.Format;
+import dev.dormouse.fleet.profile.BootstrapWish;
 import dev.dormouse.fleet.profile.DesiredValue;
 import dev.dormouse.fleet.profile.DeviceProfile;
 import dev.dormouse.fleet.profile.Glob;
@@ -37,6 +38,7 @@ public final class ProfileBuilder {
     private final List<NodePath> reads = new ArrayList<>();
     private final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
     private final SortedSet<NodePath> without = new TreeSet<>();
+    private Optional<BootstrapWish> bootstrap = Optional.empty();
 
     private ProfileBuilder(ProfileName name) {
         this.name = name;
@@ -110,8 +112,13 @@ public final class ProfileBuilder {
         return this;
     }
 
+    public ProfileBuilder bootstrapping(BootstrapWish wish) {
+        bootstrap = Optional.of(wish);
+        return this;
+    }
+
     public ProfileDraft draft() {
-        var wishes = new Wishes(network, watches, values, reads, format, quirks, without);
+        var wishes = new Wishes(network, watches, values, reads, format, quirks, without, bootstrap);
         return new ProfileDraft(name, "For " + name, parent, matching, wishes);
     }
 

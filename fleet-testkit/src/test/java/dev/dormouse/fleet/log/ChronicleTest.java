@@ -3,9 +3,12 @@ package dev.dormouse.fleet.log;
 import static dev.dormouse.testkit.TestFleet.aFleet;
 import static dev.dormouse.testkit.alarm.AlarmBuilder.aRule;
 import static dev.dormouse.testkit.alarm.AlarmBuilder.below;
+import static dev.dormouse.testkit.bootstrap.SessionBuilder.aSession;
 import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.fleet.bootstrap.BootstrapSession;
+import dev.dormouse.fleet.bootstrap.BootstrapSession.Outcome;
 import dev.dormouse.fleet.command.Command;
 import dev.dormouse.fleet.command.CommandId;
 import dev.dormouse.fleet.command.CommandState;
@@ -124,6 +127,31 @@ class ChronicleTest {
                     assertThat(entry.endpoint()).isEmpty();
                     assertThat(entry.keys()).containsEntry("rule", rule.id().value());
                 });
+    }
+
+    @Test
+    void how_bootstraps_ended_is_told() {
+        var server = "coaps://lwm2m.example.org:5684";
+        ended(aSession("lamp-7").to(server).build());
+        ended(aSession("lamp-7").ending(new Outcome.Overtaken()).build());
+        ended(aSession("lamp-7")
+                .ending(new Outcome.Failed("finish", "It said 4.06."))
+                .build());
+        ended(aSession("lamp-7")
+                .ending(new Outcome.TurnedAway("Nobody knows it."))
+                .build());
+        ended(aSession("lamp-7").ending(new Outcome.Interrupted()).build());
+
+        assertThat(story())
+                .containsExactly(
+                        "It was bootstrapped and sent to coaps://lwm2m.example.org:5684.",
+                        "Its bootstrap failed at 'finish': It said 4.06.",
+                        "It asked to be bootstrapped and was not: Nobody knows it.",
+                        "Its bootstrap was broken off, because the server stopped.");
+    }
+
+    private void ended(BootstrapSession session) {
+        fleet.events().publish(new FleetEvent.BootstrapEnded(session, session.ended()));
     }
 
     private void report(long percent) {

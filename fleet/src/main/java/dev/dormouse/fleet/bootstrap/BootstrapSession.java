@@ -30,6 +30,25 @@ public record BootstrapSession(
 
     public sealed interface Outcome {
 
+        /** The cases as one word each, to look for them. */
+        enum Kind {
+            FINISHED,
+            FAILED,
+            OVERTAKEN,
+            INTERRUPTED,
+            TURNED_AWAY
+        }
+
+        default Kind kind() {
+            return switch (this) {
+                case Finished finished -> Kind.FINISHED;
+                case Failed failed -> Kind.FAILED;
+                case Overtaken overtaken -> Kind.OVERTAKEN;
+                case Interrupted interrupted -> Kind.INTERRUPTED;
+                case TurnedAway turnedAway -> Kind.TURNED_AWAY;
+            };
+        }
+
         /** The device accepted the end of it. What it was given is proved when it comes to its LwM2M server. */
         record Finished() implements Outcome {}
 

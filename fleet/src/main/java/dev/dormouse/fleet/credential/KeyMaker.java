@@ -19,6 +19,10 @@ public final class KeyMaker {
         Strength(int bytes) {
             this.bytes = bytes;
         }
+
+        public int bytes() {
+            return bytes;
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.event;
 
 import dev.dormouse.fleet.alarm.Alarm;
+import dev.dormouse.fleet.bootstrap.BootstrapSession;
 import dev.dormouse.fleet.command.Command;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
@@ -94,6 +95,14 @@ public sealed interface FleetEvent {
             implements FleetEvent {
         public CredentialChanged {
             revoked = List.copyOf(revoked);
+        }
+    }
+
+    /** A bootstrap of the device ended, or it was turned away. */
+    record BootstrapEnded(BootstrapSession session, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return session.endpoint();
         }
     }
 

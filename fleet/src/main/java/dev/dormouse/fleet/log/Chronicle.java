@@ -40,6 +40,8 @@ public final class Chronicle {
                         endpoint,
                         !revoked.isEmpty() ? "A credential of it is no longer good." : "It was given a credential.",
                         Map.of());
+            case FleetEvent.BootstrapEnded(var session, var at) ->
+                BootstrapStory.of(session, at).ifPresent(log::note);
             case FleetEvent.BudgetExceeded(var endpoint, var spent, var budget, var at) ->
                 note(
                         at,

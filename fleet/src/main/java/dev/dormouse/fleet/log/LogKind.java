@@ -16,6 +16,9 @@ public enum LogKind {
     COMMAND_CHANGED,
     PROFILE_ASSIGNED,
     BUDGET_EXCEEDED,
+    BOOTSTRAPPED,
+    /** It did not end well, or did not begin. */
+    BOOTSTRAP_FAILED,
     RULE_CHANGED,
     SERVER_STARTED,
     SERVER_STOPPED

@@ -4,6 +4,7 @@ import static dev.dormouse.fleet.operation.Attribute.PMAX;
 import static dev.dormouse.fleet.operation.Attribute.PMIN;
 
 import dev.dormouse.fleet.operation.Attributes;
+import dev.dormouse.fleet.registration.Binding;
 import dev.dormouse.objects.path.NodePath;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,31 @@ final class StandardProfile {
                                 "/5/0/5", "/5/0/7"),
                         Optional.empty(),
                         Set.of(),
-                        new TreeSet<>()));
+                        new TreeSet<>(),
+                        Optional.of(bootstrap())));
+    }
+
+    /**
+     * Keys of its own, a registration a day, and patience when no server answers: five tries within half an hour, every four
+     * hours, for half a day; then a bootstrap. Each device's times are a little shorter than these, so that no fleet
+     * comes back in step.
+     */
+    private static BootstrapWish bootstrap() {
+        var settings = ServerSettings.LEAST
+                .with(ServerSetting.RETRY_COUNT, 5)
+                .with(ServerSetting.RETRY_TIMER, 60)
+                .with(ServerSetting.SEQUENCE_DELAY, Duration.ofHours(4).toSeconds())
+                .with(ServerSetting.SEQUENCE_RETRY_COUNT, 3)
+                .with(ServerSetting.BOOTSTRAP_ON_FAILURE, 1);
+        var account = new AccountWish(
+                Optional.of(KeyKind.PSK_128),
+                Optional.of(1),
+                Optional.empty(),
+                Optional.of(Binding.UDP),
+                Optional.of(10),
+                settings);
+        return new BootstrapWish(
+                account, Dialogue.NONE, List.of(), List.of(), Optional.empty(), Optional.of(false), Optional.of(false));
     }
 
     private static Watch watch(String path, Attributes attributes) {

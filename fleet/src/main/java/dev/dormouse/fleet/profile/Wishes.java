@@ -16,6 +16,7 @@ import java.util.TreeSet;
 /**
  * What a profile asks for. {@code network} names the preset its devices are spoken to with; {@code firstReads} are read once,
  * and again after a change of firmware; {@code without} takes away what a parent asks for at these very paths.
+ * {@code bootstrap} is what they are given before they come to their LwM2M server.
  */
 public record Wishes(
         Optional<String> network,
@@ -24,10 +25,18 @@ public record Wishes(
         List<NodePath> firstReads,
         Optional<Format> format,
         Set<Quirk> quirks,
-        SortedSet<NodePath> without) {
+        SortedSet<NodePath> without,
+        Optional<BootstrapWish> bootstrap) {
 
-    public static final Wishes NONE =
-            new Wishes(Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), Set.of(), new TreeSet<>());
+    public static final Wishes NONE = new Wishes(
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Set.of(),
+            new TreeSet<>(),
+            Optional.empty());
 
     public static final int MOST_WATCHES = 50;
     public static final int MOST_VALUES = 200;
@@ -76,7 +85,10 @@ public record Wishes(
                 List.copyOf(allReads),
                 format.or(parent::format),
                 allQuirks,
-                without);
+                without,
+                bootstrap
+                        .map(own -> own.over(parent.bootstrap.orElse(BootstrapWish.NONE), without))
+                        .or(() -> parent.bootstrap));
     }
 
     private static void atMost(int most, String what, int count) {

@@ -17,7 +17,8 @@ public record RegistrationRules(
         unsecured = List.copyOf(unsecured);
     }
 
-    boolean allowUnsecured(String endpoint) {
+    /** Whether a device of this name may come without DTLS. */
+    public boolean allowUnsecured(String endpoint) {
         return unsecured.stream().anyMatch(pattern -> pattern.matcher(endpoint).matches());
     }
 

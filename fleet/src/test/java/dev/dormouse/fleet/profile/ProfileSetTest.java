@@ -9,6 +9,7 @@ import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.path.ResourcePath;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,7 +89,8 @@ class ProfileSetTest {
                         paths("/3/0/0", "/3/0/1"),
                         Optional.empty(),
                         Set.of(Quirk.NO_COMPOSITE),
-                        new TreeSet<>()));
+                        new TreeSet<>(),
+                        Optional.empty()));
         var child = child(
                 "child",
                 "parent",
@@ -99,7 +101,8 @@ class ProfileSetTest {
                         paths("/3/0/2"),
                         Optional.empty(),
                         Set.of(Quirk.NO_ATTRIBUTES),
-                        new TreeSet<>(paths("/4/0/2", "/3/0/1"))));
+                        new TreeSet<>(paths("/4/0/2", "/3/0/1")),
+                        Optional.empty()));
 
         var wishes = set(parent, child).wishesOf(new ProfileName("child")).orElseThrow();
 
@@ -129,6 +132,53 @@ class ProfileSetTest {
     }
 
     @Test
+    void a_bootstrap_is_inherited_part_by_part() {
+        var settings = new ServerSettings(Map.of(ServerSetting.LIFETIME, 600L, ServerSetting.RETRY_COUNT, 5L));
+        var parent = wish(KeyKind.RPK, settings, "/11/0/0", "/2");
+        var child = new BootstrapWish(
+                new AccountWish(
+                        Optional.of(KeyKind.PSK_256),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new ServerSettings(Map.of(ServerSetting.LIFETIME, 60L))),
+                Dialogue.NONE,
+                List.of(new DesiredValue(NodePath.parse("/11/0/1"), "iot")),
+                List.of(),
+                Optional.empty(),
+                Optional.of(true),
+                Optional.empty());
+
+        var whole = child.over(parent, Set.of(NodePath.parse("/2")));
+
+        assertThat(whole.account().chosenKeys()).isEqualTo(KeyKind.PSK_256);
+        assertThat(whole.account().settings().values())
+                .isEqualTo(Map.of(ServerSetting.LIFETIME, 60L, ServerSetting.RETRY_COUNT, 5L));
+        assertThat(whole.values()).extracting(value -> value.path().toString()).containsExactly("/11/0/1", "/11/0/0");
+        assertThat(whole.deletes()).isEmpty();
+        assertThat(whole.unsecured()).contains(true);
+        assertThat(whole.account().serverId()).contains(7);
+    }
+
+    private static BootstrapWish wish(KeyKind keys, ServerSettings settings, String value, String delete) {
+        return new BootstrapWish(
+                new AccountWish(
+                        Optional.of(keys),
+                        Optional.of(7),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        settings),
+                Dialogue.NONE,
+                List.of(new DesiredValue(NodePath.parse(value), "home")),
+                List.of(NodePath.parse(delete)),
+                Optional.empty(),
+                Optional.of(false),
+                Optional.empty());
+    }
+
+    @Test
     void wishes_contradict_themselves_only_once() {
         assertThatThrownBy(() -> new Wishes(
                         Optional.empty(),
@@ -137,7 +187,8 @@ class ProfileSetTest {
                         List.of(),
                         Optional.empty(),
                         Set.of(),
-                        new TreeSet<>()))
+                        new TreeSet<>(),
+                        Optional.empty()))
                 .hasMessageContaining("observed twice");
     }
 

@@ -1,6 +1,8 @@
 package dev.dormouse.rest.event;
 
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.bootstrap.BootstrapSession;
+import dev.dormouse.fleet.bootstrap.BootstrapSession.Outcome;
 import dev.dormouse.fleet.command.Command;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
@@ -36,6 +38,7 @@ final class EventJson {
             case FleetEvent.ObservationEnded ended -> "observation.ended";
             case FleetEvent.CommandChanged changed -> "command.changed";
             case FleetEvent.CredentialChanged changed -> "credential.changed";
+            case FleetEvent.BootstrapEnded ended -> "bootstrap.ended";
             case FleetEvent.BudgetExceeded exceeded -> "device.overspent";
             case FleetEvent.DeviceForgotten forgotten -> "device.forgotten";
             case FleetEvent.AlarmChanged changed -> "alarm.changed";
@@ -72,6 +75,7 @@ final class EventJson {
                         .put("state", command.state().kind().name().toLowerCase(Locale.ROOT))
                         .put("reason", command.state().reason());
             case FleetEvent.CredentialChanged changed -> json;
+            case FleetEvent.BootstrapEnded(var session, var at) -> withOutcome(json, session);
             case FleetEvent.BudgetExceeded(var endpoint, var spent, var budget, var at) ->
                 json.put("spentBytes", spent).put("budgetBytes", budget);
             case FleetEvent.DeviceForgotten forgotten -> json;
@@ -79,6 +83,20 @@ final class EventJson {
             case FleetEvent.ProfileAssigned(var endpoint, var profile, boolean byHand, var at) ->
                 json.put("profile", profile.value()).put("byHand", byHand);
         };
+    }
+
+    private static JsonObject withOutcome(JsonObject json, BootstrapSession session) {
+        session.server().ifPresent(server -> json.put("server", server));
+        switch (session.outcome()) {
+            case Outcome.Failed(var step, var why) -> json.put("step", step).put("why", why);
+            case Outcome.TurnedAway(var why) -> json.put("why", why);
+            case Outcome.Finished finished -> {}
+            case Outcome.Overtaken overtaken -> {}
+            case Outcome.Interrupted interrupted -> {}
+        }
+        return json.put(
+                "outcome",
+                session.outcome().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private static JsonObject group(JsonObject json, Command command) {

@@ -57,6 +57,7 @@ final class ProfileJson {
         wishes.format().ifPresent(format -> json.put("format", Spelling.of(format)));
         put(json, "quirks", array(wishes.quirks(), Spelling::of));
         put(json, "without", array(wishes.without(), NodePath::toString));
+        wishes.bootstrap().ifPresent(wish -> json.put("bootstrap", BootstrapJson.of(wish)));
         return json;
     }
 
@@ -74,7 +75,7 @@ final class ProfileJson {
         return watch.attributes().isEmpty() ? json : json.put("attributes", AttributesJson.of(watch.attributes()));
     }
 
-    private static JsonObject value(DesiredValue value) {
+    static JsonObject value(DesiredValue value) {
         var json = new JsonObject()
                 .put("path", value.path().toString())
                 .put("value", value.value().text());

@@ -54,14 +54,15 @@ final class ProfileReader {
                 "",
                 () -> new Wishes(
                         Optional.ofNullable(body.getString("network")),
-                        objects(body, "observations", ProfileReader::watch),
-                        objects(body, "values", ProfileReader::value),
+                        objects(body, "", "observations", ProfileReader::watch),
+                        objects(body, "", "values", ProfileReader::value),
                         paths(body, "", "firstReads"),
                         Optional.ofNullable(body.getString("format")).map(word -> Spelling.read(word, Format.values())),
                         texts(body, "quirks").stream()
                                 .map(word -> Spelling.read(word, Quirk.values()))
                                 .collect(Collectors.toSet()),
-                        new TreeSet<>(paths(body, "", "without"))));
+                        new TreeSet<>(paths(body, "", "without")),
+                        Optional.ofNullable(body.getJsonObject("bootstrap")).map(BootstrapReader::read)));
     }
 
     private static Matching matching(JsonObject json) {
@@ -109,7 +110,7 @@ final class ProfileReader {
         }
     }
 
-    private static DesiredValue value(String field, JsonObject json) {
+    static DesiredValue value(String field, JsonObject json) {
         var path = Names.path(field + "/path", json.getString("path"));
         var template = Names.valid(field + "/value", json.getValue("value").toString(), Template::new);
         var type = Optional.ofNullable(json.getString("type")).map(ProfileReader::type);
@@ -123,7 +124,7 @@ final class ProfileReader {
                 .orElseThrow();
     }
 
-    private static List<NodePath> paths(JsonObject json, String field, String name) {
+    static List<NodePath> paths(JsonObject json, String field, String name) {
         var texts = texts(json, name);
         var paths = new ArrayList<NodePath>(texts.size());
         for (int i = 0; i < texts.size(); i++) paths.add(Names.path(field + "/" + name + "/" + i, texts.get(i)));
@@ -136,14 +137,15 @@ final class ProfileReader {
                 .toList();
     }
 
-    private static <T> List<T> objects(JsonObject json, String name, BiFunction<String, JsonObject, T> each) {
+    static <T> List<T> objects(JsonObject json, String field, String name, BiFunction<String, JsonObject, T> each) {
         var array = json.getJsonArray(name, new JsonArray());
         var items = new ArrayList<T>(array.size());
-        for (int i = 0; i < array.size(); i++) items.add(each.apply("/" + name + "/" + i, array.getJsonObject(i)));
+        for (int i = 0; i < array.size(); i++)
+            items.add(each.apply(field + "/" + name + "/" + i, array.getJsonObject(i)));
         return items;
     }
 
-    private static <T> T valid(String field, Supplier<T> made) {
+    static <T> T valid(String field, Supplier<T> made) {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {

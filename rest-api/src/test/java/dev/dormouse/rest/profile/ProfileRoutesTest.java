@@ -252,7 +252,34 @@ class ProfileRoutesTest {
                 .put("firstReads", new JsonArray().add("/3/0/0"))
                 .put("format", "senml-cbor")
                 .put("quirks", new JsonArray().add("no-composite"))
-                .put("without", new JsonArray().add("/4/0/2"));
+                .put("without", new JsonArray().add("/4/0/2"))
+                .put("bootstrap", bootstrap());
+    }
+
+    private static JsonObject bootstrap() {
+        return new JsonObject()
+                .put("keys", "psk-256")
+                .put("serverId", 7)
+                .put("region", "${endpoint}-land")
+                .put("spread", 5)
+                .put(
+                        "server",
+                        new JsonObject()
+                                .put("binding", "U")
+                                .put("queueMode", true)
+                                .put("lifetime", 86_400)
+                                .put("minPeriod", 10)
+                                .put("storeNotifications", false)
+                                .put("sequenceRetryCount", 3))
+                .put("discover", false)
+                .put("reads", new JsonArray().add("/1"))
+                .put("format", "senml-cbor")
+                .put("attempts", 2)
+                .put("values", new JsonArray().add(value("/11/0/0", "home")).add(value("/11/0/4", "0")))
+                .put("deletes", new JsonArray().add("/2"))
+                .put("deletesAll", true)
+                .put("unsecured", true)
+                .put("claims", false);
     }
 
     private static JsonObject observing(String path) {

@@ -33,6 +33,8 @@ public final class Migrations {
             "0010-alarms.sql",
             "0011-keyrings.sql",
             "0014-associations-of-servers.sql",
+            "0015-bootstrap.sql",
+            "0016-placement.sql",
             "0017-enrolment.sql",
             "0018-imports.sql",
             "0019-vault.sql");

@@ -26,6 +26,8 @@ final class ProfileRows {
     private static final String COLUMNS = "name, version, made_at, description, parent, matches, manufacturer, model,"
             + " hardware, objects, priority, network, format, quirks, reads, without";
 
+    private final BootstrapRows bootstraps = new BootstrapRows();
+
     /** A version but for the wishes that have tables of their own. */
     private record Head(
             ProfileName name,
@@ -86,6 +88,8 @@ final class ProfileRows {
                     value.value().text(),
                     value.type().map(ValueType::name));
         }
+        if (wishes.bootstrap().isPresent())
+            bootstraps.add(session, profile, wishes.bootstrap().get());
     }
 
     int retire(Session session, ProfileName name, Instant at) throws SQLException {
@@ -123,7 +127,7 @@ final class ProfileRows {
         return whole(session, head).stream().findFirst();
     }
 
-    private static List<DeviceProfile> whole(Session session, List<Head> heads) throws SQLException {
+    private List<DeviceProfile> whole(Session session, List<Head> heads) throws SQLException {
         var profiles = new ArrayList<DeviceProfile>(heads.size());
         for (var head : heads) {
             var bare = head.wishes();
@@ -134,7 +138,8 @@ final class ProfileRows {
                     bare.firstReads(),
                     bare.format(),
                     bare.quirks(),
-                    bare.without());
+                    bare.without(),
+                    bootstraps.find(session, head.name(), head.version()));
             var draft = new ProfileDraft(head.name(), head.description(), head.parent(), head.matching(), wishes);
             profiles.add(new DeviceProfile(draft, head.version(), head.madeAt()));
         }
@@ -178,7 +183,7 @@ final class ProfileRows {
         var quirks = Words.quirks(row.text());
         var reads = Words.paths(row.text());
         var without = Words.sorted(Words.paths(row.text()));
-        var wishes = new Wishes(network, List.of(), List.of(), reads, format, quirks, without);
+        var wishes = new Wishes(network, List.of(), List.of(), reads, format, quirks, without, Optional.empty());
         return new Head(
                 name,
                 version,

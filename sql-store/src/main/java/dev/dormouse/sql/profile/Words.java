@@ -3,6 +3,8 @@ package dev.dormouse.sql.profile;
 import dev.dormouse.fleet.operation.Attribute;
 import dev.dormouse.fleet.operation.Attributes;
 import dev.dormouse.fleet.profile.Quirk;
+import dev.dormouse.fleet.profile.ServerSetting;
+import dev.dormouse.fleet.profile.ServerSettings;
 import dev.dormouse.objects.path.NodePath;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -43,6 +45,18 @@ final class Words {
             attributes = attributes.with(attribute, new BigDecimal(each.substring(equals + 1)));
         }
         return attributes;
+    }
+
+    static String of(ServerSettings settings) {
+        return settings.values().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining("&"));
+    }
+
+    static ServerSettings settings(String text) {
+        return new ServerSettings(split(text, "&")
+                .map(each -> each.split("=", -1))
+                .collect(Collectors.toMap(each -> ServerSetting.valueOf(each[0]), each -> Long.valueOf(each[1]))));
     }
 
     static <T extends Comparable<? super T>> SortedSet<T> sorted(Collection<T> items) {

@@ -1,0 +1,43 @@
+-- What the steps of an association share. An association is a hash, in the partition of its connection id:
+--
+--   o   owner: server, colon, identity
+--   a   the address by which it is found, of a peer without a connection id
+--   b   record of the sealed state
+--   x   record of when it expires
+--   w   the write sequence numbers below this are taken
+--   l   its leads: partition (2) and stamp (8) of its identity, the same of its address if it has one
+--
+-- Its read mark is its score in the sorted set of marks, so that a mark needs no script.
+
+local function lead_key(prefix, partition, what)
+  return prefix .. partition .. '}:' .. what
+end
+
+local function hex(bytes)
+  return (string.gsub(bytes, '.', function(c) return string.format('%02x', string.byte(c)) end))
+end
+
+local function begins_with(text, beginning)
+  return string.sub(text, 1, #beginning) == beginning
+end
+
+-- Releases what leads to an association.
+local function end_leads(prefix, cid, owner, address, leads)
+  local partition = struct.unpack('>I2', leads)
+  redis.call('HDEL', lead_key(prefix, partition, 'identity:' .. owner), cid .. '\0' .. hex(string.sub(leads, 3, 10)))
+  if address then
+    partition = struct.unpack('>I2', string.sub(leads, 11, 12))
+    local key, field = lead_key(prefix, partition, 'addresses'), string.match(owner, '^[^:]*:') .. address
+    if redis.call('HGET', key, field) == cid .. '\0' .. string.sub(leads, 13, 20) then redis.call('HDEL', key, field) end
+  end
+end
+
+-- Ends the association, and returns what whoever releases its leads must know.
+local function finish(prefix, fused, cid, association, expiries, marks)
+  local was = redis.call('HMGET', association, 'o', 'l', 'a')
+  redis.call('DEL', association)
+  redis.call('ZREM', expiries, cid)
+  redis.call('ZREM', marks, cid)
+  if fused and was[1] then end_leads(prefix, cid, was[1], was[3], was[2]) end
+  return was
+end

@@ -1,0 +1,134 @@
+package dev.dormouse.redis;
+
+import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.bus.NodeBus;
+import dev.dormouse.fleet.bus.NodeName;
+import dev.dormouse.fleet.lease.Leases;
+import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.presence.Habits;
+import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.redis.RedisStoreConfig.Place;
+import dev.dormouse.testkit.association.AssociationsContract;
+import dev.dormouse.testkit.bus.NodeBusContract;
+import dev.dormouse.testkit.lease.LeasesContract;
+import dev.dormouse.testkit.presence.HabitsContract;
+import dev.dormouse.testkit.registration.ObservationsContract;
+import dev.dormouse.testkit.registration.RegistrationsContract;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+
+/** The store keeps the contracts of the hot ports on one Redis. */
+class RedisStoreTest {
+
+    private static RedisServer redis;
+
+    private TestStore store;
+
+    @BeforeAll
+    static void startRedis() {
+        redis = RedisServer.forgetful();
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        redis.close();
+    }
+
+    @BeforeEach
+    void open() {
+        redis.cli("flushall");
+        store = TestStore.on(new Place.Standalone(redis.node()));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Nested
+    class AsRegistrations extends RegistrationsContract {
+        @Override
+        protected Registrations registrations() {
+            return store.get().registrations();
+        }
+
+        @Override
+        protected Observations observations() {
+            return store.get().observations();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsObservations extends ObservationsContract {
+        @Override
+        protected Registrations registrations() {
+            return store.get().registrations();
+        }
+
+        @Override
+        protected Observations observations() {
+            return store.get().observations();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsAssociations extends AssociationsContract {
+        @Override
+        protected Associations associations() {
+            return store.get().associations("lwm2m");
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsHabits extends HabitsContract {
+        @Override
+        protected Habits habits() {
+            return store.get().habits();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsLeases extends LeasesContract {
+        @Override
+        protected Leases leases() {
+            return store.get().leases();
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            LeaseClock.pass(redis, time);
+        }
+    }
+
+    @Nested
+    class AsNodeBus extends NodeBusContract {
+        @Override
+        protected NodeBus bus(NodeName node) {
+            return store.get().bus(node);
+        }
+    }
+}
