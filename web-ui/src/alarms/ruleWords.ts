@@ -18,7 +18,22 @@ export function conditionWords(condition: Condition): string {
     case 'budget':
       return 'it spent more bytes today than are planned for it'
     case 'event':
-      return condition.event === 'expired' ? 'its registration ended without a word' : 'it took its leave'
+      return eventWords(condition.event)
+  }
+}
+
+function eventWords(event: Extract<Condition, { kind: 'event' }>['event']): string {
+  switch (event) {
+    case 'expired':
+      return 'its registration ended without a word'
+    case 'deregistered':
+      return 'it took its leave'
+    case 'bootstrap_loop':
+      return 'it bootstraps again and again'
+    case 'quarantined':
+      return 'it was put in quarantine'
+    case 'rotation_reverted':
+      return 'it did not take its new key'
   }
 }
 

@@ -84,6 +84,16 @@ function entryOfEvent(event: FleetEvent): NewEntry {
       return { at, tone: 'life', title: `Command ${event.state}`, detail: event.reason }
     case 'profile.assigned':
       return { at, tone: 'life', title: `Profile ${event.profile} ${event.byHand ? 'was assigned' : 'is for it'}` }
+    case 'rotation.changed':
+      return { at, tone: 'life', title: `New key: ${event.state.replace('-', ' ')}`, detail: event.reason }
+    case 'device.quarantined':
+      return { at, tone: 'trouble', title: 'Put in quarantine', detail: event.reason }
+    case 'bootstrap.looped':
+      return { at, tone: 'trouble', title: 'Bootstraps again and again', detail: event.reason }
+    case 'device.released':
+      return { at, tone: 'life', title: 'Let out of quarantine' }
+    case 'device.decommissioned':
+      return { at, tone: 'life', title: 'Decommissioned', detail: 'Its keys were erased.' }
     case 'bootstrap.ended':
       return { at, tone: event.outcome === 'finished' ? 'life' : 'trouble', title: `Bootstrap ${event.outcome.replace('-', ' ')}`, detail: event.why ?? event.server }
     case 'credential.changed':

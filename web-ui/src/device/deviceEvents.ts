@@ -44,6 +44,8 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
     case 'alarm.changed':
     case 'command.changed':
     case 'profile.assigned':
+    case 'rotation.changed':
+    case 'bootstrap.looped':
     case 'bootstrap.ended':
       return current(facts)
     case 'device.updated':
@@ -52,6 +54,9 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
     case 'device.deregistered':
     case 'device.expired':
     case 'device.forgotten':
+    case 'device.quarantined':
+    case 'device.released':
+    case 'device.decommissioned':
     case 'credential.changed':
     case 'stream.reset':
       return { facts, stale: true }

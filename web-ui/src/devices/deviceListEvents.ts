@@ -58,6 +58,7 @@ function heardOf(row: DeviceSummary, event: DeviceEvent): DeviceSummary {
     case 'device.deregistered':
       return { ...row, registered: false, lastSeen: event.at }
     case 'device.expired':
+    case 'device.quarantined':
       return { ...row, registered: false }
     case 'device.presence':
     case 'device.forgotten':
@@ -66,6 +67,10 @@ function heardOf(row: DeviceSummary, event: DeviceEvent): DeviceSummary {
     case 'alarm.changed':
     case 'command.changed':
     case 'profile.assigned':
+    case 'rotation.changed':
+    case 'bootstrap.looped':
+    case 'device.released':
+    case 'device.decommissioned':
     case 'bootstrap.ended':
     case 'observation.started':
     case 'observation.ended':

@@ -12,12 +12,17 @@ export function toneOf(kind: LogKind): Tone {
     case 'bootstrapped':
       return 'good'
     case 'expired':
+    case 'quarantined':
+    case 'bootstrap-looped':
     case 'alarm-raised':
     case 'budget-exceeded':
     case 'server-stopped':
     case 'bootstrap-failed':
       return 'trouble'
     case 'forgotten':
+    case 'decommissioned':
+    case 'key-rotated':
+    case 'released':
     case 'credential-changed':
     case 'alarm-acknowledged':
     case 'command-changed':

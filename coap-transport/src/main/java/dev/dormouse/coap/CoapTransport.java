@@ -20,7 +20,6 @@ import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.peer.PeerIdentity;
-import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,7 +51,7 @@ public final class CoapTransport implements Service {
     private final Lanes lanes;
     private final Reception reception;
     private final Continuity continuity;
-    private final RecentlyAbsent<PreSharedKeyIdentity> unknown;
+    private final RecentlyAbsent<PeerIdentity> unknown;
     private final Workers lookups = new Workers("credential", LOOKUPS_AT_ONCE, LOOKUPS_WAITING);
     private final OnTheSpot onTheSpot = new OnTheSpot();
     private final Endpoints endpoints;
@@ -103,7 +102,7 @@ public final class CoapTransport implements Service {
         endpoints = new Endpoints(
                 dtls.identity(),
                 new DeviceKeys(known, unknown, rates, lookups, scheduler, meters),
-                new DeviceCertificates(known, dtls.authorities(), rates, lookups, meters),
+                new DeviceCertificates(known, unknown, dtls.authorities(), rates, lookups, meters),
                 continuity,
                 traffic,
                 onTheSpot);
@@ -148,7 +147,7 @@ public final class CoapTransport implements Service {
 
     /** Call it when a credential was added: a device that was turned away a moment ago is let in at once. */
     public void welcomeIdentity(PeerIdentity identity) {
-        if (identity instanceof PreSharedKeyIdentity shared) unknown.remove(shared);
+        unknown.remove(identity);
     }
 
     Door door() {

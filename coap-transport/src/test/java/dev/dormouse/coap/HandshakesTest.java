@@ -206,6 +206,41 @@ class HandshakesTest {
     }
 
     @Test
+    void an_unknown_public_key_and_a_certificate_for_nobody_are_looked_for_once_too() throws Exception {
+        var suite = CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8;
+        var certificate = authority.sign("CN=nobody", deviceKeys);
+        try (var server = certifiedServer();
+                var firstKey = rawKeyDevice(server.address(), suite);
+                var secondKey = rawKeyDevice(server.address(), suite);
+                var firstCertificate = certifiedDevice(server.address(), certificate);
+                var secondCertificate = certifiedDevice(server.address(), certificate)) {
+
+            for (var device : List.of(firstKey, secondKey, firstCertificate, secondCertificate))
+                assertThat(device.say("hello", IN_VAIN)).isEmpty();
+
+            assertThat(Eventually.is(() -> server.count("credential_lookups_total", "end", "unknown") == 2))
+                    .isTrue();
+            assertThat(Eventually.is(() -> server.count("credential_lookups_total", "end", "still_unknown") >= 2))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_public_key_turned_away_is_let_in_as_soon_as_it_is_welcome() throws Exception {
+        var suite = CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8;
+        try (var server = rawKeyServer();
+                var first = rawKeyDevice(server.address(), suite);
+                var second = rawKeyDevice(server.address(), suite)) {
+            assertThat(first.say("hello", IN_VAIN)).isEmpty();
+
+            store.credentials().put(knownKey());
+            server.transport().welcomeIdentity(knownKey().identity());
+
+            assertThat(second.say("hello")).contains("hello");
+        }
+    }
+
+    @Test
     void a_device_turned_away_is_let_in_as_soon_as_it_is_welcome() throws Exception {
         try (var server = Server.on(store);
                 var first = Device.withKey(

@@ -3,6 +3,7 @@ package dev.dormouse.testkit;
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.Locksmith;
+import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
@@ -15,6 +16,7 @@ import dev.dormouse.fleet.network.NetworkProfiles;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.RegisterOutcome;
 import dev.dormouse.fleet.registration.Registrar;
@@ -32,6 +34,7 @@ import dev.dormouse.testkit.device.InMemoryDevices;
 import dev.dormouse.testkit.ledger.InMemoryLedger;
 import dev.dormouse.testkit.network.InMemoryNetworkChoices;
 import dev.dormouse.testkit.presence.InMemoryHabits;
+import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
 import dev.dormouse.testkit.registration.CountingIds;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
 import dev.dormouse.testkit.telemetry.InMemoryHistory;
@@ -70,6 +73,7 @@ public final class TestFleet {
     private final DeviceNetworks networks =
             new DeviceNetworks(new InMemoryNetworkChoices(outage), NetworkOpinion.NONE, NetworkProfiles.ETHERNET);
     private final PresenceBook presence = new PresenceBook(registrations, habits, networks, time);
+    private final Quarantine quarantine = new Quarantine(new InMemoryQuarantines(outage), registrations, events, time);
     private final Locksmith locksmith = new Locksmith(credentials, events, time);
     private final Registrar registrar = registrarWith(RULES);
 
@@ -179,13 +183,21 @@ public final class TestFleet {
         return locksmith;
     }
 
+    public Quarantine quarantine() {
+        return quarantine;
+    }
+
+    public Decommissioning decommissioning() {
+        return new Decommissioning(devices, registrations, locksmith, quarantine, events, time);
+    }
+
     public Registrar registrar() {
         return registrar;
     }
 
     /** A further registrar on the same stores, with other rules. */
     public Registrar registrarWith(RegistrationRules rules) {
-        var doorkeeper = new Doorkeeper(credentials, locksmith, rules);
+        var doorkeeper = new Doorkeeper(credentials, locksmith, quarantine, rules);
         return new Registrar(registrations, doorkeeper, rules, events, new CountingIds(), time);
     }
 }

@@ -25,8 +25,10 @@ import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
+import dev.dormouse.fleet.quarantine.Quarantines;
 import dev.dormouse.fleet.reconcile.Dossiers;
 import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.rotation.Rotations;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.testkit.account.AccountsContract;
@@ -73,11 +75,15 @@ import dev.dormouse.testkit.profile.InMemoryAssignments;
 import dev.dormouse.testkit.profile.InMemoryDeviceProfiles;
 import dev.dormouse.testkit.profile.InMemorySharedVariables;
 import dev.dormouse.testkit.profile.SharedVariablesContract;
+import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
+import dev.dormouse.testkit.quarantine.QuarantinesContract;
 import dev.dormouse.testkit.reconcile.DossiersContract;
 import dev.dormouse.testkit.reconcile.InMemoryDossiers;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
 import dev.dormouse.testkit.registration.ObservationsContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
+import dev.dormouse.testkit.rotation.InMemoryRotations;
+import dev.dormouse.testkit.rotation.RotationsContract;
 import dev.dormouse.testkit.telemetry.HistoryContract;
 import dev.dormouse.testkit.telemetry.InMemoryHistory;
 import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
@@ -191,6 +197,32 @@ class InMemoryPortsTest {
         @Override
         protected Credentials credentials() {
             return credentials;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsQuarantines extends QuarantinesContract {
+        private final Quarantines quarantines = new InMemoryQuarantines();
+
+        @Override
+        protected Quarantines quarantines() {
+            return quarantines;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsRotations extends RotationsContract {
+        private final Rotations rotations = new InMemoryRotations();
+
+        @Override
+        protected Rotations rotations() {
+            return rotations;
         }
 
         @Override

@@ -16,10 +16,10 @@ import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.contact.Turns;
-import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.credential.Succession;
 import dev.dormouse.fleet.device.CatchUp;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.EndpointName;
@@ -27,7 +27,6 @@ import dev.dormouse.fleet.device.Inventory;
 import dev.dormouse.fleet.enrolment.EnrolmentDesk;
 import dev.dormouse.fleet.enrolment.GroupBook;
 import dev.dormouse.fleet.enrolment.Newcomers;
-import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.intake.IntakeDesk;
 import dev.dormouse.fleet.ledger.Advisor;
@@ -46,6 +45,7 @@ import dev.dormouse.fleet.profile.ProfileBook;
 import dev.dormouse.fleet.profile.ProfileEditor;
 import dev.dormouse.fleet.profile.ProfilePorts;
 import dev.dormouse.fleet.profile.ProfiledNetworks;
+import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.reconcile.Drifts;
 import dev.dormouse.fleet.reconcile.Previews;
 import dev.dormouse.fleet.reconcile.ReconcilePorts;
@@ -55,10 +55,13 @@ import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.rotation.BootstrapTrigger;
+import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.fleet.time.Rounds;
+import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.AlarmMeters;
 import dev.dormouse.launcher.meter.CommandMeters;
@@ -82,9 +85,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The map of the product: every constructor, called once, top to bottom. */
 final class Wiring implements Service {
@@ -95,6 +100,7 @@ final class Wiring implements Service {
     private static final Duration BETWEEN_RESEALINGS = Duration.ofHours(1);
     private static final Duration IMPORTS_KEPT = Duration.ofDays(365);
     private static final int FORGOTTEN_AT_ONCE = 10;
+    private static final Duration KEYS_OVERLAP = Duration.ofHours(1);
     /** A change of a profile reaches a million devices that never sleep within half a day. */
     private static final int NUDGES_A_SECOND = 25;
 
@@ -113,7 +119,8 @@ final class Wiring implements Service {
         var scheduler = new VirtualThreadScheduler(TO_END_WORK);
         var metrics = new CollectorRegistry();
 
-        var transportConfig = branches.transport();
+        var authority = branches.authority(random);
+        var transportConfig = branches.transport(authority);
 
         // What is known: objects by definition, devices by the store, secrets by the vault.
         var models = OmaRegistry.load();
@@ -138,6 +145,7 @@ final class Wiring implements Service {
         var budgets =
                 new Budgets(store.ledger(), endpoint -> networks.of(endpoint).dailyBytes(), clock);
         var locksmith = new Locksmith(credentials, events, clock);
+        var quarantine = new Quarantine(store.quarantines(), registrations, events, clock);
         var managed = KnownIdentities.of(credentials, Purpose.MANAGEMENT);
 
         // Newcomers: through a group, by an operator's word, or on a list.
@@ -160,11 +168,12 @@ final class Wiring implements Service {
                 store.eventLog(),
                 scheduler,
                 clock);
-        var managedDoor = new WatchedDoor(Purpose.MANAGEMENT, newcomers.known(Purpose.MANAGEMENT), claims);
+        var managedDoor =
+                quarantine.at(new WatchedDoor(Purpose.MANAGEMENT, newcomers.known(Purpose.MANAGEMENT), claims));
 
         var registrar = new Registrar(
                 registrations,
-                new Doorkeeper(credentials, newcomers, claims, locksmith, branches.registration()),
+                new Doorkeeper(credentials, newcomers, claims, locksmith, quarantine, branches.registration()),
                 branches.registration(),
                 events,
                 () -> RegistrationId.random(random),
@@ -194,18 +203,44 @@ final class Wiring implements Service {
         events.subscribe(new Chronicle(store.eventLog())::on);
 
         // Devices come in here.
+        var transportMeters = new TransportMeters(metrics);
         var transport = new CoapTransport(
                 transportConfig,
                 managedDoor,
                 store.associations(Purpose.MANAGEMENT),
                 scheduler,
                 clock,
-                new TransportMeters(metrics));
+                transportMeters);
         var ports = new FleetPorts(
                 registrar, registrations, observations, managedDoor, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
         events.subscribe(transport.traffic()::on);
-        events.subscribe(event -> letInOrShutOut(event, credentials, transport));
+
+        // Devices that have nothing yet come in there.
+        var servers = new EnumMap<Purpose, CoapTransport>(Map.of(Purpose.MANAGEMENT, transport));
+        var bootstrap = config.bootstrap().enabled()
+                ? Optional.of(new BootstrapWiring(
+                        branches.bootstrap(authority),
+                        new BootstrapWiring.Doors(
+                                quarantine.at(new WatchedDoor(
+                                        Purpose.BOOTSTRAP, newcomers.known(Purpose.BOOTSTRAP), claims)),
+                                newcomers),
+                        store,
+                        new BootstrapWiring.Shared(
+                                profiles,
+                                networks,
+                                locksmith,
+                                budgets,
+                                events,
+                                models,
+                                random,
+                                scheduler,
+                                clock,
+                                transportMeters,
+                                metrics)))
+                : Optional.<BootstrapWiring>empty();
+        bootstrap.ifPresent(second -> servers.put(Purpose.BOOTSTRAP, second.transport()));
+        events.subscribe(new Gates(credentials, servers)::on);
 
         // Whoever spoke, listens: what is wished of it is asked while it does.
         var turns = new Turns(lwm2m.gateway(), scheduler);
@@ -239,6 +274,14 @@ final class Wiring implements Service {
         events.subscribe(commands::on);
         events.subscribe(new CommandMeters(metrics, commands::devicesWaiting)::on);
 
+        // Devices get new keys, and keep the old ones until they are at home with them.
+        var rotationPorts = new KeyRotations.Ports(
+                store.rotations(), credentials, registrations, store.devices(), new BootstrapTrigger(commands));
+        var rotations = new KeyRotations(
+                rotationPorts, locksmith, events, new KeyRotations.Surroundings(scheduler, clock, random));
+        var succession = new Succession(credentials, registrations, locksmith, KEYS_OVERLAP, scheduler, clock);
+        events.subscribe(rotations::on);
+
         // Operators come in here.
         var access = new FleetAccess(
                 store.devices(),
@@ -254,7 +297,7 @@ final class Wiring implements Service {
                 credentials,
                 locksmith,
                 new ProvisioningAccess(enrolment, claims, intake),
-                new Decommissioning(store.devices(), registrations, events, clock),
+                new Decommissioning(store.devices(), registrations, locksmith, quarantine, events, clock),
                 store.ledger(),
                 budgets,
                 new Advisor(chatter, store.ledger(), store.devices(), clock),
@@ -269,11 +312,13 @@ final class Wiring implements Service {
                 accounts,
                 models,
                 events);
-        addresses = List.of(config.coaps().address(), config.coap().address());
+        var managedAt = List.of(config.coaps().address(), config.coap().address());
+        addresses = Stream.concat(managedAt.stream(), bootstrapAddresses(config.bootstrap()))
+                .toList();
         rest = new RestServer(
                 branches.rest(),
                 access,
-                new SystemFacts(Version.current(), clock.instant(), NODE, addresses, "embedded"),
+                new SystemFacts(Version.current(), clock.instant(), NODE, managedAt, "embedded"),
                 List.of(store.health()),
                 new RestServer.Surroundings(clock, scheduler, random, metrics),
                 WEB_PAGES);
@@ -302,8 +347,12 @@ final class Wiring implements Service {
                 scheduler,
                 clock));
         services.add(alarms);
+        services.add(quarantine);
         services.add(commands);
+        services.add(rotations);
+        services.add(succession);
         services.add(lwm2m);
+        bootstrap.ifPresent(second -> services.addAll(second.services()));
         services.add(rest);
         services.add(rollout);
         services.add(new HistoryUpkeep(store.history(), branches.retention(), scheduler, clock));
@@ -327,6 +376,11 @@ final class Wiring implements Service {
         return new Announcement(rest.address(), addresses, oneTimePassword);
     }
 
+    private static Stream<String> bootstrapAddresses(BootstrapConfig bootstrap) {
+        if (!bootstrap.enabled()) return Stream.empty();
+        return Stream.of(bootstrap.coaps().address(), bootstrap.coap().address());
+    }
+
     private void letTheFirstPersonIn() {
         oneTimePassword = FirstAdmin.createIn(accounts, random, clock);
     }
@@ -338,15 +392,6 @@ final class Wiring implements Service {
 
     private void furnishAll(Map<EndpointName, Posting> postings) {
         profileEditor.furnishAll(postings);
-    }
-
-    /** Associations that were made with a revoked key end at once; a new key is good at once. */
-    private static void letInOrShutOut(FleetEvent event, Credentials credentials, CoapTransport transport) {
-        if (event instanceof FleetEvent.CredentialChanged(var endpoint, var purpose, var revoked, var at)
-                && purpose == Purpose.MANAGEMENT) {
-            revoked.forEach(transport::dropIdentity);
-            for (var grant : credentials.find(endpoint, purpose).grants()) transport.welcomeIdentity(grant.identity());
-        }
     }
 
     private static Service beginning(Runnable work) {

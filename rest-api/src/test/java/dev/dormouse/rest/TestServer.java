@@ -2,7 +2,6 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
-import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
@@ -54,7 +53,7 @@ public final class TestServer implements AutoCloseable {
 
         profiles = new TestProfiles(fleet, models);
         var made = TestCommands.over(fleet, gateway);
-        var decommissioning = new Decommissioning(fleet.devices(), fleet.registrations(), fleet.events(), fleet.time());
+        var decommissioning = fleet.decommissioning();
         var chatter = new Chatter();
         fleet.events().subscribe(chatter::on);
         provisioning = new TestProvisioning(fleet, profiles, alarms.log());

@@ -26,9 +26,11 @@ import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
+import dev.dormouse.fleet.quarantine.Quarantines;
 import dev.dormouse.fleet.reconcile.Dossiers;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.rotation.Rotations;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
@@ -61,8 +63,10 @@ import dev.dormouse.sql.presence.SqlHabits;
 import dev.dormouse.sql.profile.SqlAssignments;
 import dev.dormouse.sql.profile.SqlDeviceProfiles;
 import dev.dormouse.sql.profile.SqlSharedVariables;
+import dev.dormouse.sql.quarantine.SqlQuarantines;
 import dev.dormouse.sql.reconcile.SqlDossiers;
 import dev.dormouse.sql.registration.SqlRegistrations;
+import dev.dormouse.sql.rotation.SqlRotations;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
 import dev.dormouse.sql.vault.SealedColumn;
@@ -106,6 +110,8 @@ public final class SqlStore implements Closeable {
     private final SqlRegistrations registrations;
     private final Map<Purpose, SqlAssociations> associations = new EnumMap<>(Purpose.class);
     private final SqlCredentials credentials;
+    private final SqlRotations rotations;
+    private final SqlQuarantines quarantines;
     private final SqlEnrolmentGroups enrolmentGroups;
     private final SqlClaims claims;
     private final SqlImports imports;
@@ -150,6 +156,8 @@ public final class SqlStore implements Closeable {
         for (var server : Purpose.values())
             associations.put(server, new SqlAssociations(server, database, vault, marks, inMemory, meters));
         this.credentials = new SqlCredentials(database, vault, clock, inMemory, meters);
+        this.rotations = new SqlRotations(database);
+        this.quarantines = new SqlQuarantines(database);
         this.enrolmentGroups = new SqlEnrolmentGroups(database, vault);
         this.claims = new SqlClaims(database);
         this.imports = new SqlImports(database, vault);
@@ -250,6 +258,14 @@ public final class SqlStore implements Closeable {
 
     public Credentials credentials() {
         return credentials;
+    }
+
+    public Rotations rotations() {
+        return rotations;
+    }
+
+    public Quarantines quarantines() {
+        return quarantines;
     }
 
     public EnrolmentGroups enrolmentGroups() {

@@ -10,6 +10,7 @@ import dev.dormouse.fleet.event.FleetEvent.DeviceRegistered;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.network.NetworkProfiles;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.Registration;
@@ -103,7 +104,11 @@ final class ExpiryBenchmark {
         var locksmith = new Locksmith(store.credentials(), events, () -> now());
         var registrar = new Registrar(
                 store.registrations(),
-                new Doorkeeper(store.credentials(), locksmith, rules),
+                new Doorkeeper(
+                        store.credentials(),
+                        locksmith,
+                        new Quarantine(store.quarantines(), store.registrations(), events, () -> now()),
+                        rules),
                 rules,
                 events,
                 () -> new RegistrationId("unused"),

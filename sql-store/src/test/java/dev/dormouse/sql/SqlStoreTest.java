@@ -23,8 +23,10 @@ import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
+import dev.dormouse.fleet.quarantine.Quarantines;
 import dev.dormouse.fleet.reconcile.Dossiers;
 import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.rotation.Rotations;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.testkit.account.AccountsContract;
@@ -47,9 +49,11 @@ import dev.dormouse.testkit.presence.HabitsContract;
 import dev.dormouse.testkit.profile.AssignmentsContract;
 import dev.dormouse.testkit.profile.DeviceProfilesContract;
 import dev.dormouse.testkit.profile.SharedVariablesContract;
+import dev.dormouse.testkit.quarantine.QuarantinesContract;
 import dev.dormouse.testkit.reconcile.DossiersContract;
 import dev.dormouse.testkit.registration.ObservationsContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
+import dev.dormouse.testkit.rotation.RotationsContract;
 import dev.dormouse.testkit.telemetry.HistoryContract;
 import dev.dormouse.testkit.telemetry.LatestValuesContract;
 import java.nio.file.Path;
@@ -185,6 +189,32 @@ class SqlStoreTest {
         @Override
         protected Credentials credentials() {
             return store.get().credentials();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsQuarantines extends QuarantinesContract {
+        @Override
+        protected Quarantines quarantines() {
+            return store.get().quarantines();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsRotations extends RotationsContract {
+        @Override
+        protected Rotations rotations() {
+            return store.get().rotations();
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.meter.TransportMeters.Lookup;
 import dev.dormouse.coap.peer.Principals;
 import dev.dormouse.coap.storm.HandshakeRates;
+import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.claim.Claimant;
@@ -11,6 +12,7 @@ import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credential.RawPublicKey;
 import dev.dormouse.fleet.credential.Credential.TrustedCertificate;
 import dev.dormouse.fleet.credential.KnownIdentities;
+import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.CertificateIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PublicKeyIdentity;
 import java.net.InetSocketAddress;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceCertificates implements CertificateVerifier, ConfigurationHelperSetup {
 
     private final KnownIdentities known;
+    private final RecentlyAbsent<PeerIdentity> unknown;
     private final List<X509Certificate> authorities;
     private final Optional<CertificateVerifier> chains;
     private final HandshakeRates rates;
@@ -53,11 +56,13 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
 
     public DeviceCertificates(
             KnownIdentities known,
+            RecentlyAbsent<PeerIdentity> unknown,
             List<X509Certificate> authorities,
             HandshakeRates rates,
             Workers workers,
             TransportMeters meters) {
         this.known = known;
+        this.unknown = unknown;
         this.authorities = List.copyOf(authorities);
         this.chains = chains(this.authorities);
         this.rates = rates;
@@ -108,6 +113,7 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
         if (key == null) return refused(cid, "no public key");
         byte[] encoded = key.getEncoded();
         var identity = new PublicKeyIdentity(Credential.fingerprint(encoded));
+        if (unknown.contains(identity)) return stillUnknown(cid);
         if (!rates.mayShakeHands(identity)) return tooOften(cid);
         return known.find(identity)
                 .filter(found -> found instanceof RawPublicKey rpk && Arrays.equals(rpk.encoded(), encoded))
@@ -115,7 +121,7 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
                     meters.lookedUp(Lookup.FOUND);
                     return new CertificateVerificationResult(cid, key, null);
                 })
-                .orElseGet(() -> turnedAway(cid, remotePeer, new Claimant.RawKey(encoded)));
+                .orElseGet(() -> turnedAway(cid, remotePeer, identity, new Claimant.RawKey(encoded)));
     }
 
     private CertificateVerificationResult verifyChain(
@@ -125,6 +131,9 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
             boolean truncateCertificatePath,
             CertificateMessage message) {
         if (chains.isEmpty()) return refused(cid, "no authority is trusted here");
+        // Whom nobody knows, need not be proved to be it: a chain costs more than a look.
+        var claimed = Principals.identity(new X509CertPath(message.getCertificateChain()));
+        if (claimed.filter(unknown::contains).isPresent()) return stillUnknown(cid);
         var result = chains.get()
                 .verifyCertificate(cid, null, remotePeer, clientUsage, false, truncateCertificatePath, message);
         if (result.getCertificatePath() == null) {
@@ -141,7 +150,7 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
                     meters.lookedUp(Lookup.FOUND);
                     return result;
                 })
-                .orElseGet(() -> turnedAway(cid, remotePeer, new Claimant.Certificate(name.get())));
+                .orElseGet(() -> turnedAway(cid, remotePeer, identity, new Claimant.Certificate(name.get())));
     }
 
     private CertificateVerificationResult tooOften(ConnectionId cid) {
@@ -149,7 +158,9 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
         return refused(cid, "the device shook hands too often of late");
     }
 
-    private CertificateVerificationResult turnedAway(ConnectionId cid, InetSocketAddress remotePeer, Claimant who) {
+    private CertificateVerificationResult turnedAway(
+            ConnectionId cid, InetSocketAddress remotePeer, PeerIdentity identity, Claimant who) {
+        unknown.add(identity);
         known.turnedAway(who, Optional.of(remotePeer));
         return unknown(cid);
     }
@@ -157,6 +168,11 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
     private CertificateVerificationResult unknown(ConnectionId cid) {
         meters.lookedUp(Lookup.UNKNOWN);
         return refused(cid, "no credential names this device");
+    }
+
+    private CertificateVerificationResult stillUnknown(ConnectionId cid) {
+        meters.lookedUp(Lookup.STILL_UNKNOWN);
+        return refused(cid, "no credential named this device a moment ago");
     }
 
     private static CertificateVerificationResult refused(ConnectionId cid, String why) {

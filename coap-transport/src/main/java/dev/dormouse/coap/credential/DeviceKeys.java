@@ -9,6 +9,7 @@ import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.claim.Claimant;
 import dev.dormouse.fleet.credential.Credential.PreSharedKey;
 import dev.dormouse.fleet.credential.KnownIdentities;
+import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.fleet.time.Scheduler;
 import java.net.InetSocketAddress;
@@ -36,7 +37,7 @@ public final class DeviceKeys implements PskStore {
     private static final int MOST_TRIES = 10;
 
     private final KnownIdentities known;
-    private final RecentlyAbsent<PreSharedKeyIdentity> unknown;
+    private final RecentlyAbsent<PeerIdentity> unknown;
     private final HandshakeRates rates;
     private final Workers workers;
     private final Scheduler scheduler;
@@ -45,7 +46,7 @@ public final class DeviceKeys implements PskStore {
 
     public DeviceKeys(
             KnownIdentities known,
-            RecentlyAbsent<PreSharedKeyIdentity> unknown,
+            RecentlyAbsent<PeerIdentity> unknown,
             HandshakeRates rates,
             Workers workers,
             Scheduler scheduler,

@@ -223,6 +223,33 @@ public abstract class CredentialsContract {
     }
 
     @Test
+    protected void keyrings_with_a_credential_superseded_long_enough_are_found_page_by_page() {
+        for (int i = 1; i <= 3; i++) {
+            admit(aPreSharedKey("lamp-" + i, "old-" + i));
+            propose(aPreSharedKey("lamp-" + i, "new-" + i));
+            prove(aPreSharedKey("lamp-" + i, "new-" + i));
+        }
+        admit(aPreSharedKey("lamp-4"));
+
+        var first = credentials().superseded(MANAGEMENT, NOW.plusSeconds(1), Optional.empty(), 2);
+        var second = credentials().superseded(MANAGEMENT, NOW.plusSeconds(1), first.next(), 2);
+
+        assertThat(namesOf(first.items())).containsExactly("lamp-1", "lamp-2");
+        assertThat(first.items())
+                .allSatisfy(keyring -> assertThat(keyring.grants()).hasSize(2));
+        assertThat(namesOf(second.items())).containsExactly("lamp-3");
+        assertThat(second.next()).isEmpty();
+        assertThat(credentials()
+                        .superseded(MANAGEMENT, NOW, Optional.empty(), 2)
+                        .items())
+                .isEmpty();
+        assertThat(credentials()
+                        .superseded(BOOTSTRAP, NOW.plusSeconds(1), Optional.empty(), 2)
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
     protected void many_keyrings_change_at_once_and_each_for_itself() {
         admit(aPreSharedKey("lamp-7", "taken"));
         var changes = List.of("lamp-1", "lamp-2", "lamp-3").stream()

@@ -8,6 +8,7 @@ import dev.dormouse.fleet.credential.Keyring;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.credential.Retired;
+import dev.dormouse.fleet.credential.Standing;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.testkit.Outage;
@@ -155,6 +156,19 @@ public final class InMemoryCredentials implements Credentials {
                 .filter(keyring ->
                         keyring.endpoint().value().toLowerCase(Locale.ROOT).contains(wanted));
         return Paging.first(limit, matching, last -> new Place(last.endpoint(), last.purpose()).cursor());
+    }
+
+    @Override
+    public synchronized Page<Keyring> superseded(Purpose purpose, Instant before, Optional<String> cursor, int limit) {
+        outage.check("list superseded credentials");
+        var matching = keyrings.values().stream()
+                .filter(keyring -> keyring.purpose() == purpose)
+                .filter(keyring -> keyring.of(Standing.SUPERSEDED)
+                        .filter(grant -> grant.since().isBefore(before))
+                        .isPresent())
+                .filter(keyring -> cursor.map(last -> keyring.endpoint().value().compareTo(last) > 0)
+                        .orElse(true));
+        return Paging.first(limit, matching, last -> last.endpoint().value());
     }
 
     @Override

@@ -106,6 +106,11 @@ public final class DeviceBuilder {
     }
 
     public RegisterRequest request() {
-        return new RegisterRequest(endpoint, peer(), "1.1", binding, Optional.empty(), objects, Optional.of(lifetime));
+        return request(peer());
+    }
+
+    /** As this peer, whatever it holds. */
+    public RegisterRequest request(Peer peer) {
+        return new RegisterRequest(endpoint, peer, "1.1", binding, Optional.empty(), objects, Optional.of(lifetime));
     }
 }

@@ -7,7 +7,6 @@ import static dev.dormouse.testkit.alarm.AlarmBuilder.below;
 import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.telemetry.Source;
@@ -331,7 +330,7 @@ class AlarmWatchTest {
         alarms.startWith(aRule("battery-low", LOW), aRule("silent", new Condition.OnSilence(1)));
         report("/3/0/9", 10);
 
-        new Decommissioning(fleet.devices(), fleet.registrations(), fleet.events(), fleet.time()).forget(lamp());
+        fleet.decommissioning().forget(lamp());
         after(Duration.ofDays(60));
 
         assertThat(alarms.alarms().page(Alarms.Filter.ALL, Optional.empty(), 10).items())

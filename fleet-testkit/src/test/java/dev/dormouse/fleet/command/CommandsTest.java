@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.fleet.command.CommandState.Kind;
 import dev.dormouse.fleet.command.SubmitOutcome.Accepted;
 import dev.dormouse.fleet.contact.Errand.Urgency;
-import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.operation.Answer;
@@ -330,7 +329,7 @@ class CommandsTest {
         asleep();
         var command = submitted(REBOOT);
 
-        new Decommissioning(fleet.devices(), fleet.registrations(), fleet.events(), fleet.time()).forget(LAMP);
+        fleet.decommissioning().forget(LAMP);
         fleet.time().advance(seconds(0));
 
         assertThat(states(command)).containsExactly(Kind.WAITING, Kind.FAILED);

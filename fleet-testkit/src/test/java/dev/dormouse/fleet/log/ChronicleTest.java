@@ -16,7 +16,6 @@ import dev.dormouse.fleet.command.Order;
 import dev.dormouse.fleet.command.Origin;
 import dev.dormouse.fleet.command.Terms;
 import dev.dormouse.fleet.command.Verb;
-import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.log.EventLog.Filter;
@@ -76,7 +75,7 @@ class ChronicleTest {
     void a_forgotten_device_takes_its_story_along_and_leaves_one_line() {
         fleet.with(aDevice("lamp-7")).with(aDevice("lamp-8"));
 
-        new Decommissioning(fleet.devices(), fleet.registrations(), fleet.events(), fleet.time()).forget(LAMP);
+        fleet.decommissioning().forget(LAMP);
 
         assertThat(story()).containsExactly("It was forgotten, and its story with it.");
         assertThat(alarms.log().page(Filter.ALL, Optional.empty(), 10).items()).hasSize(2);

@@ -10,9 +10,11 @@ import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.network.NetworkProfiles;
 import dev.dormouse.fleet.presence.Presence;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.testkit.Outage;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
 import dev.dormouse.testkit.presence.InMemoryHabits;
+import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
 import dev.dormouse.testkit.registration.CountingIds;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
 import dev.dormouse.testkit.time.VirtualTime;
@@ -33,8 +35,11 @@ class GraceTest {
             new PresenceBook(registrations, new InMemoryHabits(noOutage), device -> NetworkProfiles.ETHERNET, time);
     private final InMemoryCredentials credentials = new InMemoryCredentials(noOutage);
     private final FleetEvents events = new FleetEvents();
-    private final Doorkeeper doorkeeper =
-            new Doorkeeper(credentials, new Locksmith(credentials, events, time), HALF_A_MINUTE_OF_GRACE);
+    private final Doorkeeper doorkeeper = new Doorkeeper(
+            credentials,
+            new Locksmith(credentials, events, time),
+            new Quarantine(new InMemoryQuarantines(), registrations, events, time),
+            HALF_A_MINUTE_OF_GRACE);
     private final Registrar registrar =
             new Registrar(registrations, doorkeeper, HALF_A_MINUTE_OF_GRACE, events, new CountingIds(), time);
 

@@ -6,6 +6,8 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.registration.Registration;
+import dev.dormouse.fleet.rotation.Rotation;
+import dev.dormouse.fleet.rotation.RotationState;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,6 +114,17 @@ public final class AlarmWatch implements Service {
             case FleetEvent.RegistrationExpired(var last, var at) -> expired(last, at);
             case FleetEvent.BudgetExceeded(var endpoint, var spent, var budget, var at) ->
                 overspent(endpoint, spent, budget, at);
+            case FleetEvent.BootstrapLooped(var endpoint, var diagnosis, var at) ->
+                breach(endpoint, rules.of(Condition.Happening.BOOTSTRAP_LOOP), diagnosis, at);
+            case FleetEvent.DeviceQuarantined(var device) ->
+                breach(
+                        device.endpoint(),
+                        rules.of(Condition.Happening.QUARANTINED),
+                        device.by() + " put it in quarantine: " + device.why(),
+                        device.since());
+            case FleetEvent.DeviceReleased(var endpoint, var by, var at) ->
+                over(endpoint, Condition.Happening.QUARANTINED, at);
+            case FleetEvent.RotationChanged(var rotation, var at) -> rotated(rotation, at);
             case FleetEvent.DeviceForgotten(var endpoint, var at) -> {
                 patrol.leave(endpoint);
                 book.forget(endpoint);
@@ -157,8 +170,27 @@ public final class AlarmWatch implements Service {
         var endpoint = now.endpoint();
         heard(endpoint, at);
         for (var happening : Condition.Happening.values())
-            rules.of(happening).forEach(rule -> fine(endpoint, rule, at));
+            if (happening.endsWithRegistration()) over(endpoint, happening, at);
         patrol.expect(now, rules, at);
+    }
+
+    private void rotated(Rotation rotation, Instant at) {
+        switch (rotation.state()) {
+            case RotationState.InDoubt doubt ->
+                breach(rotation.endpoint(), rules.of(Condition.Happening.ROTATION_REVERTED), doubt.reason(), at);
+            case RotationState.Reverted reverted ->
+                breach(rotation.endpoint(), rules.of(Condition.Happening.ROTATION_REVERTED), reverted.reason(), at);
+            case RotationState.Proved proved -> over(rotation.endpoint(), Condition.Happening.ROTATION_REVERTED, at);
+            case RotationState.Ordered ordered -> {}
+            case RotationState.Delivering delivering -> {}
+            case RotationState.Done done -> {}
+            case RotationState.Failed failed -> {}
+            case RotationState.Cancelled cancelled -> {}
+        }
+    }
+
+    private void over(EndpointName endpoint, Condition.Happening happening, Instant at) {
+        rules.of(happening).forEach(rule -> fine(endpoint, rule, at));
     }
 
     private void expired(Registration last, Instant at) {

@@ -1,5 +1,9 @@
 package dev.dormouse.fleet.alarm;
 
+import static dev.dormouse.fleet.alarm.Condition.Happening.BOOTSTRAP_LOOP;
+import static dev.dormouse.fleet.alarm.Condition.Happening.QUARANTINED;
+import static dev.dormouse.fleet.alarm.Condition.Happening.ROTATION_REVERTED;
+
 import dev.dormouse.objects.path.ResourcePath;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +24,10 @@ public final class BuiltInRules {
                     "A firmware update failed",
                     Severity.WARNING,
                     new Condition.OnFirmwareResult(List.of(2, 3, 4, 5, 6, 7, 8, 9))),
-            rule("over-budget", "The device spends too many bytes", Severity.INFO, new Condition.OnBudget()));
+            rule("over-budget", "The device spends too many bytes", Severity.INFO, new Condition.OnBudget()),
+            rule("bootstrap-loop", "The device bootstraps again and again", Severity.WARNING, on(BOOTSTRAP_LOOP)),
+            rule("quarantined", "The device is in quarantine", Severity.CRITICAL, on(QUARANTINED)),
+            rule("rotation-reverted", "The device did not take its new key", Severity.WARNING, on(ROTATION_REVERTED)));
 
     private BuiltInRules() {}
 
@@ -29,6 +36,10 @@ public final class BuiltInRules {
         for (var rule : ALL) {
             if (rules.find(rule.id()).isEmpty()) rules.put(rule);
         }
+    }
+
+    private static Condition on(Condition.Happening happening) {
+        return new Condition.OnEvent(happening);
     }
 
     private static Rule rule(String id, String title, Severity severity, Condition condition) {

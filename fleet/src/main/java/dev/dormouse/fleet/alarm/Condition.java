@@ -81,7 +81,20 @@ public sealed interface Condition {
         /** Its lifetime and grace went by without a word, until it registers. */
         EXPIRED,
         /** It took its leave, until it registers. */
-        DEREGISTERED
+        DEREGISTERED,
+        /** It bootstraps again and again, until it registers. */
+        BOOTSTRAP_LOOP,
+        /** It was put in quarantine, until it is released. */
+        QUARANTINED,
+        /** It did not take its new key, until it takes one. */
+        ROTATION_REVERTED;
+
+        public boolean endsWithRegistration() {
+            return switch (this) {
+                case EXPIRED, DEREGISTERED, BOOTSTRAP_LOOP -> true;
+                case QUARANTINED, ROTATION_REVERTED -> false;
+            };
+        }
     }
 
     /** Longer than any device is waited for. */

@@ -83,8 +83,9 @@ final class Survey {
             var rule = index.find(id);
             if (rule.isEmpty() || !rule.get().devices().matches(endpoint, device::facts))
                 vigils.end(new Watched(endpoint, id), now);
-            else if (registration.isPresent() && rule.get().condition() instanceof Condition.OnEvent)
-                vigils.fine(new Watched(endpoint, id), now);
+            else if (registration.isPresent()
+                    && rule.get().condition() instanceof Condition.OnEvent(var happening)
+                    && happening.endsWithRegistration()) vigils.fine(new Watched(endpoint, id), now);
         }
         if (!index.looksAtValues()) return;
 

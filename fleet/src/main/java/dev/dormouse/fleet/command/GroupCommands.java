@@ -5,7 +5,6 @@ import dev.dormouse.fleet.command.CommandEvent.CalledOff;
 import dev.dormouse.fleet.command.CommandGroup.Progress;
 import dev.dormouse.fleet.command.CommandGroup.Stage;
 import dev.dormouse.fleet.command.CommandGroup.Target;
-import dev.dormouse.fleet.device.Device;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import java.time.Instant;
@@ -26,7 +25,7 @@ public final class GroupCommands {
 
     private final CommandGroups groups;
     private final CommandBook book;
-    private final Devices devices;
+    private final TargetDevices targets;
     private final GroupDesk desk;
     private final InstantSource clock;
     private final ReentrantLock accepting = new ReentrantLock();
@@ -35,7 +34,7 @@ public final class GroupCommands {
     GroupCommands(CommandGroups groups, CommandBook book, Devices devices, GroupDesk desk, InstantSource clock) {
         this.groups = groups;
         this.book = book;
-        this.devices = devices;
+        this.targets = new TargetDevices(devices, clock);
         this.desk = desk;
         this.clock = clock;
     }
@@ -103,7 +102,7 @@ public final class GroupCommands {
         var reached = group.reached();
         boolean goOn = true;
         while (goOn) {
-            var some = endpoints(group.target(), reached);
+            var some = targets.page(group.target(), reached, BATCH);
             var now = clock.instant();
             var made = desk.desk().alone(some.items(), () -> made(group, some, now));
             boolean room = true;
@@ -130,26 +129,6 @@ public final class GroupCommands {
                 desk.desk().happened(command.id(), command.endpoint(), new CalledOff("whoever called off its group"));
         } while (!some.isEmpty());
         groups.advance(group.id(), Stage.CANCELLING, Stage.CANCELLED);
-    }
-
-    private Page<EndpointName> endpoints(Target target, Optional<String> reached) {
-        return switch (target) {
-            case Target.Matching(var search, var state) -> {
-                var filter = new Devices.Filter(search, state, clock.instant());
-                yield devices.page(filter, reached, BATCH).map(Device::endpoint);
-            }
-            case Target.Listed(var endpoints) -> {
-                var left = endpoints.stream()
-                        .filter(endpoint -> reached.map(last -> endpoint.value().compareTo(last) > 0)
-                                .orElse(true))
-                        .toList();
-                yield left.size() <= BATCH
-                        ? new Page<>(left, Optional.empty())
-                        : new Page<>(
-                                left.subList(0, BATCH),
-                                Optional.of(left.get(BATCH - 1).value()));
-            }
-        };
     }
 
     private static boolean isSame(CommandGroup one, CommandGroup other) {

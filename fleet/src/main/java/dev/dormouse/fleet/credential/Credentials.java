@@ -3,6 +3,7 @@ package dev.dormouse.fleet.credential;
 import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.PeerIdentity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -65,6 +66,9 @@ public interface Credentials {
 
     /** Keyrings that hold something, ordered by endpoint name and purpose; {@code search} matches any part of the name. */
     Page<Keyring> page(String search, Optional<String> cursor, int limit);
+
+    /** Keyrings for this purpose that hold a credential superseded before then, ordered by endpoint name. */
+    Page<Keyring> superseded(Purpose purpose, Instant before, Optional<String> cursor, int limit);
 
     /** How many keyrings hold something. */
     long count();

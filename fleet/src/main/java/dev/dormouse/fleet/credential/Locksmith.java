@@ -6,6 +6,8 @@ import dev.dormouse.fleet.event.FleetEvent.CredentialChanged;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -93,16 +95,37 @@ public final class Locksmith {
 
     /** Shuts a device out of one of our servers; {@code false} when it had no credential there. */
     public boolean revoke(EndpointName endpoint, Purpose purpose) {
-        return switch (change(endpoint, purpose, Retired.Why.REVOKED, Keyring::withoutAny)) {
-            case ChangeOutcome.Changed(var before, var now) -> !before.isEmpty();
-            case ChangeOutcome.IdentityTaken taken -> throw new IllegalStateException("nothing was added");
-        };
+        return eraseAll(endpoint, purpose, Retired.Why.REVOKED) > 0;
+    }
+
+    /** The device left the fleet: erases all its credentials, and returns how many it was. */
+    public int decommission(EndpointName endpoint) {
+        return Arrays.stream(Purpose.values())
+                .mapToInt(purpose -> eraseAll(endpoint, purpose, Retired.Why.DECOMMISSIONED))
+                .sum();
     }
 
     /** Takes one credential away; {@code false} when the device had no such. */
     public boolean revoke(EndpointName endpoint, Purpose purpose, PeerIdentity identity, Retired.Why why) {
         return switch (change(endpoint, purpose, why, keyring -> keyring.without(identity))) {
             case ChangeOutcome.Changed(var before, var now) -> !before.equals(now);
+            case ChangeOutcome.IdentityTaken taken -> throw new IllegalStateException("nothing was added");
+        };
+    }
+
+    /** Takes a credential away if it still stands as it was seen: neither handed out nor proved since. */
+    public void retire(Grant seen, Purpose purpose, Retired.Why why) {
+        var identity = seen.identity();
+        change(
+                seen.credential().endpoint(),
+                purpose,
+                why,
+                keyring -> keyring.of(identity).equals(Optional.of(seen)) ? keyring.without(identity) : keyring);
+    }
+
+    private int eraseAll(EndpointName endpoint, Purpose purpose, Retired.Why why) {
+        return switch (change(endpoint, purpose, why, Keyring::withoutAny)) {
+            case ChangeOutcome.Changed(var before, var now) -> before.grants().size();
             case ChangeOutcome.IdentityTaken taken -> throw new IllegalStateException("nothing was added");
         };
     }

@@ -8,7 +8,9 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.profile.ProfileName;
+import dev.dormouse.fleet.quarantine.Quarantined;
 import dev.dormouse.fleet.registration.Registration;
+import dev.dormouse.fleet.rotation.Rotation;
 import dev.dormouse.fleet.telemetry.Source;
 import dev.dormouse.objects.value.Reading;
 import java.time.Instant;
@@ -115,6 +117,36 @@ public sealed interface FleetEvent {
 
     /** An operator removed the device and everything known about it, except its credential. */
     record DeviceForgotten(EndpointName endpoint, Instant at) implements FleetEvent {}
+
+    /** The device was shut out; its registration ended, and what it holds open is to be cut. */
+    record DeviceQuarantined(Quarantined device) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return device.endpoint();
+        }
+
+        @Override
+        public Instant at() {
+            return device.since();
+        }
+    }
+
+    /** The device is let in again. */
+    record DeviceReleased(EndpointName endpoint, String by, Instant at) implements FleetEvent {}
+
+    /** The device bootstraps again and again; {@code diagnosis} says what those bootstraps have in common. */
+    record BootstrapLooped(EndpointName endpoint, String diagnosis, Instant at) implements FleetEvent {}
+
+    /** The device left the fleet for good: its keys, {@code erased} is how many, are gone. Told after it was forgotten. */
+    record DeviceDecommissioned(EndpointName endpoint, int erased, String by, Instant at) implements FleetEvent {}
+
+    /** The change of a device's key came further, or ended. */
+    record RotationChanged(Rotation rotation, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return rotation.endpoint();
+        }
+    }
 
     /** An alarm was raised, acknowledged or cleared, and is as it stands here. */
     record AlarmChanged(Alarm alarm, Instant at) implements FleetEvent {

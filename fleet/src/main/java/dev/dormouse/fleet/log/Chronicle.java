@@ -2,10 +2,13 @@ package dev.dormouse.fleet.log;
 
 import dev.dormouse.fleet.alarm.Alarm;
 import dev.dormouse.fleet.alarm.AlarmState;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.RegistrationId;
+import dev.dormouse.fleet.rotation.Rotation;
+import dev.dormouse.fleet.rotation.RotationState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -38,7 +41,26 @@ public final class Chronicle {
                         at,
                         LogKind.CREDENTIAL_CHANGED,
                         endpoint,
-                        !revoked.isEmpty() ? "A credential of it is no longer good." : "It was given a credential.",
+                        credentialSentence(purpose, revoked.isEmpty()),
+                        Map.of());
+            case FleetEvent.RotationChanged(var rotation, var at) -> rotated(rotation, at);
+            case FleetEvent.DeviceQuarantined(var device) ->
+                note(
+                        device.since(),
+                        LogKind.QUARANTINED,
+                        device.endpoint(),
+                        device.by() + " put it in quarantine: " + device.why() + ".",
+                        Map.of());
+            case FleetEvent.DeviceReleased(var endpoint, var by, var at) ->
+                note(at, LogKind.RELEASED, endpoint, by + " let it out of quarantine.", Map.of());
+            case FleetEvent.BootstrapLooped(var endpoint, var diagnosis, var at) ->
+                note(at, LogKind.BOOTSTRAP_LOOPED, endpoint, "It is kept waiting: " + diagnosis + ".", Map.of());
+            case FleetEvent.DeviceDecommissioned(var endpoint, var erased, var by, var at) ->
+                note(
+                        at,
+                        LogKind.DECOMMISSIONED,
+                        endpoint,
+                        by + " decommissioned it; keys that were erased: " + erased + ".",
                         Map.of());
             case FleetEvent.BootstrapEnded(var session, var at) ->
                 BootstrapStory.of(session, at).ifPresent(log::note);
@@ -66,6 +88,13 @@ public final class Chronicle {
             }
             default -> {}
         }
+    }
+
+    private static String credentialSentence(Purpose purpose, boolean given) {
+        var server = purpose == Purpose.BOOTSTRAP ? "bootstrap" : "LwM2M";
+        return given
+                ? "Its credentials for the " + server + " server changed; all that were good still are."
+                : "A credential of it is no longer good for the " + server + " server.";
     }
 
     public void started(String version, Instant at) {
@@ -100,6 +129,14 @@ public final class Chronicle {
         if (!before.objects().equals(now.objects())) changes.append(" It has other objects now.");
         if (!changes.isEmpty())
             note(at, LogKind.REGISTRATION_CHANGED, now.endpoint(), changes.substring(1), of(now.id()));
+    }
+
+    /** That it is its turn and that it is asked is no news before anything came of it. */
+    private void rotated(Rotation rotation, Instant at) {
+        if (rotation.state().kind() == RotationState.Kind.DELIVERING) return;
+        var keys = Map.of("job", rotation.job().value());
+        var sentence = "The change of its key: " + rotation.state().reason() + ".";
+        note(at, LogKind.KEY_ROTATED, rotation.endpoint(), sentence, keys);
     }
 
     private void changed(Alarm alarm, Instant at) {

@@ -11,6 +11,7 @@ import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.quarantine.Quarantine;
 import java.util.Optional;
 
 /** Knows who may register under which name, and what somebody proved by it. */
@@ -29,11 +30,12 @@ public final class Doorkeeper {
     private final ProvenIdentities proven;
     private final Strangers strangers;
     private final Locksmith locksmith;
+    private final Quarantine quarantine;
     private final RegistrationRules rules;
 
     /** Lets in who holds a credential, and heeds nobody else. */
-    public Doorkeeper(Credentials credentials, Locksmith locksmith, RegistrationRules rules) {
-        this(credentials, ProvenIdentities.of(credentials), Strangers.UNHEEDED, locksmith, rules);
+    public Doorkeeper(Credentials credentials, Locksmith locksmith, Quarantine quarantine, RegistrationRules rules) {
+        this(credentials, ProvenIdentities.of(credentials), Strangers.UNHEEDED, locksmith, quarantine, rules);
     }
 
     public Doorkeeper(
@@ -41,15 +43,18 @@ public final class Doorkeeper {
             ProvenIdentities proven,
             Strangers strangers,
             Locksmith locksmith,
+            Quarantine quarantine,
             RegistrationRules rules) {
         this.credentials = credentials;
         this.proven = proven;
         this.strangers = strangers;
         this.locksmith = locksmith;
+        this.quarantine = quarantine;
         this.rules = rules;
     }
 
     Verdict askedBy(EndpointName endpoint, Peer peer) {
+        if (quarantine.isImposedOn(endpoint)) return new Verdict.Closed(Refusal.QUARANTINED);
         return peer.identity() instanceof PeerIdentity.Unsecured
                 ? unsecured(endpoint, peer)
                 : proving(endpoint, peer.identity());

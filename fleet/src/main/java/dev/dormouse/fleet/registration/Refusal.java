@@ -2,6 +2,7 @@ package dev.dormouse.fleet.registration;
 
 /** Why a device's request about its registration is refused; {@code sentence} is for logs and events. */
 public enum Refusal {
+    QUARANTINED("the device is in quarantine"),
     UNSECURED_NOT_ALLOWED("the device came without DTLS and no rule allows that for its name"),
     UNSECURED_BUT_HAS_CREDENTIAL("the device came without DTLS although it has a credential"),
     CREDENTIAL_UNKNOWN("the credential the device proved itself with is not known any more"),

@@ -14,8 +14,11 @@ public final class CoapCodes {
 
     public static ResponseCode of(Refusal why) {
         return switch (why) {
-            case UNSECURED_NOT_ALLOWED, UNSECURED_BUT_HAS_CREDENTIAL, CREDENTIAL_UNKNOWN, CREDENTIAL_OF_ANOTHER ->
-                ResponseCode.FORBIDDEN;
+            case QUARANTINED,
+                    UNSECURED_NOT_ALLOWED,
+                    UNSECURED_BUT_HAS_CREDENTIAL,
+                    CREDENTIAL_UNKNOWN,
+                    CREDENTIAL_OF_ANOTHER -> ResponseCode.FORBIDDEN;
             // A registration id is not to be found out by trying: somebody else's is as unknown as one that never was.
             case REGISTRATION_OF_ANOTHER -> UNKNOWN_REGISTRATION;
             case LIFETIME_NOT_POSITIVE -> ResponseCode.BAD_REQUEST;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.lwm2m.meter.Lwm2mMeters;
 import dev.dormouse.testkit.Outage;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
+import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
 import dev.dormouse.testkit.registration.CountingIds;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
 import dev.dormouse.testkit.time.VirtualTime;
@@ -35,7 +37,11 @@ class ExpiryTest {
     private final InMemoryRegistrations registrations = new InMemoryRegistrations(outage);
     private final InMemoryCredentials credentials = new InMemoryCredentials(outage);
     private final FleetEvents events = new FleetEvents();
-    private final Doorkeeper doorkeeper = new Doorkeeper(credentials, new Locksmith(credentials, events, time), RULES);
+    private final Doorkeeper doorkeeper = new Doorkeeper(
+            credentials,
+            new Locksmith(credentials, events, time),
+            new Quarantine(new InMemoryQuarantines(), registrations, events, time),
+            RULES);
     private final Registrar registrar =
             new Registrar(registrations, doorkeeper, RULES, events, new CountingIds(), time);
     private final Expiry expiry = new Expiry(registrar, time, PAUSE, AT_ONCE, new Lwm2mMeters(new CollectorRegistry()));

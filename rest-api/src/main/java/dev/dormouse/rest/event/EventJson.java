@@ -43,6 +43,11 @@ final class EventJson {
             case FleetEvent.DeviceForgotten forgotten -> "device.forgotten";
             case FleetEvent.AlarmChanged changed -> "alarm.changed";
             case FleetEvent.ProfileAssigned assigned -> "profile.assigned";
+            case FleetEvent.RotationChanged changed -> "rotation.changed";
+            case FleetEvent.DeviceQuarantined quarantined -> "device.quarantined";
+            case FleetEvent.DeviceReleased released -> "device.released";
+            case FleetEvent.BootstrapLooped looped -> "bootstrap.looped";
+            case FleetEvent.DeviceDecommissioned decommissioned -> "device.decommissioned";
         };
     }
 
@@ -79,6 +84,20 @@ final class EventJson {
             case FleetEvent.BudgetExceeded(var endpoint, var spent, var budget, var at) ->
                 json.put("spentBytes", spent).put("budgetBytes", budget);
             case FleetEvent.DeviceForgotten forgotten -> json;
+            case FleetEvent.DeviceDecommissioned decommissioned -> json;
+            case FleetEvent.DeviceReleased released -> json;
+            case FleetEvent.DeviceQuarantined(var device) -> json.put("reason", device.why());
+            case FleetEvent.BootstrapLooped(var endpoint, var diagnosis, var at) -> json.put("reason", diagnosis);
+            case FleetEvent.RotationChanged(var rotation, var at) ->
+                json.put("job", rotation.job().value())
+                        .put(
+                                "state",
+                                rotation.state()
+                                        .kind()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-'))
+                        .put("reason", rotation.state().reason());
             case FleetEvent.AlarmChanged(var alarm, var at) -> json.put("alarm", AlarmJson.of(alarm));
             case FleetEvent.ProfileAssigned(var endpoint, var profile, boolean byHand, var at) ->
                 json.put("profile", profile.value()).put("byHand", byHand);

@@ -1,17 +1,11 @@
 package dev.dormouse.sql.command;
 
-import static dev.dormouse.sql.database.Lines.line;
-
 import dev.dormouse.fleet.command.CommandGroup;
 import dev.dormouse.fleet.command.CommandGroup.Progress;
 import dev.dormouse.fleet.command.CommandGroup.Stage;
-import dev.dormouse.fleet.command.CommandGroup.Target;
 import dev.dormouse.fleet.command.CommandId;
 import dev.dormouse.fleet.command.CommandState.Kind;
 import dev.dormouse.fleet.command.Origin;
-import dev.dormouse.fleet.device.Devices;
-import dev.dormouse.fleet.device.EndpointName;
-import dev.dormouse.sql.database.Lines;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
 import java.sql.SQLException;
@@ -34,8 +28,6 @@ final class GroupRows {
     private static final String COLUMNS =
             "id, " + AskedColumns.NAMES + ", asked_by, asked_at, key, target, stage, reached, " + NUMBERS;
     private static final String SELECT = "SELECT " + COLUMNS + " FROM command_groups ";
-    private static final String MATCHING = "matching";
-    private static final String LISTED = "listed";
 
     void insert(Session session, CommandGroup group) throws SQLException {
         var origin = group.origin();
@@ -45,7 +37,7 @@ final class GroupRows {
         arguments.add(origin.by());
         arguments.add(origin.at());
         arguments.add(origin.key());
-        arguments.add(text(group.target()));
+        arguments.add(TargetText.of(group.target()));
         arguments.add(group.stage().name());
         arguments.add(group.reached());
         arguments.add(group.progress().commands());
@@ -127,7 +119,7 @@ final class GroupRows {
         var id = new CommandId(row.text());
         var asked = AskedColumns.read(row);
         var origin = new Origin(row.text(), row.time(), row.maybeText(), Optional.empty());
-        var target = target(row.text());
+        var target = TargetText.parse(row.text());
         var stage = Stage.valueOf(row.text());
         var reached = row.maybeText();
         long commands = row.number();
@@ -138,22 +130,5 @@ final class GroupRows {
         }
         return new CommandGroup(
                 id, asked.order(), asked.terms(), origin, target, stage, reached, new Progress(commands, ended));
-    }
-
-    private static String text(Target target) {
-        return switch (target) {
-            case Target.Matching(var search, var state) ->
-                new Lines(List.of(line(MATCHING, search, state.map(Enum::name)))).text();
-            case Target.Listed(var endpoints) -> new Lines(List.of(line(LISTED), line(endpoints.toArray()))).text();
-        };
-    }
-
-    private static Target target(String text) {
-        var lines = Lines.parse(text).all();
-        var first = lines.getFirst();
-        if (first.getFirst().equals(LISTED))
-            return new Target.Listed(
-                    lines.get(1).stream().map(EndpointName::new).toList());
-        return new Target.Matching(first.get(1), Lines.maybe(first.get(2)).map(Devices.State::valueOf));
     }
 }

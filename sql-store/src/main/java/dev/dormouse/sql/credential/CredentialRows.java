@@ -18,6 +18,7 @@ import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Search;
 import dev.dormouse.sql.database.Session;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,25 @@ final class CredentialRows {
                 after.map(name -> name.purpose().name()).orElse(""),
                 Search.pattern(search),
                 keyrings * MOST_ON_A_KEYRING);
+        return keyrings(found, keyrings);
+    }
+
+    List<Keyring> superseded(Session session, Purpose purpose, Instant before, String after, int keyrings)
+            throws SQLException {
+        var found = session.all(
+                "SELECT " + COLUMNS + " FROM credentials WHERE purpose = ? AND endpoint IN"
+                        + " (SELECT endpoint FROM credentials WHERE standing = 'SUPERSEDED' AND purpose = ?"
+                        + " AND since < ? AND endpoint > ? ORDER BY endpoint LIMIT ?) ORDER BY endpoint",
+                this::read,
+                purpose.name(),
+                purpose.name(),
+                before,
+                after,
+                keyrings);
+        return keyrings(found, keyrings);
+    }
+
+    private static List<Keyring> keyrings(List<Found> found, int keyrings) {
         var grants = new LinkedHashMap<KeyringName, List<Grant>>();
         for (var row : found)
             grants.computeIfAbsent(row.name(), name -> new ArrayList<>()).add(row.grant());

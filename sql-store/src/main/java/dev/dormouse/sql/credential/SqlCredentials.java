@@ -18,6 +18,7 @@ import dev.dormouse.sql.database.TableCache;
 import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.vault.SealedColumn;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,6 +156,14 @@ public final class SqlCredentials implements Credentials {
         var after = cursor.map(KeyringName::after);
         var some = searches.read("list credentials", session -> rows.page(session, search, after, limit + 1));
         return Paging.page(some, limit, last -> KeyringName.of(last).cursor());
+    }
+
+    @Override
+    public Page<Keyring> superseded(Purpose purpose, Instant before, Optional<String> cursor, int limit) {
+        var some = searches.read(
+                "list superseded credentials",
+                session -> rows.superseded(session, purpose, before, cursor.orElse(""), limit + 1));
+        return Paging.page(some, limit, last -> last.endpoint().value());
     }
 
     @Override

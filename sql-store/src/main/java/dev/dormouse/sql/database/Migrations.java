@@ -32,6 +32,7 @@ public final class Migrations {
             "0009-restarts.sql",
             "0010-alarms.sql",
             "0011-keyrings.sql",
+            "0012-rotations.sql",
             "0014-associations-of-servers.sql",
             "0015-bootstrap.sql",
             "0016-placement.sql",

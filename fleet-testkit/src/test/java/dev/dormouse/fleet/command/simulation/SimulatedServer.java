@@ -14,6 +14,7 @@ import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationId;
@@ -21,6 +22,7 @@ import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.objects.oma.OmaRegistry;
+import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +58,11 @@ final class SimulatedServer implements Scheduler {
         var presence = new PresenceBook(store.registrations, store.habits, store.networks, time);
         registrar = new Registrar(
                 store.registrations,
-                new Doorkeeper(store.credentials, new Locksmith(store.credentials, events, time), REGISTRATIONS),
+                new Doorkeeper(
+                        store.credentials,
+                        new Locksmith(store.credentials, events, time),
+                        new Quarantine(new InMemoryQuarantines(), store.registrations, events, time),
+                        REGISTRATIONS),
                 REGISTRATIONS,
                 events,
                 () -> new RegistrationId("r" + store.nextNumber()),

@@ -1,0 +1,160 @@
+package dev.dormouse.fleet.bootstrap;
+
+import static dev.dormouse.testkit.TestFleet.aFleet;
+import static dev.dormouse.testkit.credential.TestCredentials.aPreSharedKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dormouse.fleet.bootstrap.BootstrapSession.Outcome;
+import dev.dormouse.fleet.bootstrap.LoopGuard.Limits;
+import dev.dormouse.fleet.bootstrap.LoopGuard.Verdict;
+import dev.dormouse.fleet.credential.Origin;
+import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.peer.Peer;
+import dev.dormouse.testkit.TestFleet;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LoopGuardTest {
+
+    private static final EndpointName LAMP = new EndpointName("lamp-7");
+    private static final Limits LIMITS = new Limits(3, 8, Duration.ofMinutes(1), Duration.ofMinutes(5));
+    private static final Outcome FAILED = new Outcome.Failed("write /0/1", "the device answered 4.00");
+
+    private final TestFleet fleet = aFleet();
+    private final Sessions sessions = new Sessions();
+    private final LoopGuard guard = new LoopGuard(sessions, fleet.credentials(), LIMITS, fleet.time());
+
+    @Test
+    void a_few_bootstraps_are_nobodys_business() {
+        bootstraps(2, new Outcome.Finished());
+
+        assertThat(guard.about(LAMP)).isEqualTo(new Verdict.Fine());
+        assertThat(guard.about(new EndpointName("lamp-8"))).isEqualTo(new Verdict.Fine());
+    }
+
+    @Test
+    void who_comes_again_and_again_waits_longer_each_time_and_is_shut_out_in_the_end() {
+        bootstraps(3, FAILED);
+        var pauses = new ArrayList<Duration>();
+        for (int visit = 0; visit < 5; visit++) {
+            pauses.add(((Verdict.Slow) guard.about(LAMP)).pause());
+            bootstraps(1, new Outcome.TurnedAway("it comes too often"));
+        }
+
+        assertThat(pauses)
+                .containsExactly(
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(4),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(5));
+        assertThat(guard.about(LAMP)).isInstanceOf(Verdict.ShutOut.class);
+    }
+
+    @Test
+    void after_a_quiet_hour_it_is_welcome_again() {
+        bootstraps(7, FAILED);
+
+        fleet.time().advance(Duration.ofMinutes(61));
+
+        assertThat(guard.about(LAMP)).isEqualTo(new Verdict.Fine());
+    }
+
+    @Test
+    void the_diagnosis_names_the_step_that_fails() {
+        bootstraps(1, new Outcome.Overtaken());
+        bootstraps(3, FAILED);
+
+        assertThat(diagnosis())
+                .isEqualTo("it bootstrapped 4 times within an hour:"
+                        + " 3 of its last 4 failed at 'write /0/1': the device answered 4.00");
+    }
+
+    @Test
+    void the_diagnosis_names_the_key_that_does_not_open_the_server() {
+        fleet.locksmith().propose(aPreSharedKey("lamp-7", "fresh"), Purpose.MANAGEMENT, Origin.BOOTSTRAP);
+        bootstraps(4, new Outcome.Finished());
+
+        assertThat(diagnosis()).contains("4 of its last 4 finished", "never came to its LwM2M server", "fresh");
+    }
+
+    @Test
+    void a_device_that_is_well_and_bootstraps_all_the_same_is_told_from_one_that_fails() {
+        bootstraps(4, new Outcome.Finished());
+
+        assertThat(diagnosis()).contains("of its own accord");
+    }
+
+    @Test
+    void being_sent_away_is_not_taken_for_the_reason() {
+        bootstraps(3, FAILED);
+        bootstraps(4, new Outcome.TurnedAway("it comes too often"));
+
+        assertThat(diagnosis()).contains("3 of its last 3 failed at 'write /0/1'");
+    }
+
+    @Test
+    void one_that_was_always_turned_away_is_told_as_such() {
+        bootstraps(4, new Outcome.TurnedAway("no profile is for it"));
+
+        assertThat(diagnosis())
+                .isEqualTo("it bootstrapped 4 times within an hour; it was turned away: no profile is for it");
+    }
+
+    private String diagnosis() {
+        return ((Verdict.Slow) guard.about(LAMP)).diagnosis();
+    }
+
+    private void bootstraps(int times, Outcome outcome) {
+        for (int i = 0; i < times; i++) {
+            fleet.time().advance(Duration.ofSeconds(1));
+            var now = fleet.time().instant();
+            var peer = Peer.unsecured(new InetSocketAddress("192.0.2.7", 56830));
+            sessions.add(new BootstrapSession(LAMP, peer, now, now, List.of(), Optional.empty(), outcome), 100);
+        }
+    }
+
+    /** No more than this test asks for. */
+    private static final class Sessions implements BootstrapSessions {
+
+        private final List<BootstrapSession> all = new ArrayList<>();
+
+        @Override
+        public void add(BootstrapSession session, int atMost) {
+            all.add(session);
+        }
+
+        @Override
+        public List<BootstrapSession> of(EndpointName endpoint, int atMost) {
+            return all.stream()
+                    .filter(session -> session.endpoint().equals(endpoint))
+                    .sorted(Comparator.comparing(BootstrapSession::began).reversed())
+                    .limit(atMost)
+                    .toList();
+        }
+
+        @Override
+        public int countSince(EndpointName endpoint, Instant since) {
+            return (int) of(endpoint, all.size()).stream()
+                    .filter(session -> session.began().isAfter(since))
+                    .count();
+        }
+
+        @Override
+        public List<BootstrapSession> newest(Instant before, int atMost) {
+            throw new UnsupportedOperationException("nobody asks");
+        }
+
+        @Override
+        public int removeBefore(Instant before, int atMost) {
+            throw new UnsupportedOperationException("nobody asks");
+        }
+    }
+}

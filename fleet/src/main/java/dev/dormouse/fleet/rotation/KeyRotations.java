@@ -1,0 +1,214 @@
+package dev.dormouse.fleet.rotation;
+
+import dev.dormouse.fleet.Page;
+import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.command.CommandGroup.Target;
+import dev.dormouse.fleet.command.CommandIds;
+import dev.dormouse.fleet.command.Order;
+import dev.dormouse.fleet.command.Verb;
+import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.Locksmith;
+import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.rotation.RotationJob.Progress;
+import dev.dormouse.fleet.rotation.RotationJob.Stage;
+import dev.dormouse.fleet.time.Scheduler;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * New keys for devices, ordered as jobs. A job is durable when it is accepted; what it does is done behind, and goes on after a
+ * restart where it was. Start it before devices come in: it learns whose keys are being changed.
+ */
+public final class KeyRotations implements Service {
+
+    private static final Logger log = LoggerFactory.getLogger(KeyRotations.class);
+    private static final Duration TICK = Duration.ofSeconds(5);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
+    private static final Duration CLEAN = Duration.ofHours(1);
+    private static final Duration KEEP = Duration.ofDays(90);
+    private static final int BATCH = 500;
+
+    /** What is known of devices, where rotations are kept, and the way to devices. */
+    public record Ports(
+            Rotations rotations,
+            Credentials credentials,
+            Registrations registrations,
+            Devices devices,
+            Delivery delivery) {}
+
+    /** The world: later, now and chance. */
+    public record Surroundings(Scheduler scheduler, InstantSource clock, RandomGenerator random) {}
+
+    private final Rotations rotations;
+    private final Rotator rotator;
+    private final JobRunner runner;
+    private final CommandIds ids;
+    private final Scheduler scheduler;
+    private final InstantSource clock;
+    private final Set<EndpointName> open = ConcurrentHashMap.newKeySet();
+    private final List<Scheduler.Task> tasks = new ArrayList<>();
+
+    public KeyRotations(Ports ports, Locksmith locksmith, FleetEvents events, Surroundings around) {
+        this.rotations = ports.rotations();
+        this.scheduler = around.scheduler();
+        this.clock = around.clock();
+        this.ids = new CommandIds(clock, around.random());
+        this.rotator = new Rotator(
+                new Rotator.Ports(rotations, ports.credentials(), ports.registrations(), ports.delivery()),
+                locksmith,
+                events,
+                clock);
+        this.runner = new JobRunner(rotations, ports.devices(), rotator, this::began, clock);
+    }
+
+    /** Whatever was under way when the server last stopped goes on. */
+    @Override
+    public synchronized void start() {
+        Optional<String> cursor = Optional.empty();
+        do {
+            var page = rotations.allOpen(cursor, BATCH);
+            page.items().forEach(rotation -> began(rotation.endpoint()));
+            cursor = page.next();
+        } while (cursor.isPresent());
+        tasks.add(scheduler.every(TICK, () -> ifPossible(this::tick)));
+        tasks.add(scheduler.every(CLEAN, () -> ifPossible(this::clean)));
+    }
+
+    @Override
+    public synchronized void stop() {
+        tasks.forEach(Scheduler.Task::cancel);
+        tasks.clear();
+    }
+
+    public RotationJob order(Target target, RotationTerms terms, String by) {
+        var now = clock.instant();
+        var job = new RotationJob(
+                new JobId(ids.next().value()),
+                target,
+                terms,
+                by,
+                now,
+                Stage.RUNNING,
+                Optional.empty(),
+                now,
+                Progress.NONE);
+        rotations.put(job);
+        return job;
+    }
+
+    /** No more devices begin until it is resumed. {@code false} when the job is in no stage for that. */
+    public boolean pause(JobId job) {
+        return rotations.advance(job, Stage.RUNNING, Stage.PAUSED);
+    }
+
+    public boolean resume(JobId job) {
+        return rotations.advance(job, Stage.PAUSED, Stage.RUNNING);
+    }
+
+    /**
+     * No more devices begin, and those that nothing was handed out to are called off behind; the others go on to their end.
+     * {@code false} when the job is called off already, or unknown.
+     */
+    public boolean cancel(JobId job) {
+        return Set.of(Stage.RUNNING, Stage.PAUSED, Stage.BEGUN).stream()
+                .anyMatch(stage -> rotations.advance(job, stage, Stage.CANCELLING));
+    }
+
+    public Optional<RotationJob> find(JobId job) {
+        return rotations.find(job);
+    }
+
+    public Page<RotationJob> jobs(Optional<String> cursor, int limit) {
+        return rotations.jobs(cursor, limit);
+    }
+
+    /** How the devices of a job fared; all when no kinds are named. */
+    public Page<Rotation> of(JobId job, Set<RotationState.Kind> kinds, Optional<String> cursor, int limit) {
+        return rotations.of(job, kinds, cursor, limit);
+    }
+
+    /** How many devices have a rotation that is open. */
+    public int open() {
+        return open.size();
+    }
+
+    /** Listens to the fleet; looks a moment later, on a thread of its own. */
+    public void on(FleetEvent event) {
+        if (!open.contains(event.endpoint())) return;
+        switch (event) {
+            case FleetEvent.DeviceRegistered registered -> lookSoon(registered.endpoint());
+            case FleetEvent.CredentialChanged changed -> {
+                if (changed.purpose() == Purpose.MANAGEMENT) lookSoon(changed.endpoint());
+            }
+            case FleetEvent.CommandChanged(var command, var at) -> {
+                if (!command.isOpen() && command.order().equals(new Order.Call(Verb.BOOTSTRAP)))
+                    lookSoon(command.endpoint());
+            }
+            case FleetEvent.DeviceForgotten(var endpoint, var at) ->
+                scheduler.after(Duration.ZERO, () -> ending(endpoint));
+            default -> {}
+        }
+    }
+
+    private void began(EndpointName endpoint) {
+        open.add(endpoint);
+        lookSoon(endpoint);
+    }
+
+    private void lookSoon(EndpointName endpoint) {
+        scheduler.after(Duration.ZERO, () -> look(endpoint));
+    }
+
+    private void look(EndpointName endpoint) {
+        try {
+            if (rotator.goOn(endpoint).isEmpty()) open.remove(endpoint);
+        } catch (StoreUnavailable away) {
+            later(away, () -> look(endpoint));
+        }
+    }
+
+    private void ending(EndpointName endpoint) {
+        try {
+            rotator.forget(endpoint);
+            open.remove(endpoint);
+        } catch (StoreUnavailable away) {
+            later(away, () -> ending(endpoint));
+        }
+    }
+
+    private void later(StoreUnavailable away, Runnable again) {
+        log.atDebug().setCause(away).log("rotations wait for the store");
+        scheduler.after(TRY_AGAIN, again);
+    }
+
+    private void tick() {
+        runner.goOn();
+        for (var due : rotations.due(clock.instant(), BATCH)) began(due.endpoint());
+    }
+
+    private void clean() {
+        while (rotations.removeOverBefore(clock.instant().minus(KEEP), 10) == 10) {}
+    }
+
+    private static void ifPossible(Runnable work) {
+        try {
+            work.run();
+        } catch (StoreUnavailable away) {
+            log.atDebug().setCause(away).log("rotations wait for the store");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.dormouse.fleet.rotation;
+
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.Locksmith;
+import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.credential.Retired;
+import dev.dormouse.fleet.credential.Standing;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent.RotationChanged;
+import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.rotation.Delivery.AskOutcome;
+import dev.dormouse.fleet.rotation.RotationLife.Step;
+import dev.dormouse.fleet.rotation.RotationState.Delivering;
+import dev.dormouse.fleet.rotation.RotationState.Failed;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Takes a rotation as far as it goes: asks its life for the next step, does it, and asks again. What it does may be done twice.
+ * Two that do so at once for one device are sorted out by {@link Rotations#replace}.
+ */
+final class Rotator {
+
+    /** What a rotation needs of the fleet. */
+    record Ports(Rotations rotations, Credentials credentials, Registrations registrations, Delivery delivery) {}
+
+    /** No rotation takes more steps than that in one go. */
+    private static final int MOST_STEPS = 10;
+
+    private final Ports ports;
+    private final Locksmith locksmith;
+    private final FleetEvents events;
+    private final InstantSource clock;
+
+    Rotator(Ports ports, Locksmith locksmith, FleetEvents events, InstantSource clock) {
+        this.ports = ports;
+        this.locksmith = locksmith;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** How the device's rotation stands afterwards; empty when it has none that is open. */
+    Optional<Rotation> goOn(EndpointName endpoint) {
+        var rotation = ports.rotations().open(endpoint);
+        for (int steps = 0;
+                steps < MOST_STEPS && rotation.isPresent() && rotation.get().isOpen();
+                steps++) {
+            var step = RotationLife.next(rotation.get(), sight(rotation.get()), clock.instant());
+            if (step instanceof Step.Wait) return rotation;
+            take(step, rotation.get());
+            rotation = ports.rotations().open(endpoint);
+        }
+        return rotation;
+    }
+
+    /** Ends a rotation to which nothing was handed out; one that went further goes on. */
+    void callOff(Rotation rotation) {
+        boolean untouched = ports.credentials()
+                .find(rotation.endpoint(), Purpose.MANAGEMENT)
+                .of(Standing.PENDING)
+                .isEmpty();
+        switch (rotation.state()) {
+            case RotationState.Ordered ordered -> become(rotation, new RotationState.Cancelled(clock.instant()));
+            case Delivering delivering
+            when untouched -> {
+                ports.delivery().callOff(delivering.trigger());
+                become(rotation, new RotationState.Cancelled(clock.instant()));
+            }
+            default -> {}
+        }
+    }
+
+    /** The device begins anew: it has its new key, or is in doubt and gets the same one once more. */
+    void giveWay(Rotation rotation) {
+        var now = clock.instant();
+        switch (rotation.state()) {
+            case RotationState.Proved proved -> become(rotation, new RotationState.Done(now));
+            case RotationState.InDoubt doubt ->
+                become(rotation, new Failed("another rotation began, which hands out the same key", now));
+            default -> throw new IllegalStateException(rotation.endpoint() + " has a rotation under way");
+        }
+    }
+
+    /** The device left the fleet. */
+    void forget(EndpointName endpoint) {
+        ports.rotations()
+                .open(endpoint)
+                .ifPresent(rotation -> become(rotation, new Failed("it was removed from the fleet", clock.instant())));
+    }
+
+    private void take(Step step, Rotation rotation) {
+        switch (step) {
+            case Step.Wait waiting -> {}
+            case Step.Ask(var before) -> {
+                switch (ports.delivery().ask(rotation)) {
+                    case AskOutcome.Asked(var trigger) -> become(rotation, new Delivering(before, trigger));
+                    case AskOutcome.Impossible(var why) -> become(rotation, new Failed(why, clock.instant()));
+                }
+            }
+            case Step.Erase(var grant) -> locksmith.retire(grant, Purpose.MANAGEMENT, Retired.Why.UNPROVED);
+            case Step.Become(var next) -> become(rotation, next);
+        }
+    }
+
+    private void become(Rotation rotation, RotationState next) {
+        var now = rotation.in(next);
+        if (ports.rotations().replace(rotation, now)) events.publish(new RotationChanged(now, clock.instant()));
+    }
+
+    private Sight sight(Rotation rotation) throws StoreUnavailable {
+        var endpoint = rotation.endpoint();
+        Optional<String> why = rotation.state() instanceof Delivering delivering
+                ? ports.delivery().whyNothingComes(delivering.trigger())
+                : Optional.empty();
+        return new Sight(
+                ports.credentials().find(endpoint, Purpose.MANAGEMENT),
+                ports.registrations().findByEndpoint(endpoint),
+                why);
+    }
+}
