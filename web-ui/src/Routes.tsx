@@ -37,7 +37,7 @@ export function Routes() {
           <Route path="/log" element={<LogPage />} />
           <Route path="/models/:object?/:version?" element={<ModelsPage />} />
           <Route path="/profiles/:profile?" element={<ProfilesPage />} />
-          <Route path="/provisioning" element={<ProvisioningPage />} />
+          <Route path="/provisioning/:tab?/:chosen?" element={<ProvisioningPage />} />
           <Route path="/system" element={<SystemPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>

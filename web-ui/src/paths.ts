@@ -8,6 +8,10 @@ import { LISTED_STATES, type ListedState } from './presence/listedStates.ts'
 export const DEVICE_PLACES = ['objects', 'commands', 'health', 'profile', 'keys', 'traffic', 'log'] as const
 export type DevicePlace = (typeof DEVICE_PLACES)[number]
 
+/** The tabs of provisioning; the first is where one comes in. */
+export const PROVISIONING_TABS = ['credentials', 'import', 'groups', 'claims'] as const
+export type ProvisioningTab = (typeof PROVISIONING_TABS)[number]
+
 /** Every address within the product is built here, and every query parameter is spelled here only. */
 export const paths = {
   login: (next?: string) => withQuery('/login', { next }),
@@ -18,9 +22,10 @@ export const paths = {
   models: (search?: string) => withQuery('/models', { q: search }),
   model: (object: number, version?: string, search?: string) =>
     withQuery(version === undefined ? `/models/${object}` : `/models/${object}/${version}`, { q: search }),
-  provisioning: () => '/provisioning',
+  provisioning: (tab: ProvisioningTab = 'credentials') => (tab === 'credentials' ? '/provisioning' : `/provisioning/${tab}`),
   credentials: (view: { search?: string; add?: CredentialKind; endpoint?: string; purpose?: Purpose } = {}) =>
     withQuery('/provisioning', { q: view.search, add: view.add, endpoint: view.endpoint, purpose: view.purpose }),
+  importOf: (id: string) => `/provisioning/import/${id}`,
   commands: () => '/commands',
   profiles: () => '/profiles',
   profile: (name: string) => `/profiles/${encodeURIComponent(name)}`,
@@ -51,6 +56,11 @@ export function alarmFilterOf(query: URLSearchParams): AlarmFilter {
 /** The place an address names; an unknown one is where one comes in. */
 export function devicePlaceOf(text: string | undefined): DevicePlace {
   return DEVICE_PLACES.find((place) => place === text) ?? 'objects'
+}
+
+/** The tab an address names; an unknown one is where one comes in. */
+export function provisioningTabOf(text: string | undefined): ProvisioningTab {
+  return PROVISIONING_TABS.find((tab) => tab === text) ?? 'credentials'
 }
 
 /** Where a login may lead on to: a place of ours. Anything else, and it would be an open redirect. */

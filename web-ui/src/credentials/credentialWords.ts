@@ -106,6 +106,8 @@ export function whyRetiredWords(why: RetiredCredential['why']): string {
       return 'nobody proved it in time'
     case 'revoked':
       return 'taken away'
+    case 'undone':
+      return 'its import was taken back'
     case 'decommissioned':
       return 'its device left the fleet'
   }

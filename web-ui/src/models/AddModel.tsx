@@ -1,11 +1,12 @@
 import { Modal } from '@mantine/core'
-import { useState, type DragEvent } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useAddObjectModel } from '../api/models.ts'
 import { isProblem, troubleOf } from '../api/problem.ts'
 import { paths } from '../paths.ts'
 import dialog from '../ui/Dialog.module.css'
 import { Button } from '../ui/Button.tsx'
+import { FileDrop } from '../ui/FileDrop.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './AddModel.module.css'
 
@@ -13,7 +14,6 @@ export function AddModel({ opened, onClose }: { opened: boolean; onClose: () => 
   const navigate = useNavigate()
   const add = useAddObjectModel()
   const [file, setFile] = useState<File | undefined>()
-  const [over, setOver] = useState(false)
 
   function choose(chosen: File | undefined): void {
     add.reset()
@@ -35,12 +35,6 @@ export function AddModel({ opened, onClose }: { opened: boolean; onClose: () => 
     })
   }
 
-  function drop(event: DragEvent): void {
-    event.preventDefault()
-    setOver(false)
-    choose(event.dataTransfer.files[0])
-  }
-
   const faults = isProblem(add.error, '/problems/object-model-invalid') ? (add.error.problem.faults ?? []) : []
   return (
     <Modal opened={opened} onClose={close} title="Add an object definition" size={520}>
@@ -48,25 +42,15 @@ export function AddModel({ opened, onClose }: { opened: boolean; onClose: () => 
         A DDF file, as the OMA registry publishes them, taken whole or not at all. An object that is there in the same version is
         replaced; other versions stay.
       </p>
-      <label
-        className={classes.drop}
-        data-over={over || undefined}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <input
-          type="file"
+      <div className={classes.drop}>
+        <FileDrop
           accept=".xml,application/xml,text/xml"
-          className="visually-hidden"
-          data-testid="model-file"
-          onChange={(event) => choose(event.currentTarget.files?.[0])}
+          file={file}
+          invitation="Drop an XML file here, or choose one"
+          onChoose={choose}
+          testId="model-file"
         />
-        {file ? <code>{file.name}</code> : 'Drop an XML file here, or choose one'}
-      </label>
+      </div>
       {add.error && (
         <Notice tone="trouble" title={troubleOf(add.error).title} testId="model-problem">
           {faults.length === 0 && troubleOf(add.error).detail}

@@ -1,11 +1,54 @@
+import { useParams } from 'react-router'
+import { useClaims } from '../api/enrolment.ts'
 import { CredentialsTab } from '../credentials/CredentialsTab.tsx'
+import { ClaimsTab } from '../enrolment/ClaimsTab.tsx'
+import { GroupsTab } from '../enrolment/GroupsTab.tsx'
+import { ImportTab } from '../imports/ImportTab.tsx'
+import { paths, PROVISIONING_TABS, provisioningTabOf, type ProvisioningTab } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
+import { Tabs } from '../ui/Tabs.tsx'
+import classes from './ProvisioningPage.module.css'
+
+const TAB_NAMES: Record<ProvisioningTab, string> = {
+  credentials: 'Credentials',
+  import: 'Import',
+  groups: 'Enrolment groups',
+  claims: 'Claims',
+}
 
 /** How devices come in, and prove who they are. */
 export function ProvisioningPage() {
+  const { tab: named, chosen } = useParams()
+  const tab = provisioningTabOf(named)
+  const waiting = useClaims().data?.items.length
   return (
     <Page title="Provisioning" aside="Which devices may come in, and how they prove who they are" testId="provisioning-page" filled>
-      <CredentialsTab />
+      <div className={classes.tabs}>
+        <Tabs
+          label="Provisioning"
+          tabs={PROVISIONING_TABS.map((one) => ({
+            to: paths.provisioning(one),
+            name: TAB_NAMES[one],
+            testId: `provisioning-tab-${one}`,
+            count: one === 'claims' ? waiting : undefined,
+            deep: one === 'import',
+          }))}
+        />
+      </div>
+      <TabOf tab={tab} chosen={chosen} />
     </Page>
   )
+}
+
+function TabOf({ tab, chosen }: { tab: ProvisioningTab; chosen: string | undefined }) {
+  switch (tab) {
+    case 'credentials':
+      return <CredentialsTab />
+    case 'import':
+      return <ImportTab chosen={chosen} />
+    case 'groups':
+      return <GroupsTab />
+    case 'claims':
+      return <ClaimsTab />
+  }
 }

@@ -1,4 +1,4 @@
-import type { Account, Credential, Device, DeviceSummary, KnownValue, Observation, ResourceModel } from '../api/types.ts'
+import type { Account, Claim, Credential, Device, DeviceSummary, Import, KnownValue, Observation, ResourceModel } from '../api/types.ts'
 
 /** Builders for tests: a test says only what matters to it. */
 export const NOW = Date.parse('2026-03-01T12:00:00Z')
@@ -42,4 +42,36 @@ export function aResource(id: number, more: Partial<ResourceModel> = {}): Resour
 
 export function aCredential(more: Partial<Credential> = {}): Credential {
   return { id: 'psk:lamp-7', kind: 'psk', identity: 'lamp-7', standing: 'active', origin: 'import', createdAt: at(-500), since: at(-500), ...more }
+}
+
+export function anImport(more: Partial<Import> = {}): Import {
+  return {
+    id: '5b0c1f0e3f1d4a529d0e0f2f6f1a7c11',
+    source: 'meters.csv',
+    dryRun: true,
+    state: 'checked',
+    over: true,
+    by: 'ada',
+    beganAt: at(-1),
+    rows: 0,
+    fresh: 0,
+    unchanged: 0,
+    faulty: 0,
+    through: 0,
+    ...more,
+  }
+}
+
+export function aClaim(more: Partial<Claim> = {}): Claim {
+  return {
+    id: '0123456789abcdef01234567',
+    kind: 'none',
+    says: 'meter-1',
+    purpose: 'bootstrap',
+    address: '198.51.100.7:50000',
+    firstSeenAt: at(-60),
+    lastSeenAt: at(-1),
+    times: 3,
+    ...more,
+  }
 }

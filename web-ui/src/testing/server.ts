@@ -28,7 +28,8 @@ export function aServer(answers: Record<string, Answer>): { heard: Heard[] } {
   vi.stubGlobal('fetch', async (request: Request) => {
     const call = `${request.method} ${new URL(request.url).pathname.replace('/api/v1', '')}`
     const text = await request.clone().text()
-    heard.push({ call, body: text ? JSON.parse(text) : undefined, csrf: request.headers.get('X-CSRF-Token') })
+    const isJson = request.headers.get('Content-Type')?.includes('json')
+    heard.push({ call, body: text === '' ? undefined : isJson ? JSON.parse(text) : text, csrf: request.headers.get('X-CSRF-Token') })
     if (!(call in all)) return new Promise<Response>(() => undefined)
     return respond(all[call], request)
   })

@@ -10,6 +10,9 @@ export interface More {
   readonly fetchNextPage: () => unknown
 }
 
+/** For a list that comes as a whole. */
+export const ALL_THERE: More = { hasNextPage: false, isFetchingNextPage: false, isFetchNextPageError: false, fetchNextPage: () => undefined }
+
 const LONG = 20
 
 export function TableEnd({ shown, total, more }: { shown: number; total: number | undefined; more: More }) {

@@ -7,14 +7,16 @@ export interface Tab {
   readonly testId: string
   /** How many of its kind want attention; nothing shows at none. */
   readonly count?: number | undefined
+  /** Whether what lies below its address belongs to it too. */
+  readonly deep?: boolean
 }
 
 /** The places of one thing, side by side. Each has an address of its own. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <nav className={classes.tabs} aria-label={label}>
-      {tabs.map(({ to, name, testId, count }) => (
-        <NavLink key={to} to={to} end className={classes.tab ?? ''} data-testid={testId}>
+      {tabs.map(({ to, name, testId, count, deep = false }) => (
+        <NavLink key={to} to={to} end={!deep} className={classes.tab ?? ''} data-testid={testId}>
           {name}
           {count ? <span className={classes.count}>{count}</span> : null}
         </NavLink>

@@ -113,7 +113,7 @@ final class Branches {
                         web.sessionLongest(),
                         standard.sessions().most()),
                 standard.logins(),
-                standard.limits(),
+                standard.limits().withUploadBytes(web.importSize()),
                 standard.events());
     }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "dormouse",
         description = "A LwM2M device-management server for devices that sleep.",
-        synopsisSubcommandLabel = "[serve | config | check | backup | new-password | version]",
+        synopsisSubcommandLabel = "[serve | config | check | backup | vault | new-password | version]",
         usageHelpAutoWidth = true)
 public final class Dormouse implements Callable<Integer> {
 
@@ -100,6 +100,7 @@ public final class Dormouse implements Callable<Integer> {
                 .addSubcommand(new Config(this))
                 .addSubcommand(new Check(this))
                 .addSubcommand(new BackupStore(this))
+                .addSubcommand(new CommandLine(new VaultCommand()).addSubcommand(new RotateVault(this)))
                 .addSubcommand(new NewPassword(this))
                 .addSubcommand(new Version(this))
                 .setOut(out)

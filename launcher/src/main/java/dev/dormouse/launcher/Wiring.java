@@ -60,6 +60,7 @@ import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
+import dev.dormouse.fleet.time.Rounds;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.AlarmMeters;
 import dev.dormouse.launcher.meter.CommandMeters;
@@ -72,6 +73,7 @@ import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.FleetAccess;
+import dev.dormouse.rest.ProvisioningAccess;
 import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.session.FirstAdmin;
@@ -93,6 +95,7 @@ final class Wiring implements Service {
     private static final String WEB_PAGES = "dev/dormouse/web";
     private static final String NODE = "node-0";
     private static final Duration KEYS_OVERLAP = Duration.ofHours(1);
+    private static final Duration BETWEEN_RESEALINGS = Duration.ofHours(1);
     /** A change of a profile reaches a million devices that never sleep within half a day. */
     private static final int NUDGES_A_SECOND = 25;
 
@@ -116,8 +119,8 @@ final class Wiring implements Service {
         // What is known: objects by definition, devices by the store, secrets by the vault.
         var models = OmaRegistry.load();
         var links = new SharedLinks();
-        var vault = VaultKey.open(config.vault(), config.store(), random);
-        var store = SqlStore.open(branches.store(), vault, links, metrics, clock, scheduler);
+        var masterKey = VaultKey.open(config.vault(), config.store(), random);
+        var store = SqlStore.open(branches.store(), masterKey, links, metrics, clock, scheduler);
         var registrations = store.registrations();
         var observations = store.observations();
         var credentials = store.credentials();
@@ -261,6 +264,7 @@ final class Wiring implements Service {
                 commands,
                 credentials,
                 locksmith,
+                new ProvisioningAccess(enrolment, claims, intake),
                 new Decommissioning(store.devices(), registrations, locksmith, quarantine, events, clock),
                 store.ledger(),
                 budgets,
@@ -295,6 +299,7 @@ final class Wiring implements Service {
         services.add(beginning(enrolment::open));
         services.add(claims);
         services.add(intake);
+        services.add(new Rounds("sealing anew", store.vaultKeys()::resealSome, BETWEEN_RESEALINGS, scheduler));
         services.add(new LogUpkeep(
                 store.eventLog(),
                 new LogUpkeep.Bounds(config.log().keepFor(), config.log().mostEntries()),

@@ -37,6 +37,7 @@ public record FleetAccess(
         Commands commands,
         Credentials credentials,
         Locksmith locksmith,
+        ProvisioningAccess provisioning,
         Decommissioning decommissioning,
         Ledger ledger,
         Budgets budgets,

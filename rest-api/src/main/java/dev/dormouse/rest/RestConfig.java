@@ -59,13 +59,29 @@ public record RestConfig(
         }
     }
 
-    /** {@code devicePatience} is how long to wait for a device when the caller does not say. */
-    public record Limits(int bodyBytes, int connections, int requestsAtOnce, Duration devicePatience) {
-        public static final Limits STANDARD = new Limits(1_048_576, 10_000, 1_000, Duration.ofSeconds(30));
+    /**
+     * {@code uploadBytes} is how long a list to import may be, {@code uploadPatience} how long nothing may come of one, and
+     * {@code devicePatience} how long to wait for a device when the caller does not say.
+     */
+    public record Limits(
+            int bodyBytes,
+            long uploadBytes,
+            Duration uploadPatience,
+            int connections,
+            int requestsAtOnce,
+            Duration devicePatience) {
+        public static final Limits STANDARD =
+                new Limits(1_048_576, 64L * 1_048_576, Duration.ofSeconds(30), 10_000, 1_000, Duration.ofSeconds(30));
 
         public Limits {
-            if (bodyBytes < 1 || connections < 1 || requestsAtOnce < 1 || !devicePatience.isPositive())
+            if (bodyBytes < 1 || uploadBytes < 1 || connections < 1 || requestsAtOnce < 1)
                 throw new IllegalArgumentException("limits must be positive");
+            if (!uploadPatience.isPositive() || !devicePatience.isPositive())
+                throw new IllegalArgumentException("patience must be positive");
+        }
+
+        public Limits withUploadBytes(long most) {
+            return new Limits(bodyBytes, most, uploadPatience, connections, requestsAtOnce, devicePatience);
         }
     }
 

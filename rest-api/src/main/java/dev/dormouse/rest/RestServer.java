@@ -6,12 +6,15 @@ import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.rest.alarm.AlarmRoutes;
 import dev.dormouse.rest.alarm.RuleRoutes;
+import dev.dormouse.rest.claim.ClaimRoutes;
 import dev.dormouse.rest.command.CommandRoutes;
 import dev.dormouse.rest.command.GroupRoutes;
 import dev.dormouse.rest.contract.Contract;
 import dev.dormouse.rest.credential.CredentialRoutes;
 import dev.dormouse.rest.device.DeviceRoutes;
+import dev.dormouse.rest.enrolment.EnrolmentRoutes;
 import dev.dormouse.rest.event.EventRoutes;
+import dev.dormouse.rest.intake.ImportRoutes;
 import dev.dormouse.rest.log.LogRoutes;
 import dev.dormouse.rest.network.NetworkRoutes;
 import dev.dormouse.rest.objectmodel.ObjectModelRoutes;
@@ -110,6 +113,10 @@ public final class RestServer implements Service {
         handlers.putAll(new ObjectModelRoutes(fleet.objectModels()).handlers());
         handlers.putAll(
                 new CredentialRoutes(fleet.credentials(), fleet.locksmith(), around.random(), clock).handlers());
+        var provisioning = fleet.provisioning();
+        handlers.putAll(new EnrolmentRoutes(provisioning.enrolment(), around.random(), clock).handlers());
+        handlers.putAll(new ClaimRoutes(provisioning.claims()).handlers());
+        handlers.putAll(new ImportRoutes(provisioning.intake()).handlers());
         handlers.putAll(new TrafficRoutes(fleet, clock).handlers());
         handlers.putAll(new ProfileRoutes(fleet.profiles()).handlers());
         handlers.putAll(new DeviceWishRoutes(fleet).handlers());
@@ -126,8 +133,7 @@ public final class RestServer implements Service {
                 new ReferencePage(contract),
                 new WebUi(webRoot));
         var admission = new Admission(sessions);
-        var api = new ApiRoutes(
-                contract, handlers, admission, dispatcher, config.limits().bodyBytes());
+        var api = new ApiRoutes(contract, handlers, admission, dispatcher, config.limits());
         var gate = new MetricsGate(
                 admission,
                 HttpServerConfig.isLoopback(config.host()),

@@ -37,6 +37,7 @@ public final class TestServer implements AutoCloseable {
 
     private final TestFleet fleet = TestFleet.aFleet();
     private final TestProfiles profiles;
+    private final TestProvisioning provisioning;
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
@@ -55,6 +56,7 @@ public final class TestServer implements AutoCloseable {
         var decommissioning = fleet.decommissioning();
         var chatter = new Chatter();
         fleet.events().subscribe(chatter::on);
+        provisioning = new TestProvisioning(fleet, profiles, alarms.log());
         var access = new FleetAccess(
                 fleet.devices(),
                 fleet.registrations(),
@@ -68,6 +70,7 @@ public final class TestServer implements AutoCloseable {
                 made.commands(),
                 fleet.credentials(),
                 fleet.locksmith(),
+                provisioning.access(),
                 decommissioning,
                 fleet.ledger(),
                 new Budgets(fleet.ledger(), endpoint -> OptionalLong.of(DAILY_BYTES), fleet.time()),
@@ -105,6 +108,10 @@ public final class TestServer implements AutoCloseable {
 
     public TestProfiles profiles() {
         return profiles;
+    }
+
+    public TestProvisioning provisioning() {
+        return provisioning;
     }
 
     public TestAlarms alarms() {

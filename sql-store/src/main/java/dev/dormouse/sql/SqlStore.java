@@ -91,8 +91,12 @@ public final class SqlStore implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(SqlStore.class);
 
     /** Everything that is sealed. What is missing here is never sealed anew. */
-    private static final List<SealedColumn> SEALED =
-            List.of(SqlCredentials.SEALED, SqlAssociations.SEALED, SqlEnrolmentGroups.SEALED, SqlImports.SEALED);
+    private static final List<SealedColumn> SEALED = List.of(
+                    SqlCredentials.SEALED,
+                    SqlPendingKeys.SEALED,
+                    SqlAssociations.SEALED,
+                    SqlEnrolmentGroups.SEALED,
+                    SqlImports.SEALED);
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
     private static final Duration MARKS_EVERY = Duration.ofSeconds(1);

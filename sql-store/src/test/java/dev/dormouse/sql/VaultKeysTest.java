@@ -155,7 +155,8 @@ class VaultKeysTest {
     private static void fill(SqlStore store) {
         admit(store, aPreSharedKey("lamp-7"));
         admit(store, aRawPublicKey("meter-1"));
-        store.associations().put(anAssociation("a1").holding(STATE).build(), 0);
+        store.associations(Purpose.MANAGEMENT)
+                .put(anAssociation("a1").holding(STATE).build(), 0);
         store.enrolmentGroups().add(aGroup("meters", "meter-*", 10));
         store.imports()
                 .hold(
@@ -183,7 +184,7 @@ class VaultKeysTest {
                         .find(new EndpointName("meter-1"), Purpose.MANAGEMENT)
                         .current())
                 .contains(aRawPublicKey("meter-1"));
-        assertThat(store.associations()
+        assertThat(store.associations(Purpose.MANAGEMENT)
                         .find(new ConnectionId("a1"))
                         .orElseThrow()
                         .state())

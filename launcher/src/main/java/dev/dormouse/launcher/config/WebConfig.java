@@ -14,6 +14,7 @@ public record WebConfig(
         boolean allowPlain,
         Duration sessionIdle,
         Duration sessionLongest,
+        long importSize,
         Optional<Secret> metricsToken) {
 
     /** The certificate with its chain and its private key, as PEM files. */
@@ -39,6 +40,7 @@ public record WebConfig(
                 allowPlain,
                 web.section("session").value("idle", session, Duration.ofMinutes(30)),
                 web.section("session").value("longest", session, Duration.ofHours(12)),
+                web.value("import-size", Quantity.bytes(1L << 10, 1L << 40), 64L << 20),
                 web.secret("metrics-token", Kinds.PASSPHRASE));
     }
 

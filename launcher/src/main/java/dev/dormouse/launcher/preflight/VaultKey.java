@@ -1,6 +1,8 @@
 package dev.dormouse.launcher.preflight;
 
 import dev.dormouse.fleet.StartupFailure;
+import dev.dormouse.fleet.vault.LocalMasterKey;
+import dev.dormouse.fleet.vault.MasterKey;
 import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.launcher.config.StoreConfig;
 import dev.dormouse.launcher.config.VaultConfig;
@@ -10,16 +12,18 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the vault with the key the configuration names, and makes that key when there is nothing yet it could open. */
+/** The key the configuration names, which opens the vault; made when there is nothing yet it could open. */
 public final class VaultKey {
 
     private static final Logger log = LoggerFactory.getLogger(VaultKey.class);
@@ -31,13 +35,56 @@ public final class VaultKey {
 
     private VaultKey() {}
 
-    public static Vault open(VaultConfig config, StoreConfig store, SecureRandom random) {
-        return new Vault(
+    public static MasterKey open(VaultConfig config, StoreConfig store, SecureRandom random) {
+        return master(
                 switch (config) {
                     case VaultConfig.Key(var secret) -> secret.reveal();
                     case VaultConfig.KeyFile(var path) -> fromFile(path, fileOf(store), random);
                 },
                 random);
+    }
+
+    /** A key that somebody made and put into a file. */
+    public static MasterKey of(Path file, SecureRandom random) {
+        if (Files.notExists(file)) throw new StartupFailure("%s is not there".formatted(file));
+        return master(read(file), random);
+    }
+
+    /** Makes the key that is to come, beside the one in use; {@link #change} puts it in its place. */
+    public static MasterKey makeNext(Path inUse, SecureRandom random) {
+        var next = next(inUse);
+        try {
+            // Left over from a change that was cut off: nothing relies on it, or the vault had opened with it.
+            Files.deleteIfExists(next);
+        } catch (IOException e) {
+            throw new StartupFailure("vault.key-file: %s cannot be written by this user".formatted(next), e);
+        }
+        make(next, random);
+        return of(next, random);
+    }
+
+    /** Puts the next key in the place of the one in use, which is kept beside it: backups made before open with that one. */
+    public static Path change(Path inUse) {
+        var old = inUse.resolveSibling(inUse.getFileName() + ".old");
+        try {
+            Files.copy(inUse, old, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.move(next(inUse), inUse, StandardCopyOption.ATOMIC_MOVE);
+            return old;
+        } catch (IOException e) {
+            throw new StartupFailure("vault.key-file: %s cannot be changed by this user".formatted(inUse), e);
+        }
+    }
+
+    private static Path next(Path inUse) {
+        return inUse.resolveSibling(inUse.getFileName() + ".next");
+    }
+
+    private static MasterKey master(byte[] key, SecureRandom random) {
+        try {
+            return new LocalMasterKey(key, random);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
     }
 
     /** Looks without making it. */

@@ -100,10 +100,11 @@ class PreflightTest {
         var key = folder.resolve("vault.key");
         var config = new VaultConfig.KeyFile(key);
 
-        var sealed = VaultKey.open(config, store, RANDOM).seal(new byte[] {1, 2, 3}, CONTEXT);
+        var wrapped = VaultKey.open(config, store, RANDOM).wrap(new byte[] {1, 2, 3}, CONTEXT);
         Files.createFile(store.database());
 
-        assertThat(VaultKey.open(config, store, RANDOM).open(sealed, CONTEXT)).containsExactly(1, 2, 3);
+        assertThat(VaultKey.open(config, store, RANDOM).unwrap(wrapped, CONTEXT))
+                .containsExactly(1, 2, 3);
         assertThat(Files.getPosixFilePermissions(key)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
@@ -116,6 +117,24 @@ class PreflightTest {
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("bring it back from its backup");
         assertThat(key).doesNotExist();
+    }
+
+    @Test
+    void the_next_key_takes_the_place_of_the_one_in_use_which_stays_beside_it() throws Exception {
+        var file = folder.resolve("vault.key");
+        var config = new VaultConfig.KeyFile(file);
+        var before = VaultKey.open(config, store, RANDOM);
+        Files.createFile(store.database());
+        VaultKey.makeNext(file, RANDOM);
+        var next = VaultKey.makeNext(file, RANDOM);
+        assertThat(VaultKey.open(config, store, RANDOM).name()).isEqualTo(before.name());
+
+        var old = VaultKey.change(file);
+
+        assertThat(VaultKey.open(config, store, RANDOM).name()).isEqualTo(next.name());
+        assertThat(VaultKey.of(old, RANDOM).name()).isEqualTo(before.name());
+        for (var each : new Path[] {file, old})
+            assertThat(Files.getPosixFilePermissions(each)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
@@ -133,9 +152,9 @@ class PreflightTest {
     void a_key_from_the_environment_needs_no_file() {
         var config = new VaultConfig.Key(new Secret(new byte[32]));
 
-        var vault = VaultKey.open(config, store, RANDOM);
+        var key = VaultKey.open(config, store, RANDOM);
 
-        assertThat(vault.open(vault.seal(new byte[] {7}, CONTEXT), CONTEXT)).containsExactly(7);
+        assertThat(key.unwrap(key.wrap(new byte[] {7}, CONTEXT), CONTEXT)).containsExactly(7);
         assertThat(folder).isEmptyDirectory();
     }
 }

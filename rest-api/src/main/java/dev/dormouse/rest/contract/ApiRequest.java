@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A request that is as the contract asks: what is required is there, and everything has its type. */
-public record ApiRequest(Map<String, Object> parameters, Optional<JsonObject> json, Optional<String> text) {
+public record ApiRequest(
+        Map<String, Object> parameters, Optional<JsonObject> json, Optional<String> text, Optional<Upload> streamed) {
 
     public ApiRequest {
         parameters = Map.copyOf(parameters);
@@ -41,5 +42,10 @@ public record ApiRequest(Map<String, Object> parameters, Optional<JsonObject> js
     /** The body, of an operation that requires one in JSON. */
     public JsonObject body() {
         return json.orElseThrow(() -> new IllegalStateException("the contract requires no JSON body here"));
+    }
+
+    /** The body, of an operation that has it streamed. */
+    public Upload upload() {
+        return streamed.orElseThrow(() -> new IllegalStateException("the contract has no body streamed here"));
     }
 }

@@ -1,18 +1,30 @@
 package dev.dormouse.rest.contract;
 
-/** What the body of a request must be: of this media type and, if that is JSON, of this shape. */
-public record BodyRule(String mediaType, boolean required, Shape shape) {
+import java.util.List;
+
+/**
+ * What the body of a request must be: of one of these media types and, if that is JSON, of this shape. One that is streamed is
+ * handed on as it comes, and whoever reads it judges it.
+ */
+public record BodyRule(List<String> mediaTypes, boolean required, boolean streamed, Shape shape) {
 
     static final String JSON = "application/json";
 
-    boolean isJson() {
-        return mediaType.equals(JSON);
+    public BodyRule {
+        mediaTypes = List.copyOf(mediaTypes);
+    }
+
+    public boolean isJson() {
+        return !streamed && mediaTypes.contains(JSON);
     }
 
     /** Parameters of the type, such as a charset, do not matter: all text is UTF-8. */
     boolean accepts(String contentType) {
+        return mediaTypes.stream().anyMatch(bare(contentType)::equalsIgnoreCase);
+    }
+
+    static String bare(String contentType) {
         int semicolon = contentType.indexOf(';');
-        var bare = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
-        return bare.strip().equalsIgnoreCase(mediaType);
+        return (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip();
     }
 }

@@ -46,7 +46,8 @@ final class ContractReader {
                 Access.valueOf(operation.getString("x-role").toUpperCase(Locale.ROOT)),
                 security.stream().map(JsonObject.class::cast).anyMatch(scheme -> scheme.containsKey("csrf")),
                 Stream.concat(parameters(item), parameters(operation)).toList(),
-                Optional.ofNullable(operation.getJsonObject("requestBody")).map(this::body),
+                Optional.ofNullable(operation.getJsonObject("requestBody"))
+                        .map(body -> body(body, operation.getBoolean("x-streamed", false))),
                 operation);
     }
 
@@ -78,11 +79,14 @@ final class ContractReader {
         };
     }
 
-    private BodyRule body(JsonObject body) {
+    private BodyRule body(JsonObject body, boolean streamed) {
         var content = body.getJsonObject("content");
-        var mediaType = content.fieldNames().iterator().next();
-        var schema = content.getJsonObject(mediaType).getJsonObject("schema");
-        return new BodyRule(mediaType, body.getBoolean("required", false), shapes.shape(schema));
+        var mediaTypes = List.copyOf(content.fieldNames());
+        if (mediaTypes.size() > 1 && !streamed)
+            throw new IllegalStateException(
+                    "the contract has a body of several kinds that nobody reads: " + mediaTypes);
+        var schema = content.getJsonObject(mediaTypes.getFirst()).getJsonObject("schema");
+        return new BodyRule(mediaTypes, body.getBoolean("required", false), streamed, shapes.shape(schema));
     }
 
     private JsonObject resolved(JsonObject reference) {

@@ -10,20 +10,24 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Holds a request against its operation. */
 public final class RequestCheck {
 
-    /** What came in, not looked at yet. Path parameters are decoded already. */
-    public record Raw(Map<String, String> path, MultiMap query, MultiMap headers, Buffer body) {}
+    /** What came in, not looked at yet. Path parameters are decoded already; the body is read, or {@code open} to be. */
+    public record Raw(
+            Map<String, String> path, MultiMap query, MultiMap headers, Buffer body, Optional<InputStream> open) {}
 
     private RequestCheck() {}
 
@@ -34,13 +38,27 @@ public final class RequestCheck {
         for (var parameter : operation.parameters()) {
             value(parameter, raw).ifPresent(value -> values.put(parameter.name(), value));
         }
-        if (operation.body().isEmpty()) return new ApiRequest(values, Optional.empty(), Optional.empty());
+        if (operation.body().isEmpty())
+            return new ApiRequest(values, Optional.empty(), Optional.empty(), Optional.empty());
 
         var rule = operation.body().get();
+        if (rule.streamed())
+            return new ApiRequest(values, Optional.empty(), Optional.empty(), Optional.of(upload(rule, raw)));
         var body = body(rule, raw);
         return rule.isJson()
-                ? new ApiRequest(values, body.map(text -> json(rule, text)), Optional.empty())
-                : new ApiRequest(values, Optional.empty(), body);
+                ? new ApiRequest(values, body.map(text -> json(rule, text)), Optional.empty(), Optional.empty())
+                : new ApiRequest(values, Optional.empty(), body, Optional.empty());
+    }
+
+    private static Upload upload(BodyRule rule, Raw raw) {
+        var length = Optional.ofNullable(raw.headers().get("Content-Length"))
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(Long::parseLong);
+        if (length.isPresent() && length.get() == 0) throw malformed("", "the body is missing");
+        var mediaType = mediaType(rule, raw);
+        var bytes = length.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+        var open = raw.open().orElseThrow(() -> new IllegalStateException("a body that was to be streamed is read"));
+        return new Upload(mediaType, bytes, open);
     }
 
     private static void refuseUnknown(ApiOperation operation, MultiMap query) {
@@ -76,10 +94,16 @@ public final class RequestCheck {
             if (rule.required()) throw malformed("", "the body is missing");
             return Optional.empty();
         }
+        mediaType(rule, raw);
+        return Optional.of(utf8(raw.body()));
+    }
+
+    private static String mediaType(BodyRule rule, Raw raw) {
         var contentType = Optional.ofNullable(raw.headers().get("Content-Type")).orElse("");
         if (!rule.accepts(contentType))
-            throw new RequestRefused(Problem.of(UNSUPPORTED_MEDIA_TYPE, "Send it as " + rule.mediaType() + "."));
-        return Optional.of(utf8(raw.body()));
+            throw new RequestRefused(
+                    Problem.of(UNSUPPORTED_MEDIA_TYPE, "Send it as " + String.join(" or ", rule.mediaTypes()) + "."));
+        return BodyRule.bare(contentType).toLowerCase(Locale.ROOT);
     }
 
     private static String utf8(Buffer body) {

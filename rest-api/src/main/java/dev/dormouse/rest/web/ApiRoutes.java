@@ -6,7 +6,9 @@ import static dev.dormouse.rest.problem.ProblemType.METHOD_NOT_ALLOWED;
 import static dev.dormouse.rest.problem.ProblemType.NOT_FOUND;
 import static dev.dormouse.rest.problem.ProblemType.TOO_LARGE;
 
+import dev.dormouse.rest.RestConfig.Limits;
 import dev.dormouse.rest.contract.ApiOperation;
+import dev.dormouse.rest.contract.BodyRule;
 import dev.dormouse.rest.contract.Contract;
 import dev.dormouse.rest.contract.RequestCheck;
 import dev.dormouse.rest.problem.Problem;
@@ -16,6 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +38,7 @@ public final class ApiRoutes {
     private final Map<String, RequestHandler> handlers;
     private final Admission admission;
     private final Dispatcher dispatcher;
-    private final int bodyBytes;
+    private final Limits limits;
 
     /** @throws IllegalStateException when an operation has no handler, or a handler no operation */
     public ApiRoutes(
@@ -43,7 +46,7 @@ public final class ApiRoutes {
             Map<String, RequestHandler> handlers,
             Admission admission,
             Dispatcher dispatcher,
-            int bodyBytes) {
+            Limits limits) {
         var promised =
                 contract.operations().stream().map(ApiOperation::id).collect(Collectors.toCollection(TreeSet::new));
         if (!promised.equals(new HashSet<>(handlers.keySet())))
@@ -53,7 +56,7 @@ public final class ApiRoutes {
         this.handlers = handlers;
         this.admission = admission;
         this.dispatcher = dispatcher;
-        this.bodyBytes = bodyBytes;
+        this.limits = limits;
     }
 
     void mountOn(Router router) {
@@ -77,8 +80,12 @@ public final class ApiRoutes {
         // before.
         router.route(method, path).handler(context -> admit(context, operation)).failureHandler(this::refuseFailed);
         var route = router.route(method, path);
+        if (operation.body().filter(BodyRule::streamed).isPresent()) {
+            route.handler(context -> handleStreamed(context, operation)).failureHandler(this::refuseFailed);
+            return;
+        }
         if (operation.body().isPresent())
-            route.handler(BodyHandler.create(false).setBodyLimit(bodyBytes));
+            route.handler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes()));
         route.handler(context -> handle(context, operation));
     }
 
@@ -89,16 +96,39 @@ public final class ApiRoutes {
     }
 
     private void handle(RoutingContext context, ApiOperation operation) {
-        Caller caller = Objects.requireNonNull(context.get(CALLER));
         var body = Optional.ofNullable(context.body().buffer()).orElse(Buffer.buffer());
-        var raw = new RequestCheck.Raw(
-                context.pathParams(), context.queryParams(), context.request().headers(), body);
-        var handler = Objects.requireNonNull(handlers.get(operation.id()));
+        var raw = raw(context, body, Optional.empty());
+        dispatcher.dispatch(context, operation.id(), () -> reply(context, operation, raw));
+    }
+
+    /** The handler reads the body as it comes; where it did not read all of it, the connection ends with the answer. */
+    private void handleStreamed(RoutingContext context, ApiOperation operation) {
+        var request = context.request();
+        var announced = request.getHeader("Content-Length");
+        if (announced != null && announced.matches("[0-9]{1,18}") && Long.parseLong(announced) > limits.uploadBytes())
+            throw OpenBody.tooLarge(limits.uploadBytes());
+        var loop = context.vertx().getOrCreateContext();
+        var body = new OpenBody(request, loop, limits.uploadBytes(), limits.uploadPatience());
+        var raw = raw(context, Buffer.buffer(), Optional.of(body));
         dispatcher.dispatch(context, operation.id(), () -> {
-            var reply = handler.handle(RequestCheck.check(operation, raw), caller);
-            if (operation.csrf()) noteChange(operation, caller, reply);
-            return reply;
+            var reply = Dispatcher.reply(operation.id(), () -> reply(context, operation, raw));
+            if (body.isAtItsEnd() || !(reply instanceof Reply.Document document)) return reply;
+            loop.runOnContext(nothing -> body.discard());
+            return document.with("Connection", "close");
         });
+    }
+
+    private static RequestCheck.Raw raw(RoutingContext context, Buffer body, Optional<InputStream> open) {
+        return new RequestCheck.Raw(
+                context.pathParams(), context.queryParams(), context.request().headers(), body, open);
+    }
+
+    private Reply reply(RoutingContext context, ApiOperation operation, RequestCheck.Raw raw) {
+        Caller caller = Objects.requireNonNull(context.get(CALLER));
+        var handler = Objects.requireNonNull(handlers.get(operation.id()));
+        var reply = handler.handle(RequestCheck.check(operation, raw), caller);
+        if (operation.csrf()) noteChange(operation, caller, reply);
+        return reply;
     }
 
     private static void noteChange(ApiOperation operation, Caller caller, Reply reply) {
@@ -114,7 +144,7 @@ public final class ApiRoutes {
         var failure = context.failure();
         if (failure instanceof RequestRefused refused) refuse(context, refused.problem());
         else if (context.statusCode() == 413)
-            refuse(context, Problem.of(TOO_LARGE, "At most " + bodyBytes + " bytes are accepted."));
+            refuse(context, Problem.of(TOO_LARGE, "At most " + limits.bodyBytes() + " bytes are accepted."));
         // What goes wrong before all of a body is here, its sender did.
         else if (context.statusCode() == 400 || !context.request().isEnded())
             refuse(context, Problem.of(MALFORMED_REQUEST, "It cannot be read."));

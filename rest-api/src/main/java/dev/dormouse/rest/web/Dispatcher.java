@@ -62,7 +62,8 @@ public final class Dispatcher {
         }
     }
 
-    private static Reply reply(String operation, Supplier<Reply> work) {
+    /** What came of the work; what went wrong is told as a problem. */
+    static Reply reply(String operation, Supplier<Reply> work) {
         try {
             return work.get();
         } catch (RequestRefused refused) {

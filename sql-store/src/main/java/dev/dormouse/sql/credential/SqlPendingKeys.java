@@ -11,11 +11,21 @@ import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.vault.SealedColumn;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Private keys that wait to be proved, sealed in a table. */
 public final class SqlPendingKeys implements PendingKeys {
+
+    /** What the vault seals anew when its key changes. */
+    public static final SealedColumn SEALED = new SealedColumn(
+            "pending_keys",
+            List.of("endpoint", "identity"),
+            "sealed",
+            Optional.empty(),
+            row -> context(row.get(0), row.get(1)));
 
     private final Writer writer;
     private final Readers lookups;
@@ -83,6 +93,10 @@ public final class SqlPendingKeys implements PendingKeys {
 
     /** An endpoint name has no control characters, so a context reads in one way only. */
     private static byte[] context(EndpointName endpoint, PublicKeyIdentity identity) {
-        return ("\0pending\0" + endpoint.value() + '\0' + identity.key()).getBytes(UTF_8);
+        return context(endpoint.value(), identity.key());
+    }
+
+    private static byte[] context(String endpoint, String identity) {
+        return ("\0pending\0" + endpoint + '\0' + identity).getBytes(UTF_8);
     }
 }

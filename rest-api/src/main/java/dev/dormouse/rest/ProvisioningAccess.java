@@ -1,0 +1,8 @@
+package dev.dormouse.rest;
+
+import dev.dormouse.fleet.claim.ClaimDesk;
+import dev.dormouse.fleet.enrolment.EnrolmentDesk;
+import dev.dormouse.fleet.intake.IntakeDesk;
+
+/** The ways by which devices come in that nobody entered one by one. */
+public record ProvisioningAccess(EnrolmentDesk enrolment, ClaimDesk claims, IntakeDesk intake) {}

@@ -1,0 +1,52 @@
+package dev.dormouse.rest.enrolment;
+
+import dev.dormouse.fleet.enrolment.Enrolled;
+import dev.dormouse.fleet.enrolment.Roll;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Enrolment groups in the JSON the contract promises, without their keys. */
+final class EnrolmentJson {
+
+    private EnrolmentJson() {}
+
+    static JsonObject of(Roll roll, Instant now) {
+        var group = roll.group();
+        var json = new JsonObject()
+                .put("name", group.name().value())
+                .put("purpose", word(group.purpose()))
+                .put("keyBytes", group.derivation().keyBytes())
+                .put("identity", group.derivation().identity().text())
+                .put("allow", texts(group.entrants().allow()))
+                .put("deny", texts(group.entrants().deny()))
+                .put("quota", group.bounds().quota())
+                .put("used", roll.enrolled())
+                .put("state", word(roll.stateAt(now)))
+                .put("createdBy", group.made().by())
+                .put("createdAt", group.made().at().toString());
+        group.bounds().expires().ifPresent(end -> json.put("expiresAt", end.toString()));
+        group.posting().profile().ifPresent(profile -> json.put("profile", profile.value()));
+        var groups = new JsonArray();
+        group.posting().groups().forEach(scope -> groups.add(scope.tag()));
+        return json.put("groups", groups);
+    }
+
+    static JsonObject of(Enrolled enrolled) {
+        return new JsonObject()
+                .put("endpoint", enrolled.endpoint().value())
+                .put("at", enrolled.at().toString());
+    }
+
+    private static JsonArray texts(List<?> patterns) {
+        var texts = new JsonArray();
+        patterns.forEach(pattern -> texts.add(pattern.toString()));
+        return texts;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.dormouse.rest;
+
+import dev.dormouse.fleet.claim.ClaimDesk;
+import dev.dormouse.fleet.claim.ClaimRules;
+import dev.dormouse.fleet.enrolment.EnrolmentDesk;
+import dev.dormouse.fleet.enrolment.GroupBook;
+import dev.dormouse.fleet.intake.IntakeDesk;
+import dev.dormouse.fleet.log.EventLog;
+import dev.dormouse.testkit.TestFleet;
+import dev.dormouse.testkit.claim.InMemoryClaims;
+import dev.dormouse.testkit.enrolment.InMemoryEnrolmentGroups;
+import dev.dormouse.testkit.intake.InMemoryImports;
+import dev.dormouse.testkit.reconcile.TestProfiles;
+
+/** The desks by which devices come in, over stores in memory. */
+public final class TestProvisioning {
+
+    private final InMemoryEnrolmentGroups groups = new InMemoryEnrolmentGroups();
+    private final ProvisioningAccess access;
+
+    TestProvisioning(TestFleet fleet, TestProfiles profiles, EventLog log) {
+        access = new ProvisioningAccess(
+                new EnrolmentDesk(groups, new GroupBook(groups), profiles.book()::knows),
+                new ClaimDesk(
+                        new InMemoryClaims(),
+                        ClaimRules.STANDARD,
+                        fleet.locksmith(),
+                        new ClaimDesk.Gifts(profiles.book()::knows, profiles.editor()::furnish),
+                        log,
+                        fleet.time(),
+                        fleet.time()),
+                new IntakeDesk(
+                        new InMemoryImports(),
+                        fleet.credentials(),
+                        new IntakeDesk.Gifts(profiles.book()::knows, profiles.editor()::furnishAll),
+                        log,
+                        fleet.time(),
+                        fleet.time()));
+    }
+
+    ProvisioningAccess access() {
+        return access;
+    }
+
+    public InMemoryEnrolmentGroups groups() {
+        return groups;
+    }
+
+    public ClaimDesk claims() {
+        return access.claims();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.rest.claim;
+
+import org.jspecify.annotations.NullMarked;

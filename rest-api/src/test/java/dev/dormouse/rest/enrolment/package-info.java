@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.rest.enrolment;
+
+import org.jspecify.annotations.NullMarked;

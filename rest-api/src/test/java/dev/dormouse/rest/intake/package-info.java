@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.rest.intake;
+
+import org.jspecify.annotations.NullMarked;
