@@ -10,13 +10,13 @@ import dev.dormouse.fleet.bootstrap.LoopGuard.Verdict;
 import dev.dormouse.fleet.credential.Origin;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.testkit.TestFleet;
+import dev.dormouse.testkit.bootstrap.InMemoryBootstrapSessions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class LoopGuardTest {
     private static final Outcome FAILED = new Outcome.Failed("write /0/1", "the device answered 4.00");
 
     private final TestFleet fleet = aFleet();
-    private final Sessions sessions = new Sessions();
+    private final BootstrapSessions sessions = new InMemoryBootstrapSessions(fleet.outage());
     private final LoopGuard guard = new LoopGuard(sessions, fleet.credentials(), LIMITS, fleet.time());
 
     @Test
@@ -44,8 +44,11 @@ class LoopGuardTest {
         bootstraps(3, FAILED);
         var pauses = new ArrayList<Duration>();
         for (int visit = 0; visit < 5; visit++) {
-            pauses.add(((Verdict.Slow) guard.about(LAMP)).pause());
-            bootstraps(1, new Outcome.TurnedAway("it comes too often"));
+            var pause = ((Verdict.Slow) guard.about(LAMP)).pause();
+            pauses.add(pause);
+            fleet.time().advance(pause);
+            assertThat(guard.about(LAMP)).isEqualTo(new Verdict.Fine());
+            bootstraps(1, FAILED);
         }
 
         assertThat(pauses)
@@ -56,6 +59,26 @@ class LoopGuardTest {
                         Duration.ofMinutes(5),
                         Duration.ofMinutes(5));
         assertThat(guard.about(LAMP)).isInstanceOf(Verdict.ShutOut.class);
+    }
+
+    @Test
+    void coming_back_too_early_does_not_make_it_worse() {
+        bootstraps(3, FAILED);
+        bootstraps(40, new Outcome.TurnedAway("it comes too often"));
+
+        assertThat(guard.about(LAMP))
+                .isInstanceOfSatisfying(
+                        Verdict.Slow.class, slow -> assertThat(slow.pause()).isEqualTo(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void whoever_was_released_from_quarantine_begins_anew() {
+        bootstraps(8, FAILED);
+        guard.on(new FleetEvent.DeviceReleased(LAMP, "ada", fleet.time().instant()));
+
+        assertThat(guard.about(LAMP)).isEqualTo(new Verdict.Fine());
+        bootstraps(3, FAILED);
+        assertThat(guard.about(LAMP)).isInstanceOf(Verdict.Slow.class);
     }
 
     @Test
@@ -74,7 +97,7 @@ class LoopGuardTest {
 
         assertThat(diagnosis())
                 .isEqualTo("it bootstrapped 4 times within an hour:"
-                        + " 3 of its last 4 failed at 'write /0/1': the device answered 4.00");
+                        + " 3 of them failed at 'write /0/1': the device answered 4.00");
     }
 
     @Test
@@ -82,7 +105,7 @@ class LoopGuardTest {
         fleet.locksmith().propose(aPreSharedKey("lamp-7", "fresh"), Purpose.MANAGEMENT, Origin.BOOTSTRAP);
         bootstraps(4, new Outcome.Finished());
 
-        assertThat(diagnosis()).contains("4 of its last 4 finished", "never came to its LwM2M server", "fresh");
+        assertThat(diagnosis()).contains("4 of them finished", "never came to its LwM2M server", "fresh");
     }
 
     @Test
@@ -97,15 +120,7 @@ class LoopGuardTest {
         bootstraps(3, FAILED);
         bootstraps(4, new Outcome.TurnedAway("it comes too often"));
 
-        assertThat(diagnosis()).contains("3 of its last 3 failed at 'write /0/1'");
-    }
-
-    @Test
-    void one_that_was_always_turned_away_is_told_as_such() {
-        bootstraps(4, new Outcome.TurnedAway("no profile is for it"));
-
-        assertThat(diagnosis())
-                .isEqualTo("it bootstrapped 4 times within an hour; it was turned away: no profile is for it");
+        assertThat(diagnosis()).contains("3 of them failed at 'write /0/1'");
     }
 
     private String diagnosis() {
@@ -118,43 +133,6 @@ class LoopGuardTest {
             var now = fleet.time().instant();
             var peer = Peer.unsecured(new InetSocketAddress("192.0.2.7", 56830));
             sessions.add(new BootstrapSession(LAMP, peer, now, now, List.of(), Optional.empty(), outcome), 100);
-        }
-    }
-
-    /** No more than this test asks for. */
-    private static final class Sessions implements BootstrapSessions {
-
-        private final List<BootstrapSession> all = new ArrayList<>();
-
-        @Override
-        public void add(BootstrapSession session, int atMost) {
-            all.add(session);
-        }
-
-        @Override
-        public List<BootstrapSession> of(EndpointName endpoint, int atMost) {
-            return all.stream()
-                    .filter(session -> session.endpoint().equals(endpoint))
-                    .sorted(Comparator.comparing(BootstrapSession::began).reversed())
-                    .limit(atMost)
-                    .toList();
-        }
-
-        @Override
-        public int countSince(EndpointName endpoint, Instant since) {
-            return (int) of(endpoint, all.size()).stream()
-                    .filter(session -> session.began().isAfter(since))
-                    .count();
-        }
-
-        @Override
-        public List<BootstrapSession> newest(Instant before, int atMost) {
-            throw new UnsupportedOperationException("nobody asks");
-        }
-
-        @Override
-        public int removeBefore(Instant before, int atMost) {
-            throw new UnsupportedOperationException("nobody asks");
         }
     }
 }
