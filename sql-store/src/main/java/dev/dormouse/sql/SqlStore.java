@@ -92,11 +92,11 @@ public final class SqlStore implements Closeable {
 
     /** Everything that is sealed. What is missing here is never sealed anew. */
     private static final List<SealedColumn> SEALED = List.of(
-                    SqlCredentials.SEALED,
-                    SqlPendingKeys.SEALED,
-                    SqlAssociations.SEALED,
-                    SqlEnrolmentGroups.SEALED,
-                    SqlImports.SEALED);
+            SqlCredentials.SEALED,
+            SqlPendingKeys.SEALED,
+            SqlAssociations.SEALED,
+            SqlEnrolmentGroups.SEALED,
+            SqlImports.SEALED);
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
     private static final Duration MARKS_EVERY = Duration.ofSeconds(1);
