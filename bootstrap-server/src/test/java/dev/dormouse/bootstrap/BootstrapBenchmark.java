@@ -78,8 +78,9 @@ final class BootstrapBenchmark {
             var meters = new CollectorRegistry();
             var server = server(group, desk, devices, meters);
             server.start();
-            System.out.println("coaps://127.0.0.1:" + server.coapsAddress().orElseThrow().getPort() + " pid "
-                    + ProcessHandle.current().pid());
+            System.out.println(
+                    "coaps://127.0.0.1:" + server.coapsAddress().orElseThrow().getPort() + " pid "
+                            + ProcessHandle.current().pid());
             while (System.in.read() >= 0) {}
             System.out.println("registered " + fleet.registered().size());
             for (var outcome : List.of("finished", "failed", "overtaken", "interrupted"))

@@ -4,20 +4,33 @@ import dev.dormouse.coap.Dtls;
 import dev.dormouse.coap.Listen;
 import dev.dormouse.coap.Sizing;
 import dev.dormouse.coap.TransportConfig;
+import dev.dormouse.coap.credential.CertificateAuthority;
 import dev.dormouse.coap.credential.IdentityFiles;
+import dev.dormouse.coap.credential.ServerIdentity;
 import dev.dormouse.coap.lane.Patience;
 import dev.dormouse.fleet.alarm.AlarmSettings;
 import dev.dormouse.fleet.command.CommandRules;
+import dev.dormouse.fleet.placement.ManagementServer;
+import dev.dormouse.fleet.placement.PlacementSettings;
+import dev.dormouse.fleet.placement.ServerProof;
+import dev.dormouse.fleet.placement.ServerProof.Der;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.telemetry.Retention;
+import dev.dormouse.launcher.config.CoapConfig;
+import dev.dormouse.launcher.config.CoapsConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.config.StoreConfig;
 import dev.dormouse.rest.RestConfig;
 import dev.dormouse.sql.SqlStoreConfig;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -55,18 +68,39 @@ final class Branches {
         return new Retention(telemetry.rawFor(), telemetry.hourlyFor());
     }
 
-    /** Reads the identity's files, and makes them when they are missing. */
-    TransportConfig transport() {
+    /** Who signs devices' certificates. Reads its file. */
+    Optional<CertificateAuthority> authority(SecureRandom random) {
+        var bootstrap = config.bootstrap();
+        return bootstrap
+                .authorityFile()
+                .map(file -> CertificateAuthority.read(file, bootstrap.certificatesFor(), random));
+    }
+
+    /** Of the LwM2M server, which trusts our own authority too. Reads the identity's files, or makes them. */
+    TransportConfig transport(Optional<CertificateAuthority> authority) {
+        return transport(config.coap(), config.coaps(), authority);
+    }
+
+    /** Of the bootstrap server, which proves itself with the same identity. */
+    BootstrapWiring.Rules bootstrap(Optional<CertificateAuthority> authority) {
+        var bootstrap = config.bootstrap();
+        var transport = transport(bootstrap.coap(), bootstrap.coaps(), Optional.empty());
+        var servers = placement(transport.dtls().identity(), authority.isPresent());
+        return new BootstrapWiring.Rules(transport, servers, authority, registration(), bootstrap.keepFor());
+    }
+
+    private TransportConfig transport(CoapConfig coap, CoapsConfig coaps, Optional<CertificateAuthority> authority) {
         var listen = new Listen(
-                Optional.of(new InetSocketAddress(
-                        config.coap().host(), config.coap().port())),
-                Optional.of(new InetSocketAddress(
-                        config.coaps().host(), config.coaps().port())));
+                Optional.of(new InetSocketAddress(coap.host(), coap.port())),
+                Optional.of(new InetSocketAddress(coaps.host(), coaps.port())));
         var sizing = Sizing.forDevices(config.sizing().devices());
         if (config.sizing().inMemory() < config.sizing().devices())
             sizing = sizing.withAssociationsInHeap(config.sizing().inMemory());
 
         var dtls = config.dtls();
+        var authorities = new ArrayList<>(
+                dtls.authoritiesFile().map(IdentityFiles::authorities).orElse(List.of()));
+        authority.map(CertificateAuthority::certificate).ifPresent(authorities::add);
         var spoken = new Dtls(
                 dtls.cidLength(),
                 OptionalInt.of(NODE),
@@ -74,8 +108,50 @@ final class Branches {
                 dtls.longestFlight(),
                 dtls.associationLifetime(),
                 IdentityFiles.readOrGenerate(dtls.identityFile()),
-                dtls.authoritiesFile().map(IdentityFiles::authorities).orElse(List.of()));
+                authorities);
         return new TransportConfig(listen, sizing, spoken, Patience.DEFAULT);
+    }
+
+    /** Where devices are sent by the bootstrap server. All of them prove themselves as this one does. */
+    private PlacementSettings placement(ServerIdentity identity, boolean trustsIssuer) {
+        var bootstrap = config.bootstrap();
+        var proof = proof(identity, trustsIssuer);
+        var named = bootstrap.servers().stream()
+                .map(server -> server.with(server.uri().startsWith("coaps:") ? proof : ServerProof.NONE))
+                .toList();
+        return new PlacementSettings(named.isEmpty() ? ourselves(proof) : named, bootstrap.placement());
+    }
+
+    private List<ManagementServer> ourselves(ServerProof proof) {
+        return List.of(
+                ourselves("coaps", config.coaps().host(), config.coaps().port(), proof),
+                ourselves("coap", config.coap().host(), config.coap().port(), ServerProof.NONE));
+    }
+
+    private static ManagementServer ourselves(String scheme, String host, int port, ServerProof proof) {
+        var uri = scheme + "://" + Reachable.as(host) + ":" + port;
+        return new ManagementServer(uri, 1, Optional.empty(), OptionalLong.empty(), proof);
+    }
+
+    private static ServerProof proof(ServerIdentity identity, boolean trusts) {
+        return switch (identity) {
+            case ServerIdentity.None none -> ServerProof.NONE;
+            case ServerIdentity.RawKey(var keys) ->
+                new ServerProof(Optional.of(new Der(keys.getPublic().getEncoded())), Optional.empty(), trusts);
+            case ServerIdentity.Certified(var key, var chain) ->
+                new ServerProof(
+                        Optional.of(new Der(chain.getFirst().getPublicKey().getEncoded())),
+                        Optional.of(new Der(encoded(chain.getFirst()))),
+                        trusts);
+        };
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was read cannot be written", e);
+        }
     }
 
     AlarmSettings alarms() {

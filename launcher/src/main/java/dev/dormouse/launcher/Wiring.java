@@ -61,6 +61,7 @@ import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.fleet.time.Rounds;
+import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.AlarmMeters;
 import dev.dormouse.launcher.meter.CommandMeters;
@@ -84,9 +85,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The map of the product: every constructor, called once, top to bottom. */
 final class Wiring implements Service {
@@ -94,8 +97,10 @@ final class Wiring implements Service {
     private static final Duration TO_END_WORK = Duration.ofSeconds(5);
     private static final String WEB_PAGES = "dev/dormouse/web";
     private static final String NODE = "node-0";
-    private static final Duration KEYS_OVERLAP = Duration.ofHours(1);
     private static final Duration BETWEEN_RESEALINGS = Duration.ofHours(1);
+    private static final Duration IMPORTS_KEPT = Duration.ofDays(365);
+    private static final int FORGOTTEN_AT_ONCE = 10;
+    private static final Duration KEYS_OVERLAP = Duration.ofHours(1);
     /** A change of a profile reaches a million devices that never sleep within half a day. */
     private static final int NUDGES_A_SECOND = 25;
 
@@ -114,7 +119,8 @@ final class Wiring implements Service {
         var scheduler = new VirtualThreadScheduler(TO_END_WORK);
         var metrics = new CollectorRegistry();
 
-        var transportConfig = branches.transport();
+        var authority = branches.authority(random);
+        var transportConfig = branches.transport(authority);
 
         // What is known: objects by definition, devices by the store, secrets by the vault.
         var models = OmaRegistry.load();
@@ -197,18 +203,46 @@ final class Wiring implements Service {
         events.subscribe(new Chronicle(store.eventLog())::on);
 
         // Devices come in here.
+        var transportMeters = new TransportMeters(metrics);
         var transport = new CoapTransport(
                 transportConfig,
                 managedDoor,
                 store.associations(Purpose.MANAGEMENT),
                 scheduler,
                 clock,
-                new TransportMeters(metrics));
+                transportMeters);
         var ports = new FleetPorts(
                 registrar, registrations, observations, managedDoor, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
         events.subscribe(transport.traffic()::on);
-        events.subscribe(new Gates(credentials, Map.of(Purpose.MANAGEMENT, transport))::on);
+
+        // Devices that have nothing yet come in there.
+        var servers = new EnumMap<Purpose, CoapTransport>(Map.of(Purpose.MANAGEMENT, transport));
+        var bootstrap = config.bootstrap().enabled()
+                ? Optional.of(new BootstrapWiring(
+                        branches.bootstrap(authority),
+                        new BootstrapWiring.Doors(
+                                quarantine.at(
+                                        new WatchedDoor(Purpose.BOOTSTRAP, newcomers.known(Purpose.BOOTSTRAP), claims)),
+                                newcomers,
+                                claims,
+                                quarantine),
+                        store,
+                        new BootstrapWiring.Shared(
+                                profiles,
+                                networks,
+                                locksmith,
+                                budgets,
+                                events,
+                                models,
+                                random,
+                                scheduler,
+                                clock,
+                                transportMeters,
+                                metrics)))
+                : Optional.<BootstrapWiring>empty();
+        bootstrap.ifPresent(second -> servers.put(Purpose.BOOTSTRAP, second.transport()));
+        events.subscribe(new Gates(credentials, servers)::on);
 
         // Whoever spoke, listens: what is wished of it is asked while it does.
         var turns = new Turns(lwm2m.gateway(), scheduler);
@@ -280,11 +314,13 @@ final class Wiring implements Service {
                 accounts,
                 models,
                 events);
-        addresses = List.of(config.coaps().address(), config.coap().address());
+        var managedAt = List.of(config.coaps().address(), config.coap().address());
+        addresses = Stream.concat(managedAt.stream(), bootstrapAddresses(config.bootstrap()))
+                .toList();
         rest = new RestServer(
                 branches.rest(),
                 access,
-                new SystemFacts(Version.current(), clock.instant(), NODE, addresses, "embedded"),
+                new SystemFacts(Version.current(), clock.instant(), NODE, managedAt, "embedded"),
                 List.of(store.health()),
                 new RestServer.Surroundings(clock, scheduler, random, metrics),
                 WEB_PAGES);
@@ -300,6 +336,12 @@ final class Wiring implements Service {
         services.add(claims);
         services.add(intake);
         services.add(new Rounds("sealing anew", store.vaultKeys()::resealSome, BETWEEN_RESEALINGS, scheduler));
+        services.add(new Rounds(
+                "forgetting old imports",
+                () -> store.imports().removeBefore(clock.instant().minus(IMPORTS_KEPT), FORGOTTEN_AT_ONCE)
+                        < FORGOTTEN_AT_ONCE,
+                Duration.ofHours(6),
+                scheduler));
         services.add(new LogUpkeep(
                 store.eventLog(),
                 new LogUpkeep.Bounds(config.log().keepFor(), config.log().mostEntries()),
@@ -312,6 +354,7 @@ final class Wiring implements Service {
         services.add(rotations);
         services.add(succession);
         services.add(lwm2m);
+        bootstrap.ifPresent(second -> services.addAll(second.services()));
         services.add(rest);
         services.add(rollout);
         services.add(new HistoryUpkeep(store.history(), branches.retention(), scheduler, clock));
@@ -333,6 +376,11 @@ final class Wiring implements Service {
     /** What to tell the person who started it; the password is there once, at the very first start. */
     Announcement announcement() {
         return new Announcement(rest.address(), addresses, oneTimePassword);
+    }
+
+    private static Stream<String> bootstrapAddresses(BootstrapConfig bootstrap) {
+        if (!bootstrap.enabled()) return Stream.empty();
+        return Stream.of(bootstrap.coaps().address(), bootstrap.coap().address());
     }
 
     private void letTheFirstPersonIn() {

@@ -134,7 +134,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(of("launcher"))
                 .and()
-                .haveNameNotMatching("dev\\.dormouse\\.launcher\\.(Wiring|Branches|Backends|Demo)(\\$.*)?")
+                .haveNameNotMatching(
+                        "dev\\.dormouse\\.launcher\\.(Wiring|BootstrapWiring|Branches|Backends|Demo)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

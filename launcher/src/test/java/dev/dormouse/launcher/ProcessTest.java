@@ -38,6 +38,8 @@ class ProcessTest {
     void choosePorts() throws IOException {
         try (var coap = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 var coaps = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                var bootstrapCoap = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                var bootstrapCoaps = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 var web = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             webPort = web.getLocalPort();
             settings = List.of(
@@ -45,6 +47,9 @@ class ProcessTest {
                     "--set=coap.port=" + coap.getLocalPort(),
                     "--set=coaps.host=127.0.0.1",
                     "--set=coaps.port=" + coaps.getLocalPort(),
+                    "--set=bootstrap.coap.port=" + bootstrapCoap.getLocalPort(),
+                    "--set=bootstrap.coaps.host=127.0.0.1",
+                    "--set=bootstrap.coaps.port=" + bootstrapCoaps.getLocalPort(),
                     "--set=web.port=" + webPort,
                     "--set=sizing.devices=1000");
         }

@@ -8,14 +8,21 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Ports that were free a moment ago; a restarted server gets the same ones again. */
-record Ports(int coap, int coaps, int web) {
+record Ports(int coap, int coaps, int bootstrapCoap, int bootstrapCoaps, int web) {
 
     static Ports free() {
         var loopback = InetAddress.getLoopbackAddress();
         try (var coap = new DatagramSocket(new InetSocketAddress(loopback, 0));
                 var coaps = new DatagramSocket(new InetSocketAddress(loopback, 0));
+                var bootstrapCoap = new DatagramSocket(new InetSocketAddress(loopback, 0));
+                var bootstrapCoaps = new DatagramSocket(new InetSocketAddress(loopback, 0));
                 var web = new ServerSocket(0, 1, loopback)) {
-            return new Ports(coap.getLocalPort(), coaps.getLocalPort(), web.getLocalPort());
+            return new Ports(
+                    coap.getLocalPort(),
+                    coaps.getLocalPort(),
+                    bootstrapCoap.getLocalPort(),
+                    bootstrapCoaps.getLocalPort(),
+                    web.getLocalPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -141,6 +141,9 @@ final class Server implements AutoCloseable {
         command.addAll(List.of("--set", "data-dir=" + home.resolve("data")));
         command.addAll(List.of("--set", "coap.host=127.0.0.1", "--set", "coap.port=" + ports.coap()));
         command.addAll(List.of("--set", "coaps.host=127.0.0.1", "--set", "coaps.port=" + ports.coaps()));
+        command.addAll(List.of("--set", "bootstrap.coap.port=" + ports.bootstrapCoap()));
+        command.addAll(List.of("--set", "bootstrap.coaps.host=127.0.0.1"));
+        command.addAll(List.of("--set", "bootstrap.coaps.port=" + ports.bootstrapCoaps()));
         command.addAll(List.of("--set", "web.port=" + ports.web()));
         command.addAll(List.of(flags));
         return command;

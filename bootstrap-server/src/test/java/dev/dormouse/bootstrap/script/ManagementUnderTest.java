@@ -31,8 +31,7 @@ public final class ManagementUnderTest implements AutoCloseable {
     }
 
     /** On a time of its own: what it refuses above a rate it would refuse for good while time stands still. */
-    public ManagementUnderTest(
-            TestFleet fleet, Dtls dtls, int devices, Scheduler scheduler, InstantSource clock) {
+    public ManagementUnderTest(TestFleet fleet, Dtls dtls, int devices, Scheduler scheduler, InstantSource clock) {
         var anyPort = Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         var meters = new CollectorRegistry();
         var transport = new CoapTransport(

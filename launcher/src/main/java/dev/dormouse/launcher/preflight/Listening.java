@@ -1,6 +1,8 @@
 package dev.dormouse.launcher.preflight;
 
 import dev.dormouse.fleet.StartupFailure;
+import dev.dormouse.launcher.config.CoapConfig;
+import dev.dormouse.launcher.config.CoapsConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import java.io.IOException;
 import java.net.BindException;
@@ -9,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,19 +25,24 @@ public record Listening(String branch, Transport transport, String host, int por
     }
 
     public static List<Listening> of(DormouseConfig config) {
-        return List.of(
-                new Listening(
-                        "coap",
-                        Transport.UDP,
-                        config.coap().host(),
-                        config.coap().port()),
-                new Listening(
-                        "coaps",
-                        Transport.UDP,
-                        config.coaps().host(),
-                        config.coaps().port()),
-                new Listening(
-                        "web", Transport.TCP, config.web().host(), config.web().port()));
+        var all = new ArrayList<Listening>();
+        all.add(udp("coap", config.coap()));
+        all.add(udp("coaps", config.coaps()));
+        if (config.bootstrap().enabled()) {
+            all.add(udp("bootstrap.coap", config.bootstrap().coap()));
+            all.add(udp("bootstrap.coaps", config.bootstrap().coaps()));
+        }
+        all.add(new Listening(
+                "web", Transport.TCP, config.web().host(), config.web().port()));
+        return List.copyOf(all);
+    }
+
+    private static Listening udp(String branch, CoapConfig coap) {
+        return new Listening(branch, Transport.UDP, coap.host(), coap.port());
+    }
+
+    private static Listening udp(String branch, CoapsConfig coaps) {
+        return new Listening(branch, Transport.UDP, coaps.host(), coaps.port());
     }
 
     /** Tries them all and lets go again, so that a port in use is told before the first service starts. */

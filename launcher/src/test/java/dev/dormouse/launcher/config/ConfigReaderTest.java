@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,10 @@ class ConfigReaderTest {
 
         assertThat(config.coap()).isEqualTo(new CoapConfig("127.0.0.1", 5683));
         assertThat(config.coaps()).isEqualTo(new CoapsConfig("0.0.0.0", 5684));
+        assertThat(config.bootstrap().enabled()).isTrue();
+        assertThat(config.bootstrap().coap()).isEqualTo(new CoapConfig("127.0.0.1", 5783));
+        assertThat(config.bootstrap().coaps()).isEqualTo(new CoapsConfig("0.0.0.0", 5784));
+        assertThat(config.bootstrap().servers()).isEmpty();
         assertThat(config.web().host()).isEqualTo("127.0.0.1");
         assertThat(config.store()).isEqualTo(new StoreConfig.Embedded(Path.of("data")));
         assertThat(config.vault()).isEqualTo(new VaultConfig.KeyFile(Path.of("data", "vault.key")));
@@ -60,6 +65,53 @@ class ConfigReaderTest {
                           registration.unsecured (line 6)  'lamp-(' is not a regular expression: Unclosed group
                           store.kind (line 8)              clustered is not available in this release, only embedded is
                           demo (line 9)                    'yes' is neither true nor false""".replace("\n", System.lineSeparator()));
+    }
+
+    @Test
+    void devices_without_dtls_that_may_register_may_not_be_given_keys_in_the_open() {
+        var config = sound("registration: {unsecured: [\"lamp-.*\"]}", Map.of(), Map.of())
+                .config();
+
+        assertThat(config.coap().host()).isEqualTo("0.0.0.0");
+        assertThat(config.bootstrap().coap().host()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void a_server_to_be_sent_to_is_a_line() {
+        var config = sound("""
+                        bootstrap:
+                          servers:
+                            - coaps://eu1.example.org:5684 weight=2 region=eu capacity=1000
+                            - coap://eu2.example.org
+                        """, Map.of(), Map.of()).config();
+
+        assertThat(config.bootstrap().servers())
+                .containsExactly(
+                        new ServerConfig("coaps://eu1.example.org:5684", 2, Optional.of("eu"), OptionalLong.of(1_000)),
+                        new ServerConfig("coap://eu2.example.org", 1, Optional.empty(), OptionalLong.empty()));
+        assertThat(config.bootstrap().servers())
+                .extracting(ServerConfig::toString)
+                .containsExactly(
+                        "coaps://eu1.example.org:5684 weight=2 region=eu capacity=1000", "coap://eu2.example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://eu1.example.org               | is not the address of a server",
+                "coaps://eu1.example.org weight=heavy | weight=heavy is not a whole number",
+                "coaps://eu1.example.org wieght=1     | wieght is not known here",
+                "coaps://eu1.example.org fast         | is not weight=, region= or capacity=",
+            })
+    void a_server_that_nobody_could_be_sent_to_is_a_problem(String line, String words) {
+        assertThat(problems("bootstrap: {servers: [\"" + line + "\"]}")).contains(words);
+    }
+
+    @Test
+    void placing_by_load_wants_to_know_how_much_each_server_can_bear() {
+        assertThat(problems("bootstrap: {placement: by_load, servers: [\"coaps://eu1.example.org\"]}"))
+                .contains("bootstrap.placement", "by_load wants the capacity of every server");
     }
 
     @Test

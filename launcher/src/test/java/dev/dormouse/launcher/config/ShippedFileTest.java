@@ -18,6 +18,7 @@ class ShippedFileTest {
     private static final List<String> EXAMPLES = List.of(
             "sizing.heap",
             "dtls.authorities-file",
+            "bootstrap.authority-file",
             "web.tls.certificate-file",
             "web.tls.key-file",
             "web.metrics-token",

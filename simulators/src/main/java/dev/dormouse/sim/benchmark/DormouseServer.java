@@ -70,6 +70,8 @@ final class DormouseServer implements Contender {
                 "--set",
                 "web.port=" + ports.web(),
                 "--set",
+                "bootstrap.enabled=false",
+                "--set",
                 "registration.unsecured=" + Benchmark.PREFIX + ".*");
     }
 

@@ -1,0 +1,133 @@
+package dev.dormouse.launcher;
+
+import dev.dormouse.bootstrap.BootstrapConfig;
+import dev.dormouse.bootstrap.BootstrapServer;
+import dev.dormouse.bootstrap.port.BootstrapPorts;
+import dev.dormouse.coap.CoapTransport;
+import dev.dormouse.coap.TransportConfig;
+import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.bootstrap.LoopGuard;
+import dev.dormouse.fleet.bootstrap.ManagementKeys;
+import dev.dormouse.fleet.bootstrap.PlanningDesk;
+import dev.dormouse.fleet.bootstrap.SessionUpkeep;
+import dev.dormouse.fleet.claim.Strangers;
+import dev.dormouse.fleet.credential.CertificateIssuer;
+import dev.dormouse.fleet.credential.KeyMaker;
+import dev.dormouse.fleet.credential.KeyPairMaker;
+import dev.dormouse.fleet.credential.KnownIdentities;
+import dev.dormouse.fleet.credential.Locksmith;
+import dev.dormouse.fleet.credential.ProvenIdentities;
+import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.ledger.Bookkeeper;
+import dev.dormouse.fleet.ledger.Budgets;
+import dev.dormouse.fleet.network.DeviceNetworks;
+import dev.dormouse.fleet.placement.Placement;
+import dev.dormouse.fleet.placement.PlacementSettings;
+import dev.dormouse.fleet.profile.ProfileBook;
+import dev.dormouse.fleet.quarantine.Quarantine;
+import dev.dormouse.fleet.registration.RegistrationRules;
+import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.objects.model.ObjectModels;
+import dev.dormouse.sql.SqlStore;
+import io.prometheus.client.CollectorRegistry;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The second way in, part of the map: where devices get their servers and keys. A transport and associations of its own. */
+final class BootstrapWiring {
+
+    private final PlanningDesk desk;
+    private final CoapTransport transport;
+    private final List<Service> services;
+
+    /** What it shares with the rest of the product. */
+    record Shared(
+            ProfileBook profiles,
+            DeviceNetworks networks,
+            Locksmith locksmith,
+            Budgets budgets,
+            FleetEvents events,
+            ObjectModels models,
+            SecureRandom random,
+            Scheduler scheduler,
+            InstantSource clock,
+            TransportMeters transportMeters,
+            CollectorRegistry metrics) {}
+
+    /** Who gets further than the handshake, who is then taken in, who may ask for it, and who is shut out. */
+    record Doors(KnownIdentities handshakes, ProvenIdentities newcomers, Strangers strangers, Quarantine quarantine) {}
+
+    /** What is laid down for it; {@code keepFor} is how long sessions are remembered. */
+    record Rules(
+            TransportConfig transport,
+            PlacementSettings servers,
+            Optional<? extends CertificateIssuer> issuer,
+            RegistrationRules registration,
+            Duration keepFor) {}
+
+    BootstrapWiring(Rules rules, Doors doors, SqlStore store, Shared shared) {
+        var credentials = store.credentials();
+        var known = KnownIdentities.of(credentials, Purpose.BOOTSTRAP);
+        var events = shared.events();
+        var clock = shared.clock();
+
+        // What a device is to be given: where it is sent, its keys, what its profile wishes.
+        var placement = new Placement(rules.servers(), store.placements(), clock);
+        var keys = new ManagementKeys(
+                new ManagementKeys.Ports(
+                        credentials, store.pendingKeys(), rules.issuer().map(issuer -> issuer)),
+                shared.locksmith(),
+                new ManagementKeys.Makers(new KeyMaker(shared.random()), new KeyPairMaker(shared.random())),
+                clock);
+        var loops = new LoopGuard(store.bootstrapSessions(), credentials, LoopGuard.Limits.STANDARD, clock);
+        desk = new PlanningDesk(
+                new PlanningDesk.Doors(doors.newcomers(), doors.strangers(), loops, doors.quarantine()),
+                new PlanningDesk.Ports(
+                        credentials, store.registrations(), store.latestValues(), store.bootstrapSessions()),
+                new PlanningDesk.Rules(shared.profiles(), shared.models(), shared.networks(), rules.registration()),
+                placement,
+                keys,
+                events,
+                clock);
+        events.subscribe(keys::on);
+        events.subscribe(placement::on);
+        events.subscribe(desk::on);
+        events.subscribe(loops::on);
+
+        // Devices come in here.
+        transport = new CoapTransport(
+                rules.transport(),
+                doors.handshakes(),
+                store.associations(Purpose.BOOTSTRAP),
+                shared.scheduler(),
+                clock,
+                shared.transportMeters());
+        var ports = new BootstrapPorts(desk, shared.scheduler(), clock);
+        var server = new BootstrapServer(BootstrapConfig.DEFAULT, ports, shared.models(), transport, shared.metrics());
+        var bookkeeper = new Bookkeeper(store.ledger(), shared.budgets(), store.registrations(), known, events, clock);
+        services = List.of(
+                transport.reckoning(bookkeeper),
+                new SessionUpkeep(store.bootstrapSessions(), rules.keepFor(), shared.scheduler(), clock),
+                server);
+    }
+
+    /** What decides about bootstraps, for operators who want to know beforehand. */
+    PlanningDesk desk() {
+        return desk;
+    }
+
+    /** For whoever cuts devices off, or lets them in. */
+    CoapTransport transport() {
+        return transport;
+    }
+
+    /** In the order in which they begin. */
+    List<Service> services() {
+        return services;
+    }
+}
