@@ -2,7 +2,20 @@ package dev.dormouse.launcher;
 
 import dev.dormouse.coap.credential.IdentityFiles;
 import dev.dormouse.fleet.StartupFailure;
+import dev.dormouse.fleet.bundle.BundleInput;
+import dev.dormouse.fleet.bundle.BundleOutput;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.intake.Delivery;
+import dev.dormouse.fleet.intake.Format;
+import dev.dormouse.fleet.intake.ImportId;
+import dev.dormouse.fleet.intake.IntakeDesk;
+import dev.dormouse.fleet.intake.ListWriter;
+import dev.dormouse.fleet.profile.Assignment;
+import dev.dormouse.fleet.profile.Assignments;
+import dev.dormouse.fleet.profile.DeviceProfile;
+import dev.dormouse.fleet.profile.Posting;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.vault.MasterKey;
 import dev.dormouse.fleet.vault.VaultKeys;
 import dev.dormouse.launcher.config.DormouseConfig;
@@ -14,18 +27,27 @@ import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.sql.DatabaseFile;
 import dev.dormouse.sql.SqlStore;
 import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What the commands do with the store and the files of a server, mostly while it runs. */
 final class Backends {
 
     private static final int STEPS_BETWEEN_WORDS = 100;
+    private static final int MOST_FAULTS = 1_000;
 
     private final DormouseConfig config;
 
@@ -60,13 +82,7 @@ final class Backends {
         if (!new DatabaseFile(directory()).exists()) return Optional.empty();
         var random = new SecureRandom();
         try (var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(1));
-                var store = SqlStore.open(
-                        new Branches(config).store(),
-                        VaultKey.open(config.vault(), config.store(), random),
-                        new SharedLinks(),
-                        new CollectorRegistry(),
-                        InstantSource.system(),
-                        scheduler)) {
+                var store = open(VaultKey.open(config.vault(), config.store(), random), scheduler)) {
             return FirstAdmin.renewIn(store.accounts(), account, random);
         }
     }
@@ -79,18 +95,11 @@ final class Backends {
      * @return what the person who asked has to do or to know now
      */
     String rotateVault(Optional<Path> next, boolean anew, Consumer<String> progress) {
-        if (!new DatabaseFile(directory()).exists())
-            throw new StartupFailure("There is no database at " + directory() + " whose vault could get another key.");
+        requireDatabase();
         var random = new SecureRandom();
         var now = VaultKey.open(config.vault(), config.store(), random);
         try (var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(1));
-                var store = SqlStore.open(
-                        new Branches(config).store(),
-                        now,
-                        new SharedLinks(),
-                        new CollectorRegistry(),
-                        InstantSource.system(),
-                        scheduler)) {
+                var store = open(now, scheduler)) {
             if (anew) sealAnew(store.vaultKeys(), now, progress);
             return switch (config.vault()) {
                 case VaultConfig.KeyFile(var path) when next.isEmpty() -> changeFile(store.vaultKeys(), path, random);
@@ -127,6 +136,84 @@ final class Backends {
             if (step % STEPS_BETWEEN_WORDS == 0)
                 progress.accept("sealed anew: " + (all - keys.sealedBefore()) + " of " + all);
         progress.accept("sealed anew: " + all);
+    }
+
+    /** Writes all credentials to a bundle and returns how many. Refused while a server runs; nothing is left when it fails. */
+    int exportTo(Path target, byte[] passphrase) {
+        requireDatabase();
+        var random = new SecureRandom();
+        try (var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(1));
+                var store = open(VaultKey.open(config.vault(), config.store(), random), scheduler)) {
+            var file = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW);
+            try (var out = new OutputStreamWriter(
+                    new BundleOutput(file, new Argon2Keys(), passphrase, random), StandardCharsets.UTF_8)) {
+                return new ListWriter(store.credentials(), store.assignments()).write(out);
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(target);
+                throw e;
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new StartupFailure(target + " exists already. Name a new file.", e);
+        } catch (IOException e) {
+            throw new StartupFailure(target + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes a list in, out of a bundle when there is a passphrase. Refused while a server runs. */
+    ImportList.Report importFrom(Path list, Format format, boolean dryRun, Optional<byte[]> passphrase) {
+        requireDatabase();
+        var random = new SecureRandom();
+        try (var in = opened(list, passphrase);
+                var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(1));
+                var store = open(VaultKey.open(config.vault(), config.store(), random), scheduler)) {
+            var known = store.deviceProfiles().newest().stream()
+                    .map(DeviceProfile::name)
+                    .collect(Collectors.toSet());
+            var gifts = new IntakeDesk.Gifts(known::contains, postings -> furnish(store.assignments(), postings));
+            var desk = new IntakeDesk(
+                    store.imports(), store.credentials(), gifts, store.eventLog(), scheduler, InstantSource.system());
+            var delivery = new Delivery(String.valueOf(list.getFileName()), format, dryRun, "the command line");
+            var begun = desk.begin(ImportId.random(random), delivery).orElseThrow();
+            var ended = desk.run(begun, format, in);
+            return new ImportList.Report(
+                    ended,
+                    desk.faults(ended.id(), Optional.empty(), MOST_FAULTS).items());
+        } catch (IOException e) {
+            throw new StartupFailure(list + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static InputStream opened(Path list, Optional<byte[]> passphrase) throws IOException {
+        var file = Files.newInputStream(list);
+        if (passphrase.isEmpty()) return file;
+        try {
+            return new BundleInput(file, new Argon2Keys(), passphrase.get());
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static void furnish(Assignments assignments, Map<EndpointName, Posting> postings) {
+        assignments.putAll(postings.entrySet().stream()
+                .map(given -> given.getValue()
+                        .onTopOf(assignments.find(given.getKey()).orElseGet(() -> Assignment.nothing(given.getKey()))))
+                .toList());
+    }
+
+    private void requireDatabase() {
+        if (!new DatabaseFile(directory()).exists())
+            throw new StartupFailure("There is no database at " + directory() + ". The first start makes one.");
+    }
+
+    private SqlStore open(MasterKey key, Scheduler scheduler) {
+        return SqlStore.open(
+                new Branches(config).store(),
+                key,
+                new SharedLinks(),
+                new CollectorRegistry(),
+                InstantSource.system(),
+                scheduler);
     }
 
     private Path directory() {

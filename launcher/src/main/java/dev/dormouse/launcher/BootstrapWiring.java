@@ -7,9 +7,11 @@ import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.TransportConfig;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.bootstrap.LoopGuard;
 import dev.dormouse.fleet.bootstrap.ManagementKeys;
 import dev.dormouse.fleet.bootstrap.PlanningDesk;
 import dev.dormouse.fleet.bootstrap.SessionUpkeep;
+import dev.dormouse.fleet.claim.Strangers;
 import dev.dormouse.fleet.credential.CertificateIssuer;
 import dev.dormouse.fleet.credential.KeyMaker;
 import dev.dormouse.fleet.credential.KeyPairMaker;
@@ -24,6 +26,7 @@ import dev.dormouse.fleet.network.DeviceNetworks;
 import dev.dormouse.fleet.placement.Placement;
 import dev.dormouse.fleet.placement.PlacementSettings;
 import dev.dormouse.fleet.profile.ProfileBook;
+import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.objects.model.ObjectModels;
@@ -56,8 +59,8 @@ final class BootstrapWiring {
             TransportMeters transportMeters,
             CollectorRegistry metrics) {}
 
-    /** Who gets further than the handshake, and who is then taken in. */
-    record Doors(KnownIdentities handshakes, ProvenIdentities newcomers) {}
+    /** Who gets further than the handshake, who is then taken in, who may ask for it, and who is shut out. */
+    record Doors(KnownIdentities handshakes, ProvenIdentities newcomers, Strangers strangers, Quarantine quarantine) {}
 
     /** What is laid down for it; {@code keepFor} is how long sessions are remembered. */
     record Rules(
@@ -81,13 +84,11 @@ final class BootstrapWiring {
                 shared.locksmith(),
                 new ManagementKeys.Makers(new KeyMaker(shared.random()), new KeyPairMaker(shared.random())),
                 clock);
+        var loops = new LoopGuard(store.bootstrapSessions(), credentials, LoopGuard.Limits.STANDARD, clock);
         desk = new PlanningDesk(
+                new PlanningDesk.Doors(doors.newcomers(), doors.strangers(), loops, doors.quarantine()),
                 new PlanningDesk.Ports(
-                        doors.newcomers(),
-                        credentials,
-                        store.registrations(),
-                        store.latestValues(),
-                        store.bootstrapSessions()),
+                        credentials, store.registrations(), store.latestValues(), store.bootstrapSessions()),
                 new PlanningDesk.Rules(shared.profiles(), shared.models(), shared.networks(), rules.registration()),
                 placement,
                 keys,
@@ -96,6 +97,7 @@ final class BootstrapWiring {
         events.subscribe(keys::on);
         events.subscribe(placement::on);
         events.subscribe(desk::on);
+        events.subscribe(loops::on);
 
         // Devices come in here.
         transport = new CoapTransport(

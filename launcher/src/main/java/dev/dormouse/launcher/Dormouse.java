@@ -22,7 +22,8 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "dormouse",
         description = "A LwM2M device-management server for devices that sleep.",
-        synopsisSubcommandLabel = "[serve | config | check | backup | vault | new-password | version]",
+        synopsisSubcommandLabel =
+                "[serve | config | check | backup | export | import | vault | new-password | version]",
         usageHelpAutoWidth = true)
 public final class Dormouse implements Callable<Integer> {
 
@@ -100,6 +101,8 @@ public final class Dormouse implements Callable<Integer> {
                 .addSubcommand(new Config(this))
                 .addSubcommand(new Check(this))
                 .addSubcommand(new BackupStore(this))
+                .addSubcommand(new ExportCredentials(this))
+                .addSubcommand(new ImportList(this))
                 .addSubcommand(new CommandLine(new VaultCommand()).addSubcommand(new RotateVault(this)))
                 .addSubcommand(new NewPassword(this))
                 .addSubcommand(new Version(this))

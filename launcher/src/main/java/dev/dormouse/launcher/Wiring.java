@@ -99,6 +99,8 @@ final class Wiring implements Service {
     private static final String WEB_PAGES = "dev/dormouse/web";
     private static final String NODE = "node-0";
     private static final Duration BETWEEN_RESEALINGS = Duration.ofHours(1);
+    private static final Duration IMPORTS_KEPT = Duration.ofDays(365);
+    private static final int FORGOTTEN_AT_ONCE = 10;
     private static final Duration KEYS_OVERLAP = Duration.ofHours(1);
     /** A change of a profile reaches a million devices that never sleep within half a day. */
     private static final int NUDGES_A_SECOND = 25;
@@ -223,7 +225,9 @@ final class Wiring implements Service {
                         new BootstrapWiring.Doors(
                                 quarantine.at(
                                         new WatchedDoor(Purpose.BOOTSTRAP, newcomers.known(Purpose.BOOTSTRAP), claims)),
-                                newcomers),
+                                newcomers,
+                                claims,
+                                quarantine),
                         store,
                         new BootstrapWiring.Shared(
                                 profiles,
@@ -336,6 +340,12 @@ final class Wiring implements Service {
         services.add(claims);
         services.add(intake);
         services.add(new Rounds("sealing anew", store.vaultKeys()::resealSome, BETWEEN_RESEALINGS, scheduler));
+        services.add(new Rounds(
+                "forgetting old imports",
+                () -> store.imports().removeBefore(clock.instant().minus(IMPORTS_KEPT), FORGOTTEN_AT_ONCE)
+                        < FORGOTTEN_AT_ONCE,
+                Duration.ofHours(6),
+                scheduler));
         services.add(new LogUpkeep(
                 store.eventLog(),
                 new LogUpkeep.Bounds(config.log().keepFor(), config.log().mostEntries()),

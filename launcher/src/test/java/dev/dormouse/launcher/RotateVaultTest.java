@@ -96,6 +96,23 @@ class RotateVaultTest {
     }
 
     @Test
+    void a_backup_opens_with_the_key_of_its_time() throws Exception {
+        var restored = Files.createDirectory(folder.resolve("restored"));
+        assertThat(run("backup", restored.resolve("dormouse.db").toString(), "--set", "data-dir=" + folder))
+                .isZero();
+        assertThat(rotate()).isZero();
+
+        assertThatThrownBy(() -> open(restored, key)).isInstanceOf(StartupFailure.class);
+
+        try (var store = open(restored, folder.resolve("vault.key.old"))) {
+            assertThat(store.credentials()
+                            .find(LAMP.endpoint(), Purpose.BOOTSTRAP)
+                            .current())
+                    .contains(LAMP);
+        }
+    }
+
+    @Test
     void while_a_server_runs_nothing_is_changed() {
         try (var running = open(key)) {
             assertThat(rotate()).isEqualTo(2);
@@ -124,8 +141,12 @@ class RotateVaultTest {
     }
 
     private SqlStore open(Path keyFile) {
+        return open(folder, keyFile);
+    }
+
+    private static SqlStore open(Path directory, Path keyFile) {
         return SqlStore.open(
-                SqlStoreConfig.of(folder, 10),
+                SqlStoreConfig.of(directory, 10),
                 VaultKey.of(keyFile, new SecureRandom()),
                 new SharedLinks(),
                 new CollectorRegistry(),

@@ -36,9 +36,8 @@ final class LeshanDevice implements AutoCloseable {
         this.client = client;
     }
 
+    /** It knows its LwM2M server. */
     static LeshanDevice start(String endpoint, String key, Ports ports) {
-        var handshakes = new AtomicInteger();
-        var device = new DeviceObject();
         var objects = new ObjectsInitializer();
         objects.setInstancesForObject(
                 LwM2mId.SECURITY,
@@ -51,6 +50,25 @@ final class LeshanDevice implements AutoCloseable {
                 LwM2mId.SERVER,
                 new org.eclipse.leshan.client.object.Server(
                         SHORT_SERVER_ID, LIFETIME_SECONDS, EnumSet.of(BindingMode.U), false, BindingMode.U));
+        return start(endpoint, objects);
+    }
+
+    /** It comes from its factory, and knows a bootstrap server and nothing else. */
+    static LeshanDevice fresh(String endpoint, String key, Ports ports) {
+        var objects = new ObjectsInitializer();
+        objects.setInstancesForObject(
+                LwM2mId.SECURITY,
+                Security.pskBootstrap(
+                        "coaps://127.0.0.1:" + ports.bootstrapCoaps(),
+                        endpoint.getBytes(UTF_8),
+                        HexFormat.of().parseHex(key)));
+        objects.setClassForObject(LwM2mId.SERVER, org.eclipse.leshan.client.object.Server.class);
+        return start(endpoint, objects);
+    }
+
+    private static LeshanDevice start(String endpoint, ObjectsInitializer objects) {
+        var handshakes = new AtomicInteger();
+        var device = new DeviceObject();
         objects.setInstancesForObject(LwM2mId.DEVICE, device);
 
         var builder = new LeshanClientBuilder(endpoint);

@@ -78,6 +78,14 @@ final class Operator implements AutoCloseable {
         put("/devices/" + endpoint + "/profile", Map.of("profile", "by-hand"), 200);
     }
 
+    /** Enters the key that the factory put on a device. */
+    void letBootstrap(String endpoint, String key) {
+        post(
+                "/credentials",
+                Map.of("endpoint", endpoint, "purpose", "bootstrap", "kind", "psk", "identity", endpoint, "key", key),
+                201);
+    }
+
     void letIn(String endpoint, String key) {
         post("/credentials", Map.of("endpoint", endpoint, "kind", "psk", "identity", endpoint, "key", key), 201);
     }

@@ -22,6 +22,7 @@ import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.fleet.peer.Peer;
+import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import io.prometheus.client.CollectorRegistry;
 import java.net.InetAddress;
@@ -100,7 +101,7 @@ class WriteNumbersTest {
 
     private CoapEndpoint endpoint() {
         var meters = new TransportMeters(new CollectorRegistry());
-        var unknown = new RecentlyAbsent<PreSharedKeyIdentity>(10, Duration.ofSeconds(1), InstantSource.system());
+        var unknown = new RecentlyAbsent<PeerIdentity>(10, Duration.ofSeconds(1), InstantSource.system());
         var dtls = new DtlsConnectorConfig.Builder(settings())
                 .setAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .setPskStore(new DeviceKeys(

@@ -8,6 +8,7 @@ import dev.dormouse.coap.lane.LaneAnswer;
 import dev.dormouse.coap.lane.LaneResource;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.peer.Peers;
+import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.time.Scheduler;
 import io.prometheus.client.CollectorRegistry;
@@ -34,14 +35,10 @@ public final class Server implements AutoCloseable {
     private final CoapEndpoint endpoint;
     private final List<Peer> heard = new CopyOnWriteArrayList<>();
 
-    private Server(TransportConfig config, Store store, Scheduler scheduler, InstantSource clock) {
-        transport = new CoapTransport(
-                config,
-                store.credentials().known(),
-                store.associations(),
-                scheduler,
-                clock,
-                new TransportMeters(registry));
+    private Server(
+            TransportConfig config, KnownIdentities known, Store store, Scheduler scheduler, InstantSource clock) {
+        transport =
+                new CoapTransport(config, known, store.associations(), scheduler, clock, new TransportMeters(registry));
         coap = new CoapServer(transport.settings());
         endpoint = transport.endpoints().getFirst();
         coap.addEndpoint(endpoint);
@@ -66,7 +63,14 @@ public final class Server implements AutoCloseable {
             Store store, UnaryOperator<TransportConfig> adapted, Scheduler scheduler, InstantSource clock) {
         var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var config = TransportConfig.forDevices(100).on(Listen.securely(loopback));
-        return new Server(adapted.apply(config), store, scheduler, clock);
+        return new Server(adapted.apply(config), store.credentials().known(), store, scheduler, clock);
+    }
+
+    /** One at whose door others are known than those who hold a credential. */
+    public static Server knowing(KnownIdentities known, Store store, UnaryOperator<TransportConfig> adapted) {
+        var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        var config = TransportConfig.forDevices(100).on(Listen.securely(loopback));
+        return new Server(adapted.apply(config), known, store, new RealTime(), InstantSource.system());
     }
 
     /** Answers with the number of requests heard, on the lane of whoever asks. */

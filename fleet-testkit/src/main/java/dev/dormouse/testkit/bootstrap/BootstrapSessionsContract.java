@@ -91,16 +91,6 @@ public abstract class BootstrapSessionsContract {
     }
 
     @Test
-    protected void the_sessions_of_a_device_are_counted_from_a_time_on() {
-        sessions().add(aSession("meter-1").at(NOON.plusSeconds(9)).build(), ENOUGH);
-        for (int i = 0; i < 4; i++)
-            sessions().add(aSession("lamp-7").at(NOON.plusSeconds(i)).build(), ENOUGH);
-
-        assertThat(sessions().countSince(LAMP, NOON.plusSeconds(1))).isEqualTo(2);
-        assertThat(sessions().countSince(LAMP, NOON.plusSeconds(3))).isZero();
-    }
-
-    @Test
     protected void all_are_leafed_through_the_newest_first() {
         for (int i = 0; i < 5; i++)
             sessions().add(aSession("device-" + i).at(NOON.plusSeconds(i)).build(), ENOUGH);

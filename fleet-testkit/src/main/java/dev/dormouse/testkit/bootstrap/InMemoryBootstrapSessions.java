@@ -49,15 +49,6 @@ public final class InMemoryBootstrapSessions implements BootstrapSessions {
     }
 
     @Override
-    public synchronized int countSince(EndpointName endpoint, Instant since) {
-        outage.check("count bootstrap sessions");
-        return (int) sessions.values().stream()
-                .filter(session -> session.endpoint().equals(endpoint))
-                .filter(session -> session.began().isAfter(since))
-                .count();
-    }
-
-    @Override
     public synchronized Page<BootstrapSession> page(Filter filter, Optional<String> cursor, int limit) {
         outage.check("list bootstrap sessions");
         long before = cursor.map(InMemoryBootstrapSessions::number).orElse(Long.MAX_VALUE);

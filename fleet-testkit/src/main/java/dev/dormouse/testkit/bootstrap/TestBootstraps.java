@@ -2,9 +2,11 @@ package dev.dormouse.testkit.bootstrap;
 
 import dev.dormouse.fleet.bootstrap.BootstrapRequest;
 import dev.dormouse.fleet.bootstrap.Found;
+import dev.dormouse.fleet.bootstrap.LoopGuard;
 import dev.dormouse.fleet.bootstrap.ManagementKeys;
 import dev.dormouse.fleet.bootstrap.PlanOutcome;
 import dev.dormouse.fleet.bootstrap.PlanningDesk;
+import dev.dormouse.fleet.claim.Stranger;
 import dev.dormouse.fleet.credential.CertificateIssuer;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.KeyMaker;
@@ -23,17 +25,20 @@ import dev.dormouse.fleet.placement.ServerProof;
 import dev.dormouse.fleet.placement.ServerProof.Der;
 import dev.dormouse.fleet.profile.BootstrapWish;
 import dev.dormouse.fleet.profile.SaveOutcome;
+import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.credential.InMemoryPendingKeys;
 import dev.dormouse.testkit.placement.InMemoryPlacements;
 import dev.dormouse.testkit.profile.ProfileBuilder;
+import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
 import dev.dormouse.testkit.reconcile.TestProfiles;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,6 +68,8 @@ public final class TestBootstraps {
     private final InMemoryBootstrapSessions sessions;
     private final InMemoryPendingKeys pendingKeys;
     private final InMemoryPlacements placements;
+    private final Quarantine quarantine;
+    private final List<Stranger> strangers = new ArrayList<>();
     private final PlanningDesk desk;
 
     public TestBootstraps(TestFleet fleet, ObjectModels models) {
@@ -83,13 +90,15 @@ public final class TestBootstraps {
                 locksmith,
                 new ManagementKeys.Makers(new KeyMaker(new Random(SEED)), new KeyPairMaker(new SecureRandom())),
                 fleet.time());
+        quarantine = new Quarantine(
+                new InMemoryQuarantines(fleet.outage()), fleet.registrations(), fleet.events(), fleet.time());
         desk = new PlanningDesk(
-                new PlanningDesk.Ports(
+                new PlanningDesk.Doors(
                         ProvenIdentities.of(fleet.credentials()),
-                        fleet.credentials(),
-                        fleet.registrations(),
-                        fleet.latestValues(),
-                        sessions),
+                        strangers::add,
+                        new LoopGuard(sessions, fleet.credentials(), LoopGuard.Limits.STANDARD, fleet.time()),
+                        quarantine),
+                new PlanningDesk.Ports(fleet.credentials(), fleet.registrations(), fleet.latestValues(), sessions),
                 new PlanningDesk.Rules(profiles.book(), models, fleet.networks(), RULES),
                 placement,
                 keys,
@@ -173,6 +182,15 @@ public final class TestBootstraps {
 
     public InMemoryPendingKeys pendingKeys() {
         return pendingKeys;
+    }
+
+    public Quarantine quarantine() {
+        return quarantine;
+    }
+
+    /** Who was not let in and may ask for it. */
+    public List<Stranger> strangers() {
+        return strangers;
     }
 
     public InMemoryPlacements placements() {

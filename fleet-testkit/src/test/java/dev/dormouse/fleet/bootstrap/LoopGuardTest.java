@@ -12,11 +12,10 @@ import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.testkit.TestFleet;
+import dev.dormouse.testkit.bootstrap.InMemoryBootstrapSessions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class LoopGuardTest {
     private static final Outcome FAILED = new Outcome.Failed("write /0/1", "the device answered 4.00");
 
     private final TestFleet fleet = aFleet();
-    private final Sessions sessions = new Sessions();
+    private final BootstrapSessions sessions = new InMemoryBootstrapSessions();
     private final LoopGuard guard = new LoopGuard(sessions, fleet.credentials(), LIMITS, fleet.time());
 
     @Test
@@ -118,43 +117,6 @@ class LoopGuardTest {
             var now = fleet.time().instant();
             var peer = Peer.unsecured(new InetSocketAddress("192.0.2.7", 56830));
             sessions.add(new BootstrapSession(LAMP, peer, now, now, List.of(), Optional.empty(), outcome), 100);
-        }
-    }
-
-    /** No more than this test asks for. */
-    private static final class Sessions implements BootstrapSessions {
-
-        private final List<BootstrapSession> all = new ArrayList<>();
-
-        @Override
-        public void add(BootstrapSession session, int atMost) {
-            all.add(session);
-        }
-
-        @Override
-        public List<BootstrapSession> of(EndpointName endpoint, int atMost) {
-            return all.stream()
-                    .filter(session -> session.endpoint().equals(endpoint))
-                    .sorted(Comparator.comparing(BootstrapSession::began).reversed())
-                    .limit(atMost)
-                    .toList();
-        }
-
-        @Override
-        public int countSince(EndpointName endpoint, Instant since) {
-            return (int) of(endpoint, all.size()).stream()
-                    .filter(session -> session.began().isAfter(since))
-                    .count();
-        }
-
-        @Override
-        public List<BootstrapSession> newest(Instant before, int atMost) {
-            throw new UnsupportedOperationException("nobody asks");
-        }
-
-        @Override
-        public int removeBefore(Instant before, int atMost) {
-            throw new UnsupportedOperationException("nobody asks");
         }
     }
 }

@@ -9,10 +9,15 @@ import static dev.dormouse.testkit.credential.TestCredentials.aPreSharedKey;
 import static dev.dormouse.testkit.profile.ProfileBuilder.aProfile;
 import static dev.dormouse.testkit.time.Durations.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.dormouse.fleet.bootstrap.BootstrapSession.Outcome;
+import dev.dormouse.fleet.bootstrap.Greeting.Later;
 import dev.dormouse.fleet.bootstrap.Greeting.Refused;
 import dev.dormouse.fleet.bootstrap.Greeting.Refused.Code;
 import dev.dormouse.fleet.bootstrap.Greeting.Welcome;
+import dev.dormouse.fleet.claim.Claimant;
+import dev.dormouse.fleet.claim.Stranger;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Origin;
 import dev.dormouse.fleet.credential.Purpose;
@@ -160,6 +165,55 @@ class PlanningDeskTest {
         desk.greet(unsecured("lamp-7"));
 
         assertThat(bootstraps.sessions().of(LAMP, 10)).hasSize(2);
+    }
+
+    @Test
+    void one_that_nobody_lets_in_may_ask_for_it_where_its_profile_says_so() {
+        desk.greet(unsecured("made-up"));
+        assertThat(bootstraps.strangers()).isEmpty();
+
+        bootstraps.wishing(aWish().claims().build());
+        desk.greet(unsecured("made-up"));
+
+        assertThat(bootstraps.strangers())
+                .extracting(Stranger::who, Stranger::purpose)
+                .containsExactly(tuple(new Claimant.Unsecured(new EndpointName("made-up")), Purpose.BOOTSTRAP));
+    }
+
+    @Test
+    void one_in_quarantine_stays_there() {
+        bootstraps.quarantine().impose(LAMP, "ada", "it was stolen");
+
+        assertThat(desk.greet(request(FACTORY)))
+                .isEqualTo(new Refused(Code.FORBIDDEN, "It is in quarantine: it was stolen"));
+    }
+
+    @Test
+    void one_that_comes_again_and_again_waits_longer_each_time_and_is_shut_out_in_the_end() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(desk.greet(request(FACTORY))).isInstanceOf(Welcome.class);
+            failed();
+        }
+
+        assertThat(desk.greet(request(FACTORY))).isInstanceOfSatisfying(Later.class, later -> {
+            assertThat(later.endpoint()).isEqualTo(LAMP);
+            assertThat(later.after()).isEqualTo(seconds(51));
+            assertThat(later.why()).contains("finish");
+        });
+        for (int i = 0; i < 20 && bootstraps.quarantine().of(LAMP).isEmpty(); i++) {
+            if (desk.greet(request(FACTORY)) instanceof Later later) fleet.time().advance(later.after());
+            else if (bootstraps.quarantine().of(LAMP).isEmpty()) failed();
+        }
+        assertThat(bootstraps.quarantine().of(LAMP)).isPresent();
+        assertThat(bootstraps.sessions().of(LAMP, 1).getFirst().outcome()).isInstanceOf(Outcome.TurnedAway.class);
+    }
+
+    private void failed() {
+        desk.ended(aSession("lamp-7")
+                .at(fleet.time().instant())
+                .ending(new Outcome.Failed("finish", "It said 4.06."))
+                .build());
+        fleet.time().advance(seconds(10));
     }
 
     @Test

@@ -38,6 +38,11 @@ record Applicant(
         return wish().unsecured().orElse(false);
     }
 
+    /** Whether one that nobody lets in may wait for an operator to do so. */
+    boolean mayClaim() {
+        return wish().claims().orElse(false);
+    }
+
     String edition() {
         return choice.map(Choice::edition).orElse(NO_PROFILE);
     }

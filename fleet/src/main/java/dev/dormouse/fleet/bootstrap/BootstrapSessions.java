@@ -16,9 +16,6 @@ public interface BootstrapSessions {
     /** The newest first, at most so many. */
     List<BootstrapSession> of(EndpointName endpoint, int atMost);
 
-    /** How many sessions of an endpoint began after {@code since}, whatever their end. */
-    int countSince(EndpointName endpoint, Instant since);
-
     /** The newest first. */
     Page<BootstrapSession> page(Filter filter, Optional<String> cursor, int limit);
 

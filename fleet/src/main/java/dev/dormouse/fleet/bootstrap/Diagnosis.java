@@ -17,23 +17,12 @@ final class Diagnosis {
 
     private Diagnosis() {}
 
-    /** {@code pending} is the key it was given and never came to the LwM2M server with. */
-    static String of(List<BootstrapSession> sessions, Optional<PeerIdentity> pending, int withinTheHour) {
-        var often = "it bootstrapped " + withinTheHour + " times within an hour";
-        // Being sent away for it is no reason of its own.
-        var own = sessions.stream()
-                .map(BootstrapSession::outcome)
-                .filter(outcome -> !(outcome instanceof Outcome.TurnedAway))
-                .map(Diagnosis::word)
-                .toList();
-        if (own.isEmpty())
-            return often
-                    + turnedAway(sessions)
-                            .map(why -> "; it was turned away: " + why)
-                            .orElse("");
-        var most = most(own);
-        var share = ": " + most.getValue() + " of its last " + own.size() + " ";
-        return often + share + most.getKey() + (most.getKey().equals(FINISHED) ? afterwards(pending) : "");
+    /** Of sessions within an hour; {@code pending} is the key it was given and never came to the LwM2M server with. */
+    static String of(List<BootstrapSession> sessions, Optional<PeerIdentity> pending) {
+        var most =
+                most(sessions.stream().map(session -> word(session.outcome())).toList());
+        return "it bootstrapped " + sessions.size() + " times within an hour: " + most.getValue() + " of them "
+                + most.getKey() + (most.getKey().equals(FINISHED) ? afterwards(pending) : "");
     }
 
     private static String word(Outcome outcome) {
@@ -50,14 +39,6 @@ final class Diagnosis {
         return pending.map(identity ->
                         ", but it never came to its LwM2M server with the key it was given, " + identity.key())
                 .orElse(", and its LwM2M server knew it: it comes back of its own accord");
-    }
-
-    private static Optional<String> turnedAway(List<BootstrapSession> sessions) {
-        return sessions.stream()
-                .map(BootstrapSession::outcome)
-                .filter(Outcome.TurnedAway.class::isInstance)
-                .map(outcome -> ((Outcome.TurnedAway) outcome).why())
-                .findFirst();
     }
 
     private static Map.Entry<String, Long> most(List<String> words) {

@@ -3,10 +3,11 @@ package dev.dormouse.fleet.bootstrap;
 import dev.dormouse.fleet.bootstrap.Greeting.Refused;
 import dev.dormouse.fleet.bootstrap.Greeting.Refused.Code;
 import dev.dormouse.fleet.bootstrap.Greeting.Welcome;
+import dev.dormouse.fleet.claim.Claimant;
+import dev.dormouse.fleet.claim.Stranger;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.Grant;
-import dev.dormouse.fleet.credential.ProvenIdentities;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.network.DeviceNetworks;
@@ -17,16 +18,18 @@ import dev.dormouse.fleet.peer.PeerIdentity;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides who may be bootstrapped, and how each is spoken to. */
+/** Decides who may be bootstrapped, and how each is spoken to. Who comes too often is sent away, and shut out in the end. */
 final class Gatekeeper {
 
-    private final ProvenIdentities known;
+    private static final String BY = "the bootstrap server";
+
+    private final PlanningDesk.Doors doors;
     private final Credentials credentials;
     private final Applicants applicants;
     private final DeviceNetworks networks;
 
-    Gatekeeper(ProvenIdentities known, Credentials credentials, Applicants applicants, DeviceNetworks networks) {
-        this.known = known;
+    Gatekeeper(PlanningDesk.Doors doors, Credentials credentials, Applicants applicants, DeviceNetworks networks) {
+        this.doors = doors;
         this.credentials = credentials;
         this.applicants = applicants;
         this.networks = networks;
@@ -44,7 +47,7 @@ final class Gatekeeper {
     Optional<Credential> proved(PeerIdentity identity) {
         return identity instanceof PeerIdentity.Unsecured
                 ? Optional.empty()
-                : known.find(Purpose.BOOTSTRAP, identity).map(Grant::credential);
+                : doors.known().find(Purpose.BOOTSTRAP, identity).map(Grant::credential);
     }
 
     private Greeting proven(BootstrapRequest request) {
@@ -66,10 +69,12 @@ final class Gatekeeper {
         if (request.named().isEmpty()) return new Refused(Code.BAD_REQUEST, "It neither says nor proves who it is.");
         var endpoint = request.named().get();
         var applicant = applicants.find(endpoint, Set.of());
-        if (!applicant.mayComeUnsecured())
+        if (!applicant.mayComeUnsecured()) {
+            if (applicant.mayClaim()) doors.strangers().noticed(stranger(endpoint, request));
             return new Refused(
                     Code.FORBIDDEN,
                     "It came without DTLS, and its profile (" + applicant.edition() + ") does not let it.");
+        }
         if (!credentials.find(endpoint, Purpose.BOOTSTRAP).isEmpty())
             return new Refused(Code.FORBIDDEN, "It came without DTLS, but has a credential for the bootstrap server.");
         boolean hasProved =
@@ -82,7 +87,30 @@ final class Gatekeeper {
         return welcome(applicant);
     }
 
+    private static Stranger stranger(EndpointName endpoint, BootstrapRequest request) {
+        return new Stranger(
+                new Claimant.Unsecured(endpoint),
+                Purpose.BOOTSTRAP,
+                Optional.of(request.peer().address()));
+    }
+
     private Greeting welcome(Applicant applicant) {
+        var endpoint = applicant.endpoint();
+        var shutOut = doors.quarantine().of(endpoint);
+        if (shutOut.isPresent())
+            return new Refused(
+                    Code.FORBIDDEN, "It is in quarantine: " + shutOut.get().why());
+        return switch (doors.loops().about(endpoint)) {
+            case LoopGuard.Verdict.Fine fine -> welcomed(applicant);
+            case LoopGuard.Verdict.Slow(var pause, var diagnosis) -> new Greeting.Later(endpoint, pause, diagnosis);
+            case LoopGuard.Verdict.ShutOut(var diagnosis) -> {
+                doors.quarantine().impose(endpoint, BY, diagnosis);
+                yield new Refused(Code.FORBIDDEN, diagnosis);
+            }
+        };
+    }
+
+    private Greeting welcomed(Applicant applicant) {
         var dialogue = applicant.wish().dialogue();
         var format = dialogue.format().or(() -> applicant.wishes().format().filter(said -> !said.holdsOneValue()));
         var manners = new Manners(

@@ -2,6 +2,7 @@ package dev.dormouse.fleet.bootstrap;
 
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.bootstrap.BootstrapSession.Outcome;
+import dev.dormouse.fleet.claim.Strangers;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.ProvenIdentities;
 import dev.dormouse.fleet.credential.Purpose;
@@ -12,6 +13,7 @@ import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.network.DeviceNetworks;
 import dev.dormouse.fleet.placement.Placement;
 import dev.dormouse.fleet.profile.ProfileBook;
+import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.telemetry.LatestValues;
@@ -31,13 +33,12 @@ public final class PlanningDesk implements BootstrapDesk {
     /** One that is turned away comes again at once, and says nothing new. */
     private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(1);
 
-    /** Who is known, and where it is looked up; {@code known} takes in newcomers too. */
+    /** Who is let in and who is not; {@code known} takes in newcomers, {@code strangers} hears of those who may ask for it. */
+    public record Doors(ProvenIdentities known, Strangers strangers, LoopGuard loops, Quarantine quarantine) {}
+
+    /** Where devices are looked up. */
     public record Ports(
-            ProvenIdentities known,
-            Credentials credentials,
-            Registrations registrations,
-            LatestValues values,
-            BootstrapSessions sessions) {}
+            Credentials credentials, Registrations registrations, LatestValues values, BootstrapSessions sessions) {}
 
     /** What is laid down for devices. */
     public record Rules(
@@ -50,6 +51,7 @@ public final class PlanningDesk implements BootstrapDesk {
     private final InstantSource clock;
 
     public PlanningDesk(
+            Doors doors,
             Ports ports,
             Rules rules,
             Placement placement,
@@ -58,7 +60,7 @@ public final class PlanningDesk implements BootstrapDesk {
             InstantSource clock) {
         var applicants = new Applicants(rules.profiles(), ports.registrations(), ports.values());
         this.ports = ports;
-        this.gatekeeper = new Gatekeeper(ports.known(), ports.credentials(), applicants, rules.networks());
+        this.gatekeeper = new Gatekeeper(doors, ports.credentials(), applicants, rules.networks());
         this.planner = new Planner(applicants, ports.sessions(), rules.models(), rules.registration(), placement, keys);
         this.events = events;
         this.clock = clock;
@@ -110,6 +112,7 @@ public final class PlanningDesk implements BootstrapDesk {
             ports.sessions().forget(endpoint);
     }
 
+    /** Remembers that a device was not let in, as far as that is news. */
     private void turnedAway(EndpointName endpoint, BootstrapRequest request, String why) {
         var now = clock.instant();
         boolean isNews = ports.sessions().of(endpoint, 1).stream()

@@ -50,12 +50,6 @@ public final class SqlBootstrapSessions implements BootstrapSessions {
     }
 
     @Override
-    public int countSince(EndpointName endpoint, Instant since) {
-        return lookups.read("count bootstrap sessions", session -> (int) session.count(
-                "SELECT COUNT(*) FROM bootstrap_sessions WHERE endpoint = ? AND began > ?", endpoint.value(), since));
-    }
-
-    @Override
     public Page<BootstrapSession> page(Filter filter, Optional<String> cursor, int limit) {
         long before = cursor.map(SqlBootstrapSessions::number).orElse(Long.MAX_VALUE);
         var some = searches.read("list bootstrap sessions", session -> rows.page(session, filter, before, limit + 1));

@@ -33,12 +33,12 @@ public final class Migrations {
             "0010-alarms.sql",
             "0011-keyrings.sql",
             "0012-rotations.sql",
-            "0014-associations-of-servers.sql",
-            "0015-bootstrap.sql",
-            "0016-placement.sql",
-            "0017-enrolment.sql",
-            "0018-imports.sql",
-            "0019-vault.sql");
+            "0013-associations-of-servers.sql",
+            "0014-bootstrap.sql",
+            "0015-placement.sql",
+            "0016-enrolment.sql",
+            "0017-imports.sql",
+            "0018-vault.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

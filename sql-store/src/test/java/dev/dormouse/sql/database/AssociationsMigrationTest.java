@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AssociationsMigrationTest {
 
-    private static final String OURS = "0014-associations-of-servers.sql";
+    private static final String OURS = "0013-associations-of-servers.sql";
 
     @TempDir
     Path directory;
