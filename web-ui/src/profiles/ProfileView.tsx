@@ -4,7 +4,7 @@ import { useAccount } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
-import { attributeWords, matchingWords } from './profileWords.ts'
+import { attributeWords, bootstrapRows, matchingWords } from './profileWords.ts'
 import classes from './Profiles.module.css'
 import { RetireProfile } from './RetireProfile.tsx'
 import { whyNotEditProfiles } from './whyNotEdit.ts'
@@ -12,7 +12,7 @@ import { whyNotEditProfiles } from './whyNotEdit.ts'
 /** One profile, to read. */
 export function ProfileView({ profile, onEdit }: { profile: DeviceProfile; onEdit: () => void }) {
   const { name, version, madeAt, content } = profile
-  const { description, parent, matching, network, observations = [], values = [], firstReads = [], quirks = [], without = [], format } = content
+  const { description, parent, matching, network, observations = [], values = [], firstReads = [], quirks = [], without = [], format, bootstrap } = content
   return (
     <article className={classes.view} data-testid="profile-view">
       <header>
@@ -43,6 +43,7 @@ export function ProfileView({ profile, onEdit }: { profile: DeviceProfile; onEdi
       <Rows title="They report" none="Nothing is observed." rows={observations.map(({ paths: places, attributes }) => [places.join(' '), attributeWords(attributes)])} />
       <Rows title="They are set to" none="Nothing is set." rows={values.map(({ path, value }) => [path, String(value)])} />
       <Rows title="Read once of a new device" none="Nothing is read." rows={firstReads.map((path) => [path, ''])} />
+      {bootstrap && <Rows title="Given at their bootstrap" none="What stands above it decides." rows={bootstrapRows(bootstrap)} />}
       {quirks.length > 0 && <Rows title="What they cannot do" none="" rows={quirks.map((quirk) => [quirk, 'never asked for'])} />}
       {without.length > 0 && <Rows title="Left out of what it builds upon" none="" rows={without.map((path) => [path, ''])} />}
     </article>

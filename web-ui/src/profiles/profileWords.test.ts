@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { attributeWords, matchingWords } from './profileWords.ts'
+import { EXAMPLE } from './example.ts'
+import { attributeWords, bootstrapRows, matchingWords } from './profileWords.ts'
 
 it('says whom a profile is for', () => {
   expect(matchingWords(undefined)).toMatch(/^Only for devices it is given to/)
@@ -13,4 +14,14 @@ it('says when a device reports', () => {
     'at least every day, not more often than every hour, when it changed by 5',
   )
   expect(attributeWords({ pmax: 90 })).toBe('at least every 90 s')
+})
+
+it('lists what devices are given at their bootstrap, down to each setting', () => {
+  const rows = bootstrapRows({ ...EXAMPLE.bootstrap!, values: [{ path: '/11/0/0', value: 'iot' }], deletes: ['/11', '/5'] })
+
+  expect(rows).toContainEqual(['keys', 'psk-128'])
+  expect(rows).toContainEqual(['server.lifetime', '86400'])
+  expect(rows).toContainEqual(['values', '/11/0/0 = iot'])
+  expect(rows).toContainEqual(['deletes', '/11, /5'])
+  expect(bootstrapRows(undefined)).toEqual([])
 })

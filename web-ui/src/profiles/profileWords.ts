@@ -34,6 +34,15 @@ export function attributeWords(attributes: Attributes | undefined): string {
   return words.length === 0 ? 'when the device likes to' : words.join(', ')
 }
 
+/** What its devices are given at their bootstrap, as far as the profile says it itself: `server.lifetime`, `86400`. */
+export function bootstrapRows(bootstrap: ProfileContent['bootstrap']): readonly (readonly [string, string])[] {
+  return Object.entries(bootstrap ?? {}).flatMap(([name, wished]): (readonly [string, string])[] => {
+    if (Array.isArray(wished)) return [[name, wished.map((each) => (typeof each === 'string' ? each : `${each.path} = ${String(each.value)}`)).join(', ')]]
+    if (typeof wished === 'object') return Object.entries(wished).map(([inner, value]) => [`${name}.${inner}`, String(value)] as const)
+    return [[name, String(wished)]]
+  })
+}
+
 /** One unit where it comes out even, else seconds. */
 function seconds(count: number): string {
   if (count >= 86_400 && count % 86_400 === 0) return count === 86_400 ? 'day' : `${count / 86_400} days`
