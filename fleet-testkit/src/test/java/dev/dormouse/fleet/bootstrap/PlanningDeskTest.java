@@ -201,7 +201,8 @@ class PlanningDeskTest {
             assertThat(later.why()).contains("finish");
         });
         for (int i = 0; i < 20 && bootstraps.quarantine().of(LAMP).isEmpty(); i++) {
-            if (desk.greet(request(FACTORY)) instanceof Later later) fleet.time().advance(later.after());
+            if (desk.greet(request(FACTORY)) instanceof Later later)
+                fleet.time().advance(later.after());
             else if (bootstraps.quarantine().of(LAMP).isEmpty()) failed();
         }
         assertThat(bootstraps.quarantine().of(LAMP)).isPresent();
