@@ -100,7 +100,7 @@ class ImportRoutesTest {
         try (var sender = new PipedOutputStream(list)) {
             var body = BodyPublishers.ofInputStream(() -> list);
             var request = admin.request("/imports/one").PUT(body).header("Content-Type", "text/csv");
-            var answer = CompletableFuture.supplyAsync(() -> admin.send(request));
+            var answer = CompletableFuture.supplyAsync(() -> admin.send(request), Thread.ofVirtual()::start);
             sender.write(list(100).getBytes(StandardCharsets.UTF_8));
             sender.flush();
 
