@@ -54,7 +54,7 @@ class FuzzTest {
                 attacker.sends(mutated(serializer.getByteArray(something(sent++))));
 
             assertThat(sent).as("datagrams with seed " + SEED).isGreaterThan(1_000);
-            assertThat(healthy.asks(update(
+            assertThat(healthy.insists(update(
                                     "rd/" + fleet.registrationOf("healthy").id()))
                             .getCode())
                     .isEqualTo(ResponseCode.CHANGED);

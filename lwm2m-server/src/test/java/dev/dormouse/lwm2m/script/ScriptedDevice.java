@@ -26,6 +26,7 @@ import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 public final class ScriptedDevice implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MOST_REPEATED = 3;
     private static final int LONGEST_DATAGRAM = 65_535;
     private static final int BLOCK_BYTES = 1024;
     private static final int BLOCK_SIZE_EXPONENT = 6;
@@ -48,7 +49,20 @@ public final class ScriptedDevice implements AutoCloseable {
     /** Sends a confirmable request and waits for its answer, however it comes; a separate one is acknowledged. */
     public Response asks(Request request) {
         sends(request);
-        var first = hears();
+        return answered(hears());
+    }
+
+    /** As {@link #asks}, and says it again when nothing comes: at a socket with a crowd before it a datagram may be lost. */
+    public Response insists(Request request) {
+        for (int repeated = 0; repeated < MOST_REPEATED; repeated++) {
+            sends(request);
+            var first = hears(PATIENCE);
+            if (first.isPresent()) return answered(first.get());
+        }
+        return asks(request);
+    }
+
+    private Response answered(Message first) {
         if (first instanceof Response piggybacked) return piggybacked;
         assertThat(first.getType()).isEqualTo(Type.ACK);
         return hearsSeparately();
