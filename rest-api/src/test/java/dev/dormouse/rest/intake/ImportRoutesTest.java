@@ -10,13 +10,9 @@ import dev.dormouse.rest.RestConfig.Limits;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -95,27 +91,6 @@ class ImportRoutesTest {
     }
 
     @Test
-    void an_import_is_followed_while_its_list_is_still_being_sent() throws Exception {
-        var list = new PipedInputStream(1 << 16);
-        try (var sender = new PipedOutputStream(list)) {
-            var body = BodyPublishers.ofInputStream(() -> list);
-            var request = admin.request("/imports/one").PUT(body).header("Content-Type", "text/csv");
-            var answer = CompletableFuture.supplyAsync(() -> admin.send(request), Thread.ofVirtual()::start);
-            sender.write(list(100).getBytes(StandardCharsets.UTF_8));
-            sender.flush();
-
-            var meanwhile = following("one");
-            assertThat(meanwhile.getString("state")).isEqualTo("reading");
-            assertThat(meanwhile.getBoolean("over")).isFalse();
-            assertThat(put("one", "", list(1)).problem()).isEqualTo("import-exists");
-
-            sender.close();
-            assertThat(answer.get(20, TimeUnit.SECONDS).json().getString("state"))
-                    .isEqualTo("done");
-        }
-    }
-
-    @Test
     void a_list_that_is_too_long_is_refused_and_nothing_of_it_is_kept() {
         var announced = put("one", "", list(5_000));
         var endless = admin.request("/imports/two")
@@ -142,16 +117,6 @@ class ImportRoutesTest {
                         .send("PUT", "/imports/one", Optional.of(list(1)), "text/csv")
                         .problem())
                 .isEqualTo("forbidden");
-    }
-
-    /** Until the server has heard of it. */
-    private JsonObject following(String id) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (System.nanoTime() < deadline) {
-            var found = admin.get("/imports/" + id);
-            if (found.status() == 200) return found.json();
-        }
-        throw new AssertionError("nobody heard of the import");
     }
 
     private Client.Response put(String id, String query, String list) {
