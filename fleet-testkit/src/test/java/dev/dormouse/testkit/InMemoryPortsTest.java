@@ -4,31 +4,22 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
-import dev.dormouse.fleet.bootstrap.BootstrapSessions;
 import dev.dormouse.fleet.bus.NodeBus;
 import dev.dormouse.fleet.bus.NodeName;
-import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
-import dev.dormouse.fleet.credential.Credentials;
-import dev.dormouse.fleet.credential.PendingKeys;
 import dev.dormouse.fleet.device.Devices;
-import dev.dormouse.fleet.enrolment.EnrolmentGroups;
-import dev.dormouse.fleet.intake.Imports;
 import dev.dormouse.fleet.lease.Leases;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
 import dev.dormouse.fleet.observation.Observations;
-import dev.dormouse.fleet.placement.Placements;
 import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
-import dev.dormouse.fleet.quarantine.Quarantines;
 import dev.dormouse.fleet.reconcile.Dossiers;
 import dev.dormouse.fleet.registration.Registrations;
-import dev.dormouse.fleet.rotation.Rotations;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.testkit.account.AccountsContract;
@@ -39,24 +30,12 @@ import dev.dormouse.testkit.alarm.InMemoryRules;
 import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.association.InMemoryAssociations;
-import dev.dormouse.testkit.bootstrap.BootstrapSessionsContract;
-import dev.dormouse.testkit.bootstrap.InMemoryBootstrapSessions;
 import dev.dormouse.testkit.bus.InMemoryBus;
 import dev.dormouse.testkit.bus.NodeBusContract;
-import dev.dormouse.testkit.claim.ClaimsContract;
-import dev.dormouse.testkit.claim.InMemoryClaims;
 import dev.dormouse.testkit.command.CommandBookContract;
 import dev.dormouse.testkit.command.InMemoryCommandBook;
-import dev.dormouse.testkit.credential.CredentialsContract;
-import dev.dormouse.testkit.credential.InMemoryCredentials;
-import dev.dormouse.testkit.credential.InMemoryPendingKeys;
-import dev.dormouse.testkit.credential.PendingKeysContract;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.device.InMemoryDevices;
-import dev.dormouse.testkit.enrolment.EnrolmentGroupsContract;
-import dev.dormouse.testkit.enrolment.InMemoryEnrolmentGroups;
-import dev.dormouse.testkit.intake.ImportsContract;
-import dev.dormouse.testkit.intake.InMemoryImports;
 import dev.dormouse.testkit.lease.InMemoryLeases;
 import dev.dormouse.testkit.lease.LeasesContract;
 import dev.dormouse.testkit.ledger.InMemoryLedger;
@@ -65,8 +44,6 @@ import dev.dormouse.testkit.log.EventLogContract;
 import dev.dormouse.testkit.log.InMemoryEventLog;
 import dev.dormouse.testkit.network.InMemoryNetworkChoices;
 import dev.dormouse.testkit.network.NetworkChoicesContract;
-import dev.dormouse.testkit.placement.InMemoryPlacements;
-import dev.dormouse.testkit.placement.PlacementsContract;
 import dev.dormouse.testkit.presence.HabitsContract;
 import dev.dormouse.testkit.presence.InMemoryHabits;
 import dev.dormouse.testkit.profile.AssignmentsContract;
@@ -75,15 +52,11 @@ import dev.dormouse.testkit.profile.InMemoryAssignments;
 import dev.dormouse.testkit.profile.InMemoryDeviceProfiles;
 import dev.dormouse.testkit.profile.InMemorySharedVariables;
 import dev.dormouse.testkit.profile.SharedVariablesContract;
-import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
-import dev.dormouse.testkit.quarantine.QuarantinesContract;
 import dev.dormouse.testkit.reconcile.DossiersContract;
 import dev.dormouse.testkit.reconcile.InMemoryDossiers;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
 import dev.dormouse.testkit.registration.ObservationsContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
-import dev.dormouse.testkit.rotation.InMemoryRotations;
-import dev.dormouse.testkit.rotation.RotationsContract;
 import dev.dormouse.testkit.telemetry.HistoryContract;
 import dev.dormouse.testkit.telemetry.InMemoryHistory;
 import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
@@ -184,45 +157,6 @@ class InMemoryPortsTest {
         @Override
         protected Associations associations() {
             return associations;
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsCredentials extends CredentialsContract {
-        private final Credentials credentials = new InMemoryCredentials();
-
-        @Override
-        protected Credentials credentials() {
-            return credentials;
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsQuarantines extends QuarantinesContract {
-        private final Quarantines quarantines = new InMemoryQuarantines();
-
-        @Override
-        protected Quarantines quarantines() {
-            return quarantines;
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsRotations extends RotationsContract {
-        private final Rotations rotations = new InMemoryRotations();
-
-        @Override
-        protected Rotations rotations() {
-            return rotations;
         }
 
         @Override
@@ -408,84 +342,6 @@ class InMemoryPortsTest {
         @Override
         protected NetworkChoices choices() {
             return choices;
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsEnrolmentGroups extends EnrolmentGroupsContract {
-        private final EnrolmentGroups groups = new InMemoryEnrolmentGroups();
-
-        @Override
-        protected EnrolmentGroups groups() {
-            return groups;
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsClaims extends ClaimsContract {
-        private final Claims claims = new InMemoryClaims();
-
-        @Override
-        protected Claims claims() {
-            return claims;
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsImports extends ImportsContract {
-        private final Imports imports = new InMemoryImports();
-
-        @Override
-        protected Imports imports() {
-            return imports;
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsBootstrapSessions extends BootstrapSessionsContract {
-        private final BootstrapSessions sessions = new InMemoryBootstrapSessions();
-
-        @Override
-        protected BootstrapSessions sessions() {
-            return sessions;
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsPlacements extends PlacementsContract {
-        private final Placements placements = new InMemoryPlacements();
-
-        @Override
-        protected Placements placements() {
-            return placements;
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsPendingKeys extends PendingKeysContract {
-        private final PendingKeys keys = new InMemoryPendingKeys();
-
-        @Override
-        protected PendingKeys keys() {
-            return keys;
         }
 
         @Override

@@ -147,7 +147,7 @@ final class Backends {
             var file = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW);
             try (var out = new OutputStreamWriter(
                     new BundleOutput(file, new Argon2Keys(), passphrase, random), StandardCharsets.UTF_8)) {
-                return new ListWriter(store.credentials(), store.assignments()).write(out);
+                return new ListWriter(store.provisioning().credentials(), store.assignments()).write(out);
             } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(target);
                 throw e;
@@ -171,7 +171,12 @@ final class Backends {
                     .collect(Collectors.toSet());
             var gifts = new IntakeDesk.Gifts(known::contains, postings -> furnish(store.assignments(), postings));
             var desk = new IntakeDesk(
-                    store.imports(), store.credentials(), gifts, store.eventLog(), scheduler, InstantSource.system());
+                    store.provisioning().imports(),
+                    store.provisioning().credentials(),
+                    gifts,
+                    store.eventLog(),
+                    scheduler,
+                    InstantSource.system());
             var delivery = new Delivery(String.valueOf(list.getFileName()), format, dryRun, "the command line");
             var begun = desk.begin(ImportId.random(random), delivery).orElseThrow();
             var ended = desk.run(begun, format, in);

@@ -71,24 +71,25 @@ final class BootstrapWiring {
             Duration keepFor) {}
 
     BootstrapWiring(Rules rules, Doors doors, SqlStore store, Shared shared) {
-        var credentials = store.credentials();
+        var provisioning = store.provisioning();
+        var credentials = provisioning.credentials();
         var known = KnownIdentities.of(credentials, Purpose.BOOTSTRAP);
         var events = shared.events();
         var clock = shared.clock();
 
         // What a device is to be given: where it is sent, its keys, what its profile wishes.
-        var placement = new Placement(rules.servers(), store.placements(), clock);
+        var placement = new Placement(rules.servers(), provisioning.placements(), clock);
         var keys = new ManagementKeys(
                 new ManagementKeys.Ports(
-                        credentials, store.pendingKeys(), rules.issuer().map(issuer -> issuer)),
+                        credentials, provisioning.pendingKeys(), rules.issuer().map(issuer -> issuer)),
                 shared.locksmith(),
                 new ManagementKeys.Makers(new KeyMaker(shared.random()), new KeyPairMaker(shared.random())),
                 clock);
-        var loops = new LoopGuard(store.bootstrapSessions(), credentials, LoopGuard.Limits.STANDARD, clock);
+        var loops = new LoopGuard(provisioning.bootstrapSessions(), credentials, LoopGuard.Limits.STANDARD, clock);
         desk = new PlanningDesk(
                 new PlanningDesk.Doors(doors.newcomers(), doors.strangers(), loops, doors.quarantine()),
                 new PlanningDesk.Ports(
-                        credentials, store.registrations(), store.latestValues(), store.bootstrapSessions()),
+                        credentials, store.registrations(), store.latestValues(), provisioning.bootstrapSessions()),
                 new PlanningDesk.Rules(shared.profiles(), shared.models(), shared.networks(), rules.registration()),
                 placement,
                 keys,
@@ -112,7 +113,7 @@ final class BootstrapWiring {
         var bookkeeper = new Bookkeeper(store.ledger(), shared.budgets(), store.registrations(), known, events, clock);
         services = List.of(
                 transport.reckoning(bookkeeper),
-                new SessionUpkeep(store.bootstrapSessions(), rules.keepFor(), shared.scheduler(), clock),
+                SessionUpkeep.of(provisioning.bootstrapSessions(), rules.keepFor(), shared.scheduler(), clock),
                 server);
     }
 

@@ -9,9 +9,6 @@ import dev.dormouse.fleet.alarm.AlarmId;
 import dev.dormouse.fleet.alarm.AlarmPorts;
 import dev.dormouse.fleet.alarm.AlarmWatch;
 import dev.dormouse.fleet.alarm.Rhythms;
-import dev.dormouse.fleet.claim.ClaimDesk;
-import dev.dormouse.fleet.claim.ClaimRules;
-import dev.dormouse.fleet.claim.WatchedDoor;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
@@ -24,11 +21,7 @@ import dev.dormouse.fleet.device.CatchUp;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
-import dev.dormouse.fleet.enrolment.EnrolmentDesk;
-import dev.dormouse.fleet.enrolment.GroupBook;
-import dev.dormouse.fleet.enrolment.Newcomers;
 import dev.dormouse.fleet.event.FleetEvents;
-import dev.dormouse.fleet.intake.IntakeDesk;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Budgets;
@@ -74,7 +67,6 @@ import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.FleetAccess;
-import dev.dormouse.rest.ProvisioningAccess;
 import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
@@ -99,8 +91,6 @@ final class Wiring implements Service {
     private static final String WEB_PAGES = "dev/dormouse/web";
     private static final String NODE = "node-0";
     private static final Duration BETWEEN_RESEALINGS = Duration.ofHours(1);
-    private static final Duration IMPORTS_KEPT = Duration.ofDays(365);
-    private static final int FORGOTTEN_AT_ONCE = 10;
     private static final Duration KEYS_OVERLAP = Duration.ofHours(1);
     /** A change of a profile reaches a million devices that never sleep within half a day. */
     private static final int NUDGES_A_SECOND = 25;
@@ -130,7 +120,8 @@ final class Wiring implements Service {
         var store = SqlStore.open(branches.store(), masterKey, links, metrics, clock, scheduler);
         var registrations = store.registrations();
         var observations = store.observations();
-        var credentials = store.credentials();
+        var provisioning = store.provisioning();
+        var credentials = provisioning.credentials();
         accounts = store.accounts();
 
         // The fleet decides, and tells what happened in this order.
@@ -146,35 +137,28 @@ final class Wiring implements Service {
         var budgets =
                 new Budgets(store.ledger(), endpoint -> networks.of(endpoint).dailyBytes(), clock);
         var locksmith = new Locksmith(credentials, events, clock);
-        var quarantine = new Quarantine(store.quarantines(), registrations, events, clock);
+        var quarantine = new Quarantine(provisioning.quarantines(), registrations, events, clock);
         var managed = KnownIdentities.of(credentials, Purpose.MANAGEMENT);
 
-        // Newcomers: through a group, by an operator's word, or on a list.
-        var groups = new GroupBook(store.enrolmentGroups());
-        var newcomers = new Newcomers(
-                credentials, store.enrolmentGroups(), groups, locksmith, this::furnish, store.eventLog(), clock);
-        var enrolment = new EnrolmentDesk(store.enrolmentGroups(), groups, profiles::knows);
-        var claims = new ClaimDesk(
-                store.claims(),
-                ClaimRules.STANDARD,
+        // Who is known, who gets to be, and who is kept out.
+        var newcomers = new NewcomersWiring(
+                provisioning,
+                store.eventLog(),
                 locksmith,
-                new ClaimDesk.Gifts(profiles::knows, this::furnish),
-                store.eventLog(),
+                new NewcomersWiring.Gifts(profiles::knows, this::furnish, this::furnishAll),
                 scheduler,
                 clock);
-        var intake = new IntakeDesk(
-                store.imports(),
-                credentials,
-                new IntakeDesk.Gifts(profiles::knows, this::furnishAll),
-                store.eventLog(),
-                scheduler,
-                clock);
-        var managedDoor =
-                quarantine.at(new WatchedDoor(Purpose.MANAGEMENT, newcomers.known(Purpose.MANAGEMENT), claims));
+        var managedDoor = quarantine.at(newcomers.door(Purpose.MANAGEMENT));
 
         var registrar = new Registrar(
                 registrations,
-                new Doorkeeper(credentials, newcomers, claims, locksmith, quarantine, branches.registration()),
+                new Doorkeeper(
+                        credentials,
+                        newcomers.proven(),
+                        newcomers.strangers(),
+                        locksmith,
+                        quarantine,
+                        branches.registration()),
                 branches.registration(),
                 events,
                 () -> RegistrationId.random(random),
@@ -223,10 +207,9 @@ final class Wiring implements Service {
                 ? Optional.of(new BootstrapWiring(
                         branches.bootstrap(authority),
                         new BootstrapWiring.Doors(
-                                quarantine.at(
-                                        new WatchedDoor(Purpose.BOOTSTRAP, newcomers.known(Purpose.BOOTSTRAP), claims)),
-                                newcomers,
-                                claims,
+                                quarantine.at(newcomers.door(Purpose.BOOTSTRAP)),
+                                newcomers.proven(),
+                                newcomers.strangers(),
                                 quarantine),
                         store,
                         new BootstrapWiring.Shared(
@@ -279,7 +262,7 @@ final class Wiring implements Service {
 
         // Devices get new keys, and keep the old ones until they are at home with them.
         var rotationPorts = new KeyRotations.Ports(
-                store.rotations(), credentials, registrations, store.devices(), new BootstrapTrigger(commands));
+                provisioning.rotations(), credentials, registrations, store.devices(), new BootstrapTrigger(commands));
         var rotations = new KeyRotations(
                 rotationPorts, locksmith, events, new KeyRotations.Surroundings(scheduler, clock, random));
         var succession = new Succession(credentials, registrations, locksmith, KEYS_OVERLAP, scheduler, clock);
@@ -299,8 +282,8 @@ final class Wiring implements Service {
                 commands,
                 credentials,
                 locksmith,
-                new ProvisioningAccess(enrolment, claims, intake),
-                new BootstrapAccess(store.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
+                newcomers.access(),
+                new BootstrapAccess(provisioning.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
                 rotations,
                 quarantine,
                 new Decommissioning(store.devices(), registrations, locksmith, quarantine, events, clock),
@@ -331,21 +314,13 @@ final class Wiring implements Service {
 
         var services = new ArrayList<Service>();
         services.add(scheduler);
-        services.add(ending(store::close));
-        services.add(beginning(this::letTheFirstPersonIn));
+        services.add(Step.ending(store::close));
+        services.add(Step.beginning(this::letTheFirstPersonIn));
         services.add(transport.reckoning(bookkeeper));
-        services.add(new LedgerUpkeep(store.ledger(), config.traffic().keepFor(), scheduler, clock));
-        services.add(beginning(profileEditor::open));
-        services.add(beginning(enrolment::open));
-        services.add(claims);
-        services.add(intake);
+        services.add(LedgerUpkeep.of(store.ledger(), config.traffic().keepFor(), scheduler, clock));
+        services.add(Step.beginning(profileEditor::open));
+        services.addAll(newcomers.services());
         services.add(new Rounds("sealing anew", store.vaultKeys()::resealSome, BETWEEN_RESEALINGS, scheduler));
-        services.add(new Rounds(
-                "forgetting old imports",
-                () -> store.imports().removeBefore(clock.instant().minus(IMPORTS_KEPT), FORGOTTEN_AT_ONCE)
-                        < FORGOTTEN_AT_ONCE,
-                Duration.ofHours(6),
-                scheduler));
         services.add(new LogUpkeep(
                 store.eventLog(),
                 new LogUpkeep.Bounds(config.log().keepFor(), config.log().mostEntries()),
@@ -361,8 +336,8 @@ final class Wiring implements Service {
         bootstrap.ifPresent(second -> services.addAll(second.services()));
         services.add(rest);
         services.add(rollout);
-        services.add(new HistoryUpkeep(store.history(), branches.retention(), scheduler, clock));
-        services.add(beginning(new CatchUp(registrations, inventory, scheduler)::begin));
+        services.add(HistoryUpkeep.of(store.history(), branches.retention(), scheduler, clock));
+        services.add(Step.beginning(new CatchUp(registrations, inventory, scheduler)::begin));
         if (config.demo()) services.add(new Demo(config, credentials, locksmith, random, clock));
         lifecycle = new Lifecycle(services);
     }
@@ -398,26 +373,5 @@ final class Wiring implements Service {
 
     private void furnishAll(Map<EndpointName, Posting> postings) {
         profileEditor.furnishAll(postings);
-    }
-
-    private static Service beginning(Runnable work) {
-        return new Step(work, () -> {});
-    }
-
-    private static Service ending(Runnable work) {
-        return new Step(() -> {}, work);
-    }
-
-    /** Something that has to be done at its place in the order. */
-    private record Step(Runnable begins, Runnable ends) implements Service {
-        @Override
-        public void start() {
-            begins.run();
-        }
-
-        @Override
-        public void stop() {
-            ends.run();
-        }
     }
 }

@@ -135,7 +135,7 @@ class ArchitectureTest {
                 .resideInAPackage(of("launcher"))
                 .and()
                 .haveNameNotMatching(
-                        "dev\\.dormouse\\.launcher\\.(Wiring|BootstrapWiring|Branches|Backends|Gates|Demo)(\\$.*)?")
+                        "dev\\.dormouse\\.launcher\\.(Wiring|BootstrapWiring|NewcomersWiring|Branches|Backends|Gates|Demo)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

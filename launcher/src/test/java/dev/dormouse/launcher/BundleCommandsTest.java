@@ -68,7 +68,7 @@ class BundleCommandsTest {
 
         assertThat(out.toString()).contains("3 credentials are in").contains("3 rows, 3 new, 0 unchanged, 0 faulty");
         try (var store = open(there)) {
-            var keyring = store.credentials().find(new EndpointName("lamp-7"), Purpose.BOOTSTRAP);
+            var keyring = store.provisioning().credentials().find(new EndpointName("lamp-7"), Purpose.BOOTSTRAP);
             assertThat(keyring.of(Standing.ACTIVE).orElseThrow().credential())
                     .isInstanceOfSatisfying(PreSharedKey.class, key -> {
                         assertThat(key.pskIdentity()).isEqualTo("a");
@@ -76,7 +76,7 @@ class BundleCommandsTest {
                                 .isEqualTo(new Secret(HexFormat.of().parseHex(KEY)));
                     });
             assertThat(keyring.of(Standing.PENDING)).isPresent();
-            assertThat(store.credentials().count()).isEqualTo(2);
+            assertThat(store.provisioning().credentials().count()).isEqualTo(2);
             assertThat(store.assignments().find(new EndpointName("lamp-7"))).hasValueSatisfying(given -> {
                 assertThat(given.groups()).containsExactly(new Scope.Group("vienna"));
                 assertThat(given.variables().find("site")).contains("W \"1\"");
@@ -122,7 +122,7 @@ class BundleCommandsTest {
                 .doesNotContain(KEY);
         assertThat(err.toString()).contains("nothing was imported");
         try (var store = open(here)) {
-            assertThat(store.credentials().count()).isZero();
+            assertThat(store.provisioning().credentials().count()).isZero();
         }
     }
 
@@ -134,7 +134,7 @@ class BundleCommandsTest {
         assertThat(run(here, "import", "--dry-run", list.toString())).isZero();
 
         try (var store = open(here)) {
-            assertThat(store.credentials().count()).isZero();
+            assertThat(store.provisioning().credentials().count()).isZero();
         }
     }
 

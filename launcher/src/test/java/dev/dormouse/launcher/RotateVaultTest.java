@@ -49,7 +49,8 @@ class RotateVaultTest {
     void fill() throws Exception {
         key = Files.writeString(folder.resolve("vault.key"), FIRST_KEY + "\n");
         try (var store = open(key)) {
-            store.credentials()
+            store.provisioning()
+                    .credentials()
                     .change(
                             LAMP.endpoint(),
                             Purpose.BOOTSTRAP,
@@ -105,7 +106,8 @@ class RotateVaultTest {
         assertThatThrownBy(() -> open(restored, key)).isInstanceOf(StartupFailure.class);
 
         try (var store = open(restored, folder.resolve("vault.key.old"))) {
-            assertThat(store.credentials()
+            assertThat(store.provisioning()
+                            .credentials()
                             .find(LAMP.endpoint(), Purpose.BOOTSTRAP)
                             .current())
                     .contains(LAMP);
@@ -116,7 +118,7 @@ class RotateVaultTest {
     void while_a_server_runs_nothing_is_changed() {
         try (var running = open(key)) {
             assertThat(rotate()).isEqualTo(2);
-            assertThat(running.credentials().count()).isEqualTo(1);
+            assertThat(running.provisioning().credentials().count()).isEqualTo(1);
         }
         assertThat(key).hasContent(FIRST_KEY);
         assertThatTheLampIsThere(key);
@@ -133,7 +135,8 @@ class RotateVaultTest {
 
     private void assertThatTheLampIsThere(Path keyFile) {
         try (var store = open(keyFile)) {
-            assertThat(store.credentials()
+            assertThat(store.provisioning()
+                            .credentials()
                             .find(LAMP.endpoint(), Purpose.BOOTSTRAP)
                             .current())
                     .contains(LAMP);

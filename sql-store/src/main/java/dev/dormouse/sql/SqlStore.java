@@ -6,31 +6,22 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
-import dev.dormouse.fleet.bootstrap.BootstrapSessions;
-import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
-import dev.dormouse.fleet.credential.Credentials;
-import dev.dormouse.fleet.credential.PendingKeys;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Devices;
-import dev.dormouse.fleet.enrolment.EnrolmentGroups;
 import dev.dormouse.fleet.health.HealthProbe;
-import dev.dormouse.fleet.intake.Imports;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
 import dev.dormouse.fleet.observation.Observations;
-import dev.dormouse.fleet.placement.Placements;
 import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
-import dev.dormouse.fleet.quarantine.Quarantines;
 import dev.dormouse.fleet.reconcile.Dossiers;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.registration.SharedLinks;
-import dev.dormouse.fleet.rotation.Rotations;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
@@ -41,32 +32,23 @@ import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
 import dev.dormouse.sql.association.MarksFile;
 import dev.dormouse.sql.association.SqlAssociations;
-import dev.dormouse.sql.bootstrap.SqlBootstrapSessions;
-import dev.dormouse.sql.claim.SqlClaims;
 import dev.dormouse.sql.command.SqlCommandBook;
-import dev.dormouse.sql.credential.SqlCredentials;
-import dev.dormouse.sql.credential.SqlPendingKeys;
 import dev.dormouse.sql.database.Backup;
 import dev.dormouse.sql.database.Database;
+import dev.dormouse.sql.database.LateWriting;
 import dev.dormouse.sql.database.Sqlite;
 import dev.dormouse.sql.database.StoreMeters;
-import dev.dormouse.sql.database.WriteBehind;
 import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.device.SqlDevices;
-import dev.dormouse.sql.enrolment.SqlEnrolmentGroups;
-import dev.dormouse.sql.intake.SqlImports;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
 import dev.dormouse.sql.network.SqlNetworkChoices;
-import dev.dormouse.sql.placement.SqlPlacements;
 import dev.dormouse.sql.presence.SqlHabits;
 import dev.dormouse.sql.profile.SqlAssignments;
 import dev.dormouse.sql.profile.SqlDeviceProfiles;
 import dev.dormouse.sql.profile.SqlSharedVariables;
-import dev.dormouse.sql.quarantine.SqlQuarantines;
 import dev.dormouse.sql.reconcile.SqlDossiers;
 import dev.dormouse.sql.registration.SqlRegistrations;
-import dev.dormouse.sql.rotation.SqlRotations;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
 import dev.dormouse.sql.vault.SealedColumn;
@@ -82,6 +64,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,12 +74,9 @@ public final class SqlStore implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(SqlStore.class);
 
     /** Everything that is sealed. What is missing here is never sealed anew. */
-    private static final List<SealedColumn> SEALED = List.of(
-            SqlCredentials.SEALED,
-            SqlPendingKeys.SEALED,
-            SqlAssociations.SEALED,
-            SqlEnrolmentGroups.SEALED,
-            SqlImports.SEALED);
+    private static final List<SealedColumn> SEALED = Stream.concat(
+                    Provisioning.SEALED.stream(), Stream.of(SqlAssociations.SEALED))
+            .toList();
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
     private static final Duration MARKS_EVERY = Duration.ofSeconds(1);
@@ -109,12 +89,7 @@ public final class SqlStore implements Closeable {
     private final MarksFile marks;
     private final SqlRegistrations registrations;
     private final Map<Purpose, SqlAssociations> associations = new EnumMap<>(Purpose.class);
-    private final SqlCredentials credentials;
-    private final SqlRotations rotations;
-    private final SqlQuarantines quarantines;
-    private final SqlEnrolmentGroups enrolmentGroups;
-    private final SqlClaims claims;
-    private final SqlImports imports;
+    private final Provisioning provisioning;
     private final SqlVaultKeys vaultKeys;
     private final SqlDevices devices;
     private final SqlHabits habits;
@@ -131,9 +106,7 @@ public final class SqlStore implements Closeable {
     private final SqlSharedVariables sharedVariables;
     private final SqlDossiers dossiers;
     private final SqlCommandBook commandBook;
-    private final SqlBootstrapSessions bootstrapSessions;
-    private final SqlPlacements placements;
-    private final SqlPendingKeys pendingKeys;
+    private final LateWriting late = new LateWriting();
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -155,12 +128,7 @@ public final class SqlStore implements Closeable {
         this.registrations = new SqlRegistrations(database, links, inMemory, meters);
         for (var server : Purpose.values())
             associations.put(server, new SqlAssociations(server, database, vault, marks, inMemory, meters));
-        this.credentials = new SqlCredentials(database, vault, clock, inMemory, meters);
-        this.rotations = new SqlRotations(database);
-        this.quarantines = new SqlQuarantines(database);
-        this.enrolmentGroups = new SqlEnrolmentGroups(database, vault);
-        this.claims = new SqlClaims(database);
-        this.imports = new SqlImports(database, vault);
+        this.provisioning = Provisioning.in(database, clock, inMemory, meters);
         this.vaultKeys = new SqlVaultKeys(database, vault, masterKey, SEALED, clock);
         this.devices = new SqlDevices(database, config.mostPending(), meters);
         this.habits = new SqlHabits(database, inMemory, config.mostPending(), meters);
@@ -177,32 +145,22 @@ public final class SqlStore implements Closeable {
         this.sharedVariables = new SqlSharedVariables(database);
         this.dossiers = new SqlDossiers(database, config.mostPending(), meters);
         this.commandBook = new SqlCommandBook(database, config.mostPending(), meters);
-        this.bootstrapSessions = new SqlBootstrapSessions(database);
-        this.placements = new SqlPlacements(database);
-        this.pendingKeys = new SqlPendingKeys(database, vault);
-        this.health = new StoreHealth(
-                writer,
-                database.check(),
-                database.directory(),
-                List.of(
-                        devices.notes()::isFull,
-                        latestValues.notes()::isFull,
-                        history::isFull,
-                        dossiers.notes()::isFull,
-                        eventLog.notes()::isFull,
-                        commandBook.notes()::isFull));
-        this.tasks = List.of(
-                scheduler.every(NOTES_EVERY, devices.notes()::flushIfPossible),
-                scheduler.every(NOTES_EVERY, latestValues.notes()::flushIfPossible),
-                scheduler.every(NOTES_EVERY, history::flushIfPossible),
-                scheduler.every(NOTES_EVERY, dossiers.notes()::flushIfPossible),
-                scheduler.every(NOTES_EVERY, commandBook.notes()::flushIfPossible),
-                scheduler.every(HABITS_EVERY, habits.notes()::flushIfPossible),
-                scheduler.every(NOTES_EVERY, eventLog.notes()::flushIfPossible),
-                scheduler.every(EXPIRIES_EVERY, this::flushExpiriesIfPossible),
-                scheduler.every(MARKS_EVERY, marks::force),
-                scheduler.every(BEAT_EVERY, () -> marks.beatIfPossible(writer)),
-                scheduler.every(LINKS_EVERY, registrations::sweepLinks));
+        late.watched(devices.notes(), NOTES_EVERY)
+                .watched(latestValues.notes(), NOTES_EVERY)
+                .watched(dossiers.notes(), NOTES_EVERY)
+                .watched(commandBook.notes(), NOTES_EVERY)
+                .unwatched(habits.notes(), HABITS_EVERY)
+                .watched(eventLog.notes(), NOTES_EVERY)
+                .watched(history, NOTES_EVERY);
+        associations.values().forEach(its -> late.unwatched(its.expiries(), EXPIRIES_EVERY));
+        this.health = new StoreHealth(writer, database.check(), database.directory(), late);
+        this.tasks = Stream.concat(
+                        late.begin(scheduler).stream(),
+                        Stream.of(
+                                scheduler.every(MARKS_EVERY, marks::force),
+                                scheduler.every(BEAT_EVERY, () -> marks.beatIfPossible(writer)),
+                                scheduler.every(LINKS_EVERY, registrations::sweepLinks)))
+                .toList();
     }
 
     /**
@@ -243,41 +201,13 @@ public final class SqlStore implements Closeable {
 
     /** Those of one of our servers, which has them to itself. */
     public Associations associations(Purpose server) {
-        return of(server);
-    }
-
-    private SqlAssociations of(Purpose server) {
         var its = associations.get(server);
         if (its == null) throw new IllegalStateException("every server has its associations");
         return its;
     }
 
-    private void flushExpiriesIfPossible() {
-        associations.values().forEach(its -> its.expiries().flushIfPossible());
-    }
-
-    public Credentials credentials() {
-        return credentials;
-    }
-
-    public Rotations rotations() {
-        return rotations;
-    }
-
-    public Quarantines quarantines() {
-        return quarantines;
-    }
-
-    public EnrolmentGroups enrolmentGroups() {
-        return enrolmentGroups;
-    }
-
-    public Claims claims() {
-        return claims;
-    }
-
-    public Imports imports() {
-        return imports;
+    public Provisioning provisioning() {
+        return provisioning;
     }
 
     public VaultKeys vaultKeys() {
@@ -336,18 +266,6 @@ public final class SqlStore implements Closeable {
         return commandBook.groups();
     }
 
-    public BootstrapSessions bootstrapSessions() {
-        return bootstrapSessions;
-    }
-
-    public Placements placements() {
-        return placements;
-    }
-
-    public PendingKeys pendingKeys() {
-        return pendingKeys;
-    }
-
     public Rules rules() {
         return rules;
     }
@@ -371,7 +289,7 @@ public final class SqlStore implements Closeable {
      * @throws StoreUnavailable when the copy could not be made; nothing is left of it then
      */
     public void backupTo(Path target) {
-        flush();
+        late.flush();
         new Backup(database.dialect(), MarksFile::dropAssociations).to(target);
     }
 
@@ -381,7 +299,7 @@ public final class SqlStore implements Closeable {
         if (closed.getAndSet(true)) return;
         tasks.forEach(Scheduler.Task::cancel);
         try {
-            flush();
+            late.flush();
             marks.beat(database.writer());
         } catch (StoreUnavailable e) {
             log.atError().setCause(e).log("what was noted last is lost");
@@ -398,18 +316,6 @@ public final class SqlStore implements Closeable {
             database.close();
             throw e;
         }
-    }
-
-    private void flush() {
-        for (WriteBehind<?, ?> notes : List.of(
-                devices.notes(),
-                latestValues.notes(),
-                dossiers.notes(),
-                commandBook.notes(),
-                habits.notes(),
-                eventLog.notes())) notes.flush();
-        associations.values().forEach(its -> its.expiries().flush());
-        history.flush();
     }
 
     private void warm(int atMost) {

@@ -3,11 +3,10 @@ package dev.dormouse.sql;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.sql.database.DamageCheck;
 import dev.dormouse.sql.database.DataDirectory;
+import dev.dormouse.sql.database.LateWriting;
 import dev.dormouse.sql.database.Writer;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /** Whether the database takes changes and is sound, and whether it will have room. */
 final class StoreHealth implements HealthProbe {
@@ -18,13 +17,13 @@ final class StoreHealth implements HealthProbe {
     private final Writer writer;
     private final DamageCheck check;
     private final DataDirectory directory;
-    private final List<BooleanSupplier> fullQueues;
+    private final LateWriting late;
 
-    StoreHealth(Writer writer, DamageCheck check, DataDirectory directory, List<BooleanSupplier> fullQueues) {
+    StoreHealth(Writer writer, DamageCheck check, DataDirectory directory, LateWriting late) {
         this.writer = writer;
         this.check = check;
         this.directory = directory;
-        this.fullQueues = List.copyOf(fullQueues);
+        this.late = late;
     }
 
     @Override
@@ -40,7 +39,7 @@ final class StoreHealth implements HealthProbe {
         // After a failure nobody may dare to write, so the probe does.
         if (trouble.isPresent() && !writer.canWrite(PATIENCE))
             return new Condition.Failed("the database takes no changes: " + trouble.get());
-        if (fullQueues.stream().anyMatch(BooleanSupplier::getAsBoolean))
+        if (late.isFull())
             return new Condition.Degraded("too much waits to be written, sightings and values are being dropped");
         return hasRoom();
     }

@@ -42,7 +42,7 @@ class BackupTest {
         var lamp = aRegistration("lamp-7").build();
         store.get().registrations().put(lamp);
         store.get().observations().put(anObservation("01", lamp).build());
-        put(store.get().credentials(), aPreSharedKey("lamp-7"));
+        put(store.get().provisioning().credentials(), aPreSharedKey("lamp-7"));
         store.get().associations(Purpose.MANAGEMENT).put(anAssociation("a1").build(), 10);
         store.get().associations(Purpose.MANAGEMENT).markRead(A1, 17);
     }
@@ -61,6 +61,7 @@ class BackupTest {
                     .isPresent();
             assertThat(restored.get().observations().count()).isEqualTo(1);
             assertThat(restored.get()
+                            .provisioning()
                             .credentials()
                             .find(new EndpointName("lamp-7"), Purpose.MANAGEMENT)
                             .current())

@@ -101,13 +101,13 @@ final class ExpiryBenchmark {
 
     private void expire() {
         var rules = new RegistrationRules(Duration.ofDays(1), Duration.ofDays(3650), Duration.ZERO, List.of());
-        var locksmith = new Locksmith(store.credentials(), events, () -> now());
+        var locksmith = new Locksmith(store.provisioning().credentials(), events, () -> now());
         var registrar = new Registrar(
                 store.registrations(),
                 new Doorkeeper(
-                        store.credentials(),
+                        store.provisioning().credentials(),
                         locksmith,
-                        new Quarantine(store.quarantines(), store.registrations(), events, () -> now()),
+                        new Quarantine(store.provisioning().quarantines(), store.registrations(), events, () -> now()),
                         rules),
                 rules,
                 events,

@@ -74,8 +74,8 @@ final class ImportBenchmark {
 
     private void take(Path list, boolean dryRun) {
         var desk = new IntakeDesk(
-                store.imports(),
-                store.credentials(),
+                store.provisioning().imports(),
+                store.provisioning().credentials(),
                 new IntakeDesk.Gifts(name -> true, this::furnish),
                 store.eventLog(),
                 new VirtualTime(),

@@ -73,16 +73,17 @@ class ImportCrashTest {
 
     private ImportState stateAfterTheNextStart(ImportId id) {
         try (var store = TestStore.in(directory)) {
-            var desk = ImportingProcess.desk(store, store.get().imports());
+            var desk = ImportingProcess.desk(store, store.get().provisioning().imports());
             desk.start();
             store.time().advance(Duration.ofSeconds(1));
 
-            assertThat(store.get().imports().unfinished()).isEmpty();
+            assertThat(store.get().provisioning().imports().unfinished()).isEmpty();
             var now = desk.find(id).orElseThrow();
             boolean done = now.state() == ImportState.DONE;
             var in = IntStream.range(0, ImportingProcess.ROWS)
                     .mapToObj(row -> new EndpointName(ImportingProcess.endpoint(id, row)))
                     .filter(endpoint -> !store.get()
+                            .provisioning()
                             .credentials()
                             .find(endpoint, Purpose.BOOTSTRAP)
                             .isEmpty())

@@ -30,7 +30,7 @@ final class ImportingProcess {
     public static void main(String[] arguments) throws IOException {
         var store = TestStore.in(Path.of(arguments[0]));
         var id = new ImportId(arguments[1]);
-        var desk = desk(store, new Telling(store.get().imports()));
+        var desk = desk(store, new Telling(store.get().provisioning().imports()));
         var begun = desk.begin(id, new Delivery("list.csv", Format.CSV, false, "jane"))
                 .orElseThrow();
         desk.run(begun, Format.CSV, new ByteArrayInputStream(list(id).getBytes(StandardCharsets.UTF_8)));
@@ -41,7 +41,7 @@ final class ImportingProcess {
     static IntakeDesk desk(TestStore store, Imports imports) {
         return new IntakeDesk(
                 imports,
-                store.get().credentials(),
+                store.get().provisioning().credentials(),
                 new IntakeDesk.Gifts(
                         name -> true,
                         postings -> store.get()

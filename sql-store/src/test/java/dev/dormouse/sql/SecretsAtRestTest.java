@@ -88,11 +88,13 @@ class SecretsAtRestTest {
             assertThat(told).isNotEmpty();
             assertThatNoSecretIsIn(told.toString());
             assertThatNoSecretIsIn(store.get()
+                    .provisioning()
                     .imports()
                     .faults(new ImportId("faulty"), Optional.empty(), 100)
                     .items()
                     .toString());
-            assertThatNoSecretIsIn(store.get().enrolmentGroups().all().toString());
+            assertThatNoSecretIsIn(
+                    store.get().provisioning().enrolmentGroups().all().toString());
         }
         assertThatNoFileShowsASecret();
         assertThatNoSecretIsIn(logged.list.toString());
@@ -111,14 +113,16 @@ class SecretsAtRestTest {
     private void fill(TestStore store) throws IOException {
         var credential = new PreSharedKey(
                 new EndpointName("lamp-7"), "identity-7", new Secret(CREDENTIAL), VirtualTime.BEGINNING);
-        for (var purpose : Purpose.values()) put(store.get().credentials(), credential, purpose);
+        for (var purpose : Purpose.values()) put(store.get().provisioning().credentials(), credential, purpose);
         store.get()
                 .associations(Purpose.MANAGEMENT)
                 .put(anAssociation("a1").holding(STATE).build(), 0);
         store.get()
+                .provisioning()
                 .pendingKeys()
                 .keep(new EndpointName("lamp-7"), new PublicKeyIdentity("0a".repeat(32)), new Secret(CREDENTIAL));
         store.get()
+                .provisioning()
                 .enrolmentGroups()
                 .add(new EnrolmentGroup(
                         new GroupName("meters"),
@@ -136,7 +140,7 @@ class SecretsAtRestTest {
     }
 
     private static void take(TestStore store, String name, String list) throws IOException {
-        var desk = ImportingProcess.desk(store, store.get().imports());
+        var desk = ImportingProcess.desk(store, store.get().provisioning().imports());
         var begun = desk.begin(new ImportId(name), new Delivery(name, Format.CSV, false, "jane"))
                 .orElseThrow();
         desk.run(begun, Format.CSV, new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)));

@@ -4,56 +4,38 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
-import dev.dormouse.fleet.bootstrap.BootstrapSessions;
-import dev.dormouse.fleet.claim.Claims;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
-import dev.dormouse.fleet.credential.Credentials;
-import dev.dormouse.fleet.credential.PendingKeys;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Devices;
-import dev.dormouse.fleet.enrolment.EnrolmentGroups;
-import dev.dormouse.fleet.intake.Imports;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
 import dev.dormouse.fleet.observation.Observations;
-import dev.dormouse.fleet.placement.Placements;
 import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
-import dev.dormouse.fleet.quarantine.Quarantines;
 import dev.dormouse.fleet.reconcile.Dossiers;
 import dev.dormouse.fleet.registration.Registrations;
-import dev.dormouse.fleet.rotation.Rotations;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.testkit.account.AccountsContract;
 import dev.dormouse.testkit.alarm.AlarmsContract;
 import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
-import dev.dormouse.testkit.bootstrap.BootstrapSessionsContract;
-import dev.dormouse.testkit.claim.ClaimsContract;
 import dev.dormouse.testkit.command.CommandBookContract;
-import dev.dormouse.testkit.credential.CredentialsContract;
-import dev.dormouse.testkit.credential.PendingKeysContract;
 import dev.dormouse.testkit.device.DevicesContract;
-import dev.dormouse.testkit.enrolment.EnrolmentGroupsContract;
-import dev.dormouse.testkit.intake.ImportsContract;
 import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.log.EventLogContract;
 import dev.dormouse.testkit.network.NetworkChoicesContract;
-import dev.dormouse.testkit.placement.PlacementsContract;
 import dev.dormouse.testkit.presence.HabitsContract;
 import dev.dormouse.testkit.profile.AssignmentsContract;
 import dev.dormouse.testkit.profile.DeviceProfilesContract;
 import dev.dormouse.testkit.profile.SharedVariablesContract;
-import dev.dormouse.testkit.quarantine.QuarantinesContract;
 import dev.dormouse.testkit.reconcile.DossiersContract;
 import dev.dormouse.testkit.registration.ObservationsContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
-import dev.dormouse.testkit.rotation.RotationsContract;
 import dev.dormouse.testkit.telemetry.HistoryContract;
 import dev.dormouse.testkit.telemetry.LatestValuesContract;
 import java.nio.file.Path;
@@ -181,45 +163,6 @@ class SqlStoreTest {
         void openSmall() {
             store.close();
             store = TestStore.in(directory, 1);
-        }
-    }
-
-    @Nested
-    class AsCredentials extends CredentialsContract {
-        @Override
-        protected Credentials credentials() {
-            return store.get().credentials();
-        }
-
-        @Override
-        protected void reopen() {
-            store.reopen();
-        }
-    }
-
-    @Nested
-    class AsQuarantines extends QuarantinesContract {
-        @Override
-        protected Quarantines quarantines() {
-            return store.get().quarantines();
-        }
-
-        @Override
-        protected void reopen() {
-            store.reopen();
-        }
-    }
-
-    @Nested
-    class AsRotations extends RotationsContract {
-        @Override
-        protected Rotations rotations() {
-            return store.get().rotations();
-        }
-
-        @Override
-        protected void reopen() {
-            store.reopen();
         }
     }
 
@@ -381,45 +324,6 @@ class SqlStoreTest {
     }
 
     @Nested
-    class AsBootstrapSessions extends BootstrapSessionsContract {
-        @Override
-        protected BootstrapSessions sessions() {
-            return store.get().bootstrapSessions();
-        }
-
-        @Override
-        protected void reopen() {
-            store.reopen();
-        }
-    }
-
-    @Nested
-    class AsPlacements extends PlacementsContract {
-        @Override
-        protected Placements placements() {
-            return store.get().placements();
-        }
-
-        @Override
-        protected void reopen() {
-            store.reopen();
-        }
-    }
-
-    @Nested
-    class AsPendingKeys extends PendingKeysContract {
-        @Override
-        protected PendingKeys keys() {
-            return store.get().pendingKeys();
-        }
-
-        @Override
-        protected void reopen() {
-            store.reopen();
-        }
-    }
-
-    @Nested
     class AsRules extends RulesContract {
         @Override
         protected Rules rules() {
@@ -450,45 +354,6 @@ class SqlStoreTest {
         @Override
         protected EventLog log() {
             return store.get().eventLog();
-        }
-
-        @Override
-        protected void reopen() {
-            store.reopen();
-        }
-    }
-
-    @Nested
-    class AsEnrolmentGroups extends EnrolmentGroupsContract {
-        @Override
-        protected EnrolmentGroups groups() {
-            return store.get().enrolmentGroups();
-        }
-
-        @Override
-        protected void reopen() {
-            store.reopen();
-        }
-    }
-
-    @Nested
-    class AsClaims extends ClaimsContract {
-        @Override
-        protected Claims claims() {
-            return store.get().claims();
-        }
-
-        @Override
-        protected void reopen() {
-            store.reopen();
-        }
-    }
-
-    @Nested
-    class AsImports extends ImportsContract {
-        @Override
-        protected Imports imports() {
-            return store.get().imports();
         }
 
         @Override

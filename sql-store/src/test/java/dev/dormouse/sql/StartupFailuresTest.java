@@ -94,7 +94,7 @@ class StartupFailuresTest {
     @Test
     void the_vault_key_does_not_fit() {
         try (var store = TestStore.in(directory)) {
-            put(store.get().credentials(), aPreSharedKey("lamp-7"));
+            put(store.get().provisioning().credentials(), aPreSharedKey("lamp-7"));
         }
 
         assertThatThrownBy(() -> open(directory, TestStore.key(8)))
@@ -102,7 +102,7 @@ class StartupFailuresTest {
                 .hasMessageContaining("The vault key does not fit the database");
 
         try (var store = TestStore.in(directory)) {
-            assertThat(store.get().credentials().count()).isEqualTo(1);
+            assertThat(store.get().provisioning().credentials().count()).isEqualTo(1);
         }
     }
 

@@ -157,8 +157,9 @@ class VaultKeysTest {
         admit(store, aRawPublicKey("meter-1"));
         store.associations(Purpose.MANAGEMENT)
                 .put(anAssociation("a1").holding(STATE).build(), 0);
-        store.enrolmentGroups().add(aGroup("meters", "meter-*", 10));
-        store.imports()
+        store.provisioning().enrolmentGroups().add(aGroup("meters", "meter-*", 10));
+        store.provisioning()
+                .imports()
                 .hold(
                         LIST,
                         List.of(new Arrival(
@@ -166,7 +167,8 @@ class VaultKeysTest {
     }
 
     private static void admit(SqlStore store, Credential credential) {
-        store.credentials()
+        store.provisioning()
+                .credentials()
                 .change(
                         credential.endpoint(),
                         Purpose.MANAGEMENT,
@@ -176,11 +178,13 @@ class VaultKeysTest {
 
     /** Of groups and arrivals those that are there: earlier releases had none. */
     private static void assertThatAllOpens(SqlStore store) {
-        assertThat(store.credentials()
+        assertThat(store.provisioning()
+                        .credentials()
                         .find(new EndpointName("lamp-7"), Purpose.MANAGEMENT)
                         .current())
                 .contains(aPreSharedKey("lamp-7"));
-        assertThat(store.credentials()
+        assertThat(store.provisioning()
+                        .credentials()
                         .find(new EndpointName("meter-1"), Purpose.MANAGEMENT)
                         .current())
                 .contains(aRawPublicKey("meter-1"));
@@ -189,8 +193,9 @@ class VaultKeysTest {
                         .orElseThrow()
                         .state())
                 .isEqualTo(STATE);
-        assertThat(store.enrolmentGroups().all()).isSubsetOf(new Roll(aGroup("meters", "meter-*", 10), 0));
-        assertThat(store.imports().held(LIST, 0, 9))
+        assertThat(store.provisioning().enrolmentGroups().all())
+                .isSubsetOf(new Roll(aGroup("meters", "meter-*", 10), 0));
+        assertThat(store.provisioning().imports().held(LIST, 0, 9))
                 .extracting(Arrival::credential)
                 .isSubsetOf(aPreSharedKey("new-1"));
     }

@@ -48,6 +48,18 @@ public final class BootstrapDevice implements AutoCloseable {
         return text(request);
     }
 
+    /** Answers by the book until this is asked, which it answers so. */
+    public void obeysUntil(String text, Response answer) {
+        while (true) {
+            var request = isAsked();
+            if (text(request).equals(text)) {
+                answers(request, answer);
+                return;
+            }
+            answers(request, byTheBook(request));
+        }
+    }
+
     public Request isAsked() {
         var request = wire.isAsked();
         asked.add(text(request));
@@ -75,6 +87,17 @@ public final class BootstrapDevice implements AutoCloseable {
         response.getOptions().setContentFormat(format);
         response.setPayload(text);
         return response;
+    }
+
+    /** A refusal in the device's words, which are short. */
+    public static Response refusal(String code) {
+        for (var known : ResponseCode.values()) {
+            if (!known.text.equals(code)) continue;
+            var response = new Response(known);
+            response.setPayload("no");
+            return response;
+        }
+        throw new IllegalArgumentException(code + " is no code");
     }
 
     /** What was asked so far: {@code PUT /0/1 11542}. */

@@ -1,6 +1,7 @@
 package dev.dormouse.bootstrap.session;
 
 import static dev.dormouse.bootstrap.script.BootstrapDevice.content;
+import static dev.dormouse.bootstrap.script.BootstrapDevice.refusal;
 import static dev.dormouse.bootstrap.script.BootstrapUnderTest.HASTY;
 import static dev.dormouse.bootstrap.script.Steps.ACCOUNT;
 import static dev.dormouse.bootstrap.script.Steps.DELETE_ALL;
@@ -12,14 +13,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dormouse.bootstrap.script.BootstrapDevice;
 import dev.dormouse.bootstrap.script.BootstrapUnderTest;
-import dev.dormouse.bootstrap.script.Steps;
 import dev.dormouse.fleet.bootstrap.BootstrapSession.Exchange;
 import dev.dormouse.fleet.bootstrap.BootstrapSession.Outcome;
 import dev.dormouse.fleet.bootstrap.Found;
 import dev.dormouse.fleet.bootstrap.Manners;
 import dev.dormouse.fleet.bootstrap.PlanOutcome;
-import dev.dormouse.fleet.network.NetworkProfiles;
-import dev.dormouse.fleet.operation.Format;
 import dev.dormouse.objects.path.InstancePath;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.path.ObjectPath;
@@ -140,7 +138,7 @@ class SessionScriptTest {
     @ValueSource(strings = {"4.00", "4.04", "4.05", "5.01"})
     void a_device_that_refuses_to_be_discovered_is_bootstrapped_all_the_same(String code) {
         device.begins(LAMP_7);
-        device.answers(device.isAsked(), code(code));
+        device.answers(device.isAsked(), refusal(code));
 
         assertThat(device.obeys()).hasSize(5);
         assertThat(server.desk().ended().outcome()).isEqualTo(new Outcome.Finished());
@@ -191,7 +189,7 @@ class SessionScriptTest {
     })
     void a_refusal_ends_the_session_with_the_devices_words(String at, String code, String step, String why) {
         device.begins(LAMP_7);
-        obeysUntil(at, code(code));
+        device.obeysUntil(at, refusal(code));
 
         assertThat(server.desk().ended().outcome()).isEqualTo(new Outcome.Failed(step, why));
         assertThat(server.count("sessions_total", "outcome", "failed")).isEqualTo(1);
@@ -269,7 +267,7 @@ class SessionScriptTest {
     void what_is_not_there_need_not_be_deleted() {
         server.desk().plans(delete("/0/2"), ACCOUNT);
         device.begins(LAMP_7);
-        obeysUntil("DELETE /0/2", new Response(ResponseCode.NOT_FOUND));
+        device.obeysUntil("DELETE /0/2", new Response(ResponseCode.NOT_FOUND));
         device.obeys();
 
         assertThat(server.desk().ended().outcome()).isEqualTo(new Outcome.Finished());
@@ -290,91 +288,6 @@ class SessionScriptTest {
 
         device.obeys();
         assertThat(server.desk().ended().outcome()).isEqualTo(new Outcome.Finished());
-    }
-
-    @Test
-    void a_format_that_is_not_taken_is_followed_by_the_next_and_not_tried_again() {
-        device.begins(LAMP_7);
-        obeysUntil("PUT /0/1 11542", code("4.15"));
-        obeysUntil("PUT /0/1 112", code("4.15"));
-        obeysUntil("PUT /0/1 110", code("4.15"));
-
-        assertThat(device.obeys()).endsWith("PUT /0/1 11544", "PUT /1/0 11544", "POST /bs");
-        assertThat(server.desk().ended().outcome()).isEqualTo(new Outcome.Finished());
-    }
-
-    @Test
-    void a_device_that_takes_no_format_fails() {
-        device.begins(LAMP_7);
-        for (var format : List.of("11542", "112", "110", "11544")) obeysUntil("PUT /0/1 " + format, code("4.15"));
-
-        assertThat(server.desk().ended().outcome()).isEqualTo(new Outcome.Failed("write /0/1", "it answered 4.15: no"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"112, 112", "110, 110", "11544, 11544", "11542, 11542", "1542, 11542", "0, 110", "4711, 110"})
-    void a_device_is_written_to_in_the_format_it_prefers_else_in_the_one_chosen_for_it(String pct, String spoken) {
-        server.desk().greets(new Manners(true, List.of(), Optional.of(Format.SENML_JSON), HASTY, 1));
-        device.begins(LAMP_7, "pct=" + pct);
-
-        assertThat(device.obeys()).contains("PUT /0/1 " + spoken, "PUT /1/0 " + spoken);
-        assertThat(server.desk().ended().outcome()).isEqualTo(new Outcome.Finished());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"4.00", "4.05"})
-    void a_device_that_takes_no_instance_is_told_its_resources(String code) {
-        device.begins(LAMP_7);
-        obeysUntil("PUT /0/1 11542", code(code));
-
-        assertThat(device.obeys())
-                .containsSequence(
-                        "PUT /0/1/0 11542",
-                        "PUT /0/1/1 11542",
-                        "PUT /0/1/2 11542",
-                        "PUT /0/1/3 11542",
-                        "PUT /0/1/4 11542",
-                        "PUT /0/1/5 11542",
-                        "PUT /0/1/10 11542",
-                        "PUT /1/0 11542");
-        assertThat(server.desk().ended().outcome()).isEqualTo(new Outcome.Finished());
-    }
-
-    @Test
-    void a_device_that_takes_neither_meant_what_it_said_first() {
-        device.begins(LAMP_7);
-        obeysUntil("PUT /0/1 11542", code("4.00"));
-        obeysUntil("PUT /0/1/0 11542", new Response(ResponseCode.METHOD_NOT_ALLOWED));
-
-        assertThat(server.desk().ended().outcome()).isEqualTo(new Outcome.Failed("write /0/1", "it answered 4.00: no"));
-    }
-
-    @Test
-    void a_resource_that_is_not_taken_is_named() {
-        device.begins(LAMP_7);
-        obeysUntil("PUT /0/1 11542", code("4.00"));
-        obeysUntil("PUT /0/1/1 11542", code("4.05"));
-
-        assertThat(server.desk().ended().outcome())
-                .isEqualTo(new Outcome.Failed("write /0/1", "of /0/1/1 alone it answered 4.05: no"));
-    }
-
-    @Test
-    void a_certificate_goes_in_blocks_of_the_size_its_network_prefers() {
-        server.desk().plans(Steps.certified(1_500));
-        server.desk().greets(new Manners(false, List.of(), Optional.empty(), NetworkProfiles.NB_IOT, 1));
-        device.begins(LAMP_7);
-        var first = device.isAsked();
-        assertThat(first.getOptions().getBlock1().getSize()).isEqualTo(512);
-
-        var whole = device.takesInBlocks(first);
-        device.obeys();
-
-        // TLV: type, identifier and a length of two bytes before the certificate.
-        assertThat(whole).hasSize(1_500 + 4);
-        var session = server.desk().ended();
-        assertThat(session.outcome()).isEqualTo(new Outcome.Finished());
-        assertThat(session.exchanges().get(1).bytesDown()).isBetween(1_504 + 3 * 10, 1_504 + 3 * 30);
     }
 
     @Test
@@ -422,33 +335,10 @@ class SessionScriptTest {
                 .isEqualTo(said + 2 * 28L * session.exchanges().size());
     }
 
-    /** Answers by the book until this is asked, which it answers so. */
-    private void obeysUntil(String text, Response answer) {
-        while (true) {
-            var request = device.isAsked();
-            if (BootstrapDevice.text(request).equals(text)) {
-                device.answers(request, answer);
-                return;
-            }
-            device.answers(request, BootstrapDevice.byTheBook(request));
-        }
-    }
-
     /** Answers by the book whatever is not this. */
     private Request obeysUnless(String text) {
         var request = device.isAsked();
         if (!BootstrapDevice.text(request).equals(text)) device.answers(request, BootstrapDevice.byTheBook(request));
         return request;
-    }
-
-    /** A refusal in the device's words, which are short. */
-    private static Response code(String text) {
-        for (var code : ResponseCode.values()) {
-            if (!code.text.equals(text)) continue;
-            var response = new Response(code);
-            response.setPayload("no");
-            return response;
-        }
-        throw new IllegalArgumentException(text + " is no code");
     }
 }

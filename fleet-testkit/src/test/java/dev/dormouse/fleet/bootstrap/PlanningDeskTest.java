@@ -252,7 +252,7 @@ class PlanningDeskTest {
     @Test
     void old_sessions_go() {
         desk.ended(aSession("lamp-7").at(fleet.time().instant()).build());
-        var upkeep = new SessionUpkeep(bootstraps.sessions(), seconds(3_600), fleet.time(), fleet.time());
+        var upkeep = SessionUpkeep.of(bootstraps.sessions(), seconds(3_600), fleet.time(), fleet.time());
         upkeep.start();
 
         fleet.time().advance(seconds(3_000));

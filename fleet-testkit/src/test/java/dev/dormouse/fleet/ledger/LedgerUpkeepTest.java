@@ -2,6 +2,7 @@ package dev.dormouse.fleet.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.testkit.Outage;
 import dev.dormouse.testkit.ledger.InMemoryLedger;
@@ -20,7 +21,7 @@ class LedgerUpkeepTest {
     private final VirtualTime time = new VirtualTime();
     private final Outage outage = new Outage();
     private final Ledger ledger = new InMemoryLedger(outage);
-    private final LedgerUpkeep upkeep = new LedgerUpkeep(ledger, Duration.ofDays(10), time, time);
+    private final Service upkeep = LedgerUpkeep.of(ledger, Duration.ofDays(10), time, time);
 
     @Test
     void days_go_when_they_are_too_old() {

@@ -113,7 +113,7 @@ class TelemetryTest {
     void history_is_thinned_out_round_after_round() {
         // Short, because a fleet does something in every second of them.
         var retention = new Retention(days(3), days(20));
-        var upkeep = new HistoryUpkeep(fleet.history(), retention, fleet.time(), fleet.time());
+        var upkeep = HistoryUpkeep.of(fleet.history(), retention, fleet.time(), fleet.time());
         upkeep.start();
         report(stamped(1, now), stamped(2, now.plus(seconds(1))));
 

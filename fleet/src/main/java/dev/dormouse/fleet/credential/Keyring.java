@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The credentials by which one endpoint opens one of our servers, at most one of each standing, the youngest first. A new key is proposed first
- * and works beside the old one; once its device proved it, the old one is superseded:
+ * The credentials by which one endpoint opens one of our servers, at most one of each standing, the youngest first. A new key
+ * is proposed first and works beside the old one; once its device proved it, the old one is superseded:
  *
  * <pre>
  *   proposing ──▶ PENDING ──proving──▶ ACTIVE ──another proved──▶ SUPERSEDED ──▶ without: retired

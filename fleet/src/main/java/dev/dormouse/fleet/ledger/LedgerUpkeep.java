@@ -9,35 +9,22 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** Removes the days of devices that have become too old. The fleet's totals stay. */
-public final class LedgerUpkeep implements Service {
+public final class LedgerUpkeep {
 
     private static final Duration BETWEEN_ROUNDS = Duration.ofHours(1);
     private static final int AT_ONCE = 500;
 
-    private final Ledger ledger;
-    private final Duration keep;
-    private final InstantSource clock;
-    private final Rounds rounds;
+    private LedgerUpkeep() {}
 
-    public LedgerUpkeep(Ledger ledger, Duration keep, Scheduler scheduler, InstantSource clock) {
-        this.ledger = ledger;
-        this.keep = keep;
-        this.clock = clock;
-        this.rounds = new Rounds("remove old traffic", this::removeSome, BETWEEN_ROUNDS, scheduler);
+    public static Service of(Ledger ledger, Duration keep, Scheduler scheduler, InstantSource clock) {
+        return new Rounds(
+                "remove old traffic",
+                () -> ledger.removeBefore(oldest(keep, clock), AT_ONCE) < AT_ONCE,
+                BETWEEN_ROUNDS,
+                scheduler);
     }
 
-    @Override
-    public void start() {
-        rounds.start();
-    }
-
-    @Override
-    public void stop() {
-        rounds.stop();
-    }
-
-    private boolean removeSome() {
-        var oldest = LocalDate.ofInstant(clock.instant().minus(keep), ZoneOffset.UTC);
-        return ledger.removeBefore(oldest, AT_ONCE) < AT_ONCE;
+    private static LocalDate oldest(Duration keep, InstantSource clock) {
+        return LocalDate.ofInstant(clock.instant().minus(keep), ZoneOffset.UTC);
     }
 }

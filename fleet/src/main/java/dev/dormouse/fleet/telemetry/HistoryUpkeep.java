@@ -7,27 +7,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /** Thins out the history as it grows old. */
-public final class HistoryUpkeep implements Service {
+public final class HistoryUpkeep {
 
     private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(30);
 
-    private final Rounds rounds;
+    private HistoryUpkeep() {}
 
-    public HistoryUpkeep(History history, Retention retention, Scheduler scheduler, InstantSource clock) {
-        this.rounds = new Rounds(
+    public static Service of(History history, Retention retention, Scheduler scheduler, InstantSource clock) {
+        return new Rounds(
                 "thin out the history",
                 () -> history.thinOut(retention.at(clock.instant())),
                 BETWEEN_ROUNDS,
                 scheduler);
-    }
-
-    @Override
-    public void start() {
-        rounds.start();
-    }
-
-    @Override
-    public void stop() {
-        rounds.stop();
     }
 }

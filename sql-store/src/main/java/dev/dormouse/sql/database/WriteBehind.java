@@ -1,6 +1,5 @@
 package dev.dormouse.sql.database;
 
-import dev.dormouse.fleet.StoreUnavailable;
 import io.prometheus.client.Counter;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Notes that are written a little later, all about one thing as one. Writing a note again must do no harm: one that grew while
@@ -21,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * @param <K> what the notes are about
  * @param <N> the note, a value
  */
-public final class WriteBehind<K, N> {
+public final class WriteBehind<K, N> implements WrittenLater {
 
     /** Writes what was noted about one thing. */
     @FunctionalInterface
@@ -29,7 +26,6 @@ public final class WriteBehind<K, N> {
         void write(Session session, K about, N note) throws SQLException;
     }
 
-    private static final Logger log = LoggerFactory.getLogger(WriteBehind.class);
     // Small, so that the answer to a device never waits long behind one of these.
     private static final int AT_ONCE = 100;
 
@@ -62,20 +58,16 @@ public final class WriteBehind<K, N> {
         return Optional.ofNullable(pending.get(about));
     }
 
-    /** Writes all that is noted so far, and returns when it is durable. */
+    @Override
+    public String what() {
+        return what;
+    }
+
+    @Override
     public void flush() {
         var keys = new ArrayList<>(pending.keySet());
         for (int from = 0; from < keys.size(); from += AT_ONCE)
             flush(keys.subList(from, Math.min(from + AT_ONCE, keys.size())));
-    }
-
-    /** For a scheduler: the notes stay where they are while the database takes none, and the writer has told why. */
-    public void flushIfPossible() {
-        try {
-            flush();
-        } catch (StoreUnavailable e) {
-            log.atDebug().addKeyValue("what", what).setCause(e).log("notes wait");
-        }
     }
 
     /** For the writer thread: this is gone, and what is noted about it with it. */
@@ -83,6 +75,7 @@ public final class WriteBehind<K, N> {
         pending.remove(about);
     }
 
+    @Override
     public boolean isFull() {
         return pending.size() >= most;
     }

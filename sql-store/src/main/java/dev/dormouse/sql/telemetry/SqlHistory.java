@@ -1,7 +1,6 @@
 package dev.dormouse.sql.telemetry;
 
 import dev.dormouse.fleet.Page;
-import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.telemetry.Bucket;
 import dev.dormouse.fleet.telemetry.Extent;
@@ -15,17 +14,15 @@ import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.database.WrittenLater;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The history in tables. What comes in waits in memory and is written a little later, some points to a change. */
-public final class SqlHistory implements History {
+public final class SqlHistory implements History, WrittenLater {
 
-    private static final Logger log = LoggerFactory.getLogger(SqlHistory.class);
     // Small, so that the answer to a device never waits long behind one of these.
     private static final int POINTS_AT_ONCE = 200;
 
@@ -88,7 +85,12 @@ public final class SqlHistory implements History {
         });
     }
 
-    /** Writes what waits now, and returns when it is durable. */
+    @Override
+    public String what() {
+        return "history";
+    }
+
+    @Override
     public void flush() {
         for (int left = waiting.points(); left > 0; ) {
             int written =
@@ -98,15 +100,7 @@ public final class SqlHistory implements History {
         }
     }
 
-    /** For a scheduler: the points stay where they are while the database takes none, and the writer has told why. */
-    public void flushIfPossible() {
-        try {
-            flush();
-        } catch (StoreUnavailable e) {
-            log.atDebug().setCause(e).log("history waits");
-        }
-    }
-
+    @Override
     public boolean isFull() {
         return waiting.isFull();
     }
