@@ -91,6 +91,12 @@ public final class Client {
         return send(request);
     }
 
+    /** Begins a request whose body the test sends part by part. */
+    public Sending begins(String method, String path, String contentType) {
+        var request = request(path).header("Content-Type", contentType).build();
+        return new Sending(request.uri(), method, request.headers());
+    }
+
     public HttpRequest.Builder request(String path) {
         var base = address.substring(0, address.length() - 1);
         var uri = path.startsWith("//") ? base + path.substring(1) : base + "/api/v1" + path;

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,20 @@ class ImportRoutesTest {
     }
 
     @Test
+    void an_import_is_followed_while_its_list_is_still_being_sent() {
+        try (var sending = admin.begins("PUT", "/imports/one", "text/csv")) {
+            sending.some(list(100));
+
+            var meanwhile = following("one");
+            assertThat(meanwhile.getString("state")).isEqualTo("reading");
+            assertThat(meanwhile.getBoolean("over")).isFalse();
+            assertThat(put("one", "", list(1)).problem()).isEqualTo("import-exists");
+
+            assertThat(sending.ends()).startsWith("HTTP/1.1 200").contains("\"state\":\"done\"");
+        }
+    }
+
+    @Test
     void a_list_that_is_too_long_is_refused_and_nothing_of_it_is_kept() {
         var announced = put("one", "", list(5_000));
         var endless = admin.request("/imports/two")
@@ -117,6 +132,16 @@ class ImportRoutesTest {
                         .send("PUT", "/imports/one", Optional.of(list(1)), "text/csv")
                         .problem())
                 .isEqualTo("forbidden");
+    }
+
+    /** Until the server has heard of it. */
+    private JsonObject following(String id) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (System.nanoTime() < deadline) {
+            var found = admin.get("/imports/" + id);
+            if (found.status() == 200) return found.json();
+        }
+        throw new AssertionError("nobody heard of the import");
     }
 
     private Client.Response put(String id, String query, String list) {
