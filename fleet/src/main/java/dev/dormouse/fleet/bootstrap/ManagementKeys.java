@@ -1,33 +1,25 @@
 package dev.dormouse.fleet.bootstrap;
 
-import dev.dormouse.fleet.bootstrap.AccountKeys.Shown;
 import dev.dormouse.fleet.credential.CertificateIssuer;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credential.PreSharedKey;
 import dev.dormouse.fleet.credential.Credential.RawPublicKey;
 import dev.dormouse.fleet.credential.Credential.TrustedCertificate;
 import dev.dormouse.fleet.credential.Credentials;
-import dev.dormouse.fleet.credential.Credentials.ChangeOutcome;
 import dev.dormouse.fleet.credential.Grant;
 import dev.dormouse.fleet.credential.KeyMaker;
-import dev.dormouse.fleet.credential.KeyMaker.Strength;
 import dev.dormouse.fleet.credential.KeyPairMaker;
 import dev.dormouse.fleet.credential.Keyring;
 import dev.dormouse.fleet.credential.Locksmith;
-import dev.dormouse.fleet.credential.Origin;
 import dev.dormouse.fleet.credential.PendingKeys;
 import dev.dormouse.fleet.credential.Purpose;
-import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.credential.Standing;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.peer.PeerIdentity.PublicKeyIdentity;
 import dev.dormouse.fleet.profile.KeyKind;
-import java.security.PrivateKey;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -42,15 +34,11 @@ public final class ManagementKeys {
     public record Ports(Credentials credentials, PendingKeys pending, Optional<CertificateIssuer> issuer) {}
 
     private final Ports ports;
-    private final Locksmith locksmith;
-    private final Makers makers;
-    private final InstantSource clock;
+    private final Making forReal;
 
     public ManagementKeys(Ports ports, Locksmith locksmith, Makers makers, InstantSource clock) {
         this.ports = ports;
-        this.locksmith = locksmith;
-        this.makers = makers;
-        this.clock = clock;
+        this.forReal = new MadeKeys(ports, locksmith, makers, clock);
     }
 
     /** Whoever makes keys. */
@@ -64,37 +52,22 @@ public final class ManagementKeys {
     }
 
     /** Who asks for keys: by what it proved itself at its bootstrap, if by anything. */
-    record Holder(EndpointName endpoint, Optional<Credential> proved) {}
+    record Holder(EndpointName endpoint, Optional<Credential> proved) {
+
+        /** What of that it may go on with elsewhere: a public key or a certificate, but no key that is shared. */
+        Optional<Credential> own() {
+            return proved.filter(credential -> !(credential instanceof PreSharedKey));
+        }
+    }
 
     /** Keys that are good when this returns. */
     Outcome ready(Holder holder, KeyKind kind) {
-        return find(holder, kind, new Making() {
-            @Override
-            public AccountKeys again(Known known) {
-                if (known.standing() == Standing.PENDING) handOutAgain(known.credential());
-                return known.keys();
-            }
-
-            @Override
-            public Outcome make(Holder who, KeyKind wanted) {
-                return ManagementKeys.this.make(who, wanted);
-            }
-        });
+        return find(holder, kind, forReal);
     }
 
     /** The same without making or telling any: zeros stand for secrets, and for what would be made. */
     Outcome preview(Holder holder, KeyKind kind) {
-        return find(holder, kind, new Making() {
-            @Override
-            public AccountKeys again(Known known) {
-                return known.keys().masked();
-            }
-
-            @Override
-            public Outcome make(Holder who, KeyKind wanted) {
-                return pretend(who, wanted);
-            }
-        });
+        return find(holder, kind, new PretendedKeys());
     }
 
     /** A private key is erased when its device proved it, and when it is good no longer. */
@@ -113,12 +86,13 @@ public final class ManagementKeys {
     }
 
     /** A key that may be told once more. */
-    private record Known(Credential credential, Standing standing, AccountKeys keys) {}
+    record Known(Credential credential, Standing standing, AccountKeys keys) {}
 
     /** What is done about keys that are known, and those that are not. */
-    private interface Making {
+    interface Making {
         AccountKeys again(Known known);
 
+        /** Of a kind that there can be for this holder. */
         Outcome make(Holder holder, KeyKind kind);
     }
 
@@ -160,74 +134,15 @@ public final class ManagementKeys {
             case PreSharedKey key
             when kind.strength()
                     .filter(least -> key.key().length() >= least.bytes())
-                    .isPresent() -> Optional.of(of(key));
+                    .isPresent() -> Optional.of(AccountKeys.of(key));
             case RawPublicKey key
             when kind == KeyKind.RPK ->
                 ports.pending()
                         .find(key.endpoint(), (PublicKeyIdentity) key.identity())
-                        .map(secret -> of(key, Optional.of(secret)));
+                        .map(secret -> AccountKeys.of(key, Optional.of(secret)));
             case PreSharedKey other -> Optional.empty();
             case RawPublicKey other -> Optional.empty();
             case TrustedCertificate other -> Optional.empty();
-        };
-    }
-
-    private Outcome make(Holder holder, KeyKind kind) {
-        var endpoint = holder.endpoint();
-        return switch (kind) {
-            case PSK_128, PSK_256 ->
-                new Outcome.Ready(preShared(endpoint, kind.strength().orElseThrow()));
-            case RPK -> new Outcome.Ready(rawPublic(endpoint));
-            case X509 -> {
-                var pair = makers.pairs().keyPair();
-                byte[] certificate = ports.issuer().orElseThrow().issue(endpoint, pair.getPublic(), clock.instant());
-                var keys = new AccountKeys(
-                        SecurityMode.CERTIFICATE, new Shown(certificate), Optional.of(secret(pair.getPrivate())));
-                yield proposed(new TrustedCertificate(endpoint, endpoint.value(), clock.instant()), keys);
-            }
-            case OWN -> {
-                var own = ownCredential(holder).orElseThrow();
-                yield proposed(own, own(own));
-            }
-            case NONE -> throw new IllegalStateException("no keys are not made");
-        };
-    }
-
-    private AccountKeys preShared(EndpointName endpoint, Strength strength) {
-        return of((PreSharedKey)
-                handOut(endpoint, () -> makers.preShared().preSharedKey(endpoint, strength, clock.instant())));
-    }
-
-    /** Should we die between the two, the next bootstrap finds no private key to the pending one and makes another. */
-    private AccountKeys rawPublic(EndpointName endpoint) {
-        var pair = makers.pairs().keyPair();
-        var secret = secret(pair.getPrivate());
-        var key = (RawPublicKey) handOut(
-                endpoint, () -> new RawPublicKey(endpoint, pair.getPublic().getEncoded(), clock.instant()));
-        ports.pending().keep(endpoint, (PublicKeyIdentity) key.identity(), secret);
-        return of(key, Optional.of(secret));
-    }
-
-    /** A new one, whatever is on its way: that was found not to do. */
-    private Credential handOut(EndpointName endpoint, Supplier<Credential> made) {
-        return locksmith.handOut(endpoint, Purpose.MANAGEMENT, underWay -> false, made, Origin.BOOTSTRAP);
-    }
-
-    private void handOutAgain(Credential pending) {
-        locksmith.handOut(pending.endpoint(), Purpose.MANAGEMENT, pending::equals, () -> pending, Origin.BOOTSTRAP);
-    }
-
-    /** What is on the keyring already stays as it stands. */
-    private Outcome proposed(Credential credential, AccountKeys keys) {
-        var held = keyring(credential.endpoint()).of(credential.identity());
-        if (held.filter(Grant::isPending).isPresent()) handOutAgain(held.get().credential());
-        if (held.filter(grant -> grant.standing() != Standing.SUPERSEDED).isPresent()) return new Outcome.Ready(keys);
-        return switch (locksmith.propose(credential, Purpose.MANAGEMENT, Origin.BOOTSTRAP)) {
-            case ChangeOutcome.Changed changed -> new Outcome.Ready(keys);
-            case ChangeOutcome.IdentityTaken(var by) ->
-                new Outcome.Impossible(
-                        "The device '" + by + "' proves itself to the LwM2M server with what this one would"
-                                + " have; revoke that first, or let this one have other keys.");
         };
     }
 
@@ -243,62 +158,14 @@ public final class ManagementKeys {
     }
 
     private Outcome own(Holder holder, Making making) {
-        if (ownCredential(holder).isEmpty())
+        if (holder.own().isEmpty())
             return new Outcome.Impossible(
                     "It is to go on with a public key or certificate of its own, but proved none at its"
                             + " bootstrap; let its profile give it keys that are made for it.");
         return making.make(holder, KeyKind.OWN);
     }
 
-    private Optional<Credential> ownCredential(Holder holder) {
-        return holder.proved().flatMap(proved -> switch (proved) {
-            case RawPublicKey key -> Optional.of(new RawPublicKey(holder.endpoint(), key.encoded(), clock.instant()));
-            case TrustedCertificate certificate ->
-                Optional.of(new TrustedCertificate(holder.endpoint(), certificate.commonName(), clock.instant()));
-            case PreSharedKey key -> Optional.empty();
-        });
-    }
-
     private Keyring keyring(EndpointName endpoint) {
         return ports.credentials().find(endpoint, Purpose.MANAGEMENT);
-    }
-
-    private Outcome pretend(Holder holder, KeyKind kind) {
-        return new Outcome.Ready(
-                switch (kind) {
-                    case PSK_128, PSK_256 -> placeholder(SecurityMode.PRE_SHARED_KEY);
-                    case RPK -> placeholder(SecurityMode.RAW_PUBLIC_KEY);
-                    case X509 -> placeholder(SecurityMode.CERTIFICATE);
-                    case OWN -> own(ownCredential(holder).orElseThrow());
-                    case NONE -> AccountKeys.NONE;
-                });
-    }
-
-    private static AccountKeys placeholder(SecurityMode mode) {
-        return new AccountKeys(mode, Shown.of("(made at its bootstrap)"), Optional.of(new Secret(new byte[16])));
-    }
-
-    private static AccountKeys of(PreSharedKey key) {
-        return new AccountKeys(SecurityMode.PRE_SHARED_KEY, Shown.of(key.pskIdentity()), Optional.of(key.key()));
-    }
-
-    private static AccountKeys of(RawPublicKey key, Optional<Secret> secret) {
-        return new AccountKeys(SecurityMode.RAW_PUBLIC_KEY, new Shown(key.encoded()), secret);
-    }
-
-    /** The device has the private part, and its certificate too; to be told its public key again harms nobody. */
-    private static AccountKeys own(Credential credential) {
-        return credential instanceof RawPublicKey key
-                ? of(key, Optional.empty())
-                : new AccountKeys(SecurityMode.CERTIFICATE, Shown.NOTHING, Optional.empty());
-    }
-
-    private static Secret secret(PrivateKey key) {
-        byte[] encoded = key.getEncoded();
-        try {
-            return new Secret(encoded);
-        } finally {
-            Arrays.fill(encoded, (byte) 0);
-        }
     }
 }
