@@ -83,10 +83,12 @@ final class SecurityTrials {
 
     private static void replay(Venue venue) throws Unmet, IOException {
         try (var visitor = venue.visitor()) {
-            Said.update(visitor, Said.register(visitor, venue.endpoint()));
-            visitor.hearsNothingFor(LONG_ENOUGH); // What else it had to say.
-            visitor.repeat();
-            Expect.that(visitor.hearsNothingFor(LONG_ENOUGH), "it answered the same record again");
+            var location = Said.register(visitor, venue.endpoint());
+            var update = visitor.request(CoapCode.POST, Said.at(location), Bytes.EMPTY);
+            var record = visitor.sayAndKeep(update);
+            Expect.that(visitor.hearsAnswerTo(update, venue.patience()), "it did not answer the record at all");
+            visitor.transmit(record);
+            Expect.that(!visitor.hearsAnswerTo(update, LONG_ENOUGH), "it answered the same record again");
         }
     }
 

@@ -133,9 +133,19 @@ final class Visitor implements AutoCloseable {
         socket.send(new DatagramPacket(datagram, datagram.length));
     }
 
-    /** The same datagram as before, to the bit. */
-    void repeat() throws IOException {
-        transmit(lastSent);
+    /** Says something, and keeps the datagram that it went in. */
+    byte[] sayAndKeep(CoapMessage message) throws IOException {
+        say(message);
+        return lastSent;
+    }
+
+    /** Whether this is answered within a time, whatever else is said meanwhile. */
+    boolean hearsAnswerTo(CoapMessage request, Duration time) throws IOException {
+        var until = System.nanoTime() + time.toNanos();
+        for (var heard = hear(until); heard.isPresent(); heard = hear(until))
+            if (heard.get().token().equals(request.token())
+                    && heard.get().code().isResponse()) return true;
+        return false;
     }
 
     /** What comes next that is for it, until a {@link System#nanoTime}. */

@@ -89,7 +89,8 @@ record Charts(LoadResult result) {
     private Bars histogram() {
         var bars = Histogram.of(result.speeds().distribution()).ranges().stream()
                 .map(range -> new Bar(
-                        Scale.say(rounded(range.aboveMillis())) + " to " + Scale.say(rounded(range.upToMillis())) + " ms",
+                        Scale.say(rounded(range.aboveMillis())) + " to " + Scale.say(rounded(range.upToMillis()))
+                                + " ms",
                         range.count(),
                         "%,d".formatted(range.count())))
                 .toList();

@@ -55,7 +55,7 @@ class PushTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void one_that_does_not_fit_is_refused_as_soon_as_that_is_known(boolean announced) {
-        var script = pushedTo(roomFor(600));
+        var script = pushedTo(FirmwareHabits.USUAL.withRoomFor(600));
 
         if (announced) {
             assertThat(push(script, 0, CoapOptions.NONE.with(CoapOption.SIZE1, BYTES)))
@@ -90,15 +90,7 @@ class PushTest {
     @Test
     void one_that_forgets_wants_it_from_the_beginning() {
         var cut = new CutAtBlock(3, Duration.ofSeconds(20));
-        var habits = FirmwareHabits.USUAL.losingPowerAt(cut);
-        var script = pushedTo(new FirmwareHabits(
-                habits.ending(),
-                habits.failsWith(),
-                habits.installsFor(),
-                habits.powerCut(),
-                false,
-                habits.blockExponent(),
-                habits.roomBytes()));
+        var script = pushedTo(FirmwareHabits.USUAL.losingPowerAt(cut).forgetting());
         push(script, 0);
         push(script, 1);
         say(script, 2, CoapOptions.NONE);
@@ -117,18 +109,6 @@ class PushTest {
         var account = new ServerAccount(Script.SERVER, new Security.NoSec());
         return Script.registered(
                 DeviceSpec.of("pushed-1", account, rhythm).with(Quirks.NONE.with(habits)), new Pushed());
-    }
-
-    private static FirmwareHabits roomFor(long bytes) {
-        var usual = FirmwareHabits.USUAL;
-        return new FirmwareHabits(
-                usual.ending(),
-                usual.failsWith(),
-                usual.installsFor(),
-                usual.powerCut(),
-                usual.resumes(),
-                usual.blockExponent(),
-                bytes);
     }
 
     private CoapCode push(Script script, int block) {
