@@ -2,6 +2,7 @@ package dev.dormouse.coap.association;
 
 import dev.dormouse.coap.association.Adoption.Name;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.node.Crossing;
 import dev.dormouse.coap.storm.Door;
 import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.traffic.TrafficCounter;
@@ -27,4 +28,5 @@ record Surroundings(
         TransportMeters meters,
         TrafficCounter traffic,
         Door door,
-        HandshakeRates rates) {}
+        HandshakeRates rates,
+        Crossing crossing) {}

@@ -43,6 +43,8 @@ public final class TransportMeters {
         /** Another node has taken the association over. */
         FENCED,
         NOT_RESERVED,
+        /** This node may have been taken for dead; another may serve what it holds. */
+        UNSURE,
         NOT_YET_KEPT,
         STORE_AWAY,
         OVERLOAD,
@@ -58,6 +60,8 @@ public final class TransportMeters {
         NO_DATA,
         EXPIRED,
         GONE,
+        /** Another node serves it, and was given the record. */
+        HELD,
         UNREADABLE,
         SUPERSEDED,
         ADDRESS_TAKEN,
