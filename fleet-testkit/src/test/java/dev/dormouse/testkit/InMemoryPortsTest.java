@@ -30,6 +30,7 @@ import dev.dormouse.testkit.alarm.InMemoryRules;
 import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.association.InMemoryAssociations;
+import dev.dormouse.testkit.association.SharedAssociationsContract;
 import dev.dormouse.testkit.bus.InMemoryBus;
 import dev.dormouse.testkit.bus.NodeBusContract;
 import dev.dormouse.testkit.command.CommandBookContract;
@@ -161,6 +162,16 @@ class InMemoryPortsTest {
 
         @Override
         protected void reopen() {}
+    }
+
+    @Nested
+    class AsSharedAssociations extends SharedAssociationsContract {
+        private final Associations associations = new InMemoryAssociations();
+
+        @Override
+        protected Associations associations() {
+            return associations;
+        }
     }
 
     @Nested

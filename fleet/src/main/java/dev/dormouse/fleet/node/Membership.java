@@ -98,13 +98,9 @@ public final class Membership implements Nodes, Service {
         return Optional.ofNullable(others.get(other)).map(addresses::get);
     }
 
-    /** The number of a member, by its name. */
-    public Optional<NodeNumber> numberOf(NodeName name) {
-        if (name.equals(bus.self())) return Optional.of(self);
-        return others.entrySet().stream()
-                .filter(member -> member.getValue().equals(name))
-                .map(Map.Entry::getKey)
-                .findFirst();
+    /** Whether a node is alive, as far as this one sees. */
+    public boolean isMember(NodeName name) {
+        return others.containsValue(name);
     }
 
     @Override
