@@ -30,7 +30,6 @@ import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.objects.model.ObjectModels;
-import dev.dormouse.sql.SqlStore;
 import io.prometheus.client.CollectorRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -70,7 +69,8 @@ final class BootstrapWiring {
             RegistrationRules registration,
             Duration keepFor) {}
 
-    BootstrapWiring(Rules rules, Doors doors, SqlStore store, Shared shared) {
+    BootstrapWiring(Rules rules, Doors doors, Stores stores, Shared shared) {
+        var store = stores.cold();
         var provisioning = store.provisioning();
         var credentials = provisioning.credentials();
         var known = KnownIdentities.of(credentials, Purpose.BOOTSTRAP);
@@ -89,7 +89,7 @@ final class BootstrapWiring {
         desk = new PlanningDesk(
                 new PlanningDesk.Doors(doors.newcomers(), doors.strangers(), loops, doors.quarantine()),
                 new PlanningDesk.Ports(
-                        credentials, store.registrations(), store.latestValues(), provisioning.bootstrapSessions()),
+                        credentials, stores.registrations(), store.latestValues(), provisioning.bootstrapSessions()),
                 new PlanningDesk.Rules(shared.profiles(), shared.models(), shared.networks(), rules.registration()),
                 placement,
                 keys,
@@ -104,13 +104,13 @@ final class BootstrapWiring {
         transport = new CoapTransport(
                 rules.transport(),
                 doors.handshakes(),
-                store.associations(Purpose.BOOTSTRAP),
+                stores.associations(Purpose.BOOTSTRAP),
                 shared.scheduler(),
                 clock,
                 shared.transportMeters());
         var ports = new BootstrapPorts(desk, shared.scheduler(), clock);
         var server = new BootstrapServer(BootstrapConfig.DEFAULT, ports, shared.models(), transport, shared.metrics());
-        var bookkeeper = new Bookkeeper(store.ledger(), shared.budgets(), store.registrations(), known, events, clock);
+        var bookkeeper = new Bookkeeper(store.ledger(), shared.budgets(), stores.registrations(), known, events, clock);
         services = List.of(
                 transport.reckoning(bookkeeper),
                 SessionUpkeep.of(provisioning.bootstrapSessions(), rules.keepFor(), shared.scheduler(), clock),

@@ -19,9 +19,7 @@ import dev.dormouse.fleet.telemetry.Retention;
 import dev.dormouse.launcher.config.CoapConfig;
 import dev.dormouse.launcher.config.CoapsConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
-import dev.dormouse.launcher.config.StoreConfig;
 import dev.dormouse.rest.RestConfig;
-import dev.dormouse.sql.SqlStoreConfig;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
@@ -44,13 +42,6 @@ final class Branches {
 
     Branches(DormouseConfig config) {
         this.config = config;
-    }
-
-    SqlStoreConfig store() {
-        return switch (config.store()) {
-            case StoreConfig.Embedded embedded ->
-                SqlStoreConfig.of(embedded.directory(), config.sizing().inMemory());
-        };
     }
 
     RegistrationRules registration() {

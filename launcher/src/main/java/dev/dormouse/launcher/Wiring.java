@@ -72,7 +72,6 @@ import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.rest.system.SystemFacts;
-import dev.dormouse.sql.SqlStore;
 import io.prometheus.client.CollectorRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -117,9 +116,10 @@ final class Wiring implements Service {
         var models = OmaRegistry.load();
         var links = new SharedLinks();
         var masterKey = VaultKey.open(config.vault(), config.store(), random);
-        var store = SqlStore.open(branches.store(), masterKey, links, metrics, clock, scheduler);
-        var registrations = store.registrations();
-        var observations = store.observations();
+        var stores = Stores.open(config, new Stores.Surroundings(masterKey, links, metrics, clock, scheduler));
+        var registrations = stores.registrations();
+        var observations = stores.observations();
+        var store = stores.cold();
         var provisioning = store.provisioning();
         var credentials = provisioning.credentials();
         accounts = store.accounts();
@@ -131,7 +131,7 @@ final class Wiring implements Service {
         var profiledNetworks = new ProfiledNetworks(profiles, registrations, store.latestValues());
         var networks = new DeviceNetworks(
                 store.networkChoices(), profiledNetworks, config.network().otherwise());
-        var presence = new PresenceBook(registrations, store.habits(), networks, clock);
+        var presence = new PresenceBook(registrations, stores.habits(), networks, clock);
         var inventory = new Inventory(store.devices(), presence);
         var telemetry = new Telemetry(store.latestValues(), store.history());
         var budgets =
@@ -192,7 +192,7 @@ final class Wiring implements Service {
         var transport = new CoapTransport(
                 transportConfig,
                 managedDoor,
-                store.associations(Purpose.MANAGEMENT),
+                stores.associations(Purpose.MANAGEMENT),
                 scheduler,
                 clock,
                 transportMeters);
@@ -211,7 +211,7 @@ final class Wiring implements Service {
                                 newcomers.proven(),
                                 newcomers.strangers(),
                                 quarantine),
-                        store,
+                        stores,
                         new BootstrapWiring.Shared(
                                 profiles,
                                 networks,
@@ -307,14 +307,14 @@ final class Wiring implements Service {
         rest = new RestServer(
                 branches.rest(),
                 access,
-                new SystemFacts(Version.current(), clock.instant(), NODE, managedAt, "embedded"),
-                List.of(store.health()),
+                new SystemFacts(Version.current(), clock.instant(), NODE, managedAt, stores.kind()),
+                stores.health(),
                 new RestServer.Surroundings(clock, scheduler, random, metrics),
                 WEB_PAGES);
 
         var services = new ArrayList<Service>();
         services.add(scheduler);
-        services.add(Step.ending(store::close));
+        services.add(Step.ending(stores::close));
         services.add(Step.beginning(this::letTheFirstPersonIn));
         services.add(transport.reckoning(bookkeeper));
         services.add(LedgerUpkeep.of(store.ledger(), config.traffic().keepFor(), scheduler, clock));

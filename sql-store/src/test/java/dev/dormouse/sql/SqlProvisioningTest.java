@@ -30,16 +30,20 @@ class SqlProvisioningTest {
     @TempDir
     Path directory;
 
-    private TestStore store;
+    private OpenStore store;
 
     @BeforeEach
     void open() {
-        store = TestStore.in(directory);
+        store = openStore();
     }
 
     @AfterEach
     void close() {
         store.close();
+    }
+
+    OpenStore openStore() {
+        return TestStore.in(directory);
     }
 
     @Nested

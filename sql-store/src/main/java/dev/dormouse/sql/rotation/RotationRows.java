@@ -30,7 +30,11 @@ final class RotationRows {
     void put(Session session, Rotation rotation) throws SQLException {
         var state = rotation.state();
         session.change(
-                "INSERT OR REPLACE INTO rotations (" + COLUMNS + ", due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "DELETE FROM rotations WHERE job = ? AND endpoint = ?",
+                rotation.job().value(),
+                rotation.endpoint().value());
+        session.change(
+                "INSERT INTO rotations (" + COLUMNS + ", due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rotation.job().value(),
                 rotation.endpoint().value(),
                 rotation.deadline(),
