@@ -10,6 +10,7 @@ import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
@@ -22,6 +23,8 @@ import dev.dormouse.fleet.profile.SharedVariables;
 import dev.dormouse.fleet.reconcile.Dossiers;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.search.Tallies;
+import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
@@ -40,6 +43,7 @@ import dev.dormouse.sql.database.Sqlite;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.device.SqlDevices;
+import dev.dormouse.sql.group.SqlDeviceGroups;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
 import dev.dormouse.sql.network.SqlNetworkChoices;
@@ -49,6 +53,7 @@ import dev.dormouse.sql.profile.SqlDeviceProfiles;
 import dev.dormouse.sql.profile.SqlSharedVariables;
 import dev.dormouse.sql.reconcile.SqlDossiers;
 import dev.dormouse.sql.registration.SqlRegistrations;
+import dev.dormouse.sql.tag.SqlTags;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
 import dev.dormouse.sql.vault.SealedColumn;
@@ -106,6 +111,8 @@ public final class SqlStore implements Closeable {
     private final SqlSharedVariables sharedVariables;
     private final SqlDossiers dossiers;
     private final SqlCommandBook commandBook;
+    private final SqlTags tags;
+    private final SqlDeviceGroups deviceGroups;
     private final LateWriting late = new LateWriting();
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
@@ -145,6 +152,8 @@ public final class SqlStore implements Closeable {
         this.sharedVariables = new SqlSharedVariables(database);
         this.dossiers = new SqlDossiers(database, config.mostPending(), meters);
         this.commandBook = new SqlCommandBook(database, config.mostPending(), meters);
+        this.tags = new SqlTags(database);
+        this.deviceGroups = new SqlDeviceGroups(database);
         late.watched(devices.notes(), NOTES_EVERY)
                 .watched(latestValues.notes(), NOTES_EVERY)
                 .watched(dossiers.notes(), NOTES_EVERY)
@@ -183,6 +192,7 @@ public final class SqlStore implements Closeable {
         var store = new SqlStore(database, marksOf(database), config, masterKey, links, clock, scheduler, meters);
         try {
             store.warm(config.devicesInMemory());
+            store.devices.complete();
             database.check().await(config.checkPatience());
             return store;
         } catch (StartupFailure e) {
@@ -264,6 +274,18 @@ public final class SqlStore implements Closeable {
 
     public CommandGroups commandGroups() {
         return commandBook.groups();
+    }
+
+    public Tallies tallies() {
+        return devices.tallies();
+    }
+
+    public Tags tags() {
+        return tags;
+    }
+
+    public DeviceGroups deviceGroups() {
+        return deviceGroups;
     }
 
     public Rules rules() {
