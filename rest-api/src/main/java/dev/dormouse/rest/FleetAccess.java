@@ -25,6 +25,7 @@ import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
+import dev.dormouse.rest.search.SearchAccess;
 
 /** The parts of the fleet that the API shows and steers. */
 public record FleetAccess(
@@ -49,6 +50,7 @@ public record FleetAccess(
         Budgets budgets,
         Advisor advisor,
         ProfileAccess profiles,
+        SearchAccess search,
         AlarmDesk alarms,
         EventLog eventLog,
         Accounts accounts,

@@ -2,6 +2,8 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.group.GroupBook;
+import dev.dormouse.fleet.group.LabelDesk;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
@@ -13,6 +15,7 @@ import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
+import dev.dormouse.rest.search.SearchAccess;
 import dev.dormouse.rest.session.Passwords;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.testkit.TestFleet;
@@ -37,6 +40,9 @@ public final class TestServer implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery staple";
     /** What is planned for each device. */
     public static final long DAILY_BYTES = 10_000;
+
+    /** How many devices are labelled at once. */
+    public static final int LABELLED_AT_ONCE = 20;
 
     // Made once: a hash takes its time on purpose.
     private static final String HASH = new Passwords().hash(PASSWORD);
@@ -104,6 +110,12 @@ public final class TestServer implements AutoCloseable {
                         profiles.ports().profiles(),
                         profiles.previews(),
                         profiles.drifts()),
+                new SearchAccess(
+                        fleet.tags(),
+                        fleet.deviceGroups(),
+                        new GroupBook(fleet.deviceGroups()),
+                        new LabelDesk(fleet.devices(), fleet.tags(), profiles.editor(), LABELLED_AT_ONCE, fleet.time()),
+                        fleet.tallies()),
                 alarms.desk(),
                 alarms.log(),
                 fleet.accounts(),

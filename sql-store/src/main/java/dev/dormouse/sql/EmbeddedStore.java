@@ -123,6 +123,7 @@ public final class EmbeddedStore implements Closeable {
         var store = new EmbeddedStore(opened, config, cold, links, scheduler, meters);
         try {
             store.warm(config.devicesInMemory());
+            cold.complete();
             store.database.check().await(config.checkPatience());
             return store;
         } catch (StartupFailure e) {

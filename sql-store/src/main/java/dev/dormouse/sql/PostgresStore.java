@@ -41,6 +41,7 @@ public final class PostgresStore {
                 new SqlStore.Opened(database, masterKey, Provisioning.SEALED, room, meters, clock, scheduler));
         try (var session = dialect.openForReading()) {
             store.warm(session);
+            store.complete();
             return store;
         } catch (SQLException e) {
             store.close();

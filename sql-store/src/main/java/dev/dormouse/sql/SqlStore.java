@@ -7,6 +7,7 @@ import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
@@ -15,6 +16,8 @@ import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
 import dev.dormouse.fleet.reconcile.Dossiers;
+import dev.dormouse.fleet.search.Tallies;
+import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
@@ -30,6 +33,7 @@ import dev.dormouse.sql.database.LateWriting;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.device.SqlDevices;
+import dev.dormouse.sql.group.SqlDeviceGroups;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
 import dev.dormouse.sql.network.SqlNetworkChoices;
@@ -37,6 +41,7 @@ import dev.dormouse.sql.profile.SqlAssignments;
 import dev.dormouse.sql.profile.SqlDeviceProfiles;
 import dev.dormouse.sql.profile.SqlSharedVariables;
 import dev.dormouse.sql.reconcile.SqlDossiers;
+import dev.dormouse.sql.tag.SqlTags;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
 import dev.dormouse.sql.vault.SealedColumn;
@@ -77,6 +82,8 @@ public final class SqlStore implements Closeable {
     private final SqlSharedVariables sharedVariables;
     private final SqlDossiers dossiers;
     private final SqlCommandBook commandBook;
+    private final SqlTags tags;
+    private final SqlDeviceGroups deviceGroups;
     private final LateWriting late = new LateWriting();
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
@@ -116,6 +123,8 @@ public final class SqlStore implements Closeable {
         this.sharedVariables = new SqlSharedVariables(database);
         this.dossiers = new SqlDossiers(database, mostPending, meters);
         this.commandBook = new SqlCommandBook(database, mostPending, meters);
+        this.tags = new SqlTags(database);
+        this.deviceGroups = new SqlDeviceGroups(database);
         late.watched(devices.notes(), NOTES_EVERY)
                 .watched(latestValues.notes(), NOTES_EVERY)
                 .watched(dossiers.notes(), NOTES_EVERY)
@@ -129,6 +138,11 @@ public final class SqlStore implements Closeable {
     /** Reads what must be in memory before anybody asks. */
     void warm(Session session) throws SQLException {
         networkChoices.warm(session);
+    }
+
+    /** Brings what an earlier release wrote to the shape that this one searches. */
+    void complete() {
+        devices.complete();
     }
 
     /** Opens what is sealed here, and what is kept elsewhere for the same fleet. */
@@ -190,6 +204,18 @@ public final class SqlStore implements Closeable {
 
     public CommandGroups commandGroups() {
         return commandBook.groups();
+    }
+
+    public Tallies tallies() {
+        return devices.tallies();
+    }
+
+    public Tags tags() {
+        return tags;
+    }
+
+    public DeviceGroups deviceGroups() {
+        return deviceGroups;
     }
 
     public Rules rules() {
