@@ -6,6 +6,7 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Purpose;
@@ -32,6 +33,7 @@ import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
 import dev.dormouse.sql.association.MarksFile;
 import dev.dormouse.sql.association.SqlAssociations;
+import dev.dormouse.sql.audit.SqlAuditTrail;
 import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.database.Backup;
 import dev.dormouse.sql.database.Database;
@@ -98,6 +100,7 @@ public final class SqlStore implements Closeable {
     private final SqlLedger ledger;
     private final SqlHistory history;
     private final SqlAccounts accounts;
+    private final SqlAuditTrail auditTrail;
     private final SqlRules rules;
     private final SqlAlarms alarms;
     private final SqlEventLog eventLog;
@@ -137,6 +140,7 @@ public final class SqlStore implements Closeable {
         this.ledger = new SqlLedger(database);
         this.history = new SqlHistory(database, config.mostPending(), meters);
         this.accounts = new SqlAccounts(database);
+        this.auditTrail = new SqlAuditTrail(database);
         this.rules = new SqlRules(database);
         this.alarms = new SqlAlarms(database);
         this.eventLog = new SqlEventLog(database, config.mostPending(), meters);
@@ -240,6 +244,10 @@ public final class SqlStore implements Closeable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public AuditTrail auditTrail() {
+        return auditTrail;
     }
 
     public DeviceProfiles deviceProfiles() {

@@ -4,6 +4,7 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.credential.Purpose;
@@ -24,6 +25,7 @@ import dev.dormouse.testkit.account.AccountsContract;
 import dev.dormouse.testkit.alarm.AlarmsContract;
 import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
+import dev.dormouse.testkit.audit.AuditTrailContract;
 import dev.dormouse.testkit.command.CommandBookContract;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.ledger.LedgerContract;
@@ -263,6 +265,19 @@ class SqlStoreTest {
         @Override
         protected Accounts accounts() {
             return store.get().accounts();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsAuditTrail extends AuditTrailContract {
+        @Override
+        protected AuditTrail trail() {
+            return store.get().auditTrail();
         }
 
         @Override
