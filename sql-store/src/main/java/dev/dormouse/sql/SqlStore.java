@@ -77,7 +77,7 @@ public final class SqlStore implements Closeable {
 
     /** Everything that is sealed. What is missing here is never sealed anew. */
     private static final List<SealedColumn> SEALED = Stream.concat(
-                    Provisioning.SEALED.stream(), Stream.of(SqlAssociations.SEALED))
+                    Provisioning.SEALED.stream(), Stream.of(SqlAssociations.SEALED, SqlAccounts.SEALED))
             .toList();
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
@@ -139,7 +139,7 @@ public final class SqlStore implements Closeable {
         this.latestValues = new SqlLatestValues(database, config.mostPending(), meters);
         this.ledger = new SqlLedger(database);
         this.history = new SqlHistory(database, config.mostPending(), meters);
-        this.accounts = new SqlAccounts(database);
+        this.accounts = new SqlAccounts(database, vault);
         this.auditTrail = new SqlAuditTrail(database);
         this.rules = new SqlRules(database);
         this.alarms = new SqlAlarms(database);
