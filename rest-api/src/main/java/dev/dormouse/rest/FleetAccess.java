@@ -2,6 +2,7 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.AlarmDesk;
+import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.Locksmith;
@@ -53,6 +54,7 @@ public record FleetAccess(
         SearchAccess search,
         AlarmDesk alarms,
         EventLog eventLog,
+        AuditTrail auditTrail,
         Accounts accounts,
         ObjectModels objectModels,
         FleetEvents events) {}

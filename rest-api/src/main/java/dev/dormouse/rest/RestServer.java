@@ -1,11 +1,14 @@
 package dev.dormouse.rest;
 
 import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.account.AccountDesk;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.rest.account.AccountRoutes;
 import dev.dormouse.rest.alarm.AlarmRoutes;
 import dev.dormouse.rest.alarm.RuleRoutes;
+import dev.dormouse.rest.audit.AuditRoutes;
 import dev.dormouse.rest.bootstrap.BootstrapRoutes;
 import dev.dormouse.rest.claim.ClaimRoutes;
 import dev.dormouse.rest.command.CommandRoutes;
@@ -36,7 +39,11 @@ import dev.dormouse.rest.search.FieldRoutes;
 import dev.dormouse.rest.search.LabelRoutes;
 import dev.dormouse.rest.search.TagRoutes;
 import dev.dormouse.rest.search.TallyRoutes;
+import dev.dormouse.rest.session.Doorman;
 import dev.dormouse.rest.session.LoginGuard;
+import dev.dormouse.rest.session.OwnAccountRoutes;
+import dev.dormouse.rest.session.Passwords;
+import dev.dormouse.rest.session.PendingFactors;
 import dev.dormouse.rest.session.SessionCookie;
 import dev.dormouse.rest.session.SessionRoutes;
 import dev.dormouse.rest.session.Sessions;
@@ -108,7 +115,13 @@ public final class RestServer implements Service {
         var guard = new LoginGuard(config.logins(), clock);
         var patience = config.limits().devicePatience();
         Map<String, RequestHandler> handlers = new HashMap<>();
-        handlers.putAll(new SessionRoutes(fleet.accounts(), sessions, guard, cookie, meters).handlers());
+        var accounts = new AccountDesk(fleet.accounts());
+        var passwords = new Passwords();
+        var doorman = new Doorman(accounts, guard, passwords, clock);
+        var factors = new PendingFactors(around.random(), clock);
+        handlers.putAll(new SessionRoutes(doorman, sessions, cookie, meters).handlers());
+        handlers.putAll(new OwnAccountRoutes(accounts, doorman, factors, sessions).handlers());
+        handlers.putAll(new AccountRoutes(accounts, sessions, guard, passwords, around.random(), clock).handlers());
         handlers.putAll(new DeviceRoutes(fleet, clock).handlers());
         handlers.putAll(new HistoryRoutes(fleet, clock).handlers());
         handlers.putAll(new NetworkRoutes(fleet).handlers());
@@ -140,6 +153,7 @@ public final class RestServer implements Service {
         handlers.putAll(new AlarmRoutes(fleet.alarms()).handlers());
         handlers.putAll(new RuleRoutes(fleet.alarms()).handlers());
         handlers.putAll(new LogRoutes(fleet.eventLog()).handlers());
+        handlers.putAll(new AuditRoutes(fleet.auditTrail()).handlers());
         handlers.putAll(new SystemRoutes(fleet, facts, probes, clock).handlers());
         handlers.putAll(events.handlers());
 
@@ -149,7 +163,13 @@ public final class RestServer implements Service {
                 new ReferencePage(contract),
                 new WebUi(webRoot));
         var admission = new Admission(sessions);
-        var api = new ApiRoutes(contract, handlers, admission, dispatcher, config.limits());
+        var api = new ApiRoutes(
+                contract,
+                handlers,
+                admission,
+                dispatcher,
+                config.limits(),
+                new ApiRoutes.Trail(fleet.auditTrail(), around.random(), clock));
         var gate = new MetricsGate(
                 admission,
                 HttpServerConfig.isLoopback(config.host()),

@@ -48,7 +48,7 @@ public final class EmbeddedStore implements Closeable {
 
     /** Everything that is sealed. What is missing here is never sealed anew. */
     private static final List<SealedColumn> SEALED = Stream.concat(
-                    Provisioning.SEALED.stream(), Stream.of(SqlAssociations.SEALED))
+                    SqlStore.SEALED.stream(), Stream.of(SqlAssociations.SEALED))
             .toList();
 
     private static final Duration MARKS_EVERY = Duration.ofSeconds(1);

@@ -4,6 +4,7 @@ import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
+import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.device.Devices;
@@ -27,6 +28,7 @@ import dev.dormouse.fleet.vault.VaultKeys;
 import dev.dormouse.sql.account.SqlAccounts;
 import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
+import dev.dormouse.sql.audit.SqlAuditTrail;
 import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.LateWriting;
@@ -52,6 +54,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +65,10 @@ import org.slf4j.LoggerFactory;
 public final class SqlStore implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(SqlStore.class);
+
+    /** Everything that is sealed among the cold. What is missing here is never sealed anew. */
+    static final List<SealedColumn> SEALED = Stream.concat(Provisioning.SEALED.stream(), Stream.of(SqlAccounts.SEALED))
+            .toList();
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
 
@@ -74,6 +81,7 @@ public final class SqlStore implements Closeable {
     private final SqlLedger ledger;
     private final SqlHistory history;
     private final SqlAccounts accounts;
+    private final SqlAuditTrail auditTrail;
     private final SqlRules rules;
     private final SqlAlarms alarms;
     private final SqlEventLog eventLog;
@@ -114,7 +122,8 @@ public final class SqlStore implements Closeable {
         this.latestValues = new SqlLatestValues(database, mostPending, meters);
         this.ledger = new SqlLedger(database);
         this.history = new SqlHistory(database, mostPending, meters);
-        this.accounts = new SqlAccounts(database);
+        this.accounts = new SqlAccounts(database, database.vault());
+        this.auditTrail = new SqlAuditTrail(database);
         this.rules = new SqlRules(database);
         this.alarms = new SqlAlarms(database);
         this.eventLog = new SqlEventLog(database, mostPending, meters);
@@ -180,6 +189,10 @@ public final class SqlStore implements Closeable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public AuditTrail auditTrail() {
+        return auditTrail;
     }
 
     public DeviceProfiles deviceProfiles() {

@@ -12,6 +12,7 @@ import dev.dormouse.fleet.search.QueryReading.Understood;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -40,6 +41,14 @@ public final class Names {
                 throw new RequestRefused(Problem.inField(QUERY_INVALID, field, "At character " + (at + 1) + ": " + problem + ".")
                         .with("position", at));
         };
+    }
+
+    public static Instant moment(String field, String text) {
+        return valid(field, text, Moments::parse);
+    }
+
+    public static Optional<Instant> moment(ApiRequest request, String field) {
+        return request.optional(field).map(text -> moment(field, text));
     }
 
     /** @throws RequestRefused in the words of the exception, when the domain does not take the text */

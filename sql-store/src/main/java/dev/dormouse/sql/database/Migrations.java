@@ -39,7 +39,9 @@ public final class Migrations {
             "0016-enrolment.sql",
             "0017-imports.sql",
             "0018-vault.sql",
-            "0019-search.sql");
+            "0019-search.sql",
+            "0020-audit.sql",
+            "0021-second-factors.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;
