@@ -8,6 +8,7 @@ import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.firmware.ImageBytes;
 import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Ledger;
@@ -74,6 +75,7 @@ public final class SqlStore implements Closeable {
 
     private final Database database;
     private final Provisioning provisioning;
+    private final Firmware firmware;
     private final SqlVaultKeys vaultKeys;
     private final SqlDevices devices;
     private final SqlNetworkChoices networkChoices;
@@ -100,6 +102,7 @@ public final class SqlStore implements Closeable {
     /** What is known of it where it is opened. */
     record Opened(
             Database database,
+            ImageBytes images,
             MasterKey masterKey,
             List<SealedColumn> sealed,
             Room room,
@@ -116,6 +119,7 @@ public final class SqlStore implements Closeable {
         int mostPending = opened.room().mostPending();
         this.database = opened.database();
         this.provisioning = Provisioning.in(database, clock, opened.room().inMemory(), meters);
+        this.firmware = Firmware.in(database, opened.images());
         this.vaultKeys = new SqlVaultKeys(database, database.vault(), opened.masterKey(), opened.sealed(), clock);
         this.devices = new SqlDevices(database, mostPending, meters);
         this.networkChoices = new SqlNetworkChoices(database);
@@ -161,6 +165,10 @@ public final class SqlStore implements Closeable {
 
     public Provisioning provisioning() {
         return provisioning;
+    }
+
+    public Firmware firmware() {
+        return firmware;
     }
 
     public VaultKeys vaultKeys() {
