@@ -48,6 +48,8 @@ import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.revocation.Revocation;
+import dev.dormouse.fleet.revocation.RevocationLists;
 import dev.dormouse.fleet.rotation.BootstrapTrigger;
 import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.telemetry.Health;
@@ -148,7 +150,16 @@ final class Wiring implements Service {
                 new NewcomersWiring.Gifts(profiles::knows, this::furnish, this::furnishAll),
                 scheduler,
                 clock);
-        var managedDoor = quarantine.at(newcomers.door(Purpose.MANAGEMENT));
+        var transportMeters = new TransportMeters(metrics);
+        var lists = branches.revocationLists(transportConfig, scheduler, clock, transportMeters);
+        var revocation = new Revocation(
+                provisioning.revocations(),
+                provisioning.bearers(),
+                lists.<RevocationLists>map(known -> known).orElse(RevocationLists.NONE),
+                credentials,
+                events,
+                clock);
+        var managedDoor = revocation.at(Purpose.MANAGEMENT, quarantine.at(newcomers.door(Purpose.MANAGEMENT)));
 
         var registrar = new Registrar(
                 registrations,
@@ -188,7 +199,6 @@ final class Wiring implements Service {
         events.subscribe(new Chronicle(store.eventLog())::on);
 
         // Devices come in here.
-        var transportMeters = new TransportMeters(metrics);
         var transport = new CoapTransport(
                 transportConfig,
                 managedDoor,
@@ -207,7 +217,7 @@ final class Wiring implements Service {
                 ? Optional.of(new BootstrapWiring(
                         branches.bootstrap(authority),
                         new BootstrapWiring.Doors(
-                                quarantine.at(newcomers.door(Purpose.BOOTSTRAP)),
+                                revocation.at(Purpose.BOOTSTRAP, quarantine.at(newcomers.door(Purpose.BOOTSTRAP))),
                                 newcomers.proven(),
                                 newcomers.strangers(),
                                 quarantine),
@@ -282,7 +292,7 @@ final class Wiring implements Service {
                 commands,
                 credentials,
                 locksmith,
-                newcomers.access(),
+                newcomers.access(revocation),
                 new BootstrapAccess(provisioning.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
                 rotations,
                 quarantine,
@@ -329,6 +339,7 @@ final class Wiring implements Service {
                 clock));
         services.add(alarms);
         services.add(quarantine);
+        lists.ifPresent(services::add);
         services.add(commands);
         services.add(rotations);
         services.add(succession);
