@@ -9,10 +9,12 @@ import dev.dormouse.fleet.alarm.AlarmId;
 import dev.dormouse.fleet.alarm.AlarmPorts;
 import dev.dormouse.fleet.alarm.AlarmWatch;
 import dev.dormouse.fleet.alarm.Rhythms;
+import dev.dormouse.fleet.bootstrap.ProfiledAccounts;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.contact.Turns;
+import dev.dormouse.fleet.credential.KeyMaker;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.credential.Purpose;
@@ -51,7 +53,9 @@ import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.fleet.revocation.RevocationLists;
 import dev.dormouse.fleet.rotation.BootstrapTrigger;
+import dev.dormouse.fleet.rotation.DeliveryByProfile;
 import dev.dormouse.fleet.rotation.KeyRotations;
+import dev.dormouse.fleet.rotation.KeyWriter;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
@@ -271,8 +275,18 @@ final class Wiring implements Service {
         events.subscribe(new CommandMeters(metrics, commands::devicesWaiting)::on);
 
         // Devices get new keys, and keep the old ones until they are at home with them.
+        var accountsToWrite = new ProfiledAccounts(profiles, registrations, store.latestValues());
         var rotationPorts = new KeyRotations.Ports(
-                provisioning.rotations(), credentials, registrations, store.devices(), new BootstrapTrigger(commands));
+                provisioning.rotations(),
+                credentials,
+                registrations,
+                store.devices(),
+                new DeliveryByProfile(accountsToWrite, new BootstrapTrigger(commands)),
+                new KeyWriter(
+                        new KeyWriter.Ports(accountsToWrite, registrations, presence, turns),
+                        locksmith,
+                        new KeyMaker(random),
+                        clock));
         var rotations = new KeyRotations(
                 rotationPorts, locksmith, events, new KeyRotations.Surroundings(scheduler, clock, random));
         var succession = new Succession(credentials, registrations, locksmith, KEYS_OVERLAP, scheduler, clock);

@@ -2,12 +2,14 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.credential.KeyMaker;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Chatter;
 import dev.dormouse.fleet.rotation.BootstrapTrigger;
 import dev.dormouse.fleet.rotation.KeyRotations;
+import dev.dormouse.fleet.rotation.KeyWriter;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
@@ -70,7 +72,13 @@ public final class TestServer implements AutoCloseable {
                         fleet.credentials(),
                         fleet.registrations(),
                         fleet.devices(),
-                        new BootstrapTrigger(made.commands())),
+                        new BootstrapTrigger(made.commands()),
+                        new KeyWriter(
+                                new KeyWriter.Ports(
+                                        endpoint -> Optional.empty(), fleet.registrations(), fleet.presence(), gateway),
+                                fleet.locksmith(),
+                                new KeyMaker(new SecureRandom()),
+                                fleet.time())),
                 fleet.locksmith(),
                 fleet.events(),
                 new KeyRotations.Surroundings(fleet.time(), fleet.time(), new SecureRandom()));

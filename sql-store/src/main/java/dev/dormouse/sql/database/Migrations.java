@@ -39,7 +39,8 @@ public final class Migrations {
             "0016-enrolment.sql",
             "0017-imports.sql",
             "0018-vault.sql",
-            "0026-revocation.sql");
+            "0026-revocation.sql",
+            "0027-written-keys.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;
