@@ -105,6 +105,7 @@ public final class CoapTransport implements Service {
                         sizing.adoptionsAtOnce(),
                         AssociationSettings.WRITE_BLOCK),
                 associations,
+                known,
                 scheduler,
                 clock,
                 meters,

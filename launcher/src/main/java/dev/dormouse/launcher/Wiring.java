@@ -10,10 +10,12 @@ import dev.dormouse.fleet.alarm.AlarmPorts;
 import dev.dormouse.fleet.alarm.AlarmWatch;
 import dev.dormouse.fleet.alarm.Rhythms;
 import dev.dormouse.fleet.audit.AuditUpkeep;
+import dev.dormouse.fleet.bootstrap.ProfiledAccounts;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.contact.Turns;
+import dev.dormouse.fleet.credential.KeyMaker;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.credential.Purpose;
@@ -52,8 +54,12 @@ import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.revocation.Revocation;
+import dev.dormouse.fleet.revocation.RevocationLists;
 import dev.dormouse.fleet.rotation.BootstrapTrigger;
+import dev.dormouse.fleet.rotation.DeliveryByProfile;
 import dev.dormouse.fleet.rotation.KeyRotations;
+import dev.dormouse.fleet.rotation.KeyWriter;
 import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
@@ -157,7 +163,16 @@ final class Wiring implements Service {
                 new NewcomersWiring.Gifts(profiles::knows, this::furnish, this::furnishAll),
                 scheduler,
                 clock);
-        var managedDoor = quarantine.at(newcomers.door(Purpose.MANAGEMENT));
+        var transportMeters = new TransportMeters(metrics);
+        var lists = branches.revocationLists(transportConfig, scheduler, clock, transportMeters);
+        var revocation = new Revocation(
+                provisioning.revocations(),
+                provisioning.bearers(),
+                lists.<RevocationLists>map(known -> known).orElse(RevocationLists.NONE),
+                credentials,
+                events,
+                clock);
+        var managedDoor = revocation.at(Purpose.MANAGEMENT, quarantine.at(newcomers.door(Purpose.MANAGEMENT)));
 
         var registrar = new Registrar(
                 registrations,
@@ -199,7 +214,6 @@ final class Wiring implements Service {
         events.subscribe(new Chronicle(store.eventLog())::on);
 
         // Devices come in here.
-        var transportMeters = new TransportMeters(metrics);
         var transport = new CoapTransport(
                 transportConfig,
                 managedDoor,
@@ -218,7 +232,7 @@ final class Wiring implements Service {
                 ? Optional.of(new BootstrapWiring(
                         branches.bootstrap(authority),
                         new BootstrapWiring.Doors(
-                                quarantine.at(newcomers.door(Purpose.BOOTSTRAP)),
+                                revocation.at(Purpose.BOOTSTRAP, quarantine.at(newcomers.door(Purpose.BOOTSTRAP))),
                                 newcomers.proven(),
                                 newcomers.strangers(),
                                 quarantine),
@@ -271,8 +285,18 @@ final class Wiring implements Service {
         events.subscribe(new CommandMeters(metrics, commands::devicesWaiting)::on);
 
         // Devices get new keys, and keep the old ones until they are at home with them.
+        var accountsToWrite = new ProfiledAccounts(profiles, registrations, store.latestValues());
         var rotationPorts = new KeyRotations.Ports(
-                provisioning.rotations(), credentials, registrations, devices, new BootstrapTrigger(commands));
+                provisioning.rotations(),
+                credentials,
+                registrations,
+                devices,
+                new DeliveryByProfile(accountsToWrite, new BootstrapTrigger(commands)),
+                new KeyWriter(
+                        new KeyWriter.Ports(accountsToWrite, registrations, presence, turns),
+                        locksmith,
+                        new KeyMaker(random),
+                        clock));
         var rotations = new KeyRotations(
                 rotationPorts, locksmith, events, new KeyRotations.Surroundings(scheduler, clock, random));
         var succession = new Succession(credentials, registrations, locksmith, KEYS_OVERLAP, scheduler, clock);
@@ -292,7 +316,7 @@ final class Wiring implements Service {
                 commands,
                 credentials,
                 locksmith,
-                newcomers.access(),
+                newcomers.access(revocation),
                 new BootstrapAccess(provisioning.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
                 rotations,
                 quarantine,
@@ -351,6 +375,7 @@ final class Wiring implements Service {
                 clock));
         services.add(alarms);
         services.add(quarantine);
+        lists.ifPresent(services::add);
         services.add(commands);
         services.add(rotations);
         services.add(succession);

@@ -33,6 +33,7 @@ import dev.dormouse.rest.profile.DeviceWishRoutes;
 import dev.dormouse.rest.profile.ProfileRoutes;
 import dev.dormouse.rest.profile.VariableRoutes;
 import dev.dormouse.rest.quarantine.QuarantineRoutes;
+import dev.dormouse.rest.revocation.RevocationRoutes;
 import dev.dormouse.rest.rotation.RotationRoutes;
 import dev.dormouse.rest.search.DeviceGroupRoutes;
 import dev.dormouse.rest.search.FieldRoutes;
@@ -132,9 +133,11 @@ public final class RestServer implements Service {
         handlers.putAll(new GroupRoutes(fleet).handlers());
         handlers.putAll(new ObservationRoutes(fleet, patience, clock).handlers());
         handlers.putAll(new ObjectModelRoutes(fleet.objectModels()).handlers());
-        handlers.putAll(
-                new CredentialRoutes(fleet.credentials(), fleet.locksmith(), around.random(), clock).handlers());
         var provisioning = fleet.provisioning();
+        handlers.putAll(new CredentialRoutes(
+                        fleet.credentials(), fleet.locksmith(), provisioning.revocation(), around.random(), clock)
+                .handlers());
+        handlers.putAll(new RevocationRoutes(provisioning.revocation()).handlers());
         handlers.putAll(new EnrolmentRoutes(provisioning.enrolment(), around.random(), clock).handlers());
         handlers.putAll(new ClaimRoutes(provisioning.claims()).handlers());
         handlers.putAll(new ImportRoutes(provisioning.intake()).handlers());

@@ -3,6 +3,7 @@ package dev.dormouse.rest;
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.audit.AuditTrail;
+import dev.dormouse.fleet.credential.KeyMaker;
 import dev.dormouse.fleet.group.GroupBook;
 import dev.dormouse.fleet.group.LabelDesk;
 import dev.dormouse.fleet.health.HealthProbe;
@@ -11,6 +12,7 @@ import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Chatter;
 import dev.dormouse.fleet.rotation.BootstrapTrigger;
 import dev.dormouse.fleet.rotation.KeyRotations;
+import dev.dormouse.fleet.rotation.KeyWriter;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
@@ -79,7 +81,13 @@ public final class TestServer implements AutoCloseable {
                         fleet.credentials(),
                         fleet.registrations(),
                         fleet.devices(),
-                        new BootstrapTrigger(made.commands())),
+                        new BootstrapTrigger(made.commands()),
+                        new KeyWriter(
+                                new KeyWriter.Ports(
+                                        endpoint -> Optional.empty(), fleet.registrations(), fleet.presence(), gateway),
+                                fleet.locksmith(),
+                                new KeyMaker(new SecureRandom()),
+                                fleet.time())),
                 fleet.locksmith(),
                 fleet.events(),
                 new KeyRotations.Surroundings(fleet.time(), fleet.time(), new SecureRandom()));

@@ -12,6 +12,7 @@ import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.time.Scheduler;
 import java.net.InetSocketAddress;
@@ -56,6 +57,7 @@ public final class Continuity implements Service {
     public Continuity(
             AssociationSettings settings,
             Associations associations,
+            KnownIdentities known,
             Scheduler scheduler,
             InstantSource clock,
             TransportMeters meters,
@@ -66,6 +68,7 @@ public final class Continuity implements Service {
         around = new Surroundings(
                 new HeapConnections(settings.inHeap(), settings.evictableAfter()),
                 associations,
+                known,
                 new DroppedIdentities(),
                 new RecentlyAbsent<>(ABSENT_REMEMBERED, ABSENT_FOR, clock),
                 settings.lifetime(),

@@ -9,6 +9,7 @@ import dev.dormouse.coap.traffic.TrafficCounter;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 record Surroundings(
         HeapConnections heap,
         Associations associations,
+        KnownIdentities known,
         DroppedIdentities dropped,
         RecentlyAbsent<Name> absent,
         Duration lifetime,

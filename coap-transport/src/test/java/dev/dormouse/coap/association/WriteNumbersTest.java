@@ -83,6 +83,7 @@ class WriteNumbersTest {
         return new Continuity(
                 settings,
                 store.associations(),
+                store.credentials().known(),
                 new RealTime(),
                 clock,
                 meters,

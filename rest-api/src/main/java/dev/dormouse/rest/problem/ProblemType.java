@@ -20,6 +20,7 @@ public enum ProblemType {
     OBSERVATION_UNKNOWN(404, "No such observation"),
     OBJECT_MODEL_UNKNOWN(404, "No such object model"),
     CREDENTIAL_UNKNOWN(404, "No such credential"),
+    CERTIFICATE_UNKNOWN(404, "No such certificate"),
     ENROLMENT_GROUP_UNKNOWN(404, "No such enrolment group"),
     CLAIM_UNKNOWN(404, "No such claim"),
     IMPORT_UNKNOWN(404, "No such import"),

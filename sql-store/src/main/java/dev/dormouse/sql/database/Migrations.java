@@ -43,7 +43,9 @@ public final class Migrations {
             "0020-audit.sql",
             "0021-second-factors.sql",
             "0022-firmware.sql",
-            "0023-updates.sql");
+            "0023-updates.sql",
+            "0024-revocation.sql",
+            "0025-written-keys.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;
