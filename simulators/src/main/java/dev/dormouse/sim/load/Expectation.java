@@ -1,6 +1,5 @@
-package dev.dormouse.sim;
+package dev.dormouse.sim.load;
 
-import dev.dormouse.sim.load.LoadResult;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -8,12 +7,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A line that a result must keep to, such as {@code p99<200ms}. */
-record Expectation(Figure figure, Relation relation, double limit, String text) {
+public record Expectation(Figure figure, Relation relation, double limit, String text) {
     private static final Pattern FORM =
             Pattern.compile("\\s*([a-zA-Z0-9.]+)\\s*(<=|>=|==|<|>)\\s*(\\d+(?:\\.\\d+)?)\\s*(ms|s)?\\s*");
     private static final double MILLIS_PER_SECOND = 1000;
 
-    enum Figure {
+    public enum Figure {
         P50("p50", true, result -> result.latencies().p50()),
         P90("p90", true, result -> result.latencies().p90()),
         P99("p99", true, result -> result.latencies().p99()),
@@ -42,7 +41,7 @@ record Expectation(Figure figure, Relation relation, double limit, String text) 
         }
     }
 
-    enum Relation {
+    public enum Relation {
         BELOW("<"),
         ABOVE(">"),
         AT_MOST("<="),
@@ -73,7 +72,8 @@ record Expectation(Figure figure, Relation relation, double limit, String text) 
         }
     }
 
-    static Expectation parse(String text) {
+    /** @throws IllegalArgumentException when it says nothing that a result can keep to */
+    public static Expectation parse(String text) {
         var form = FORM.matcher(text);
         if (!form.matches()) throw new IllegalArgumentException("'" + text + "' is no expectation such as 'p99<200ms'");
         var figure = Figure.named(form.group(1))
@@ -88,11 +88,11 @@ record Expectation(Figure figure, Relation relation, double limit, String text) 
         return new Expectation(figure, Relation.of(form.group(2)), limit, text.strip());
     }
 
-    boolean isMetBy(LoadResult result) {
+    public boolean isMetBy(LoadResult result) {
         return relation.holds(figure.in.applyAsDouble(result), limit);
     }
 
-    String found(LoadResult result) {
+    public String found(LoadResult result) {
         var format = figure == Figure.CPU ? "%.4f" : "%.1f";
         return format.formatted(figure.in.applyAsDouble(result)) + (figure.isTime ? " ms" : "");
     }

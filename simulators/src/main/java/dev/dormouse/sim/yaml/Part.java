@@ -1,4 +1,4 @@
-package dev.dormouse.sim.behaviour;
+package dev.dormouse.sim.yaml;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * A part of a YAML document that knows where it stands. What is not as it should be is noted among the flaws, and the
  * reader goes on without it, so that all that is wrong is told at once. No YAML type is ever constructed.
  */
-final class Part {
+public final class Part {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     private final Node node;
@@ -29,7 +29,7 @@ final class Part {
         this.flaws = flaws;
     }
 
-    void flaw(String what) {
+    public void flaw(String what) {
         flaws.add(at(node.getStartMark()) + ": " + what);
     }
 
@@ -37,16 +37,16 @@ final class Part {
         return "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
     }
 
-    boolean isMapping() {
+    public boolean isMapping() {
         return node instanceof MappingNode;
     }
 
-    boolean isList() {
+    public boolean isList() {
         return node instanceof SequenceNode;
     }
 
     /** The fields of a mapping, of those that are known here. */
-    Map<String, Part> fields(Set<String> known) {
+    public Map<String, Part> fields(Set<String> known) {
         var fields = entries();
         fields.forEach((name, part) -> {
             if (!known.contains(name))
@@ -56,7 +56,7 @@ final class Part {
     }
 
     /** A mapping whose keys are numbers up to 65534. */
-    Map<Integer, Part> numbered(String what) {
+    public Map<Integer, Part> numbered(String what) {
         var numbered = new LinkedHashMap<Integer, Part>();
         entries().forEach((key, part) -> {
             if (key.matches("\\d{1,5}") && Integer.parseInt(key) < 65535) numbered.put(Integer.parseInt(key), part);
@@ -65,7 +65,7 @@ final class Part {
         return numbered;
     }
 
-    List<Part> items() {
+    public List<Part> items() {
         if (!(node instanceof SequenceNode sequence)) {
             flaw("here should be a list, like [a, b]");
             return List.of();
@@ -73,18 +73,18 @@ final class Part {
         return sequence.getValue().stream().map(item -> new Part(item, flaws)).toList();
     }
 
-    Optional<String> text() {
+    public Optional<String> text() {
         if (node instanceof ScalarNode scalar) return Optional.of(scalar.getValue());
         flaw("here should be a single value");
         return Optional.empty();
     }
 
     /** Whether it was written between quotes. */
-    boolean isQuoted() {
+    public boolean isQuoted() {
         return node instanceof ScalarNode scalar && !scalar.isPlain();
     }
 
-    Optional<Double> number() {
+    public Optional<Double> number() {
         return text().flatMap(text -> {
             if (text.matches("[+-]?\\d{1,15}(\\.\\d{1,15})?")) return Optional.of(Double.parseDouble(text));
             flaw("'" + text + "' is not a number");
@@ -92,7 +92,7 @@ final class Part {
         });
     }
 
-    Optional<Integer> whole(int least, int most) {
+    public Optional<Integer> whole(int least, int most) {
         return text().flatMap(text -> {
             if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most)
                 return Optional.of(Integer.parseInt(text));
@@ -101,11 +101,11 @@ final class Part {
         });
     }
 
-    Optional<Boolean> yesOrNo() {
+    public Optional<Boolean> yesOrNo() {
         return oneOf(Map.of("true", true, "false", false));
     }
 
-    Optional<Duration> duration() {
+    public Optional<Duration> duration() {
         return text().flatMap(text -> {
             var matcher = DURATION.matcher(text);
             if (!matcher.matches()) {
@@ -124,7 +124,7 @@ final class Part {
         });
     }
 
-    <T> Optional<T> oneOf(Map<String, T> choices) {
+    public <T> Optional<T> oneOf(Map<String, T> choices) {
         return text().flatMap(text -> {
             var choice = Optional.ofNullable(choices.get(text));
             if (choice.isEmpty())
@@ -134,7 +134,7 @@ final class Part {
     }
 
     /** The mapping as it stands; a key that comes twice counts the first time. */
-    Map<String, Part> entries() {
+    public Map<String, Part> entries() {
         var entries = new LinkedHashMap<String, Part>();
         if (!(node instanceof MappingNode mapping)) {
             flaw("here should be keys and values, like 'key: value'");
