@@ -118,8 +118,8 @@ public final class EmbeddedStore implements Closeable {
         var meters = new StoreMeters(registry);
         var opened = open(config, masterKey, meters, clock);
         var room = new SqlStore.Room(config.devicesInMemory(), config.mostPending());
-        var cold =
-                new SqlStore(new SqlStore.Opened(opened.database(), masterKey, SEALED, room, meters, clock, scheduler));
+        var cold = new SqlStore(new SqlStore.Opened(
+                opened.database(), masterKey, SEALED, SqlStore.Sharing.OURS_ALONE, room, meters, clock, scheduler));
         var store = new EmbeddedStore(opened, config, cold, links, scheduler, meters);
         try {
             store.warm(config.devicesInMemory());

@@ -47,6 +47,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,7 @@ public final class SqlStore implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(SqlStore.class);
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
+    private static final Duration CHOICES_EVERY = Duration.ofSeconds(5);
 
     private final Database database;
     private final Provisioning provisioning;
@@ -87,10 +89,17 @@ public final class SqlStore implements Closeable {
             Database database,
             MasterKey masterKey,
             List<SealedColumn> sealed,
+            Sharing sharing,
             Room room,
             StoreMeters meters,
             InstantSource clock,
             Scheduler scheduler) {}
+
+    /** Whether other processes change it too. */
+    enum Sharing {
+        OURS_ALONE,
+        SHARED
+    }
 
     /** How much of it memory holds: of how many devices, and of how many what is not written yet. */
     record Room(int inMemory, int mostPending) {}
@@ -110,7 +119,7 @@ public final class SqlStore implements Closeable {
         this.accounts = new SqlAccounts(database);
         this.rules = new SqlRules(database);
         this.alarms = new SqlAlarms(database);
-        this.eventLog = new SqlEventLog(database, mostPending, meters);
+        this.eventLog = new SqlEventLog(database, clock, mostPending, meters);
         this.deviceProfiles = new SqlDeviceProfiles(database);
         this.assignments = new SqlAssignments(database);
         this.sharedVariables = new SqlSharedVariables(database);
@@ -123,12 +132,25 @@ public final class SqlStore implements Closeable {
                 .watched(eventLog.notes(), NOTES_EVERY)
                 .watched(history, NOTES_EVERY);
         this.health = new StoreHealth(database.writer(), late);
-        this.tasks = late.begin(opened.scheduler());
+        this.tasks = Stream.concat(
+                        late.begin(opened.scheduler()).stream(),
+                        opened.sharing() == Sharing.SHARED
+                                ? Stream.of(opened.scheduler().every(CHOICES_EVERY, this::readChoices))
+                                : Stream.empty())
+                .toList();
     }
 
     /** Reads what must be in memory before anybody asks. */
     void warm(Session session) throws SQLException {
         networkChoices.warm(session);
+    }
+
+    private void readChoices() {
+        try {
+            networkChoices.readAnew();
+        } catch (StoreUnavailable e) {
+            log.atDebug().setCause(e).log("choices of networks stay as they were");
+        }
     }
 
     /** Opens what is sealed here, and what is kept elsewhere for the same fleet. */
