@@ -58,7 +58,7 @@ class ConfigReaderTest {
                 """);
 
         assertThat(problems).isEqualTo("""
-                        dormouse.yaml has 6 problems:
+                        The configuration has 6 problems:
                           coap.port (line 2)               70000 is not a port (1 to 65535)
                           coap.hsot (line 3)               unknown key, did you mean coap.host?
                           registration.grace (line 5)      '5 minutes' is not a duration like 30s, 5m, 12h or 1d
