@@ -3,6 +3,9 @@ import type { components, operations } from './contract.gen.ts'
 type Schemas = components['schemas']
 
 export type Account = Schemas['Account']
+export type Act = Schemas['Act']
+export type ActOutcome = Schemas['ActOutcome']
+export type ActPage = Schemas['ActPage']
 export type Alarm = Schemas['Alarm']
 export type AlarmPage = Schemas['AlarmPage']
 export type AlarmRule = Schemas['AlarmRule']

@@ -4,6 +4,7 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.bus.NodeBus;
 import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.command.CommandBook;
@@ -31,6 +32,8 @@ import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.association.InMemoryAssociations;
 import dev.dormouse.testkit.association.SharedAssociationsContract;
+import dev.dormouse.testkit.audit.AuditTrailContract;
+import dev.dormouse.testkit.audit.InMemoryAuditTrail;
 import dev.dormouse.testkit.bus.InMemoryBus;
 import dev.dormouse.testkit.bus.NodeBusContract;
 import dev.dormouse.testkit.command.CommandBookContract;
@@ -353,6 +356,19 @@ class InMemoryPortsTest {
         @Override
         protected NetworkChoices choices() {
             return choices;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsAuditTrail extends AuditTrailContract {
+        private final AuditTrail trail = new InMemoryAuditTrail();
+
+        @Override
+        protected AuditTrail trail() {
+            return trail;
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.dormouse.fleet.alarm.AlarmId;
 import dev.dormouse.fleet.alarm.AlarmPorts;
 import dev.dormouse.fleet.alarm.AlarmWatch;
 import dev.dormouse.fleet.alarm.Rhythms;
+import dev.dormouse.fleet.audit.AuditUpkeep;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
@@ -298,6 +299,7 @@ final class Wiring implements Service {
                         new Drifts(registrations, reconcilePorts, profiles, models, clock)),
                 new AlarmDesk(watched, alarms, store.eventLog(), clock),
                 store.eventLog(),
+                store.auditTrail(),
                 accounts,
                 models,
                 events);
@@ -325,6 +327,11 @@ final class Wiring implements Service {
                 store.eventLog(),
                 new LogUpkeep.Bounds(config.log().keepFor(), config.log().mostEntries()),
                 Version.current(),
+                scheduler,
+                clock));
+        services.add(new AuditUpkeep(
+                store.auditTrail(),
+                new AuditUpkeep.Bounds(config.audit().keepFor(), config.audit().mostActs()),
                 scheduler,
                 clock));
         services.add(alarms);

@@ -2,6 +2,7 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.AlarmDesk;
+import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.Locksmith;
@@ -51,6 +52,7 @@ public record FleetAccess(
         ProfileAccess profiles,
         AlarmDesk alarms,
         EventLog eventLog,
+        AuditTrail auditTrail,
         Accounts accounts,
         ObjectModels objectModels,
         FleetEvents events) {}

@@ -6,6 +6,7 @@ import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.rest.alarm.AlarmRoutes;
 import dev.dormouse.rest.alarm.RuleRoutes;
+import dev.dormouse.rest.audit.AuditRoutes;
 import dev.dormouse.rest.bootstrap.BootstrapRoutes;
 import dev.dormouse.rest.claim.ClaimRoutes;
 import dev.dormouse.rest.command.CommandRoutes;
@@ -130,6 +131,7 @@ public final class RestServer implements Service {
         handlers.putAll(new AlarmRoutes(fleet.alarms()).handlers());
         handlers.putAll(new RuleRoutes(fleet.alarms()).handlers());
         handlers.putAll(new LogRoutes(fleet.eventLog()).handlers());
+        handlers.putAll(new AuditRoutes(fleet.auditTrail()).handlers());
         handlers.putAll(new SystemRoutes(fleet, facts, probes, clock).handlers());
         handlers.putAll(events.handlers());
 
@@ -139,7 +141,13 @@ public final class RestServer implements Service {
                 new ReferencePage(contract),
                 new WebUi(webRoot));
         var admission = new Admission(sessions);
-        var api = new ApiRoutes(contract, handlers, admission, dispatcher, config.limits());
+        var api = new ApiRoutes(
+                contract,
+                handlers,
+                admission,
+                dispatcher,
+                config.limits(),
+                new ApiRoutes.Trail(fleet.auditTrail(), around.random(), clock));
         var gate = new MetricsGate(
                 admission,
                 HttpServerConfig.isLoopback(config.host()),

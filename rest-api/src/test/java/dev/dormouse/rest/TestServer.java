@@ -2,6 +2,7 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
@@ -17,6 +18,7 @@ import dev.dormouse.rest.session.Passwords;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.alarm.TestAlarms;
+import dev.dormouse.testkit.audit.InMemoryAuditTrail;
 import dev.dormouse.testkit.bootstrap.TestBootstraps;
 import dev.dormouse.testkit.command.TestCommands;
 import dev.dormouse.testkit.reconcile.TestProfiles;
@@ -46,6 +48,7 @@ public final class TestServer implements AutoCloseable {
     private final TestProvisioning provisioning;
     private final TestBootstraps bootstraps;
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
+    private final AuditTrail auditTrail = new InMemoryAuditTrail(fleet.outage());
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
     private final CollectorRegistry metrics = new CollectorRegistry();
@@ -106,6 +109,7 @@ public final class TestServer implements AutoCloseable {
                         profiles.drifts()),
                 alarms.desk(),
                 alarms.log(),
+                auditTrail,
                 fleet.accounts(),
                 models,
                 fleet.events());
@@ -143,6 +147,10 @@ public final class TestServer implements AutoCloseable {
 
     public TestAlarms alarms() {
         return alarms;
+    }
+
+    public AuditTrail auditTrail() {
+        return auditTrail;
     }
 
     public ScriptedGateway gateway() {

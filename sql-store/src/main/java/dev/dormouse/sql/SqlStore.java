@@ -4,6 +4,7 @@ import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
+import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.device.Devices;
@@ -24,6 +25,7 @@ import dev.dormouse.fleet.vault.VaultKeys;
 import dev.dormouse.sql.account.SqlAccounts;
 import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
+import dev.dormouse.sql.audit.SqlAuditTrail;
 import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.LateWriting;
@@ -69,6 +71,7 @@ public final class SqlStore implements Closeable {
     private final SqlLedger ledger;
     private final SqlHistory history;
     private final SqlAccounts accounts;
+    private final SqlAuditTrail auditTrail;
     private final SqlRules rules;
     private final SqlAlarms alarms;
     private final SqlEventLog eventLog;
@@ -108,6 +111,7 @@ public final class SqlStore implements Closeable {
         this.ledger = new SqlLedger(database);
         this.history = new SqlHistory(database, mostPending, meters);
         this.accounts = new SqlAccounts(database);
+        this.auditTrail = new SqlAuditTrail(database);
         this.rules = new SqlRules(database);
         this.alarms = new SqlAlarms(database);
         this.eventLog = new SqlEventLog(database, mostPending, meters);
@@ -166,6 +170,10 @@ public final class SqlStore implements Closeable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public AuditTrail auditTrail() {
+        return auditTrail;
     }
 
     public DeviceProfiles deviceProfiles() {

@@ -7,6 +7,7 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,6 +26,14 @@ public final class Names {
 
     public static NodePath path(String field, String text) {
         return valid(field, text, NodePath::parse);
+    }
+
+    public static Instant moment(String field, String text) {
+        return valid(field, text, Moments::parse);
+    }
+
+    public static Optional<Instant> moment(ApiRequest request, String field) {
+        return request.optional(field).map(text -> moment(field, text));
     }
 
     /** @throws RequestRefused in the words of the exception, when the domain does not take the text */

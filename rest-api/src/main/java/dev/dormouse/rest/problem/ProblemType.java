@@ -25,6 +25,7 @@ public enum ProblemType {
     PROFILE_UNKNOWN(404, "No such profile"),
     ALARM_UNKNOWN(404, "No such alarm"),
     RULE_UNKNOWN(404, "No such rule"),
+    ACT_UNKNOWN(404, "No such act"),
     COMMAND_UNKNOWN(404, "No such command"),
     COMMAND_GROUP_UNKNOWN(404, "No such group of commands"),
     METHOD_NOT_ALLOWED(405, "This cannot be done here"),

@@ -70,8 +70,7 @@ public final class RotationRoutes {
         var patience = Optional.ofNullable(body.getInteger("patienceHours")).map(Duration::ofHours);
         var terms = new RotationTerms(
                 patience.orElse(standard.patience()), body.getInteger("perMinute"), standard.atOnce());
-        var job =
-                rotations.order(target(body), terms, caller.loggedIn().session().account());
+        var job = rotations.order(target(body), terms, caller.account());
         return Reply.json(202, json(job)).with("Location", "/api/v1/rotations/" + job.id());
     }
 
