@@ -1,9 +1,11 @@
 package dev.dormouse.rest;
 
 import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.account.AccountDesk;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.rest.account.AccountRoutes;
 import dev.dormouse.rest.alarm.AlarmRoutes;
 import dev.dormouse.rest.alarm.RuleRoutes;
 import dev.dormouse.rest.audit.AuditRoutes;
@@ -32,7 +34,11 @@ import dev.dormouse.rest.profile.ProfileRoutes;
 import dev.dormouse.rest.profile.VariableRoutes;
 import dev.dormouse.rest.quarantine.QuarantineRoutes;
 import dev.dormouse.rest.rotation.RotationRoutes;
+import dev.dormouse.rest.session.Doorman;
 import dev.dormouse.rest.session.LoginGuard;
+import dev.dormouse.rest.session.OwnAccountRoutes;
+import dev.dormouse.rest.session.Passwords;
+import dev.dormouse.rest.session.PendingFactors;
 import dev.dormouse.rest.session.SessionCookie;
 import dev.dormouse.rest.session.SessionRoutes;
 import dev.dormouse.rest.session.Sessions;
@@ -104,7 +110,13 @@ public final class RestServer implements Service {
         var guard = new LoginGuard(config.logins(), clock);
         var patience = config.limits().devicePatience();
         Map<String, RequestHandler> handlers = new HashMap<>();
-        handlers.putAll(new SessionRoutes(fleet.accounts(), sessions, guard, cookie, meters).handlers());
+        var accounts = new AccountDesk(fleet.accounts());
+        var passwords = new Passwords();
+        var doorman = new Doorman(accounts, guard, passwords, clock);
+        var factors = new PendingFactors(around.random(), clock);
+        handlers.putAll(new SessionRoutes(doorman, sessions, cookie, meters).handlers());
+        handlers.putAll(new OwnAccountRoutes(accounts, doorman, factors, sessions).handlers());
+        handlers.putAll(new AccountRoutes(accounts, sessions, guard, passwords, around.random(), clock).handlers());
         handlers.putAll(new DeviceRoutes(fleet, clock).handlers());
         handlers.putAll(new HistoryRoutes(fleet, clock).handlers());
         handlers.putAll(new NetworkRoutes(fleet).handlers());

@@ -104,13 +104,15 @@ public final class SqlStore implements Closeable {
         int mostPending = opened.room().mostPending();
         this.database = opened.database();
         this.provisioning = Provisioning.in(database, clock, opened.room().inMemory(), meters);
-        this.vaultKeys = new SqlVaultKeys(database, database.vault(), opened.masterKey(), opened.sealed(), clock);
+        var sealed = Stream.concat(opened.sealed().stream(), Stream.of(SqlAccounts.SEALED))
+                .toList();
+        this.vaultKeys = new SqlVaultKeys(database, database.vault(), opened.masterKey(), sealed, clock);
         this.devices = new SqlDevices(database, mostPending, meters);
         this.networkChoices = new SqlNetworkChoices(database);
         this.latestValues = new SqlLatestValues(database, mostPending, meters);
         this.ledger = new SqlLedger(database);
         this.history = new SqlHistory(database, mostPending, meters);
-        this.accounts = new SqlAccounts(database);
+        this.accounts = new SqlAccounts(database, database.vault());
         this.auditTrail = new SqlAuditTrail(database);
         this.rules = new SqlRules(database);
         this.alarms = new SqlAlarms(database);

@@ -39,7 +39,8 @@ public final class Migrations {
             "0016-enrolment.sql",
             "0017-imports.sql",
             "0018-vault.sql",
-            "0031-audit.sql");
+            "0031-audit.sql",
+            "0032-second-factors.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;
