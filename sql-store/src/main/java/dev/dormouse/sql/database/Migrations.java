@@ -38,7 +38,8 @@ public final class Migrations {
             "0015-placement.sql",
             "0016-enrolment.sql",
             "0017-imports.sql",
-            "0018-vault.sql");
+            "0018-vault.sql",
+            "0023-campaigns.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;
