@@ -92,6 +92,7 @@ public final class SqlStore implements Closeable {
     private final SqlRegistrations registrations;
     private final Map<Purpose, SqlAssociations> associations = new EnumMap<>(Purpose.class);
     private final Provisioning provisioning;
+    private final Firmware firmware;
     private final SqlVaultKeys vaultKeys;
     private final SqlDevices devices;
     private final SqlHabits habits;
@@ -132,6 +133,7 @@ public final class SqlStore implements Closeable {
         for (var server : Purpose.values())
             associations.put(server, new SqlAssociations(server, database, vault, marks, inMemory, meters));
         this.provisioning = Provisioning.in(database, clock, inMemory, meters);
+        this.firmware = Firmware.in(database);
         this.vaultKeys = new SqlVaultKeys(database, vault, masterKey, SEALED, clock);
         this.devices = new SqlDevices(database, config.mostPending(), meters);
         this.habits = new SqlHabits(database, inMemory, config.mostPending(), meters);
@@ -212,6 +214,10 @@ public final class SqlStore implements Closeable {
 
     public Provisioning provisioning() {
         return provisioning;
+    }
+
+    public Firmware firmware() {
+        return firmware;
     }
 
     public VaultKeys vaultKeys() {
@@ -314,6 +320,7 @@ public final class SqlStore implements Closeable {
         } finally {
             database.close();
             marks.close();
+            firmware.bytes().close();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.redis.format.Addresses;
 import dev.dormouse.redis.lead.Lead;
 import dev.dormouse.redis.link.Command;
+import dev.dormouse.redis.link.History;
 import dev.dormouse.redis.link.Keys;
 import dev.dormouse.redis.link.Link;
 import dev.dormouse.redis.link.Micros;
@@ -54,9 +55,14 @@ final class AssociationSteps {
         return keys.of(partition, "associations", server);
     }
 
+    private String historyOf(ConnectionId id) {
+        return keys.of(Keys.partitionOf(id.hex()), "history");
+    }
+
     Command<List<Object>> put(Association association, long reservedUntil, Lead byIdentity, Optional<Lead> byAddress) {
         var id = association.id();
         var names = names(id);
+        names.add(historyOf(id));
         var leads = new ByteArrayOutputStream();
         leads.writeBytes(byIdentity.place());
         byAddress.ifPresent(lead -> leads.writeBytes(lead.place()));
@@ -75,7 +81,8 @@ final class AssociationSteps {
                 leads.toByteArray(),
                 argument(Micros.begun(association.expires())),
                 argument(byIdentity.field()),
-                argument(association.address().map(Addresses::text).orElse(""))));
+                argument(association.address().map(Addresses::text).orElse("")),
+                argument(link.history().newest())));
         byAddress.ifPresent(lead -> arguments.addAll(List.of(argument(lead.field()), lead.value())));
         return PUT.with(names, arguments.toArray(byte[][]::new));
     }
@@ -107,7 +114,11 @@ final class AssociationSteps {
     }
 
     Command<List<Object>> reserve(ConnectionId id, long count) {
-        return RESERVE.with(List.of(keyOf(id)), argument(server + ":"), argument(count));
+        return RESERVE.with(
+                List.of(keyOf(id), historyOf(id)),
+                argument(server + ":"),
+                argument(count),
+                argument(link.history().newest()));
     }
 
     Command<List<Object>> extend(ConnectionId id, Instant expires) {
@@ -136,6 +147,6 @@ final class AssociationSteps {
     }
 
     private static Script script(String name) {
-        return Script.of(AssociationSteps.class, "association.lua", name);
+        return Script.of(AssociationSteps.class, History.SCRIPT, "association.lua", name);
     }
 }

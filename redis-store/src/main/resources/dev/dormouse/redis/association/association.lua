@@ -5,6 +5,7 @@
 --   b   record of the sealed state
 --   x   record of when it expires
 --   w   the write sequence numbers below this are taken
+--   h   when the history began in which they were taken
 --   l   its leads: partition (2) and stamp (8) of its identity, the same of its address if it has one
 --
 -- Its read mark is its score in the sorted set of marks, so that a mark needs no script.

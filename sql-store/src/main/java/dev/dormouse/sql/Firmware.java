@@ -1,0 +1,22 @@
+package dev.dormouse.sql;
+
+import dev.dormouse.fleet.firmware.Images;
+import dev.dormouse.fleet.firmware.TrustedKeys;
+import dev.dormouse.fleet.update.Updates;
+import dev.dormouse.sql.database.Database;
+import dev.dormouse.sql.firmware.FileImageBytes;
+import dev.dormouse.sql.firmware.SqlImages;
+import dev.dormouse.sql.firmware.SqlTrustedKeys;
+import dev.dormouse.sql.update.SqlUpdates;
+
+/** The ports about what devices run and how they are brought to run something else. */
+public record Firmware(Images images, FileImageBytes bytes, TrustedKeys trustedKeys, Updates updates) {
+
+    static Firmware in(Database database) {
+        return new Firmware(
+                new SqlImages(database),
+                FileImageBytes.in(database.directory().images()),
+                new SqlTrustedKeys(database),
+                new SqlUpdates(database));
+    }
+}
