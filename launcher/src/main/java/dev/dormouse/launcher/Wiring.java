@@ -64,8 +64,8 @@ import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
-import dev.dormouse.fleet.update.UpdateGuard;
 import dev.dormouse.fleet.time.Rounds;
+import dev.dormouse.fleet.update.UpdateGuard;
 import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.AlarmMeters;
@@ -78,8 +78,8 @@ import dev.dormouse.lwm2m.Lwm2mConfig;
 import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.oma.OmaRegistry;
-import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.FirmwareAccess;
+import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
@@ -107,6 +107,7 @@ final class Wiring implements Service {
     private static final Duration KEYS_OVERLAP = Duration.ofHours(1);
     /** A change of a profile reaches a million devices that never sleep within half a day. */
     private static final int LABELLED_AT_ONCE = 100_000;
+
     private static final int NUDGES_A_SECOND = 25;
 
     private final SecureRandom random = new SecureRandom();
