@@ -39,7 +39,6 @@ public final class Migrations {
             "0016-enrolment.sql",
             "0017-imports.sql",
             "0018-vault.sql",
-            "0018-vault.sql",
             "0020-firmware.sql",
             "0021-updates.sql",
             "0023-campaigns.sql");
