@@ -92,6 +92,8 @@ function entryOfEvent(event: FleetEvent): NewEntry {
       return { at, tone: event.state === 'succeeded' ? 'life' : 'trouble', title: `Update ${event.state.replaceAll('-', ' ')}`, detail: event.reason }
     case 'device.quarantined':
       return { at, tone: 'trouble', title: 'Put in quarantine', detail: event.reason }
+    case 'certificate.revoked':
+      return { at, tone: 'trouble', title: 'Its certificate was revoked', detail: event.reason }
     case 'bootstrap.looped':
       return { at, tone: 'trouble', title: 'Bootstraps again and again', detail: event.reason }
     case 'device.released':

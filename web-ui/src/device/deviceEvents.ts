@@ -60,6 +60,7 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
     case 'device.released':
     case 'device.decommissioned':
     case 'credential.changed':
+    case 'certificate.revoked':
     case 'stream.reset':
       return { facts, stale: true }
   }

@@ -64,6 +64,7 @@ function heardOf(row: DeviceSummary, event: DeviceEvent): DeviceSummary {
     case 'device.forgotten':
     case 'device.overspent':
     case 'credential.changed':
+    case 'certificate.revoked':
     case 'alarm.changed':
     case 'command.changed':
     case 'profile.assigned':

@@ -1,6 +1,7 @@
 package dev.dormouse.launcher;
 
 import dev.dormouse.coap.credential.IdentityFiles;
+import dev.dormouse.coap.credential.RevocationFiles;
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.bundle.BundleInput;
 import dev.dormouse.fleet.bundle.BundleOutput;
@@ -25,7 +26,6 @@ import dev.dormouse.launcher.preflight.VaultKey;
 import dev.dormouse.launcher.time.VirtualThreadScheduler;
 import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.sql.DatabaseFile;
-import dev.dormouse.sql.SqlStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +65,11 @@ final class Backends {
 
     /** @throws StartupFailure naming the file and what is wrong with it */
     String identity() {
-        config.dtls().authoritiesFile().ifPresent(IdentityFiles::authorities);
+        var branches = new Branches(config);
+        var authorities = branches.authorities(branches.authority(new SecureRandom()));
+        config.dtls()
+                .revocation()
+                .ifPresent(lists -> RevocationFiles.check(lists.lists(), authorities, InstantSource.system()));
         var file = config.dtls().identityFile();
         if (Files.notExists(file)) return "none yet, the first start makes " + file;
         IdentityFiles.read(file);
@@ -83,7 +87,7 @@ final class Backends {
         var random = new SecureRandom();
         try (var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(1));
                 var store = open(VaultKey.open(config.vault(), config.store(), random), scheduler)) {
-            return FirstAdmin.renewIn(store.accounts(), account, random);
+            return FirstAdmin.renewIn(store.cold().accounts(), account, random);
         }
     }
 
@@ -100,13 +104,14 @@ final class Backends {
         var now = VaultKey.open(config.vault(), config.store(), random);
         try (var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(1));
                 var store = open(now, scheduler)) {
-            if (anew) sealAnew(store.vaultKeys(), now, progress);
+            if (anew) sealAnew(store.cold().vaultKeys(), now, progress);
             return switch (config.vault()) {
-                case VaultConfig.KeyFile(var path) when next.isEmpty() -> changeFile(store.vaultKeys(), path, random);
-                case VaultConfig.KeyFile given -> prepare(store.vaultKeys(), next.orElseThrow(), random);
+                case VaultConfig.KeyFile(var path)
+                when next.isEmpty() -> changeFile(store.cold().vaultKeys(), path, random);
+                case VaultConfig.KeyFile given -> prepare(store.cold().vaultKeys(), next.orElseThrow(), random);
                 case VaultConfig.Key given ->
                     prepare(
-                            store.vaultKeys(),
+                            store.cold().vaultKeys(),
                             next.orElseThrow(() -> new StartupFailure(
                                     "vault.key is set: name the file that holds the key to come, with --to FILE.")),
                             random);
@@ -147,7 +152,10 @@ final class Backends {
             var file = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW);
             try (var out = new OutputStreamWriter(
                     new BundleOutput(file, new Argon2Keys(), passphrase, random), StandardCharsets.UTF_8)) {
-                return new ListWriter(store.provisioning().credentials(), store.assignments()).write(out);
+                return new ListWriter(
+                                store.cold().provisioning().credentials(),
+                                store.cold().assignments())
+                        .write(out);
             } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(target);
                 throw e;
@@ -166,15 +174,16 @@ final class Backends {
         try (var in = opened(list, passphrase);
                 var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(1));
                 var store = open(VaultKey.open(config.vault(), config.store(), random), scheduler)) {
-            var known = store.deviceProfiles().newest().stream()
+            var known = store.cold().deviceProfiles().newest().stream()
                     .map(DeviceProfile::name)
                     .collect(Collectors.toSet());
-            var gifts = new IntakeDesk.Gifts(known::contains, postings -> furnish(store.assignments(), postings));
+            var gifts = new IntakeDesk.Gifts(
+                    known::contains, postings -> furnish(store.cold().assignments(), postings));
             var desk = new IntakeDesk(
-                    store.provisioning().imports(),
-                    store.provisioning().credentials(),
+                    store.cold().provisioning().imports(),
+                    store.cold().provisioning().credentials(),
                     gifts,
-                    store.eventLog(),
+                    store.cold().eventLog(),
                     scheduler,
                     InstantSource.system());
             var delivery = new Delivery(String.valueOf(list.getFileName()), format, dryRun, "the command line");
@@ -211,14 +220,11 @@ final class Backends {
             throw new StartupFailure("There is no database at " + directory() + ". The first start makes one.");
     }
 
-    private SqlStore open(MasterKey key, Scheduler scheduler) {
-        return SqlStore.open(
-                new Branches(config).store(),
-                key,
-                new SharedLinks(),
-                new CollectorRegistry(),
-                InstantSource.system(),
-                scheduler);
+    private Stores open(MasterKey key, Scheduler scheduler) {
+        return Stores.open(
+                config,
+                new Stores.Surroundings(
+                        key, new SharedLinks(), new CollectorRegistry(), InstantSource.system(), scheduler));
     }
 
     private Path directory() {

@@ -7,6 +7,7 @@ import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.peer.PeerIdentity.CertificateIdentity;
 import dev.dormouse.fleet.profile.ProfileName;
 import dev.dormouse.fleet.quarantine.Quarantined;
 import dev.dormouse.fleet.registration.Registration;
@@ -100,6 +101,11 @@ public sealed interface FleetEvent {
             revoked = List.copyOf(revoked);
         }
     }
+
+    /** The certificate that the device proved to this server last is good no longer; what it holds open there is to be cut. */
+    record CertificateRevoked(
+            EndpointName endpoint, Purpose purpose, CertificateIdentity identity, String why, Instant at)
+            implements FleetEvent {}
 
     /** A bootstrap of the device ended, or it was turned away. */
     record BootstrapEnded(BootstrapSession session, Instant at) implements FleetEvent {

@@ -39,6 +39,7 @@ final class EventJson {
             case FleetEvent.ObservationEnded ended -> "observation.ended";
             case FleetEvent.CommandChanged changed -> "command.changed";
             case FleetEvent.CredentialChanged changed -> "credential.changed";
+            case FleetEvent.CertificateRevoked revoked -> "certificate.revoked";
             case FleetEvent.BootstrapEnded ended -> "bootstrap.ended";
             case FleetEvent.BudgetExceeded exceeded -> "device.overspent";
             case FleetEvent.DeviceForgotten forgotten -> "device.forgotten";
@@ -83,6 +84,8 @@ final class EventJson {
                         .put("state", command.state().kind().name().toLowerCase(Locale.ROOT))
                         .put("reason", command.state().reason());
             case FleetEvent.CredentialChanged changed -> json;
+            case FleetEvent.CertificateRevoked(var endpoint, var purpose, var identity, var why, var at) ->
+                json.put("reason", why);
             case FleetEvent.BootstrapEnded(var session, var at) -> withOutcome(json, session);
             case FleetEvent.BudgetExceeded(var endpoint, var spent, var budget, var at) ->
                 json.put("spentBytes", spent).put("budgetBytes", budget);

@@ -30,8 +30,8 @@ final class ImageRows {
     boolean insert(Session session, Image image) throws SQLException {
         var label = image.label();
         return session.change(
-                        "INSERT OR IGNORE INTO images (" + COLUMNS + ", searched)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        "INSERT INTO images (" + COLUMNS + ", searched)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                         image.id().value(),
                         image.sizeBytes(),
                         label.kind().name(),

@@ -30,7 +30,7 @@ public final class SqlTrustedKeys implements TrustedKeys {
         return writer.write(
                 "keep a trusted key",
                 session -> session.change(
-                                "INSERT OR IGNORE INTO trusted_keys (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?)",
+                                "INSERT INTO trusted_keys (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                                 key.name().value(),
                                 key.algorithm().name(),
                                 key.encoded(),
