@@ -74,6 +74,7 @@ public final class SqlStore implements Closeable {
             .toList();
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
+    private static final Duration CHOICES_EVERY = Duration.ofSeconds(5);
 
     private final Database database;
     private final Provisioning provisioning;
@@ -108,10 +109,17 @@ public final class SqlStore implements Closeable {
             ImageBytes images,
             MasterKey masterKey,
             List<SealedColumn> sealed,
+            Sharing sharing,
             Room room,
             StoreMeters meters,
             InstantSource clock,
             Scheduler scheduler) {}
+
+    /** Whether other processes change it too. */
+    enum Sharing {
+        OURS_ALONE,
+        SHARED
+    }
 
     /** How much of it memory holds: of how many devices, and of how many what is not written yet. */
     record Room(int inMemory, int mostPending) {}
@@ -133,7 +141,7 @@ public final class SqlStore implements Closeable {
         this.auditTrail = new SqlAuditTrail(database);
         this.rules = new SqlRules(database);
         this.alarms = new SqlAlarms(database);
-        this.eventLog = new SqlEventLog(database, mostPending, meters);
+        this.eventLog = new SqlEventLog(database, clock, mostPending, meters);
         this.deviceProfiles = new SqlDeviceProfiles(database);
         this.assignments = new SqlAssignments(database);
         this.sharedVariables = new SqlSharedVariables(database);
@@ -149,7 +157,12 @@ public final class SqlStore implements Closeable {
                 .watched(eventLog.notes(), NOTES_EVERY)
                 .watched(history, NOTES_EVERY);
         this.health = new StoreHealth(database.writer(), late);
-        this.tasks = late.begin(opened.scheduler());
+        this.tasks = Stream.concat(
+                        late.begin(opened.scheduler()).stream(),
+                        opened.sharing() == Sharing.SHARED
+                                ? Stream.of(opened.scheduler().every(CHOICES_EVERY, this::readChoices))
+                                : Stream.empty())
+                .toList();
     }
 
     /** Reads what must be in memory before anybody asks. */
@@ -160,6 +173,14 @@ public final class SqlStore implements Closeable {
     /** Brings what an earlier release wrote to the shape that this one searches. */
     void complete() {
         devices.complete();
+    }
+
+    private void readChoices() {
+        try {
+            networkChoices.readAnew();
+        } catch (StoreUnavailable e) {
+            log.atDebug().setCause(e).log("choices of networks stay as they were");
+        }
     }
 
     /** Opens what is sealed here, and what is kept elsewhere for the same fleet. */
