@@ -56,6 +56,7 @@ public final class TestServer implements AutoCloseable {
     private final TestProvisioning provisioning;
     private final TestBootstraps bootstraps;
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
+    private final TestCampaigns campaigns;
     private final AuditTrail auditTrail = new InMemoryAuditTrail(fleet.outage());
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
@@ -93,6 +94,7 @@ public final class TestServer implements AutoCloseable {
                 new KeyRotations.Surroundings(fleet.time(), fleet.time(), new SecureRandom()));
         fleet.events().subscribe(rotations::on);
         rotations.start();
+        campaigns = new TestCampaigns(fleet);
         provisioning = new TestProvisioning(fleet, profiles, alarms.log());
         var access = new FleetAccess(
                 fleet.devices(),
@@ -110,6 +112,7 @@ public final class TestServer implements AutoCloseable {
                 provisioning.access(),
                 new BootstrapAccess(bootstraps.sessions(), Optional.of(bootstraps.desk())),
                 rotations,
+                campaigns.access(),
                 fleet.quarantine(),
                 decommissioning,
                 fleet.ledger(),
@@ -163,6 +166,10 @@ public final class TestServer implements AutoCloseable {
 
     public TestBootstraps bootstraps() {
         return bootstraps;
+    }
+
+    public TestCampaigns campaigns() {
+        return campaigns;
     }
 
     public TestAlarms alarms() {

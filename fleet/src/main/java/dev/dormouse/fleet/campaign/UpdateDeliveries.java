@@ -79,6 +79,7 @@ public final class UpdateDeliveries implements Deliveries {
                 misfit.cause() == Fitness.Cause.LOW_BATTERY
                         ? new Standing.Busy(misfit.reason())
                         : new Standing.Skipped(misfit.reason(), clock.instant());
+            case BeginOutcome.UnknownDevice gone -> new Standing.Gone(clock.instant());
             case BeginOutcome.NoSuchImage gone ->
                 new Standing.Failed(FailureKind.OTHER, "the image is not in the library any more", clock.instant());
         };
