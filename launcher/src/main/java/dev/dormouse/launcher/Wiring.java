@@ -64,6 +64,7 @@ import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
+import dev.dormouse.fleet.update.UpdateGuard;
 import dev.dormouse.fleet.time.Rounds;
 import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
@@ -78,6 +79,7 @@ import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.FleetAccess;
+import dev.dormouse.rest.FirmwareAccess;
 import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
@@ -213,6 +215,9 @@ final class Wiring implements Service {
         events.subscribe(new AlarmMeters(metrics, alarms)::on);
         events.subscribe(new Chronicle(store.eventLog())::on);
 
+        // What they may be told to run.
+        var firmware = new FirmwareWiring(branches.firmware(), store.firmware(), clock);
+
         // Devices come in here.
         var transport = new CoapTransport(
                 transportConfig,
@@ -224,6 +229,7 @@ final class Wiring implements Service {
         var ports = new FleetPorts(
                 registrar, registrations, observations, managedDoor, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
+        lwm2m.serve(firmware.downloads());
         events.subscribe(transport.traffic()::on);
 
         // Devices that have nothing yet come in there.
@@ -277,7 +283,23 @@ final class Wiring implements Service {
         var rollout = new Rollout(
                 registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
         profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
+        var updater = firmware.updater(
+                new FirmwareWiring.Shared(
+                        store.devices(),
+                        registrations,
+                        observations,
+                        store.latestValues(),
+                        presence,
+                        networks,
+                        events,
+                        contacts::nudge,
+                        scheduler,
+                        random),
+                UpdateGuard.NONE);
         contacts.add(reconciler);
+        contacts.add(updater.agenda());
+        events.subscribe(updater::on);
+        events.subscribe(profiledNetworks::on);
         events.subscribe(profileEditor::on);
         events.subscribe(reconciler::on);
         events.subscribe(contacts::on);
@@ -319,6 +341,7 @@ final class Wiring implements Service {
                 newcomers.access(revocation),
                 new BootstrapAccess(provisioning.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
                 rotations,
+                new FirmwareAccess(firmware.library(), updater, store.firmware().updates(), firmware.downloads()),
                 quarantine,
                 new Decommissioning(store.devices(), registrations, locksmith, quarantine, events, clock),
                 store.ledger(),
@@ -378,6 +401,7 @@ final class Wiring implements Service {
         lists.ifPresent(services::add);
         services.add(commands);
         services.add(rotations);
+        services.add(updater);
         services.add(succession);
         services.add(lwm2m);
         bootstrap.ifPresent(second -> services.addAll(second.services()));

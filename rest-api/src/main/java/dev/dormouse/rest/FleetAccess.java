@@ -47,6 +47,7 @@ public record FleetAccess(
         BootstrapAccess bootstraps,
         KeyRotations rotations,
         CampaignAccess campaigns,
+        FirmwareAccess firmware,
         Quarantine quarantine,
         Decommissioning decommissioning,
         Ledger ledger,

@@ -55,6 +55,7 @@ public final class TestServer implements AutoCloseable {
     private final TestProfiles profiles;
     private final TestProvisioning provisioning;
     private final TestBootstraps bootstraps;
+    private final TestFirmware firmware;
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
     private final TestCampaigns campaigns;
     private final AuditTrail auditTrail = new InMemoryAuditTrail(fleet.outage());
@@ -96,6 +97,7 @@ public final class TestServer implements AutoCloseable {
         rotations.start();
         campaigns = new TestCampaigns(fleet);
         provisioning = new TestProvisioning(fleet, profiles, alarms.log());
+        firmware = new TestFirmware(fleet, made.contacts());
         var access = new FleetAccess(
                 fleet.devices(),
                 fleet.registrations(),
@@ -113,6 +115,7 @@ public final class TestServer implements AutoCloseable {
                 new BootstrapAccess(bootstraps.sessions(), Optional.of(bootstraps.desk())),
                 rotations,
                 campaigns.access(),
+                firmware.access(),
                 fleet.quarantine(),
                 decommissioning,
                 fleet.ledger(),
@@ -170,6 +173,10 @@ public final class TestServer implements AutoCloseable {
 
     public TestCampaigns campaigns() {
         return campaigns;
+    }
+
+    public TestFirmware firmware() {
+        return firmware;
     }
 
     public TestAlarms alarms() {

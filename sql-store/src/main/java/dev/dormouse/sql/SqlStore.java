@@ -95,9 +95,9 @@ public final class SqlStore implements Closeable {
     private final SqlSharedVariables sharedVariables;
     private final SqlDossiers dossiers;
     private final SqlCommandBook commandBook;
-    private final SqlCampaigns campaigns;
     private final SqlTags tags;
     private final SqlDeviceGroups deviceGroups;
+    private final SqlCampaigns campaigns;
     private final LateWriting late = new LateWriting();
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
@@ -252,10 +252,6 @@ public final class SqlStore implements Closeable {
         return commandBook.groups();
     }
 
-    public Campaigns campaigns() {
-        return campaigns;
-    }
-
     public Tallies tallies() {
         return devices.tallies();
     }
@@ -266,6 +262,10 @@ public final class SqlStore implements Closeable {
 
     public DeviceGroups deviceGroups() {
         return deviceGroups;
+    }
+
+    public Campaigns campaigns() {
+        return campaigns;
     }
 
     public Rules rules() {
