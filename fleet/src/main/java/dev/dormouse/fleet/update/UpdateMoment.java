@@ -1,0 +1,6 @@
+package dev.dormouse.fleet.update;
+
+import java.time.Instant;
+
+/** One entry in the story of an update: how it stood from then on, and why. */
+public record UpdateMoment(Instant at, UpdateState.Kind kind, String reason) {}
