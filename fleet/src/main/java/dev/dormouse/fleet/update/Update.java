@@ -26,31 +26,48 @@ public record Update(
      *
      * @param before what the device ran when the update began; empty until it was asked
      * @param attempts how often the image was delivered, or begun to be
-     * @param sure whether what the device said last still holds; when not, it is asked first
+     * @param first what the device is asked before anything else
+     * @param way by which the image is delivered from now on, since the other did not do
      * @param forced whether guards and the battery are left out of account, by a person's word
      */
-    public record Footing(Optional<String> before, int attempts, boolean sure, boolean forced) {
+    public record Footing(
+            Optional<String> before, int attempts, Optional<UpdateAsk> first, Optional<Delivery> way, boolean forced) {
 
-        public static final Footing NEW = new Footing(Optional.empty(), 0, false, false);
+        public static final Footing NEW =
+                new Footing(Optional.empty(), 0, Optional.of(UpdateAsk.LOOK), Optional.empty(), false);
 
-        Footing before(String version) {
-            return before.isPresent() ? this : new Footing(Optional.of(version), attempts, sure, forced);
+        Footing before(Optional<String> version) {
+            return new Footing(before.or(() -> version), attempts, first, way, forced);
         }
 
         Footing anotherAttempt() {
-            return new Footing(before, attempts + 1, sure, forced);
+            return new Footing(before, attempts + 1, first, way, forced);
         }
 
+        Footing oneLessAttempt() {
+            return new Footing(before, Math.max(0, attempts - 1), first, way, forced);
+        }
+
+        Footing first(UpdateAsk ask) {
+            return new Footing(before, attempts, Optional.of(ask), way, forced);
+        }
+
+        /** Nothing has to be asked before what the state wants. */
+        Footing clear() {
+            return new Footing(before, attempts, Optional.empty(), way, forced);
+        }
+
+        Footing by(Delivery other) {
+            return new Footing(before, attempts, first, Optional.of(other), forced);
+        }
+
+        /** Looked at with new eyes, and as often as a new one. */
         Footing afresh() {
-            return new Footing(before, 0, false, forced);
-        }
-
-        Footing sure(boolean isSure) {
-            return new Footing(before, attempts, isSure, forced);
+            return new Footing(before, 0, Optional.of(UpdateAsk.LOOK), way, forced);
         }
 
         Footing byForce() {
-            return new Footing(before, attempts, sure, true);
+            return new Footing(before, attempts, first, way, true);
         }
     }
 
@@ -67,7 +84,26 @@ public record Update(
                 new UpdateState.Scheduled(),
                 Footing.NEW,
                 at,
-                Optional.of(terms.deadline()));
+                Optional.of(at));
+    }
+
+    /** Whether {@code other} is about the same device in the same kind of state. */
+    public boolean standsAs(Update other) {
+        return id.equals(other.id) && state.kind() == other.state.kind();
+    }
+
+    Update with(UpdateState next, Footing ground, Instant now) {
+        var moved = next.kind() == state.kind() ? movedAt : now;
+        return new Update(id, endpoint, image, origin, terms, orderedAt, next, ground, moved, dueAt);
+    }
+
+    /** The same, looked at then. */
+    public Update due(Optional<Instant> next) {
+        return new Update(id, endpoint, image, origin, terms, orderedAt, state, footing, movedAt, next);
+    }
+
+    Update getting(ImageId other) {
+        return new Update(id, endpoint, other, origin, terms, orderedAt, state, footing, movedAt, dueAt);
     }
 
     public boolean isOpen() {

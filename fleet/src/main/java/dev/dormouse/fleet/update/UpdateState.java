@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.update;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How the update of one device stands. What moves it is {@link UpdateMachine}. */
@@ -54,16 +55,15 @@ public sealed interface UpdateState {
         }
     }
 
-    /** The device has it, and installs it when it is told to. */
-    record Downloaded(Instant since) implements UpdateState {
-        @Override
-        public Kind kind() {
-            return Kind.DOWNLOADED;
+    /** The device has it, and installs it when it is told to; {@code reason} says why it is not yet. */
+    record Downloaded(Instant since, String reason) implements UpdateState {
+        public Downloaded(Instant since) {
+            this(since, "the device has the image and is told to install it as soon as it listens");
         }
 
         @Override
-        public String reason() {
-            return "the device has the image and is not told to install it yet";
+        public Kind kind() {
+            return Kind.DOWNLOADED;
         }
     }
 
@@ -93,16 +93,22 @@ public sealed interface UpdateState {
         }
     }
 
-    /** The device came back, and it is not sure yet what it runs. It was told to install the image {@code since} then. */
-    record Verifying(Instant since, String reason) implements UpdateState {
+    /**
+     * The device came back, and it is not sure yet what it runs. It was told to install the image {@code since} then; {@code
+     * doubtful} once it said something that does not fit together.
+     */
+    record Verifying(Instant since, boolean doubtful, String reason) implements UpdateState {
         @Override
         public Kind kind() {
             return Kind.VERIFYING;
         }
     }
 
-    /** It is to be called off, and the device is to drop what it has; {@code step} is what is tried next. */
-    record Cancelling(String by, String why, CancelStep step) implements UpdateState {
+    /**
+     * It is to be called off, and the device is to drop what it has; {@code step} is what is tried next. In the end it failed of
+     * {@code failure}, or is cancelled.
+     */
+    record Cancelling(String by, String why, CancelStep step, Optional<UpdateFailure> failure) implements UpdateState {
         @Override
         public Kind kind() {
             return Kind.CANCELLING;
@@ -121,7 +127,11 @@ public sealed interface UpdateState {
         /** An empty Package URI. */
         EMPTY_URI,
         /** A package of one zero byte. */
-        ZERO_PACKAGE
+        ZERO_PACKAGE;
+
+        Optional<CancelStep> after() {
+            return ordinal() + 1 < values().length ? Optional.of(values()[ordinal() + 1]) : Optional.empty();
+        }
     }
 
     /** Nothing follows; but a device that was silent and comes back after all may still show how it ended. */
@@ -233,7 +243,7 @@ public sealed interface UpdateState {
         }
 
         public String spelling() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
