@@ -74,6 +74,7 @@ public final class SqlStore implements Closeable {
 
     private final Database database;
     private final Provisioning provisioning;
+    private final Firmware firmware;
     private final SqlVaultKeys vaultKeys;
     private final SqlDevices devices;
     private final SqlNetworkChoices networkChoices;
@@ -116,6 +117,7 @@ public final class SqlStore implements Closeable {
         int mostPending = opened.room().mostPending();
         this.database = opened.database();
         this.provisioning = Provisioning.in(database, clock, opened.room().inMemory(), meters);
+        this.firmware = Firmware.in(database);
         this.vaultKeys = new SqlVaultKeys(database, database.vault(), opened.masterKey(), opened.sealed(), clock);
         this.devices = new SqlDevices(database, mostPending, meters);
         this.networkChoices = new SqlNetworkChoices(database);
@@ -161,6 +163,10 @@ public final class SqlStore implements Closeable {
 
     public Provisioning provisioning() {
         return provisioning;
+    }
+
+    public Firmware firmware() {
+        return firmware;
     }
 
     public VaultKeys vaultKeys() {

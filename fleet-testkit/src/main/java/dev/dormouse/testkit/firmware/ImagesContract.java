@@ -68,8 +68,7 @@ public abstract class ImagesContract {
         assertThat(images().relabel(PLAIN.id(), PLAIN.label())).isFalse();
         assertThat(images().remove(PLAIN.id())).isFalse();
 
-        assertThat(images().find(PLAIN.id()))
-                .contains(PLAIN.labelled(other).usedSince(VirtualTime.BEGINNING));
+        assertThat(images().find(PLAIN.id())).contains(PLAIN.labelled(other).usedSince(VirtualTime.BEGINNING));
     }
 
     @Test
@@ -108,8 +107,7 @@ public abstract class ImagesContract {
         var older = anImage("2").kind(ImageKind.COMPONENT, "modem").build();
         List.of(PLAIN, modem, wifi, older).forEach(images()::add);
 
-        assertThat(images().of(ImageKind.COMPONENT, "Acme", "Lamp", "modem"))
-                .containsExactlyInAnyOrder(modem, older);
+        assertThat(images().of(ImageKind.COMPONENT, "Acme", "Lamp", "modem")).containsExactlyInAnyOrder(modem, older);
         assertThat(images().of(ImageKind.FIRMWARE, "Acme", "Lamp", "")).containsExactly(PLAIN);
         assertThat(images().of(ImageKind.FIRMWARE, "Acme", "Heater", "")).isEmpty();
     }

@@ -52,9 +52,8 @@ public final class InMemoryImages implements Images {
 
     @Override
     public synchronized boolean relabel(ImageId id, ImageLabel label) {
-        return images.computeIfPresent(
-                        id, (same, image) -> image.usedSince().isEmpty() ? image.labelled(label) : image)
-                instanceof Image image
+        return images.computeIfPresent(id, (same, image) -> image.usedSince().isEmpty() ? image.labelled(label) : image)
+                        instanceof Image image
                 && image.label().equals(label)
                 && image.usedSince().isEmpty();
     }

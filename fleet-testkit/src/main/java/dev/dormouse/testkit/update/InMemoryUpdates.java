@@ -115,7 +115,8 @@ public final class InMemoryUpdates implements Updates {
     public synchronized List<Update> due(Instant now, int atMost) {
         outage.check("find due updates");
         return updates.values().stream()
-                .filter(update -> update.dueAt().filter(due -> !due.isAfter(now)).isPresent())
+                .filter(update ->
+                        update.dueAt().filter(due -> !due.isAfter(now)).isPresent())
                 .sorted(Comparator.comparing(update -> update.dueAt().orElseThrow()))
                 .limit(atMost)
                 .toList();
@@ -131,8 +132,7 @@ public final class InMemoryUpdates implements Updates {
     public synchronized int removeEndedBefore(Instant time, int atMost) {
         outage.check("remove updates");
         var over = updates.values().stream()
-                .filter(update ->
-                        update.state().endedAt().filter(time::isAfter).isPresent())
+                .filter(update -> update.state().endedAt().filter(time::isAfter).isPresent())
                 .limit(atMost)
                 .map(Update::id)
                 .toList();
@@ -167,9 +167,11 @@ public final class InMemoryUpdates implements Updates {
 
     private static Page<Update> byEndpoint(
             Stream<Update> all, Set<UpdateState.Kind> kinds, Optional<String> cursor, int limit) {
-        var left = all.filter(update -> kinds.isEmpty() || kinds.contains(update.state().kind()))
+        var left = all.filter(update ->
+                        kinds.isEmpty() || kinds.contains(update.state().kind()))
                 .sorted(Comparator.comparing(InMemoryUpdates::place))
-                .filter(update -> cursor.map(last -> place(update).compareTo(last) > 0).orElse(true));
+                .filter(update ->
+                        cursor.map(last -> place(update).compareTo(last) > 0).orElse(true));
         return Paging.first(limit, left, InMemoryUpdates::place);
     }
 

@@ -55,10 +55,7 @@ public abstract class UpdatesContract {
                 new UpdateState.Verifying(NOW, true, "it shows the old version"),
                 new UpdateState.Cancelling("eve", "wrong image", UpdateState.CancelStep.EMPTY_URI, Optional.empty()),
                 new UpdateState.Cancelling(
-                        "dormouse",
-                        "too late",
-                        UpdateState.CancelStep.EXECUTE,
-                        Optional.of(UpdateFailure.DEADLINE)),
+                        "dormouse", "too late", UpdateState.CancelStep.EXECUTE, Optional.of(UpdateFailure.DEADLINE)),
                 new UpdateState.Succeeded("2.0", NOW),
                 new UpdateState.Failed(UpdateFailure.INTEGRITY, "it arrived damaged", NOW),
                 new UpdateState.RolledBackByDevice("1.9", NOW),
@@ -108,16 +105,18 @@ public abstract class UpdatesContract {
 
         assertThat(updates().find(second.id())).isEmpty();
         assertThat(updates().latest(first.endpoint())).contains(first);
-        assertThat(updates().replace(first, in(first, new UpdateState.Succeeded("2.0", NOW)))).isTrue();
+        assertThat(updates().replace(first, in(first, new UpdateState.Succeeded("2.0", NOW))))
+                .isTrue();
         assertThat(updates().add(List.of(second))).containsExactly(second);
         assertThat(updates().latest(first.endpoint())).contains(second);
     }
 
     @Test
     protected void only_one_of_many_who_begin_at_once_gets_the_device() {
-        var kept = Crowd.of(8, number -> updates()
-                .add(List.of(ordered("u" + number, "lamp-7")))
-                .size());
+        var kept = Crowd.of(
+                8,
+                number ->
+                        updates().add(List.of(ordered("u" + number, "lamp-7"))).size());
 
         assertThat(kept.stream().mapToInt(Integer::intValue).sum()).isOne();
     }
@@ -129,7 +128,8 @@ public abstract class UpdatesContract {
         updates().add(List.of(before));
 
         assertThat(updates().replace(before, now)).isTrue();
-        assertThat(updates().replace(before, in(before, new UpdateState.Deferred(NOW)))).isFalse();
+        assertThat(updates().replace(before, in(before, new UpdateState.Deferred(NOW))))
+                .isFalse();
 
         assertThat(updates().find(before.id())).contains(now);
     }

@@ -39,7 +39,9 @@ final class Course {
 
     /** It was looked at, runs 1.0, and was told where the image lies. */
     static Course pulling() {
-        return begun().sees(idle("1.0")).then(new UpdateEvent.Chosen(Delivery.PULL)).asks(UpdateAsk.TELL);
+        return begun().sees(idle("1.0"))
+                .then(new UpdateEvent.Chosen(Delivery.PULL))
+                .asks(UpdateAsk.TELL);
     }
 
     /** As {@link #pulling}, and the device has it all. */

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class FitnessTest {
 
     private static final Traits LAMP = lamp("Acme", "Lamp", "A", "1.0", 80);
-    private static final Traits UNKNOWN = new Traits(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
+    private static final Traits UNKNOWN =
+            new Traits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
 
     @Test
     void a_device_it_is_for_is_fit_and_so_is_one_nothing_is_known_of() {
@@ -27,9 +27,8 @@ class FitnessTest {
 
     @Test
     void another_make_is_not() {
-        var image = anImage("2.0")
-                .make(new Make("Acme", "Lamp", Optional.of("B")))
-                .build();
+        var image =
+                anImage("2.0").make(new Make("Acme", "Lamp", Optional.of("B"))).build();
 
         assertThat(Fitness.misfit(image, lamp("Acme", "Lamp 2", "B", "1.0", 80), false))
                 .hasValueSatisfying(misfit -> assertThat(misfit.cause()).isEqualTo(Cause.WRONG_MAKE));
@@ -40,8 +39,7 @@ class FitnessTest {
     @Test
     void a_version_it_was_not_made_for_is_not() {
         assertThat(Fitness.misfit(anImage("2.0").from("1.1", "1.2").build(), LAMP, false))
-                .contains(new Misfit(
-                        Cause.WRONG_VERSION, "the device runs 1.0, the image is for those with 1.1, 1.2"));
+                .contains(new Misfit(Cause.WRONG_VERSION, "the device runs 1.0, the image is for those with 1.1, 1.2"));
     }
 
     @Test

@@ -84,7 +84,9 @@ class UpdateMachineTest {
         var course = Course.pulling();
 
         for (int loss = 1; loss < UpdateTerms.ATTEMPTS; loss++) {
-            course.then(new UpdateEvent.Moved(700)).then(new UpdateEvent.Returned()).sees(idle("1.0"));
+            course.then(new UpdateEvent.Moved(700))
+                    .then(new UpdateEvent.Returned())
+                    .sees(idle("1.0"));
             assertThat(course.wants()).contains(UpdateAsk.TELL);
             course.asks(UpdateAsk.TELL);
         }
@@ -119,8 +121,9 @@ class UpdateMachineTest {
         var course = Course.pulling().sees(idle("1.0", result));
 
         assertThat(course.state())
-                .isInstanceOfSatisfying(UpdateState.Failed.class, failed -> assertThat(failed.failure())
-                        .isEqualTo(failure));
+                .isInstanceOfSatisfying(
+                        UpdateState.Failed.class,
+                        failed -> assertThat(failed.failure()).isEqualTo(failure));
     }
 
     @Test
@@ -150,8 +153,9 @@ class UpdateMachineTest {
         course.sees(idle("1.0", DeviceResult.BROKEN));
 
         assertThat(course.state())
-                .isInstanceOfSatisfying(UpdateState.Failed.class, failed -> assertThat(failed.failure())
-                        .isEqualTo(UpdateFailure.INTEGRITY));
+                .isInstanceOfSatisfying(
+                        UpdateState.Failed.class,
+                        failed -> assertThat(failed.failure()).isEqualTo(UpdateFailure.INTEGRITY));
     }
 
     @ParameterizedTest
@@ -165,7 +169,8 @@ class UpdateMachineTest {
 
     @Test
     void a_device_that_has_to_fetch_and_cannot_has_failed() {
-        var terms = UpdateTerms.by(VirtualTime.BEGINNING.plus(Duration.ofDays(9))).with(Delivery.PULL);
+        var terms =
+                UpdateTerms.by(VirtualTime.BEGINNING.plus(Duration.ofDays(9))).with(Delivery.PULL);
         var course = Course.begun(terms)
                 .sees(idle("1.0"))
                 .then(new UpdateEvent.Chosen(Delivery.PULL))
@@ -289,8 +294,9 @@ class UpdateMachineTest {
         course.later(HOUR).passes(Optional.of(course.now()));
 
         assertThat(course.state())
-                .isInstanceOfSatisfying(UpdateState.Failed.class, failed -> assertThat(failed.failure())
-                        .isEqualTo(UpdateFailure.STUCK));
+                .isInstanceOfSatisfying(
+                        UpdateState.Failed.class,
+                        failed -> assertThat(failed.failure()).isEqualTo(UpdateFailure.STUCK));
     }
 
     @ParameterizedTest
@@ -356,8 +362,9 @@ class UpdateMachineTest {
         course.asks(UpdateAsk.CANCEL);
 
         assertThat(course.state())
-                .isInstanceOfSatisfying(UpdateState.Failed.class, failed -> assertThat(failed.failure())
-                        .isEqualTo(UpdateFailure.DEADLINE));
+                .isInstanceOfSatisfying(
+                        UpdateState.Failed.class,
+                        failed -> assertThat(failed.failure()).isEqualTo(UpdateFailure.DEADLINE));
     }
 
     @Test
@@ -373,8 +380,9 @@ class UpdateMachineTest {
 
         for (var step : UpdateState.CancelStep.values()) {
             assertThat(course.state())
-                    .isInstanceOfSatisfying(UpdateState.Cancelling.class, at -> assertThat(at.step())
-                            .isEqualTo(step));
+                    .isInstanceOfSatisfying(
+                            UpdateState.Cancelling.class,
+                            at -> assertThat(at.step()).isEqualTo(step));
             assertThat(course.wants()).contains(UpdateAsk.CANCEL);
             course.then(new UpdateEvent.Refused(UpdateAsk.CANCEL, "4.05"));
             if (course.wants().equals(Optional.of(UpdateAsk.LOOK)))
@@ -447,8 +455,8 @@ class UpdateMachineTest {
         course.then(new UpdateEvent.StartOver("4.08")).sees(idle("1.0"));
 
         assertThat(course.state())
-                .isInstanceOfSatisfying(Delivering.class, at -> assertThat(at.doneBytes())
-                        .isZero());
+                .isInstanceOfSatisfying(
+                        Delivering.class, at -> assertThat(at.doneBytes()).isZero());
         assertThat(course.wants()).contains(UpdateAsk.PUSH);
     }
 

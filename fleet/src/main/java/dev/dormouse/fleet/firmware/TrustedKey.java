@@ -13,20 +13,19 @@ public record TrustedKey(KeyName name, Algorithm algorithm, byte[] encoded, Stri
 
     public enum Algorithm {
         ED25519("Ed25519", "Ed25519"),
-        /** Over the SHA-256 of the image. */
-        ECDSA_P256("EC", "SHA256withECDSA");
+        ECDSA_P256("EC", "NONEwithECDSA");
 
         private final String keys;
-        private final String signatures;
+        private final String overHash;
 
-        Algorithm(String keys, String signatures) {
+        Algorithm(String keys, String overHash) {
             this.keys = keys;
-            this.signatures = signatures;
+            this.overHash = overHash;
         }
 
-        /** What the JDK calls a signature of it. */
-        String signatures() {
-            return signatures;
+        /** What the JDK calls a signature of it over a hash that was made before. */
+        String overHash() {
+            return overHash;
         }
     }
 

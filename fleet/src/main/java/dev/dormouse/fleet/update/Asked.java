@@ -33,18 +33,23 @@ final class Asked {
                         : update;
             case RESET, RESET_BY_PACKAGE, PREPARE, ACTIVATE -> Moves.first(update, UpdateAsk.LOOK, by);
             case CANCEL ->
-                update.state() instanceof Cancelling cancelling ? Moves.to(update, Moves.dropped(cancelling, by), by) : update;
+                update.state() instanceof Cancelling cancelling
+                        ? Moves.to(update, Moves.dropped(cancelling, by), by)
+                        : update;
             case LOOK, PUSH, INSTALL -> update;
         };
     }
 
     static Update refused(Update update, UpdateAsk ask, String how, Bearings by) {
         return switch (ask) {
-            case LOOK -> Moves.failed(update, UpdateFailure.REFUSED, "the device does not say how it stands: " + how, by);
+            case LOOK ->
+                Moves.failed(update, UpdateFailure.REFUSED, "the device does not say how it stands: " + how, by);
             case RESET -> Moves.first(update, UpdateAsk.RESET_BY_PACKAGE, by);
             case RESET_BY_PACKAGE ->
-                Moves.failed(update, UpdateFailure.REFUSED, "the device keeps what it has of another image: " + how, by);
-            case PREPARE -> Moves.failed(update, UpdateFailure.REFUSED, "the device keeps its old software: " + how, by);
+                Moves.failed(
+                        update, UpdateFailure.REFUSED, "the device keeps what it has of another image: " + how, by);
+            case PREPARE ->
+                Moves.failed(update, UpdateFailure.REFUSED, "the device keeps its old software: " + how, by);
             case ACTIVATE -> Moves.failed(update, UpdateFailure.REFUSED, "the device does not activate it: " + how, by);
             case TELL, PUSH -> refusedDelivery(update, how, by);
             // It may be installing already, or have lost what it had.
@@ -66,7 +71,10 @@ final class Asked {
         if (!(update.state() instanceof Cancelling(var who, var why, var step, var failure))) return update;
         var next = step.after();
         if (next.isEmpty())
-            return Moves.to(update, Moves.dropped(new Cancelling(who, why + "; the device keeps what it has", step, failure), by), by);
+            return Moves.to(
+                    update,
+                    Moves.dropped(new Cancelling(who, why + "; the device keeps what it has", step, failure), by),
+                    by);
         return Moves.first(Moves.to(update, new Cancelling(who, why, next.get(), failure), by), UpdateAsk.LOOK, by);
     }
 

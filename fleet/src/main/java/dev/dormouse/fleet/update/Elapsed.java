@@ -31,8 +31,8 @@ final class Elapsed {
                     update, Moves.NOBODY, "it was not installed in time", Optional.of(UpdateFailure.DEADLINE), by);
         return switch (update.state()) {
             case Updating(var since) when !since.plus(by.installing()).isAfter(now) -> stuck(update, by);
-            case Verifying(var since, var doubtful, var why) when !since.plus(by.installing().multipliedBy(2)).isAfter(now) ->
-                stuck(update, by);
+            case Verifying(var since, var doubtful, var why)
+            when !since.plus(by.installing().multipliedBy(2)).isAfter(now) -> stuck(update, by);
             case Updating updating -> Moves.first(update, UpdateAsk.LOOK, by);
             case Verifying verifying -> Moves.first(update, UpdateAsk.LOOK, by);
             case Delivering at when at.how() == Delivery.PULL && at.told() -> stalled(update, at, by);
@@ -52,7 +52,8 @@ final class Elapsed {
                     "the device takes nothing of the image any more",
                     Optional.of(UpdateFailure.STUCK),
                     by);
-        return Moves.waiting(update, "the device took nothing of the image for long; it is begun anew", Duration.ZERO, by);
+        return Moves.waiting(
+                update, "the device took nothing of the image for long; it is begun anew", Duration.ZERO, by);
     }
 
     private static Update stuck(Update update, Bearings by) {

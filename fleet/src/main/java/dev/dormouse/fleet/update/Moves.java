@@ -41,15 +41,14 @@ final class Moves {
         return to(update, new Failed(failure, why, by.now()), by);
     }
 
-    static Update cancel(
-            Update update, String who, String why, Optional<UpdateFailure> failure, Bearings by) {
-        boolean nothingThere =
-                switch (update.state()) {
-                    case Scheduled scheduled -> true;
-                    case WaitingForDevice waiting -> true;
-                    case Delivering at -> !at.told() && at.doneBytes() == 0 && update.footing().first().isEmpty();
-                    default -> false;
-                };
+    static Update cancel(Update update, String who, String why, Optional<UpdateFailure> failure, Bearings by) {
+        boolean nothingThere = switch (update.state()) {
+            case Scheduled scheduled -> true;
+            case WaitingForDevice waiting -> true;
+            case Delivering at ->
+                !at.told() && at.doneBytes() == 0 && update.footing().first().isEmpty();
+            default -> false;
+        };
         return switch (update.state().kind()) {
             case UPDATING, VERIFYING, CANCELLING -> update;
             default -> {

@@ -35,7 +35,8 @@ final class Seen {
 
     private static Update sawWaiting(Update update, Sight sight, Bearings by) {
         if (!sight.complete()) return update;
-        var known = update.with(update.state(), update.footing().before(sight.running()).clear(), by.now());
+        var known = update.with(
+                update.state(), update.footing().before(sight.running()).clear(), by.now());
         if (sight.running().filter(running -> Verdict.isWanted(running, by)).isPresent() && sight.isAtRest())
             return isThere(known, sight, by);
         return switch (sight.phase()) {
@@ -48,7 +49,11 @@ final class Seen {
     }
 
     private static Update isThere(Update update, Sight sight, Bearings by) {
-        if (sight.inactive()) return Moves.first(Moves.to(update, Moves.verifying("the software is there, and is activated", by), by), UpdateAsk.ACTIVATE, by);
+        if (sight.inactive())
+            return Moves.first(
+                    Moves.to(update, Moves.verifying("the software is there, and is activated", by), by),
+                    UpdateAsk.ACTIVATE,
+                    by);
         var version = sight.running().orElseThrow();
         return Moves.to(
                 update,
@@ -104,7 +109,9 @@ final class Seen {
     private static Update remedied(Update update, Sight sight, Delivery how, Bearings by) {
         var footing = update.footing();
         return switch (Remedy.against(sight.result(), footing, update.terms(), how)) {
-            case AGAIN -> Moves.waiting(update, Remedy.words(sight) + "; it is tried again", Moves.pauseAfter(footing.attempts()), by);
+            case AGAIN ->
+                Moves.waiting(
+                        update, Remedy.words(sight) + "; it is tried again", Moves.pauseAfter(footing.attempts()), by);
             case ANOTHER_WAY -> {
                 var other = Remedy.other(how).map(footing::by).orElse(footing);
                 var turned = update.with(update.state(), other, by.now());
@@ -126,7 +133,8 @@ final class Seen {
                 if (sight.result().isTrouble())
                     yield Moves.failed(clear, Remedy.failure(sight.result()), Remedy.words(sight), by);
                 if (clear.footing().attempts() >= clear.terms().attempts())
-                    yield Moves.failed(clear, UpdateFailure.REFUSED, "the device has the image and does not install it", by);
+                    yield Moves.failed(
+                            clear, UpdateFailure.REFUSED, "the device has the image and does not install it", by);
                 var again = clear.with(clear.state(), clear.footing().anotherAttempt(), by.now());
                 yield Moves.to(again, new Downloaded(by.now(), "the device did not begin; it is told once more"), by);
             }
@@ -136,9 +144,13 @@ final class Seen {
     private static Update concluded(Update update, Sight sight, Instant since, boolean doubtful, Bearings by) {
         var end = Verdict.of(update, sight, by, since, doubtful);
         if (end instanceof Succeeded && sight.inactive())
-            return Moves.first(Moves.to(update, Moves.verifying("the software is installed, and is activated", by), by), UpdateAsk.ACTIVATE, by);
+            return Moves.first(
+                    Moves.to(update, Moves.verifying("the software is installed, and is activated", by), by),
+                    UpdateAsk.ACTIVATE,
+                    by);
         // What is doubted is looked at again when time has passed; what was not asked is asked now.
-        if (end instanceof Verifying && !sight.complete()) return Moves.first(Moves.to(update, end, by), UpdateAsk.LOOK, by);
+        if (end instanceof Verifying && !sight.complete())
+            return Moves.first(Moves.to(update, end, by), UpdateAsk.LOOK, by);
         return Moves.to(update, end, by);
     }
 

@@ -75,16 +75,7 @@ public record Update(
     public static Update ordered(
             UpdateId id, EndpointName endpoint, ImageId image, UpdateOrigin origin, UpdateTerms terms, Instant at) {
         return new Update(
-                id,
-                endpoint,
-                image,
-                origin,
-                terms,
-                at,
-                new UpdateState.Scheduled(),
-                Footing.NEW,
-                at,
-                Optional.of(at));
+                id, endpoint, image, origin, terms, at, new UpdateState.Scheduled(), Footing.NEW, at, Optional.of(at));
     }
 
     /** Whether {@code other} is about the same device in the same kind of state. */

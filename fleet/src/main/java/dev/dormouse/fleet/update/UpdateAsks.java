@@ -45,8 +45,7 @@ final class UpdateAsks {
     private static Optional<UpdateAsk> ofDelivery(Delivering delivering) {
         return switch (delivering.how()) {
             case PULL -> delivering.told() ? Optional.empty() : Optional.of(UpdateAsk.TELL);
-            case PUSH ->
-                Optional.of(delivering.doneBytes() < delivering.ofBytes() ? UpdateAsk.PUSH : UpdateAsk.LOOK);
+            case PUSH -> Optional.of(delivering.doneBytes() < delivering.ofBytes() ? UpdateAsk.PUSH : UpdateAsk.LOOK);
         };
     }
 }

@@ -77,7 +77,9 @@ public final class UpdateMachine {
     }
 
     private static Update chosen(Update update, Delivery how, Bearings by) {
-        return update.state() instanceof WaitingForDevice ? Moves.to(update, Moves.delivering(how, false, by), by) : update;
+        return update.state() instanceof WaitingForDevice
+                ? Moves.to(update, Moves.delivering(how, false, by), by)
+                : update;
     }
 
     private static Update misfits(Update update, Fitness.Misfit misfit, Bearings by) {
@@ -105,7 +107,13 @@ public final class UpdateMachine {
         return switch (update.state()) {
             case Scheduled scheduled -> update;
             case Updating(var since) ->
-                Moves.first(Moves.to(update, new Verifying(since, false, "the device is back, and is asked how it went"), by), UpdateAsk.LOOK, by);
+                Moves.first(
+                        Moves.to(
+                                update,
+                                new Verifying(since, false, "the device is back, and is asked how it went"),
+                                by),
+                        UpdateAsk.LOOK,
+                        by);
             case WaitingForDevice waiting -> Moves.first(update, UpdateAsk.LOOK, by);
             case Delivering delivering when !delivering.told() && delivering.doneBytes() == 0 -> update;
             default -> Moves.first(update, UpdateAsk.LOOK, by);

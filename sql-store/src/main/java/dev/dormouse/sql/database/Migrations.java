@@ -41,7 +41,9 @@ public final class Migrations {
             "0018-vault.sql",
             "0019-search.sql",
             "0020-audit.sql",
-            "0021-second-factors.sql");
+            "0021-second-factors.sql",
+            "0022-firmware.sql",
+            "0023-updates.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;
