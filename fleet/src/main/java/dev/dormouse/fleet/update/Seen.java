@@ -13,6 +13,7 @@ import dev.dormouse.fleet.update.UpdateState.Verifying;
 import dev.dormouse.fleet.update.UpdateState.WaitingForDevice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What becomes of an update by what its device says of itself. */
 final class Seen {
@@ -31,6 +32,28 @@ final class Seen {
             case Cancelling cancelling -> sawCancelling(update, cancelling, sight, by);
             case UpdateState.Ended ended -> update;
         };
+    }
+
+    /** How it ended is not in a report; that it came further is. */
+    static Update told(Update update, Optional<DevicePhase> phase, Bearings by) {
+        if (update.state() instanceof Scheduled || update.state() instanceof WaitingForDevice) return update;
+        boolean delivering = update.state() instanceof Delivering;
+        return switch (phase.orElse(DevicePhase.UNKNOWN)) {
+            case DOWNLOADING -> delivering ? stillComing(update, way(update), by) : look(update, by);
+            case DOWNLOADED ->
+                delivering ? Moves.to(update, new Downloaded(by.now()), by) : look(update, by);
+            case UPDATING ->
+                update.state() instanceof Updating ? update : Moves.to(update, new Updating(by.now()), by);
+            case IDLE, INSTALLED, UNKNOWN -> look(update, by);
+        };
+    }
+
+    private static Delivery way(Update update) {
+        return update.state() instanceof Delivering at ? at.how() : Moves.way(update);
+    }
+
+    private static Update look(Update update, Bearings by) {
+        return Moves.first(update, UpdateAsk.LOOK, by);
     }
 
     private static Update sawWaiting(Update update, Sight sight, Bearings by) {

@@ -12,6 +12,9 @@ public sealed interface UpdateEvent {
     /** The device said how it stands. */
     record Saw(Sight sight) implements UpdateEvent {}
 
+    /** The device reported of its own accord: what it is at, or only that something of it changed. */
+    record Told(Optional<DevicePhase> phase) implements UpdateEvent {}
+
     /** This is the way the image takes. */
     record Chosen(Delivery how) implements UpdateEvent {}
 

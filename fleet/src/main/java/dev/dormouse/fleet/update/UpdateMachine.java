@@ -51,6 +51,7 @@ public final class UpdateMachine {
         return switch (event) {
             case UpdateEvent.Begun begun -> begun(update, by);
             case UpdateEvent.Saw(var sight) -> Seen.saw(update, sight, by);
+            case UpdateEvent.Told(var phase) -> Seen.told(update, phase, by);
             case UpdateEvent.Chosen(var how) -> chosen(update, how, by);
             case UpdateEvent.NoWay(var why) -> Moves.failed(update, UpdateFailure.UNDELIVERABLE, why, by);
             case UpdateEvent.Misfits(var misfit) -> misfits(update, misfit, by);

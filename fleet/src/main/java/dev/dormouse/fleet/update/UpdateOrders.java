@@ -34,6 +34,9 @@ public interface UpdateOrders {
         /** Nothing was begun, for what is known of the device speaks against it. */
         record Unfit(EndpointName endpoint, Fitness.Misfit why) implements BeginOutcome {}
 
+        /** No such device was ever registered. */
+        record UnknownDevice(EndpointName endpoint) implements BeginOutcome {}
+
         record NoSuchImage(ImageId image) implements BeginOutcome {}
     }
 
