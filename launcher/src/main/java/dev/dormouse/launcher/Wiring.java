@@ -58,6 +58,7 @@ import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
+import dev.dormouse.fleet.update.UpdateGuard;
 import dev.dormouse.fleet.time.Rounds;
 import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
@@ -72,6 +73,7 @@ import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.FleetAccess;
+import dev.dormouse.rest.FirmwareAccess;
 import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
@@ -198,6 +200,9 @@ final class Wiring implements Service {
         events.subscribe(new AlarmMeters(metrics, alarms)::on);
         events.subscribe(new Chronicle(store.eventLog())::on);
 
+        // What they may be told to run.
+        var firmware = new FirmwareWiring(branches.firmware(), store.firmware(), clock);
+
         // Devices come in here.
         var transportMeters = new TransportMeters(metrics);
         var transport = new CoapTransport(
@@ -210,6 +215,7 @@ final class Wiring implements Service {
         var ports = new FleetPorts(
                 registrar, registrations, observations, managedDoor, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
+        lwm2m.serve(firmware.downloads());
         events.subscribe(transport.traffic()::on);
 
         // Devices that have nothing yet come in there.
@@ -263,7 +269,22 @@ final class Wiring implements Service {
         var rollout = new Rollout(
                 registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
         profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
+        var updater = firmware.updater(
+                new FirmwareWiring.Shared(
+                        store.devices(),
+                        registrations,
+                        observations,
+                        store.latestValues(),
+                        presence,
+                        networks,
+                        events,
+                        contacts::nudge,
+                        scheduler,
+                        random),
+                UpdateGuard.NONE);
         contacts.add(reconciler);
+        contacts.add(updater.agenda());
+        events.subscribe(updater::on);
         events.subscribe(profileEditor::on);
         events.subscribe(reconciler::on);
         events.subscribe(contacts::on);
@@ -295,6 +316,7 @@ final class Wiring implements Service {
                 newcomers.access(),
                 new BootstrapAccess(provisioning.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
                 rotations,
+                new FirmwareAccess(firmware.library(), updater, store.firmware().updates(), firmware.downloads()),
                 quarantine,
                 new Decommissioning(store.devices(), registrations, locksmith, quarantine, events, clock),
                 store.ledger(),
@@ -332,6 +354,7 @@ final class Wiring implements Service {
         var services = new ArrayList<Service>();
         services.add(scheduler);
         services.add(Step.ending(stores::close));
+        services.add(Step.ending(firmware::close));
         services.add(Step.beginning(this::letTheFirstPersonIn));
         services.add(transport.reckoning(bookkeeper));
         services.add(LedgerUpkeep.of(store.ledger(), config.traffic().keepFor(), scheduler, clock));
@@ -353,6 +376,7 @@ final class Wiring implements Service {
         services.add(quarantine);
         services.add(commands);
         services.add(rotations);
+        services.add(updater);
         services.add(succession);
         services.add(lwm2m);
         bootstrap.ifPresent(second -> services.addAll(second.services()));
