@@ -37,8 +37,8 @@ public final class PostgresStore {
         var database = Database.open(
                 new Database.Opening(dialect, masterKey, limits, config.readers(), meters, clock.instant()));
         var room = new SqlStore.Room(NOTHING_IN_MEMORY, MOST_PENDING);
-        var store = new SqlStore(
-                new SqlStore.Opened(database, masterKey, SqlStore.SEALED, room, meters, clock, scheduler));
+        var store =
+                new SqlStore(new SqlStore.Opened(database, masterKey, SqlStore.SEALED, room, meters, clock, scheduler));
         try (var session = dialect.openForReading()) {
             store.warm(session);
             store.complete();

@@ -38,7 +38,8 @@ final class DeviceSearch {
         }
         var select = Route.to(session, filter.query(), filter.now(), "").select(columns.toString(), "", "");
         arguments.addAll(select.arguments());
-        return session.one(select.sql(), DeviceSearch::readCounts, arguments.toArray()).orElseThrow();
+        return session.one(select.sql(), DeviceSearch::readCounts, arguments.toArray())
+                .orElseThrow();
     }
 
     private static Counts readCounts(Row row) throws SQLException {

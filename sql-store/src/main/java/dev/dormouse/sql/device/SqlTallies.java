@@ -3,7 +3,6 @@ package dev.dormouse.sql.device;
 import dev.dormouse.fleet.device.Devices.Filter;
 import dev.dormouse.fleet.search.Facet;
 import dev.dormouse.fleet.search.Field;
-import dev.dormouse.fleet.search.Query;
 import dev.dormouse.fleet.search.Tallies;
 import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Session;
@@ -65,19 +64,17 @@ final class SqlTallies implements Tallies {
     }
 
     private static List<Tally> tallied(Session session, Filter filter, Facet by, int most) throws SQLException {
-        var value =
-                switch (by) {
-                    case Facet.OfField(var field) -> column(field);
-                    case Facet.OfTag tag ->
-                        "(SELECT t.value FROM device_tags t WHERE t.endpoint = d.endpoint AND t.name = ?)";
-                };
-        var select = Route.to(session, filter.whole(), filter.now(), "").select(value + " AS v, COUNT(*) AS n", "", ORDER);
+        var value = switch (by) {
+            case Facet.OfField(var field) -> column(field);
+            case Facet.OfTag tag -> "(SELECT t.value FROM device_tags t WHERE t.endpoint = d.endpoint AND t.name = ?)";
+        };
+        var select =
+                Route.to(session, filter.whole(), filter.now(), "").select(value + " AS v, COUNT(*) AS n", "", ORDER);
         var arguments = new ArrayList<Object>();
         if (by instanceof Facet.OfTag(var tag)) arguments.add(tag);
         arguments.addAll(select.arguments());
         arguments.add(most + 1);
-        var largest =
-                session.all(select.sql(), row -> new Tally(row.maybeText(), row.number()), arguments.toArray());
+        var largest = session.all(select.sql(), row -> new Tally(row.maybeText(), row.number()), arguments.toArray());
         return unknownLast(largest).limit(most).toList();
     }
 

@@ -82,8 +82,8 @@ final class Ways {
             return Optional.of(Way.ordered(select + " = ?", pattern.whole().get()));
         // Where one device may have several, more than one of them may begin like this.
         if (pattern.prefix().isEmpty() || table.equals("device_groups")) return Optional.empty();
-        return Optional.of(Way.through(
-                select + " >= ? AND " + column + " < ?", pattern.prefix(), pattern.prefix() + LAST));
+        return Optional.of(
+                Way.through(select + " >= ? AND " + column + " < ?", pattern.prefix(), pattern.prefix() + LAST));
     }
 
     private static Optional<Way> tagged(String tag, TextPattern pattern) {
@@ -102,12 +102,11 @@ final class Ways {
 
     /** Only those who have an alarm at all stand in an index. */
     private static Optional<Way> alarmed(Relation relation, long number) {
-        boolean oneAtLeast =
-                switch (relation) {
-                    case EQUAL, AT_LEAST -> number > 0;
-                    case MORE -> number >= 0;
-                    case LESS, AT_MOST -> false;
-                };
+        boolean oneAtLeast = switch (relation) {
+            case EQUAL, AT_LEAST -> number > 0;
+            case MORE -> number >= 0;
+            case LESS, AT_MOST -> false;
+        };
         return oneAtLeast
                 ? Optional.of(Way.through("SELECT DISTINCT endpoint FROM alarms WHERE cleared_at IS NULL"))
                 : Optional.empty();
