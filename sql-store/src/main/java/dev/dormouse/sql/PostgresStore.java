@@ -77,7 +77,7 @@ public final class PostgresStore {
         var store = new SqlStore(new SqlStore.Opened(
                 database, masterKey, Provisioning.SEALED, SqlStore.Sharing.SHARED, room, meters, clock, scheduler));
         try (var session = dialect.openForReading()) {
-            store.warm(session);
+            store.warm(session, clock.instant());
             return store;
         } catch (SQLException e) {
             store.close();
