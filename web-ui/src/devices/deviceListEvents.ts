@@ -64,10 +64,13 @@ function heardOf(row: DeviceSummary, event: DeviceEvent): DeviceSummary {
     case 'device.forgotten':
     case 'device.overspent':
     case 'credential.changed':
+    case 'certificate.revoked':
     case 'alarm.changed':
     case 'command.changed':
     case 'profile.assigned':
     case 'rotation.changed':
+    case 'update.moved':
+    case 'update.ended':
     case 'bootstrap.looped':
     case 'device.released':
     case 'device.decommissioned':

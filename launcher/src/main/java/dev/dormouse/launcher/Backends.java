@@ -1,6 +1,7 @@
 package dev.dormouse.launcher;
 
 import dev.dormouse.coap.credential.IdentityFiles;
+import dev.dormouse.coap.credential.RevocationFiles;
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.bundle.BundleInput;
 import dev.dormouse.fleet.bundle.BundleOutput;
@@ -75,7 +76,11 @@ final class Backends {
 
     /** @throws StartupFailure naming the file and what is wrong with it */
     String identity() {
-        config.dtls().authoritiesFile().ifPresent(IdentityFiles::authorities);
+        var branches = new Branches(config);
+        var authorities = branches.authorities(branches.authority(new SecureRandom()));
+        config.dtls()
+                .revocation()
+                .ifPresent(lists -> RevocationFiles.check(lists.lists(), authorities, InstantSource.system()));
         var file = config.dtls().identityFile();
         if (Files.notExists(file)) return "none yet, the first start makes " + file;
         IdentityFiles.read(file);

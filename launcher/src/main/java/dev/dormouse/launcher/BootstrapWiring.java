@@ -28,6 +28,7 @@ import dev.dormouse.fleet.placement.PlacementSettings;
 import dev.dormouse.fleet.profile.ProfileBook;
 import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.RegistrationRules;
+import dev.dormouse.fleet.rotation.OutgoingKeys;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.objects.model.ObjectModels;
 import io.prometheus.client.CollectorRegistry;
@@ -81,7 +82,10 @@ final class BootstrapWiring {
         var placement = new Placement(rules.servers(), provisioning.placements(), clock);
         var keys = new ManagementKeys(
                 new ManagementKeys.Ports(
-                        credentials, provisioning.pendingKeys(), rules.issuer().map(issuer -> issuer)),
+                        credentials,
+                        provisioning.pendingKeys(),
+                        rules.issuer().map(issuer -> issuer),
+                        OutgoingKeys.of(provisioning.rotations())),
                 shared.locksmith(),
                 new ManagementKeys.Makers(new KeyMaker(shared.random()), new KeyPairMaker(shared.random())),
                 clock);

@@ -6,8 +6,10 @@ import dev.dormouse.coap.Sizing;
 import dev.dormouse.coap.TransportConfig;
 import dev.dormouse.coap.credential.CertificateAuthority;
 import dev.dormouse.coap.credential.IdentityFiles;
+import dev.dormouse.coap.credential.RevocationFiles;
 import dev.dormouse.coap.credential.ServerIdentity;
 import dev.dormouse.coap.lane.Patience;
+import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.alarm.AlarmSettings;
 import dev.dormouse.fleet.command.CommandRules;
 import dev.dormouse.fleet.placement.ManagementServer;
@@ -16,6 +18,7 @@ import dev.dormouse.fleet.placement.ServerProof;
 import dev.dormouse.fleet.placement.ServerProof.Der;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.telemetry.Retention;
+import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.launcher.config.CoapConfig;
 import dev.dormouse.launcher.config.CoapsConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
@@ -24,7 +27,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -89,9 +92,6 @@ final class Branches {
             sizing = sizing.withAssociationsInHeap(config.sizing().inMemory());
 
         var dtls = config.dtls();
-        var authorities = new ArrayList<>(
-                dtls.authoritiesFile().map(IdentityFiles::authorities).orElse(List.of()));
-        authority.map(CertificateAuthority::certificate).ifPresent(authorities::add);
         var spoken = new Dtls(
                 dtls.cidLength(),
                 OptionalInt.of(NODE),
@@ -99,8 +99,29 @@ final class Branches {
                 dtls.longestFlight(),
                 dtls.associationLifetime(),
                 IdentityFiles.readOrGenerate(dtls.identityFile()),
-                authorities);
+                authorities(authority));
         return new TransportConfig(listen, sizing, spoken, Patience.DEFAULT);
+    }
+
+    /** Who may vouch for devices: those of the file, and our own. */
+    List<X509Certificate> authorities(Optional<CertificateAuthority> ours) {
+        return Stream.concat(
+                        config.dtls().authoritiesFile().map(IdentityFiles::authorities).orElse(List.of()).stream(),
+                        ours.map(CertificateAuthority::certificate).stream())
+                .toList();
+    }
+
+    /** The lists of the authorities that both servers trust. */
+    Optional<RevocationFiles> revocationLists(
+            TransportConfig transport, Scheduler scheduler, InstantSource clock, TransportMeters meters) {
+        return config.dtls()
+                .revocation()
+                .map(lists -> RevocationFiles.open(
+                        new RevocationFiles.Rules(lists.lists(), lists.lookEvery(), lists.strict()),
+                        transport.dtls().authorities(),
+                        scheduler,
+                        clock,
+                        meters));
     }
 
     /** Where devices are sent by the bootstrap server. All of them prove themselves as this one does. */

@@ -2,21 +2,28 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.audit.AuditTrail;
+import dev.dormouse.fleet.credential.KeyMaker;
+import dev.dormouse.fleet.group.GroupBook;
+import dev.dormouse.fleet.group.LabelDesk;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Chatter;
 import dev.dormouse.fleet.rotation.BootstrapTrigger;
 import dev.dormouse.fleet.rotation.KeyRotations;
+import dev.dormouse.fleet.rotation.KeyWriter;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
+import dev.dormouse.rest.search.SearchAccess;
 import dev.dormouse.rest.session.Passwords;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.alarm.TestAlarms;
+import dev.dormouse.testkit.audit.InMemoryAuditTrail;
 import dev.dormouse.testkit.bootstrap.TestBootstraps;
 import dev.dormouse.testkit.command.TestCommands;
 import dev.dormouse.testkit.reconcile.TestProfiles;
@@ -38,6 +45,9 @@ public final class TestServer implements AutoCloseable {
     /** What is planned for each device. */
     public static final long DAILY_BYTES = 10_000;
 
+    /** How many devices are labelled at once. */
+    public static final int LABELLED_AT_ONCE = 20;
+
     // Made once: a hash takes its time on purpose.
     private static final String HASH = new Passwords().hash(PASSWORD);
 
@@ -46,6 +56,7 @@ public final class TestServer implements AutoCloseable {
     private final TestProvisioning provisioning;
     private final TestBootstraps bootstraps;
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
+    private final AuditTrail auditTrail = new InMemoryAuditTrail(fleet.outage());
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
     private final CollectorRegistry metrics = new CollectorRegistry();
@@ -70,7 +81,13 @@ public final class TestServer implements AutoCloseable {
                         fleet.credentials(),
                         fleet.registrations(),
                         fleet.devices(),
-                        new BootstrapTrigger(made.commands())),
+                        new BootstrapTrigger(made.commands()),
+                        new KeyWriter(
+                                new KeyWriter.Ports(
+                                        endpoint -> Optional.empty(), fleet.registrations(), fleet.presence(), gateway),
+                                fleet.locksmith(),
+                                new KeyMaker(new SecureRandom()),
+                                fleet.time())),
                 fleet.locksmith(),
                 fleet.events(),
                 new KeyRotations.Surroundings(fleet.time(), fleet.time(), new SecureRandom()));
@@ -104,8 +121,15 @@ public final class TestServer implements AutoCloseable {
                         profiles.ports().profiles(),
                         profiles.previews(),
                         profiles.drifts()),
+                new SearchAccess(
+                        fleet.tags(),
+                        fleet.deviceGroups(),
+                        new GroupBook(fleet.deviceGroups()),
+                        new LabelDesk(fleet.devices(), fleet.tags(), profiles.editor(), LABELLED_AT_ONCE, fleet.time()),
+                        fleet.tallies()),
                 alarms.desk(),
                 alarms.log(),
+                auditTrail,
                 fleet.accounts(),
                 models,
                 fleet.events());
@@ -143,6 +167,10 @@ public final class TestServer implements AutoCloseable {
 
     public TestAlarms alarms() {
         return alarms;
+    }
+
+    public AuditTrail auditTrail() {
+        return auditTrail;
     }
 
     public ScriptedGateway gateway() {

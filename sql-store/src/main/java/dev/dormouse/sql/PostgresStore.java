@@ -8,6 +8,7 @@ import dev.dormouse.sql.database.Postgres;
 import dev.dormouse.sql.database.PostgresConfig;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.firmware.SqlImageBytes;
 import io.prometheus.client.CollectorRegistry;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -75,9 +76,18 @@ public final class PostgresStore {
                 new Database.Opening(dialect, masterKey, limits, config.readers(), meters, clock.instant()));
         var room = new SqlStore.Room(NOTHING_IN_MEMORY, MOST_PENDING);
         var store = new SqlStore(new SqlStore.Opened(
-                database, masterKey, Provisioning.SEALED, SqlStore.Sharing.SHARED, room, meters, clock, scheduler));
+                database,
+                new SqlImageBytes(database, clock),
+                masterKey,
+                SqlStore.SEALED,
+                SqlStore.Sharing.SHARED,
+                room,
+                meters,
+                clock,
+                scheduler));
         try (var session = dialect.openForReading()) {
             store.warm(session, clock.instant());
+            store.complete();
             return store;
         } catch (SQLException e) {
             store.close();

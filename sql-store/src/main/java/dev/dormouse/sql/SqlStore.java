@@ -4,9 +4,12 @@ import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
+import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.firmware.ImageBytes;
+import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
@@ -15,6 +18,8 @@ import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
 import dev.dormouse.fleet.reconcile.Dossiers;
+import dev.dormouse.fleet.search.Tallies;
+import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
@@ -24,12 +29,14 @@ import dev.dormouse.fleet.vault.VaultKeys;
 import dev.dormouse.sql.account.SqlAccounts;
 import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
+import dev.dormouse.sql.audit.SqlAuditTrail;
 import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.LateWriting;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.device.SqlDevices;
+import dev.dormouse.sql.group.SqlDeviceGroups;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
 import dev.dormouse.sql.network.SqlNetworkChoices;
@@ -37,6 +44,7 @@ import dev.dormouse.sql.profile.SqlAssignments;
 import dev.dormouse.sql.profile.SqlDeviceProfiles;
 import dev.dormouse.sql.profile.SqlSharedVariables;
 import dev.dormouse.sql.reconcile.SqlDossiers;
+import dev.dormouse.sql.tag.SqlTags;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
 import dev.dormouse.sql.vault.SealedColumn;
@@ -60,12 +68,17 @@ public final class SqlStore implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(SqlStore.class);
 
+    /** Everything that is sealed among the cold. What is missing here is never sealed anew. */
+    static final List<SealedColumn> SEALED = Stream.concat(Provisioning.SEALED.stream(), Stream.of(SqlAccounts.SEALED))
+            .toList();
+
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
     private static final Duration HISTORY_EVERY = Duration.ofHours(1);
     private static final Duration CHOICES_EVERY = Duration.ofSeconds(5);
 
     private final Database database;
     private final Provisioning provisioning;
+    private final Firmware firmware;
     private final SqlVaultKeys vaultKeys;
     private final SqlDevices devices;
     private final SqlNetworkChoices networkChoices;
@@ -73,6 +86,7 @@ public final class SqlStore implements Closeable {
     private final SqlLedger ledger;
     private final SqlHistory history;
     private final SqlAccounts accounts;
+    private final SqlAuditTrail auditTrail;
     private final SqlRules rules;
     private final SqlAlarms alarms;
     private final SqlEventLog eventLog;
@@ -81,6 +95,8 @@ public final class SqlStore implements Closeable {
     private final SqlSharedVariables sharedVariables;
     private final SqlDossiers dossiers;
     private final SqlCommandBook commandBook;
+    private final SqlTags tags;
+    private final SqlDeviceGroups deviceGroups;
     private final LateWriting late = new LateWriting();
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
@@ -89,6 +105,7 @@ public final class SqlStore implements Closeable {
     /** What is known of it where it is opened. */
     record Opened(
             Database database,
+            ImageBytes images,
             MasterKey masterKey,
             List<SealedColumn> sealed,
             Sharing sharing,
@@ -112,13 +129,15 @@ public final class SqlStore implements Closeable {
         int mostPending = opened.room().mostPending();
         this.database = opened.database();
         this.provisioning = Provisioning.in(database, clock, opened.room().inMemory(), meters);
+        this.firmware = Firmware.in(database, opened.images());
         this.vaultKeys = new SqlVaultKeys(database, database.vault(), opened.masterKey(), opened.sealed(), clock);
         this.devices = new SqlDevices(database, mostPending, meters);
         this.networkChoices = new SqlNetworkChoices(database);
         this.latestValues = new SqlLatestValues(database, mostPending, meters);
         this.ledger = new SqlLedger(database);
         this.history = new SqlHistory(database, mostPending, meters);
-        this.accounts = new SqlAccounts(database);
+        this.accounts = new SqlAccounts(database, database.vault());
+        this.auditTrail = new SqlAuditTrail(database);
         this.rules = new SqlRules(database);
         this.alarms = new SqlAlarms(database);
         this.eventLog = new SqlEventLog(database, clock, mostPending, meters);
@@ -127,6 +146,8 @@ public final class SqlStore implements Closeable {
         this.sharedVariables = new SqlSharedVariables(database);
         this.dossiers = new SqlDossiers(database, mostPending, meters);
         this.commandBook = new SqlCommandBook(database, mostPending, meters);
+        this.tags = new SqlTags(database);
+        this.deviceGroups = new SqlDeviceGroups(database);
         late.watched(devices.notes(), NOTES_EVERY)
                 .watched(latestValues.notes(), NOTES_EVERY)
                 .watched(dossiers.notes(), NOTES_EVERY)
@@ -159,6 +180,11 @@ public final class SqlStore implements Closeable {
         }
     }
 
+    /** Brings what an earlier release wrote to the shape that this one searches. */
+    void complete() {
+        devices.complete();
+    }
+
     private void readChoices() {
         try {
             networkChoices.readAnew();
@@ -174,6 +200,10 @@ public final class SqlStore implements Closeable {
 
     public Provisioning provisioning() {
         return provisioning;
+    }
+
+    public Firmware firmware() {
+        return firmware;
     }
 
     public VaultKeys vaultKeys() {
@@ -204,6 +234,10 @@ public final class SqlStore implements Closeable {
         return accounts;
     }
 
+    public AuditTrail auditTrail() {
+        return auditTrail;
+    }
+
     public DeviceProfiles deviceProfiles() {
         return deviceProfiles;
     }
@@ -226,6 +260,18 @@ public final class SqlStore implements Closeable {
 
     public CommandGroups commandGroups() {
         return commandBook.groups();
+    }
+
+    public Tallies tallies() {
+        return devices.tallies();
+    }
+
+    public Tags tags() {
+        return tags;
+    }
+
+    public DeviceGroups deviceGroups() {
+        return deviceGroups;
     }
 
     public Rules rules() {

@@ -14,6 +14,7 @@ import dev.dormouse.coap.rig.Eventually;
 import dev.dormouse.coap.rig.RealTime;
 import dev.dormouse.coap.rig.Relay;
 import dev.dormouse.coap.rig.Store;
+import dev.dormouse.coap.node.Crossing;
 import dev.dormouse.coap.storm.Door;
 import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.traffic.TrafficCounter;
@@ -82,12 +83,14 @@ class WriteNumbersTest {
         return new Continuity(
                 settings,
                 store.associations(),
+                store.credentials().known(),
                 new RealTime(),
                 clock,
                 meters,
                 new TrafficCounter(100, 6, clock),
                 new Door(100, 100, new RealTime(), clock, meters),
-                new HandshakeRates(clock));
+                new HandshakeRates(clock),
+                Crossing.none());
     }
 
     private static Configuration settings() {

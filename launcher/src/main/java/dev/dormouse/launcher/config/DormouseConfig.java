@@ -20,6 +20,7 @@ public record DormouseConfig(
         StoreConfig store,
         WebConfig web,
         VaultConfig vault,
+        AuditConfig audit,
         LogConfig log) {
 
     static DormouseConfig read(Section root) {
@@ -44,6 +45,7 @@ public record DormouseConfig(
                 StoreConfig.read(root.section("store"), dataDir),
                 WebConfig.read(root.section("web")),
                 VaultConfig.read(root.section("vault"), dataDir),
+                AuditConfig.read(root.section("audit")),
                 LogConfig.read(root.section("log")));
     }
 }

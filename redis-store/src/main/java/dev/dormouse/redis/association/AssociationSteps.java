@@ -3,6 +3,7 @@ package dev.dormouse.redis.association;
 import static dev.dormouse.redis.link.Reply.argument;
 
 import dev.dormouse.fleet.association.Association;
+import dev.dormouse.fleet.node.NodeNumber;
 import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.redis.format.Addresses;
 import dev.dormouse.redis.lead.Lead;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps of an association: each is one script. They are sent and awaited by whoever needs them. */
 final class AssociationSteps {
@@ -27,6 +29,7 @@ final class AssociationSteps {
     private static final Script REMOVE = script("remove.lua");
     private static final Script EXPIRE = script("expire.lua");
     private static final Script RESERVE = script("reserve.lua");
+    private static final Script ADOPT = script("adopt.lua");
     private static final Script EXTEND = script("extend.lua");
 
     private final Link link;
@@ -119,6 +122,19 @@ final class AssociationSteps {
                 argument(server + ":"),
                 argument(count),
                 argument(link.history().newest()));
+    }
+
+    Command<List<Object>> adopt(ConnectionId id, long count, NodeNumber self, Set<NodeNumber> others) {
+        var arguments = new ArrayList<>(List.of(
+                argument(server + ":"),
+                argument(count),
+                argument(link.history().newest()),
+                argument(id.hex()),
+                argument(self.value())));
+        for (var other : others) arguments.add(argument(other.value()));
+        return ADOPT.with(
+                List.of(keyOf(id), historyOf(id), marks.keyOf(Keys.partitionOf(id.hex()))),
+                arguments.toArray(byte[][]::new));
     }
 
     Command<List<Object>> extend(ConnectionId id, Instant expires) {
