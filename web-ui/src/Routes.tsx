@@ -9,8 +9,10 @@ import { NotFoundPage } from './shell/NotFoundPage.tsx'
 import { Shell } from './shell/Shell.tsx'
 
 // The first page is part of the shell; each other one comes when it is wanted.
+const AccessPage = lazy(() => import('./access/AccessPage.tsx').then((module) => ({ default: module.AccessPage })))
 const AlarmsPage = lazy(() => import('./alarms/AlarmsPage.tsx').then((module) => ({ default: module.AlarmsPage })))
 const DevicePage = lazy(() => import('./device/DevicePage.tsx').then((module) => ({ default: module.DevicePage })))
+const FleetPage = lazy(() => import('./fleet/FleetPage.tsx').then((module) => ({ default: module.FleetPage })))
 const GroupsPage = lazy(() => import('./commands/GroupsPage.tsx').then((module) => ({ default: module.GroupsPage })))
 const LogPage = lazy(() => import('./log/LogPage.tsx').then((module) => ({ default: module.LogPage })))
 const ModelsPage = lazy(() => import('./models/ModelsPage.tsx').then((module) => ({ default: module.ModelsPage })))
@@ -19,6 +21,7 @@ const ProvisioningPage = lazy(() =>
   import('./provisioning/ProvisioningPage.tsx').then((module) => ({ default: module.ProvisioningPage })),
 )
 const RulesPage = lazy(() => import('./alarms/RulesPage.tsx').then((module) => ({ default: module.RulesPage })))
+const SecondFactorPage = lazy(() => import('./session/SecondFactorPage.tsx').then((module) => ({ default: module.SecondFactorPage })))
 const SystemPage = lazy(() => import('./system/SystemPage.tsx').then((module) => ({ default: module.SystemPage })))
 
 export function Routes() {
@@ -26,14 +29,17 @@ export function Routes() {
     <Switch>
       <Route path="/login" element={<LoginPage />} />
       <Route path="/password" element={<PasswordPage />} />
+      <Route path="/second-factor" element={<SecondFactorPage />} />
       <Route element={<SessionGate />}>
         <Route element={<Shell />}>
           <Route index element={<Navigate to={paths.devices()} replace />} />
+          <Route path="/fleet" element={<FleetPage />} />
           <Route path="/devices" element={<DevicesPage />} />
           <Route path="/devices/:endpoint/:place?" element={<DevicePage />} />
           <Route path="/alarms" element={<AlarmsPage />} />
           <Route path="/alarms/rules" element={<RulesPage />} />
           <Route path="/commands" element={<GroupsPage />} />
+          <Route path="/access/:tab?" element={<AccessPage />} />
           <Route path="/log" element={<LogPage />} />
           <Route path="/models/:object?/:version?" element={<ModelsPage />} />
           <Route path="/profiles/:profile?" element={<ProfilesPage />} />

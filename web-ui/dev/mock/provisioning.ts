@@ -1,6 +1,7 @@
 import type {
   BootstrapPreview,
   BootstrapSession,
+  BorneCertificate,
   Claim,
   Credential,
   DeviceRotation,
@@ -11,8 +12,11 @@ import type {
   Keyring,
   NewCredential,
   NewEnrolmentGroup,
+  NewRevocation,
   NewRotation,
   RetiredCredential,
+  Revocation,
+  RevocationList,
   Rotation,
 } from '../../src/api/types.ts'
 import { iso } from './fleet.ts'
@@ -33,6 +37,9 @@ const keyrings: Keyring[] = [...fleet.values()].flatMap(({ device: { endpoint, s
   return n % 3 === 0 ? [bootstrap, own] : [own]
 })
 const retired: (RetiredCredential & { endpoint: string })[] = []
+const revocations: Revocation[] = [
+  { issuer: 'cn=acme device ca 2025,o=acme', serial: '4fa107c3', at: iso(Date.now() - 40 * MINUTE), by: 'ada', why: 'The device was stolen' },
+]
 const groups: EnrolmentGroup[] = [
   aGroup({ name: 'meters-2026', allow: ['meter-*'], deny: ['meter-000*'], quota: 10_000, profile: 'water-meter' }, 7312),
   aGroup({ name: 'lamps-pilot', allow: ['lamp-*'], quota: 40, expiresAt: iso(Date.now() + 9 * 24 * 60 * MINUTE) }, 40),
@@ -60,7 +67,11 @@ export const PROVISIONING_ROUTES: readonly Route[] = [
   ['GET', 'credentials', ({ query }) => slice(keyrings.filter(({ endpoint }) => endpoint.includes(query.get('search') ?? '')), query)],
   ['POST', 'credentials', ({ body }) => addCredential(JSON.parse(body) as NewCredential)],
   ['DELETE', 'credentials/*', ({ parts, query }) => revoke(parts[1] ?? '', query.get('purpose'), query.get('id'))],
-  ['GET', 'devices/*/credentials', ({ parts }) => ({ keyrings: keyrings.filter(({ endpoint }) => endpoint === parts[1]), retired: retired.filter(({ endpoint }) => endpoint === parts[1]) })],
+  ['GET', 'devices/*/credentials', ({ parts }) => ({ keyrings: keyrings.filter(({ endpoint }) => endpoint === parts[1]), certificates: borne(parts[1] ?? ''), retired: retired.filter(({ endpoint }) => endpoint === parts[1]) })],
+  ['GET', 'revocations', ({ query }) => slice(revocations, query)],
+  ['POST', 'revocations', ({ body }) => takeBack(JSON.parse(body) as NewRevocation)],
+  ['DELETE', 'revocations/*', ({ parts }) => void revocations.splice(revocations.findIndex(({ serial }) => serial === parts[1]), 1)],
+  ['GET', 'revocation-lists', () => ({ items: [aList('cn=acme device ca 2025,o=acme', 14, false), aList('cn=acme device ca 2023,o=acme', 209, true)] })],
   ['GET', 'devices/*/bootstrap-sessions', ({ parts, query }) => slice(sessions.filter(({ endpoint }) => endpoint === parts[1]), query)],
   ['GET', 'devices/*/bootstrap-plan', ({ parts }) => plan(parts[1] ?? '')],
   ['GET', 'bootstrap-sessions', ({ query }) => slice(sessions.filter(({ outcome }) => outcome === (query.get('outcome') ?? outcome)), query)],
@@ -301,4 +312,27 @@ function rotatedDevices(): DeviceRotation[] {
     const open = state === 'proved' || state === 'delivering'
     return { endpoint, state, why: whys[state], ...(open ? { until: iso(Date.now() + 20 * 60 * MINUTE) } : { endedAt: iso(Date.now() - n * MINUTE) }) }
   })
+}
+
+/** Devices with certificates came with one. */
+function borne(endpoint: string): BorneCertificate[] {
+  return keyrings
+    .filter((keyring) => keyring.endpoint === endpoint && keyring.credentials.some(({ kind }) => kind === 'x509'))
+    .map(({ purpose }) => {
+      const serial = [...endpoint].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7).toString(16)
+      const revoked = revocations.find((one) => one.serial === serial)
+      const whyNot = revoked && { whyNot: `${revoked.by} took the certificate ${serial} back: ${revoked.why}` }
+      return { purpose, issuer: 'cn=acme device ca 2025,o=acme', serial, provedAt: iso(Date.now() - 200 * MINUTE), ...whyNot }
+    })
+}
+
+function takeBack(revocation: NewRevocation): void {
+  const named = 'serial' in revocation ? revocation : borne(revocation.endpoint)[0]
+  if (!named) return fail(404, '/problems/certificate-unknown', 'No such certificate')
+  revocations.unshift({ issuer: named.issuer, serial: named.serial, at: iso(Date.now()), by: 'admin', why: revocation.why })
+}
+
+function aList(issuer: string, certificates: number, overdue: boolean): RevocationList {
+  const issuedAt = Date.now() - (overdue ? 9 : 2) * 24 * 60 * MINUTE
+  return { issuer, file: `/etc/dormouse/revoked/${certificates}.crl`, certificates, issuedAt: iso(issuedAt), dueAt: iso(issuedAt + 7 * 24 * 60 * MINUTE), overdue }
 }

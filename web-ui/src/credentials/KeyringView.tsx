@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { useAccount } from '../api/session.ts'
-import type { Credential, Keyring, Purpose } from '../api/types.ts'
+import type { BorneCertificate, Credential, Keyring, Purpose } from '../api/types.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Mark } from '../ui/Mark.tsx'
+import { BorneCertificateView } from './BorneCertificateView.tsx'
 import { kindWords, originWords, proofOf, purposeWord, purposeWords, standingTone, standingWords } from './credentialWords.ts'
 import classes from './Keyring.module.css'
 import { RevokeCredential } from './RevokeCredential.tsx'
@@ -13,10 +14,11 @@ export interface KeyringViewProps {
   readonly endpoint: string
   readonly purpose: Purpose
   readonly keyring: Keyring | undefined
+  readonly certificate?: BorneCertificate | undefined
 }
 
 /** What opens one of our servers for one device; an empty keyring says what that means. */
-export function KeyringView({ endpoint, purpose, keyring }: KeyringViewProps) {
+export function KeyringView({ endpoint, purpose, keyring, certificate }: KeyringViewProps) {
   const reason = whyNotProvision(useAccount())
   const [revoking, setRevoking] = useState<Credential | undefined>()
   return (
@@ -54,6 +56,7 @@ export function KeyringView({ endpoint, purpose, keyring }: KeyringViewProps) {
               </li>
             )
           })}
+          {certificate && <BorneCertificateView endpoint={endpoint} certificate={certificate} />}
         </ul>
       )}
       {revoking && <RevokeCredential endpoint={endpoint} purpose={purpose} credential={revoking} onClose={() => setRevoking(undefined)} />}

@@ -17,6 +17,7 @@ function server(role: Role): { revoked: string[] } {
       keyrings: [
         { endpoint: 'lamp-7', purpose: 'management', credentials: [aCredential(), aCredential({ id: 'psk:q7Xw2Kp0', identity: 'q7Xw2Kp0', standing: 'pending', origin: 'rotation' })] },
       ],
+      certificates: [],
       retired: [{ ...aCredential({ id: 'psk:first', identity: 'first' }), purpose: 'management', retiredAt: at(-9), why: 'succeeded' }],
     },
     'DELETE /credentials/lamp-7': (request: Request) => void revoked.push(new URL(request.url).search),
@@ -61,4 +62,47 @@ it('shuts a lost device out of every server', async () => {
   await userEvent.click(await screen.findByTestId('keys-revoking-confirm'))
 
   await waitFor(() => expect(revoked).toEqual(['']))
+})
+
+it('takes back the certificate a device came with', async () => {
+  const { heard } = aServer({
+    'GET /session': { account: anAccount('admin'), csrfToken: 'the token' },
+    'GET /devices/lamp-7': aDevice(),
+    'GET /devices/lamp-7/credentials': {
+      keyrings: [{ endpoint: 'lamp-7', purpose: 'management', credentials: [aCredential({ id: 'x509:lamp-7', kind: 'x509', subject: 'lamp-7' })] }],
+      certificates: [{ purpose: 'management', issuer: 'cn=device ca,o=acme', serial: '4fa107', provedAt: at(-1) }],
+      retired: [],
+    },
+    'POST /revocations': () => undefined,
+  })
+  show(<KeysPlace device={aDevice()} />)
+
+  await userEvent.click(await screen.findByTestId('certificate-revoke'))
+  await userEvent.type(screen.getByTestId('certificate-why'), 'stolen')
+  await userEvent.click(screen.getByTestId('certificate-revoking-confirm'))
+
+  await waitFor(() =>
+    expect(heard.find(({ call }) => call === 'POST /revocations')?.body).toEqual({
+      issuer: 'cn=device ca,o=acme',
+      serial: '4fa107',
+      why: 'stolen',
+    }),
+  )
+})
+
+it('says why a certificate is refused, which need not be taken back again', async () => {
+  aServer({
+    'GET /session': { account: anAccount('admin'), csrfToken: 'the token' },
+    'GET /devices/lamp-7/credentials': {
+      keyrings: [{ endpoint: 'lamp-7', purpose: 'management', credentials: [aCredential({ id: 'x509:lamp-7', kind: 'x509', subject: 'lamp-7' })] }],
+      certificates: [{ purpose: 'management', issuer: 'cn=acme', serial: '4fa107', provedAt: at(-1), whyNot: 'ada took the certificate 4fa107 back: stolen' }],
+      retired: [],
+    },
+  })
+  show(<KeysPlace device={aDevice()} />)
+
+  const certificate = await screen.findByTestId('borne-certificate')
+
+  expect(certificate.textContent).toContain('ada took the certificate 4fa107 back: stolen')
+  expect(screen.getByTestId('certificate-revoke').textContent).toContain('It is good no longer')
 })

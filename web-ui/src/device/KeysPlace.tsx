@@ -34,7 +34,7 @@ export function KeysPlace({ device }: { device: Device }) {
       </div>
     )
 
-  const { keyrings, retired } = keys.data
+  const { keyrings, certificates, retired } = keys.data
   const none = keyrings.length === 0 ? 'It has no credential.' : undefined
   return (
     <div className={classes.place} data-testid="keys-place">
@@ -59,7 +59,13 @@ export function KeysPlace({ device }: { device: Device }) {
           </div>
         </div>
         {PURPOSES.map((purpose) => (
-          <KeyringView key={purpose} endpoint={endpoint} purpose={purpose} keyring={keyrings.find((keyring) => keyring.purpose === purpose)} />
+          <KeyringView
+            key={purpose}
+            endpoint={endpoint}
+            purpose={purpose}
+            keyring={keyrings.find((keyring) => keyring.purpose === purpose)}
+            certificate={certificates.find((certificate) => certificate.purpose === purpose)}
+          />
         ))}
       </section>
       <PlanSection endpoint={endpoint} />

@@ -45,6 +45,8 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
     case 'command.changed':
     case 'profile.assigned':
     case 'rotation.changed':
+    case 'update.moved':
+    case 'update.ended':
     case 'bootstrap.looped':
     case 'bootstrap.ended':
       return current(facts)
@@ -58,6 +60,7 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
     case 'device.released':
     case 'device.decommissioned':
     case 'credential.changed':
+    case 'certificate.revoked':
     case 'stream.reset':
       return { facts, stale: true }
   }

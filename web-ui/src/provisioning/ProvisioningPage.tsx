@@ -1,6 +1,7 @@
 import { useParams } from 'react-router'
 import { useClaims } from '../api/enrolment.ts'
 import { BootstrapTab } from '../bootstrap/BootstrapTab.tsx'
+import { CertificatesTab } from '../credentials/CertificatesTab.tsx'
 import { CredentialsTab } from '../credentials/CredentialsTab.tsx'
 import { ClaimsTab } from '../enrolment/ClaimsTab.tsx'
 import { GroupsTab } from '../enrolment/GroupsTab.tsx'
@@ -13,6 +14,7 @@ import classes from './ProvisioningPage.module.css'
 
 const TAB_NAMES: Record<ProvisioningTab, string> = {
   credentials: 'Credentials',
+  certificates: 'Certificates',
   import: 'Import',
   groups: 'Enrolment groups',
   claims: 'Claims',
@@ -48,6 +50,8 @@ function TabOf({ tab, chosen }: { tab: ProvisioningTab; chosen: string | undefin
   switch (tab) {
     case 'credentials':
       return <CredentialsTab />
+    case 'certificates':
+      return <CertificatesTab />
     case 'import':
       return <ImportTab chosen={chosen} />
     case 'groups':

@@ -13,6 +13,7 @@ interface Place {
 }
 
 const PLACES: readonly Place[] = [
+  { to: paths.fleet(), icon: 'fleet', name: 'Fleet', testId: 'nav-fleet' },
   { to: paths.devices(), icon: 'devices', name: 'Devices', testId: 'nav-devices' },
   { to: paths.alarms(), icon: 'alarm', name: 'Alarms', testId: 'nav-alarms' },
   { to: paths.commands(), icon: 'clock', name: 'Commands', testId: 'nav-commands' },
@@ -20,6 +21,7 @@ const PLACES: readonly Place[] = [
   { to: paths.provisioning(), icon: 'provisioning', name: 'Provisioning', testId: 'nav-provisioning' },
   { to: paths.models(), icon: 'models', name: 'Object models', testId: 'nav-models' },
   { to: paths.log(), icon: 'log', name: 'Log', testId: 'nav-log' },
+  { to: paths.access(), icon: 'shield', name: 'Access & audit', testId: 'nav-access' },
   { to: paths.system(), icon: 'system', name: 'System', testId: 'nav-system' },
 ]
 

@@ -7,6 +7,7 @@ import dev.dormouse.coap.credential.DeviceKeys;
 import dev.dormouse.coap.lane.Lanes;
 import dev.dormouse.coap.lane.Reception;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.node.Crossing;
 import dev.dormouse.coap.storm.Door;
 import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.traffic.Reckoning;
@@ -68,6 +69,18 @@ public final class CoapTransport implements Service {
             Scheduler scheduler,
             InstantSource clock,
             TransportMeters meters) {
+        this(config, known, associations, Crossing.none(), scheduler, clock, meters);
+    }
+
+    /** As one of several nodes. */
+    public CoapTransport(
+            TransportConfig config,
+            KnownIdentities known,
+            Associations associations,
+            Crossing crossing,
+            Scheduler scheduler,
+            InstantSource clock,
+            TransportMeters meters) {
         this.config = config;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -92,12 +105,14 @@ public final class CoapTransport implements Service {
                         sizing.adoptionsAtOnce(),
                         AssociationSettings.WRITE_BLOCK),
                 associations,
+                known,
                 scheduler,
                 clock,
                 meters,
                 traffic,
                 door,
-                rates);
+                rates,
+                crossing);
         unknown = new RecentlyAbsent<>(UNKNOWN_REMEMBERED, UNKNOWN_FOR, clock);
         endpoints = new Endpoints(
                 dtls.identity(),
@@ -148,6 +163,11 @@ public final class CoapTransport implements Service {
     /** Call it when a credential was added: a device that was turned away a moment ago is let in at once. */
     public void welcomeIdentity(PeerIdentity identity) {
         unknown.remove(identity);
+    }
+
+    /** Call it when this node was taken for dead, before it becomes a member of its cluster again. */
+    public void letGo() {
+        continuity.letGo();
     }
 
     Door door() {

@@ -8,6 +8,8 @@ import dev.dormouse.fleet.enrolment.EnrolmentGroups;
 import dev.dormouse.fleet.intake.Imports;
 import dev.dormouse.fleet.placement.Placements;
 import dev.dormouse.fleet.quarantine.Quarantines;
+import dev.dormouse.fleet.revocation.Bearers;
+import dev.dormouse.fleet.revocation.Revocations;
 import dev.dormouse.fleet.rotation.Rotations;
 import dev.dormouse.testkit.bootstrap.BootstrapSessionsContract;
 import dev.dormouse.testkit.bootstrap.InMemoryBootstrapSessions;
@@ -25,6 +27,10 @@ import dev.dormouse.testkit.placement.InMemoryPlacements;
 import dev.dormouse.testkit.placement.PlacementsContract;
 import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
 import dev.dormouse.testkit.quarantine.QuarantinesContract;
+import dev.dormouse.testkit.revocation.BearersContract;
+import dev.dormouse.testkit.revocation.InMemoryBearers;
+import dev.dormouse.testkit.revocation.InMemoryRevocations;
+import dev.dormouse.testkit.revocation.RevocationsContract;
 import dev.dormouse.testkit.rotation.InMemoryRotations;
 import dev.dormouse.testkit.rotation.RotationsContract;
 import org.junit.jupiter.api.Nested;
@@ -117,6 +123,32 @@ class InMemoryProvisioningTest {
         @Override
         protected Quarantines quarantines() {
             return quarantines;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsRevocations extends RevocationsContract {
+        private final Revocations revocations = new InMemoryRevocations();
+
+        @Override
+        protected Revocations revocations() {
+            return revocations;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsBearers extends BearersContract {
+        private final Bearers bearers = new InMemoryBearers();
+
+        @Override
+        protected Bearers bearers() {
+            return bearers;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.dormouse.launcher;
 
 import dev.dormouse.coap.credential.IdentityFiles;
+import dev.dormouse.coap.credential.RevocationFiles;
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.bundle.BundleInput;
 import dev.dormouse.fleet.bundle.BundleOutput;
@@ -25,7 +26,7 @@ import dev.dormouse.launcher.preflight.VaultKey;
 import dev.dormouse.launcher.time.VirtualThreadScheduler;
 import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.sql.DatabaseFile;
-import dev.dormouse.sql.SqlStore;
+import dev.dormouse.sql.PostgresStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,17 @@ final class Backends {
 
     /** @throws StartupFailure saying why a server could not use it */
     String store() {
-        var database = new DatabaseFile(directory());
+        return switch (config.store()) {
+            case StoreConfig.Embedded(var directory) -> file(directory);
+            case StoreConfig.Clustered(var directory, var postgres) -> {
+                PostgresStore.requireReachable(ColdBranch.of(postgres));
+                yield postgres.place() + " answers";
+            }
+        };
+    }
+
+    private static String file(Path directory) {
+        var database = new DatabaseFile(directory);
         if (!database.exists()) return "none yet, the first start makes it";
         database.requireSound();
         return database + " is sound";
@@ -65,7 +76,11 @@ final class Backends {
 
     /** @throws StartupFailure naming the file and what is wrong with it */
     String identity() {
-        config.dtls().authoritiesFile().ifPresent(IdentityFiles::authorities);
+        var branches = new Branches(config);
+        var authorities = branches.authorities(branches.authority(new SecureRandom()));
+        config.dtls()
+                .revocation()
+                .ifPresent(lists -> RevocationFiles.check(lists.lists(), authorities, InstantSource.system()));
         var file = config.dtls().identityFile();
         if (Files.notExists(file)) return "none yet, the first start makes " + file;
         IdentityFiles.read(file);
@@ -74,16 +89,23 @@ final class Backends {
 
     /** @throws StartupFailure when the copy cannot be made; nothing is left of it then */
     void backupTo(Path target) {
-        new DatabaseFile(directory()).backupTo(target);
+        switch (config.store()) {
+            case StoreConfig.Embedded(var directory) -> new DatabaseFile(directory).backupTo(target);
+            case StoreConfig.Clustered(var directory, var postgres) ->
+                throw new StartupFailure(
+                        "The store is in PostgreSQL, whose own tools copy it, also while nodes run: pg_dump --format=custom"
+                                + " --schema=%s --username=%s --file=%s %s"
+                                        .formatted(postgres.schema(), postgres.user(), target, postgres.place()));
+        }
     }
 
     /** Empty when there is no such account. Opens the store for itself, so it is refused while a server runs. */
     Optional<String> newPassword(String account) {
-        if (!new DatabaseFile(directory()).exists()) return Optional.empty();
+        if (!hasStore()) return Optional.empty();
         var random = new SecureRandom();
         try (var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(1));
                 var store = open(VaultKey.open(config.vault(), config.store(), random), scheduler)) {
-            return FirstAdmin.renewIn(store.accounts(), account, random);
+            return FirstAdmin.renewIn(store.cold().accounts(), account, random);
         }
     }
 
@@ -100,13 +122,14 @@ final class Backends {
         var now = VaultKey.open(config.vault(), config.store(), random);
         try (var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(1));
                 var store = open(now, scheduler)) {
-            if (anew) sealAnew(store.vaultKeys(), now, progress);
+            if (anew) sealAnew(store.cold().vaultKeys(), now, progress);
             return switch (config.vault()) {
-                case VaultConfig.KeyFile(var path) when next.isEmpty() -> changeFile(store.vaultKeys(), path, random);
-                case VaultConfig.KeyFile given -> prepare(store.vaultKeys(), next.orElseThrow(), random);
+                case VaultConfig.KeyFile(var path)
+                when next.isEmpty() -> changeFile(store.cold().vaultKeys(), path, random);
+                case VaultConfig.KeyFile given -> prepare(store.cold().vaultKeys(), next.orElseThrow(), random);
                 case VaultConfig.Key given ->
                     prepare(
-                            store.vaultKeys(),
+                            store.cold().vaultKeys(),
                             next.orElseThrow(() -> new StartupFailure(
                                     "vault.key is set: name the file that holds the key to come, with --to FILE.")),
                             random);
@@ -147,7 +170,10 @@ final class Backends {
             var file = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW);
             try (var out = new OutputStreamWriter(
                     new BundleOutput(file, new Argon2Keys(), passphrase, random), StandardCharsets.UTF_8)) {
-                return new ListWriter(store.provisioning().credentials(), store.assignments()).write(out);
+                return new ListWriter(
+                                store.cold().provisioning().credentials(),
+                                store.cold().assignments())
+                        .write(out);
             } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(target);
                 throw e;
@@ -166,15 +192,16 @@ final class Backends {
         try (var in = opened(list, passphrase);
                 var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(1));
                 var store = open(VaultKey.open(config.vault(), config.store(), random), scheduler)) {
-            var known = store.deviceProfiles().newest().stream()
+            var known = store.cold().deviceProfiles().newest().stream()
                     .map(DeviceProfile::name)
                     .collect(Collectors.toSet());
-            var gifts = new IntakeDesk.Gifts(known::contains, postings -> furnish(store.assignments(), postings));
+            var gifts = new IntakeDesk.Gifts(
+                    known::contains, postings -> furnish(store.cold().assignments(), postings));
             var desk = new IntakeDesk(
-                    store.provisioning().imports(),
-                    store.provisioning().credentials(),
+                    store.cold().provisioning().imports(),
+                    store.cold().provisioning().credentials(),
                     gifts,
-                    store.eventLog(),
+                    store.cold().eventLog(),
                     scheduler,
                     InstantSource.system());
             var delivery = new Delivery(String.valueOf(list.getFileName()), format, dryRun, "the command line");
@@ -207,23 +234,22 @@ final class Backends {
     }
 
     private void requireDatabase() {
-        if (!new DatabaseFile(directory()).exists())
-            throw new StartupFailure("There is no database at " + directory() + ". The first start makes one.");
+        if (!hasStore())
+            throw new StartupFailure("There is no database at " + config.dataDir() + ". The first start makes one.");
     }
 
-    private SqlStore open(MasterKey key, Scheduler scheduler) {
-        return SqlStore.open(
-                new Branches(config).store(),
-                key,
-                new SharedLinks(),
-                new CollectorRegistry(),
-                InstantSource.system(),
-                scheduler);
-    }
-
-    private Path directory() {
+    /** A server of databases says itself when it is not there. */
+    private boolean hasStore() {
         return switch (config.store()) {
-            case StoreConfig.Embedded(var directory) -> directory;
+            case StoreConfig.Embedded(var directory) -> new DatabaseFile(directory).exists();
+            case StoreConfig.Clustered clustered -> true;
         };
+    }
+
+    private Stores.Alone open(MasterKey key, Scheduler scheduler) {
+        return Stores.openAlone(
+                config,
+                new Stores.Surroundings(
+                        key, new SharedLinks(), new CollectorRegistry(), InstantSource.system(), scheduler));
     }
 }

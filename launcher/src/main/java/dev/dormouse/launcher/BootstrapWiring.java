@@ -28,9 +28,9 @@ import dev.dormouse.fleet.placement.PlacementSettings;
 import dev.dormouse.fleet.profile.ProfileBook;
 import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.RegistrationRules;
+import dev.dormouse.fleet.rotation.OutgoingKeys;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.objects.model.ObjectModels;
-import dev.dormouse.sql.SqlStore;
 import io.prometheus.client.CollectorRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -70,7 +70,8 @@ final class BootstrapWiring {
             RegistrationRules registration,
             Duration keepFor) {}
 
-    BootstrapWiring(Rules rules, Doors doors, SqlStore store, Shared shared) {
+    BootstrapWiring(Rules rules, Doors doors, Stores stores, Shared shared) {
+        var store = stores.cold();
         var provisioning = store.provisioning();
         var credentials = provisioning.credentials();
         var known = KnownIdentities.of(credentials, Purpose.BOOTSTRAP);
@@ -81,7 +82,10 @@ final class BootstrapWiring {
         var placement = new Placement(rules.servers(), provisioning.placements(), clock);
         var keys = new ManagementKeys(
                 new ManagementKeys.Ports(
-                        credentials, provisioning.pendingKeys(), rules.issuer().map(issuer -> issuer)),
+                        credentials,
+                        provisioning.pendingKeys(),
+                        rules.issuer().map(issuer -> issuer),
+                        OutgoingKeys.of(provisioning.rotations())),
                 shared.locksmith(),
                 new ManagementKeys.Makers(new KeyMaker(shared.random()), new KeyPairMaker(shared.random())),
                 clock);
@@ -89,7 +93,7 @@ final class BootstrapWiring {
         desk = new PlanningDesk(
                 new PlanningDesk.Doors(doors.newcomers(), doors.strangers(), loops, doors.quarantine()),
                 new PlanningDesk.Ports(
-                        credentials, store.registrations(), store.latestValues(), provisioning.bootstrapSessions()),
+                        credentials, stores.registrations(), store.latestValues(), provisioning.bootstrapSessions()),
                 new PlanningDesk.Rules(shared.profiles(), shared.models(), shared.networks(), rules.registration()),
                 placement,
                 keys,
@@ -104,13 +108,13 @@ final class BootstrapWiring {
         transport = new CoapTransport(
                 rules.transport(),
                 doors.handshakes(),
-                store.associations(Purpose.BOOTSTRAP),
+                stores.associations(Purpose.BOOTSTRAP),
                 shared.scheduler(),
                 clock,
                 shared.transportMeters());
         var ports = new BootstrapPorts(desk, shared.scheduler(), clock);
         var server = new BootstrapServer(BootstrapConfig.DEFAULT, ports, shared.models(), transport, shared.metrics());
-        var bookkeeper = new Bookkeeper(store.ledger(), shared.budgets(), store.registrations(), known, events, clock);
+        var bookkeeper = new Bookkeeper(store.ledger(), shared.budgets(), stores.registrations(), known, events, clock);
         services = List.of(
                 transport.reckoning(bookkeeper),
                 SessionUpkeep.of(provisioning.bootstrapSessions(), rules.keepFor(), shared.scheduler(), clock),

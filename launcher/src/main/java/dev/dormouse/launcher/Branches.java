@@ -6,27 +6,31 @@ import dev.dormouse.coap.Sizing;
 import dev.dormouse.coap.TransportConfig;
 import dev.dormouse.coap.credential.CertificateAuthority;
 import dev.dormouse.coap.credential.IdentityFiles;
+import dev.dormouse.coap.credential.RevocationFiles;
 import dev.dormouse.coap.credential.ServerIdentity;
 import dev.dormouse.coap.lane.Patience;
+import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.alarm.AlarmSettings;
 import dev.dormouse.fleet.command.CommandRules;
+import dev.dormouse.fleet.firmware.LibraryRules;
 import dev.dormouse.fleet.placement.ManagementServer;
 import dev.dormouse.fleet.placement.PlacementSettings;
 import dev.dormouse.fleet.placement.ServerProof;
 import dev.dormouse.fleet.placement.ServerProof.Der;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.telemetry.Retention;
+import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.update.PullAddress.Scheme;
 import dev.dormouse.launcher.config.CoapConfig;
 import dev.dormouse.launcher.config.CoapsConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
-import dev.dormouse.launcher.config.StoreConfig;
 import dev.dormouse.rest.RestConfig;
-import dev.dormouse.sql.SqlStoreConfig;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
+import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,13 +48,6 @@ final class Branches {
 
     Branches(DormouseConfig config) {
         this.config = config;
-    }
-
-    SqlStoreConfig store() {
-        return switch (config.store()) {
-            case StoreConfig.Embedded embedded ->
-                SqlStoreConfig.of(embedded.directory(), config.sizing().inMemory());
-        };
     }
 
     RegistrationRules registration() {
@@ -98,9 +95,6 @@ final class Branches {
             sizing = sizing.withAssociationsInHeap(config.sizing().inMemory());
 
         var dtls = config.dtls();
-        var authorities = new ArrayList<>(
-                dtls.authoritiesFile().map(IdentityFiles::authorities).orElse(List.of()));
-        authority.map(CertificateAuthority::certificate).ifPresent(authorities::add);
         var spoken = new Dtls(
                 dtls.cidLength(),
                 OptionalInt.of(NODE),
@@ -108,8 +102,29 @@ final class Branches {
                 dtls.longestFlight(),
                 dtls.associationLifetime(),
                 IdentityFiles.readOrGenerate(dtls.identityFile()),
-                authorities);
+                authorities(authority));
         return new TransportConfig(listen, sizing, spoken, Patience.DEFAULT);
+    }
+
+    /** Who may vouch for devices: those of the file, and our own. */
+    List<X509Certificate> authorities(Optional<CertificateAuthority> ours) {
+        return Stream.concat(
+                        config.dtls().authoritiesFile().map(IdentityFiles::authorities).orElse(List.of()).stream(),
+                        ours.map(CertificateAuthority::certificate).stream())
+                .toList();
+    }
+
+    /** The lists of the authorities that both servers trust. */
+    Optional<RevocationFiles> revocationLists(
+            TransportConfig transport, Scheduler scheduler, InstantSource clock, TransportMeters meters) {
+        return config.dtls()
+                .revocation()
+                .map(lists -> RevocationFiles.open(
+                        new RevocationFiles.Rules(lists.lists(), lists.lookEvery(), lists.strict()),
+                        transport.dtls().authorities(),
+                        scheduler,
+                        clock,
+                        meters));
     }
 
     /** Where devices are sent by the bootstrap server. All of them prove themselves as this one does. */
@@ -175,6 +190,26 @@ final class Branches {
                 standard.shortServerId());
     }
 
+    FirmwareWiring.Rules firmware() {
+        var firmware = config.firmware();
+        var served = new EnumMap<Scheme, String>(Scheme.class);
+        served.put(
+                Scheme.COAPS,
+                "coaps://" + told(config.coaps().host()) + ":" + config.coaps().port());
+        served.put(
+                Scheme.COAP,
+                "coap://" + told(config.coap().host()) + ":" + config.coap().port());
+        firmware.webAddress()
+                .ifPresent(address -> served.put(address.startsWith("https:") ? Scheme.HTTPS : Scheme.HTTP, address));
+        var library = new LibraryRules(firmware.signatures(), firmware.largestImage());
+        return new FirmwareWiring.Rules(library, served, firmware.probe());
+    }
+
+    /** What devices are told to fetch from. */
+    private String told(String host) {
+        return Reachable.as(config.firmware().host().orElse(host));
+    }
+
     RestConfig rest() {
         var web = config.web();
         var standard = RestConfig.STANDARD;
@@ -189,7 +224,9 @@ final class Branches {
                         web.sessionLongest(),
                         standard.sessions().most()),
                 standard.logins(),
-                standard.limits().withUploadBytes(web.importSize()),
+                standard.limits()
+                        .withUploadBytes(web.importSize())
+                        .withImageBytes(config.firmware().largestImage()),
                 standard.events());
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells the wire of each server who is good no longer and who is again: associations that were made with a revoked key, or by
- * a device in quarantine, end at once, and a new key is good at once.
+ * Tells the wire of each server who is good no longer and who is again: associations that were made with a revoked key or
+ * certificate, or by a device in quarantine, end at once, and a new key is good at once.
  */
 final class Gates {
 
@@ -31,6 +31,10 @@ final class Gates {
                 if (server == null) return;
                 revoked.forEach(server::dropIdentity);
                 identities(endpoint, purpose).forEach(server::welcomeIdentity);
+            }
+            case FleetEvent.CertificateRevoked(var endpoint, var purpose, var identity, var why, var at) -> {
+                var server = servers.get(purpose);
+                if (server != null) server.dropIdentity(identity);
             }
             case FleetEvent.DeviceQuarantined(var device) ->
                 servers.forEach((purpose, server) ->

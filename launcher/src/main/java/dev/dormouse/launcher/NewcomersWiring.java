@@ -18,6 +18,7 @@ import dev.dormouse.fleet.intake.IntakeDesk;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.profile.Posting;
 import dev.dormouse.fleet.profile.ProfileName;
+import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.rest.ProvisioningAccess;
 import dev.dormouse.sql.Provisioning;
@@ -89,8 +90,8 @@ final class NewcomersWiring {
     }
 
     /** For operators. */
-    ProvisioningAccess access() {
-        return new ProvisioningAccess(enrolment, claims, intake);
+    ProvisioningAccess access(Revocation revocation) {
+        return new ProvisioningAccess(enrolment, claims, intake, revocation);
     }
 
     /** In the order in which they begin. */

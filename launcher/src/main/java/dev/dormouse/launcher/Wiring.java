@@ -9,10 +9,13 @@ import dev.dormouse.fleet.alarm.AlarmId;
 import dev.dormouse.fleet.alarm.AlarmPorts;
 import dev.dormouse.fleet.alarm.AlarmWatch;
 import dev.dormouse.fleet.alarm.Rhythms;
+import dev.dormouse.fleet.audit.AuditUpkeep;
+import dev.dormouse.fleet.bootstrap.ProfiledAccounts;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.contact.Turns;
+import dev.dormouse.fleet.credential.KeyMaker;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.credential.Purpose;
@@ -21,7 +24,11 @@ import dev.dormouse.fleet.device.CatchUp;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
+import dev.dormouse.fleet.device.PresenceSampler;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.group.GroupBook;
+import dev.dormouse.fleet.group.GroupedDevices;
+import dev.dormouse.fleet.group.LabelDesk;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Budgets;
@@ -48,12 +55,18 @@ import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.revocation.Revocation;
+import dev.dormouse.fleet.revocation.RevocationLists;
 import dev.dormouse.fleet.rotation.BootstrapTrigger;
+import dev.dormouse.fleet.rotation.DeliveryByProfile;
 import dev.dormouse.fleet.rotation.KeyRotations;
+import dev.dormouse.fleet.rotation.KeyWriter;
+import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.fleet.time.Rounds;
+import dev.dormouse.fleet.update.UpdateGuard;
 import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.AlarmMeters;
@@ -66,13 +79,14 @@ import dev.dormouse.lwm2m.Lwm2mConfig;
 import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.oma.OmaRegistry;
+import dev.dormouse.rest.FirmwareAccess;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
+import dev.dormouse.rest.search.SearchAccess;
 import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.rest.system.SystemFacts;
-import dev.dormouse.sql.SqlStore;
 import io.prometheus.client.CollectorRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -93,6 +107,8 @@ final class Wiring implements Service {
     private static final Duration BETWEEN_RESEALINGS = Duration.ofHours(1);
     private static final Duration KEYS_OVERLAP = Duration.ofHours(1);
     /** A change of a profile reaches a million devices that never sleep within half a day. */
+    private static final int LABELLED_AT_ONCE = 100_000;
+
     private static final int NUDGES_A_SECOND = 25;
 
     private final SecureRandom random = new SecureRandom();
@@ -117,9 +133,10 @@ final class Wiring implements Service {
         var models = OmaRegistry.load();
         var links = new SharedLinks();
         var masterKey = VaultKey.open(config.vault(), config.store(), random);
-        var store = SqlStore.open(branches.store(), masterKey, links, metrics, clock, scheduler);
-        var registrations = store.registrations();
-        var observations = store.observations();
+        var stores = Stores.open(config, new Stores.Surroundings(masterKey, links, metrics, clock, scheduler));
+        var registrations = stores.registrations();
+        var observations = stores.observations();
+        var store = stores.cold();
         var provisioning = store.provisioning();
         var credentials = provisioning.credentials();
         accounts = store.accounts();
@@ -131,8 +148,10 @@ final class Wiring implements Service {
         var profiledNetworks = new ProfiledNetworks(profiles, registrations, store.latestValues());
         var networks = new DeviceNetworks(
                 store.networkChoices(), profiledNetworks, config.network().otherwise());
-        var presence = new PresenceBook(registrations, store.habits(), networks, clock);
-        var inventory = new Inventory(store.devices(), presence);
+        var presence = new PresenceBook(registrations, stores.habits(), networks, clock);
+        var inventory = new Inventory(store.devices(), presence, networks);
+        var groups = new GroupBook(store.deviceGroups());
+        var devices = new GroupedDevices(store.devices(), groups);
         var telemetry = new Telemetry(store.latestValues(), store.history());
         var budgets =
                 new Budgets(store.ledger(), endpoint -> networks.of(endpoint).dailyBytes(), clock);
@@ -148,7 +167,16 @@ final class Wiring implements Service {
                 new NewcomersWiring.Gifts(profiles::knows, this::furnish, this::furnishAll),
                 scheduler,
                 clock);
-        var managedDoor = quarantine.at(newcomers.door(Purpose.MANAGEMENT));
+        var transportMeters = new TransportMeters(metrics);
+        var lists = branches.revocationLists(transportConfig, scheduler, clock, transportMeters);
+        var revocation = new Revocation(
+                provisioning.revocations(),
+                provisioning.bearers(),
+                lists.<RevocationLists>map(known -> known).orElse(RevocationLists.NONE),
+                credentials,
+                events,
+                clock);
+        var managedDoor = revocation.at(Purpose.MANAGEMENT, quarantine.at(newcomers.door(Purpose.MANAGEMENT)));
 
         var registrar = new Registrar(
                 registrations,
@@ -165,10 +193,12 @@ final class Wiring implements Service {
                 clock);
         var chatter = new Chatter();
         var bookkeeper = new Bookkeeper(store.ledger(), budgets, registrations, managed, events, clock);
+        events.subscribe(profiledNetworks::on);
         events.subscribe(presence::on);
         events.subscribe(inventory::on);
         events.subscribe(networks::on);
         events.subscribe(telemetry::on);
+        events.subscribe(new TagUpkeep(store.tags())::on);
         events.subscribe(bookkeeper::on);
         events.subscribe(chatter::on);
         var watched = new AlarmPorts(
@@ -187,18 +217,21 @@ final class Wiring implements Service {
         events.subscribe(new AlarmMeters(metrics, alarms)::on);
         events.subscribe(new Chronicle(store.eventLog())::on);
 
+        // What they may be told to run.
+        var firmware = new FirmwareWiring(branches.firmware(), store.firmware(), clock);
+
         // Devices come in here.
-        var transportMeters = new TransportMeters(metrics);
         var transport = new CoapTransport(
                 transportConfig,
                 managedDoor,
-                store.associations(Purpose.MANAGEMENT),
+                stores.associations(Purpose.MANAGEMENT),
                 scheduler,
                 clock,
                 transportMeters);
         var ports = new FleetPorts(
                 registrar, registrations, observations, managedDoor, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
+        lwm2m.serve(firmware.downloads());
         events.subscribe(transport.traffic()::on);
 
         // Devices that have nothing yet come in there.
@@ -207,11 +240,11 @@ final class Wiring implements Service {
                 ? Optional.of(new BootstrapWiring(
                         branches.bootstrap(authority),
                         new BootstrapWiring.Doors(
-                                quarantine.at(newcomers.door(Purpose.BOOTSTRAP)),
+                                revocation.at(Purpose.BOOTSTRAP, quarantine.at(newcomers.door(Purpose.BOOTSTRAP))),
                                 newcomers.proven(),
                                 newcomers.strangers(),
                                 quarantine),
-                        store,
+                        stores,
                         new BootstrapWiring.Shared(
                                 profiles,
                                 networks,
@@ -241,7 +274,7 @@ final class Wiring implements Service {
                 ContactRules.STANDARD,
                 new Contacts.Surroundings(scheduler, clock, new ContactMeters(metrics)));
         var commandPorts = new Commands.Ports(
-                store.commandBook(), store.commandGroups(), store.devices(), registrations, store.latestValues());
+                store.commandBook(), store.commandGroups(), devices, registrations, store.latestValues());
         var commands = new Commands(
                 commandPorts,
                 operations,
@@ -252,7 +285,22 @@ final class Wiring implements Service {
         var rollout = new Rollout(
                 registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
         profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
+        var updater = firmware.updater(
+                new FirmwareWiring.Shared(
+                        store.devices(),
+                        registrations,
+                        observations,
+                        store.latestValues(),
+                        presence,
+                        networks,
+                        events,
+                        contacts::nudge,
+                        scheduler,
+                        random),
+                UpdateGuard.NONE);
         contacts.add(reconciler);
+        contacts.add(updater.agenda());
+        events.subscribe(updater::on);
         events.subscribe(profiledNetworks::on);
         events.subscribe(profileEditor::on);
         events.subscribe(reconciler::on);
@@ -261,8 +309,18 @@ final class Wiring implements Service {
         events.subscribe(new CommandMeters(metrics, commands::devicesWaiting)::on);
 
         // Devices get new keys, and keep the old ones until they are at home with them.
+        var accountsToWrite = new ProfiledAccounts(profiles, registrations, store.latestValues());
         var rotationPorts = new KeyRotations.Ports(
-                provisioning.rotations(), credentials, registrations, store.devices(), new BootstrapTrigger(commands));
+                provisioning.rotations(),
+                credentials,
+                registrations,
+                devices,
+                new DeliveryByProfile(accountsToWrite, new BootstrapTrigger(commands)),
+                new KeyWriter(
+                        new KeyWriter.Ports(accountsToWrite, registrations, presence, turns),
+                        locksmith,
+                        new KeyMaker(random),
+                        clock));
         var rotations = new KeyRotations(
                 rotationPorts, locksmith, events, new KeyRotations.Surroundings(scheduler, clock, random));
         var succession = new Succession(credentials, registrations, locksmith, KEYS_OVERLAP, scheduler, clock);
@@ -270,7 +328,7 @@ final class Wiring implements Service {
 
         // Operators come in here.
         var access = new FleetAccess(
-                store.devices(),
+                devices,
                 registrations,
                 observations,
                 store.latestValues(),
@@ -282,9 +340,10 @@ final class Wiring implements Service {
                 commands,
                 credentials,
                 locksmith,
-                newcomers.access(),
+                newcomers.access(revocation),
                 new BootstrapAccess(provisioning.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
                 rotations,
+                new FirmwareAccess(firmware.library(), updater, store.firmware().updates(), firmware.downloads()),
                 quarantine,
                 new Decommissioning(store.devices(), registrations, locksmith, quarantine, events, clock),
                 store.ledger(),
@@ -296,8 +355,16 @@ final class Wiring implements Service {
                         store.deviceProfiles(),
                         new Previews(registrations, store.latestValues(), profiles, clock),
                         new Drifts(registrations, reconcilePorts, profiles, models, clock)),
+                new SearchAccess(
+                        store.tags(),
+                        store.deviceGroups(),
+                        groups,
+                        new LabelDesk(devices, store.tags(), profileEditor, LABELLED_AT_ONCE, clock),
+                        store.tallies(),
+                        store.presenceSamples()),
                 new AlarmDesk(watched, alarms, store.eventLog(), clock),
                 store.eventLog(),
+                store.auditTrail(),
                 accounts,
                 models,
                 events);
@@ -307,14 +374,14 @@ final class Wiring implements Service {
         rest = new RestServer(
                 branches.rest(),
                 access,
-                new SystemFacts(Version.current(), clock.instant(), NODE, managedAt, "embedded"),
-                List.of(store.health()),
+                new SystemFacts(Version.current(), clock.instant(), NODE, managedAt, stores.kind()),
+                stores.health(),
                 new RestServer.Surroundings(clock, scheduler, random, metrics),
                 WEB_PAGES);
 
         var services = new ArrayList<Service>();
         services.add(scheduler);
-        services.add(Step.ending(store::close));
+        services.add(Step.ending(stores::close));
         services.add(Step.beginning(this::letTheFirstPersonIn));
         services.add(transport.reckoning(bookkeeper));
         services.add(LedgerUpkeep.of(store.ledger(), config.traffic().keepFor(), scheduler, clock));
@@ -327,10 +394,18 @@ final class Wiring implements Service {
                 Version.current(),
                 scheduler,
                 clock));
+        services.add(new AuditUpkeep(
+                store.auditTrail(),
+                new AuditUpkeep.Bounds(config.audit().keepFor(), config.audit().mostActs()),
+                scheduler,
+                clock));
+        services.add(new PresenceSampler(store.devices(), store.presenceSamples(), scheduler, clock));
         services.add(alarms);
         services.add(quarantine);
+        lists.ifPresent(services::add);
         services.add(commands);
         services.add(rotations);
+        services.add(updater);
         services.add(succession);
         services.add(lwm2m);
         bootstrap.ifPresent(second -> services.addAll(second.services()));

@@ -83,6 +83,7 @@ class ArchitectureTest {
         "java.sql..,                sql",
         "javax.sql..,               sql",
         "org.sqlite..,              sql",
+        "org.postgresql..,          sql",
         "org.yaml..,                launcher rest sim",
         "picocli..,                 launcher sim",
         "ch.qos.logback..,          launcher",
@@ -135,7 +136,7 @@ class ArchitectureTest {
                 .resideInAPackage(of("launcher"))
                 .and()
                 .haveNameNotMatching(
-                        "dev\\.dormouse\\.launcher\\.(Wiring|BootstrapWiring|NewcomersWiring|Branches|Backends|Gates|Demo)(\\$.*)?")
+                        "dev\\.dormouse\\.launcher\\.(Wiring|BootstrapWiring|NewcomersWiring|Stores|ColdBranch|Branches|Backends|Gates|Demo)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

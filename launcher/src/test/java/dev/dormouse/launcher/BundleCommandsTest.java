@@ -11,7 +11,7 @@ import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.launcher.preflight.VaultKey;
 import dev.dormouse.launcher.time.VirtualThreadScheduler;
-import dev.dormouse.sql.SqlStore;
+import dev.dormouse.sql.EmbeddedStore;
 import dev.dormouse.sql.SqlStoreConfig;
 import io.prometheus.client.CollectorRegistry;
 import java.io.PrintWriter;
@@ -68,7 +68,7 @@ class BundleCommandsTest {
 
         assertThat(out.toString()).contains("3 credentials are in").contains("3 rows, 3 new, 0 unchanged, 0 faulty");
         try (var store = open(there)) {
-            var keyring = store.provisioning().credentials().find(new EndpointName("lamp-7"), Purpose.BOOTSTRAP);
+            var keyring = store.cold().provisioning().credentials().find(new EndpointName("lamp-7"), Purpose.BOOTSTRAP);
             assertThat(keyring.of(Standing.ACTIVE).orElseThrow().credential())
                     .isInstanceOfSatisfying(PreSharedKey.class, key -> {
                         assertThat(key.pskIdentity()).isEqualTo("a");
@@ -76,11 +76,12 @@ class BundleCommandsTest {
                                 .isEqualTo(new Secret(HexFormat.of().parseHex(KEY)));
                     });
             assertThat(keyring.of(Standing.PENDING)).isPresent();
-            assertThat(store.provisioning().credentials().count()).isEqualTo(2);
-            assertThat(store.assignments().find(new EndpointName("lamp-7"))).hasValueSatisfying(given -> {
-                assertThat(given.groups()).containsExactly(new Scope.Group("vienna"));
-                assertThat(given.variables().find("site")).contains("W \"1\"");
-            });
+            assertThat(store.cold().provisioning().credentials().count()).isEqualTo(2);
+            assertThat(store.cold().assignments().find(new EndpointName("lamp-7")))
+                    .hasValueSatisfying(given -> {
+                        assertThat(given.groups()).containsExactly(new Scope.Group("vienna"));
+                        assertThat(given.variables().find("site")).contains("W \"1\"");
+                    });
         }
         assertThat(Files.readString(bundle, StandardCharsets.ISO_8859_1))
                 .doesNotContain(KEY)
@@ -122,7 +123,7 @@ class BundleCommandsTest {
                 .doesNotContain(KEY);
         assertThat(err.toString()).contains("nothing was imported");
         try (var store = open(here)) {
-            assertThat(store.provisioning().credentials().count()).isZero();
+            assertThat(store.cold().provisioning().credentials().count()).isZero();
         }
     }
 
@@ -134,7 +135,7 @@ class BundleCommandsTest {
         assertThat(run(here, "import", "--dry-run", list.toString())).isZero();
 
         try (var store = open(here)) {
-            assertThat(store.provisioning().credentials().count()).isZero();
+            assertThat(store.cold().provisioning().credentials().count()).isZero();
         }
     }
 
@@ -145,8 +146,8 @@ class BundleCommandsTest {
         return directory;
     }
 
-    private static SqlStore open(Path directory) {
-        return SqlStore.open(
+    private static EmbeddedStore open(Path directory) {
+        return EmbeddedStore.open(
                 SqlStoreConfig.of(directory, 10),
                 VaultKey.of(directory.resolve("vault.key"), new SecureRandom()),
                 new SharedLinks(),

@@ -13,7 +13,7 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.launcher.preflight.VaultKey;
 import dev.dormouse.launcher.time.VirtualThreadScheduler;
-import dev.dormouse.sql.SqlStore;
+import dev.dormouse.sql.EmbeddedStore;
 import dev.dormouse.sql.SqlStoreConfig;
 import io.prometheus.client.CollectorRegistry;
 import java.io.PrintWriter;
@@ -49,7 +49,8 @@ class RotateVaultTest {
     void fill() throws Exception {
         key = Files.writeString(folder.resolve("vault.key"), FIRST_KEY + "\n");
         try (var store = open(key)) {
-            store.provisioning()
+            store.cold()
+                    .provisioning()
                     .credentials()
                     .change(
                             LAMP.endpoint(),
@@ -77,7 +78,7 @@ class RotateVaultTest {
         assertThat(out.toString()).contains("sealed anew: 1");
         assertThatTheLampIsThere(key);
         try (var store = open(key)) {
-            assertThat(store.vaultKeys().sealedBefore()).isZero();
+            assertThat(store.cold().vaultKeys().sealedBefore()).isZero();
         }
     }
 
@@ -106,7 +107,8 @@ class RotateVaultTest {
         assertThatThrownBy(() -> open(restored, key)).isInstanceOf(StartupFailure.class);
 
         try (var store = open(restored, folder.resolve("vault.key.old"))) {
-            assertThat(store.provisioning()
+            assertThat(store.cold()
+                            .provisioning()
                             .credentials()
                             .find(LAMP.endpoint(), Purpose.BOOTSTRAP)
                             .current())
@@ -118,7 +120,7 @@ class RotateVaultTest {
     void while_a_server_runs_nothing_is_changed() {
         try (var running = open(key)) {
             assertThat(rotate()).isEqualTo(2);
-            assertThat(running.provisioning().credentials().count()).isEqualTo(1);
+            assertThat(running.cold().provisioning().credentials().count()).isEqualTo(1);
         }
         assertThat(key).hasContent(FIRST_KEY);
         assertThatTheLampIsThere(key);
@@ -135,7 +137,8 @@ class RotateVaultTest {
 
     private void assertThatTheLampIsThere(Path keyFile) {
         try (var store = open(keyFile)) {
-            assertThat(store.provisioning()
+            assertThat(store.cold()
+                            .provisioning()
                             .credentials()
                             .find(LAMP.endpoint(), Purpose.BOOTSTRAP)
                             .current())
@@ -143,12 +146,12 @@ class RotateVaultTest {
         }
     }
 
-    private SqlStore open(Path keyFile) {
+    private EmbeddedStore open(Path keyFile) {
         return open(folder, keyFile);
     }
 
-    private static SqlStore open(Path directory, Path keyFile) {
-        return SqlStore.open(
+    private static EmbeddedStore open(Path directory, Path keyFile) {
+        return EmbeddedStore.open(
                 SqlStoreConfig.of(directory, 10),
                 VaultKey.of(keyFile, new SecureRandom()),
                 new SharedLinks(),

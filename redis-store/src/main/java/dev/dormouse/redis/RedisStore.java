@@ -15,6 +15,8 @@ import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.redis.association.RedisAssociations;
 import dev.dormouse.redis.bus.RedisNodeBus;
+import dev.dormouse.redis.lead.LeadSweep;
+import dev.dormouse.redis.lead.Leads;
 import dev.dormouse.redis.lease.RedisLeases;
 import dev.dormouse.redis.link.Link;
 import dev.dormouse.redis.link.RedisMeters;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +47,7 @@ public final class RedisStore implements Closeable {
     private final RedisRegistrations registrations;
     private final RedisHabits habits;
     private final RedisLeases leases;
+    private final LeadSweep sweep;
     private final Map<String, RedisAssociations> associations = new ConcurrentHashMap<>();
     private final Map<NodeName, RedisNodeBus> buses = new ConcurrentHashMap<>();
     private final Scheduler.Task writingHabits;
@@ -56,6 +60,7 @@ public final class RedisStore implements Closeable {
         this.registrations = new RedisRegistrations(link, links, config.devicesInMemory(), random);
         this.habits = new RedisHabits(link, config.devicesInMemory(), config.mostPending());
         this.leases = new RedisLeases(link);
+        this.sweep = new LeadSweep(link, new Leads(link, random), kindsOfLeads());
         this.writingHabits = scheduler.every(HABITS_EVERY, habits::flushIfPossible);
     }
 
@@ -98,6 +103,14 @@ public final class RedisStore implements Closeable {
         return buses.computeIfAbsent(self, name -> new RedisNodeBus(name, link));
     }
 
+    /**
+     * Takes away a little of what crashes left, and says whether a round is over; the next must begin a minute later or more. To be
+     * called by one node at a time, on one thread.
+     */
+    public boolean sweepLeads() {
+        return sweep.step();
+    }
+
     public HealthProbe health() {
         return new StoreHealth(link, List.of(habits::isFull));
     }
@@ -115,5 +128,10 @@ public final class RedisStore implements Closeable {
             for (var bus : buses.values()) bus.close();
             link.close();
         }
+    }
+
+    private static List<LeadSweep.Kind> kindsOfLeads() {
+        return Stream.concat(RedisRegistrations.LEADS.stream(), RedisAssociations.LEADS.stream())
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.testkit.association.AssociationsContract;
+import dev.dormouse.testkit.association.SharedAssociationsContract;
 import dev.dormouse.testkit.bus.NodeBusContract;
 import dev.dormouse.testkit.lease.LeasesContract;
 import dev.dormouse.testkit.presence.HabitsContract;
@@ -94,6 +95,14 @@ class RedisClusterTest {
         @Override
         protected void reopen() {
             store.reopen();
+        }
+    }
+
+    @Nested
+    class AsSharedAssociations extends SharedAssociationsContract {
+        @Override
+        protected Associations associations() {
+            return store.get().associations("lwm2m");
         }
     }
 

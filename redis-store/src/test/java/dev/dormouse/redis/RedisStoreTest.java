@@ -9,6 +9,7 @@ import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.redis.RedisStoreConfig.Place;
 import dev.dormouse.testkit.association.AssociationsContract;
+import dev.dormouse.testkit.association.SharedAssociationsContract;
 import dev.dormouse.testkit.bus.NodeBusContract;
 import dev.dormouse.testkit.lease.LeasesContract;
 import dev.dormouse.testkit.presence.HabitsContract;
@@ -95,6 +96,14 @@ class RedisStoreTest {
         @Override
         protected void reopen() {
             store.reopen();
+        }
+    }
+
+    @Nested
+    class AsSharedAssociations extends SharedAssociationsContract {
+        @Override
+        protected Associations associations() {
+            return store.get().associations("lwm2m");
         }
     }
 

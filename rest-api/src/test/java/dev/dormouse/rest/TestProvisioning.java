@@ -6,16 +6,21 @@ import dev.dormouse.fleet.enrolment.EnrolmentDesk;
 import dev.dormouse.fleet.enrolment.GroupBook;
 import dev.dormouse.fleet.intake.IntakeDesk;
 import dev.dormouse.fleet.log.EventLog;
+import dev.dormouse.fleet.revocation.Revocation;
+import dev.dormouse.fleet.revocation.RevocationLists;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.claim.InMemoryClaims;
 import dev.dormouse.testkit.enrolment.InMemoryEnrolmentGroups;
 import dev.dormouse.testkit.intake.InMemoryImports;
 import dev.dormouse.testkit.reconcile.TestProfiles;
+import dev.dormouse.testkit.revocation.InMemoryBearers;
+import dev.dormouse.testkit.revocation.InMemoryRevocations;
 
 /** The desks by which devices come in, over stores in memory. */
 public final class TestProvisioning {
 
     private final InMemoryEnrolmentGroups groups = new InMemoryEnrolmentGroups();
+    private final InMemoryBearers bearers = new InMemoryBearers();
     private final ProvisioningAccess access;
 
     TestProvisioning(TestFleet fleet, TestProfiles profiles, EventLog log) {
@@ -35,6 +40,13 @@ public final class TestProvisioning {
                         new IntakeDesk.Gifts(profiles.book()::knows, profiles.editor()::furnishAll),
                         log,
                         fleet.time(),
+                        fleet.time()),
+                new Revocation(
+                        new InMemoryRevocations(),
+                        bearers,
+                        RevocationLists.NONE,
+                        fleet.credentials(),
+                        fleet.events(),
                         fleet.time()));
     }
 
@@ -44,6 +56,11 @@ public final class TestProvisioning {
 
     public InMemoryEnrolmentGroups groups() {
         return groups;
+    }
+
+    /** Who came with which certificate. */
+    public InMemoryBearers bearers() {
+        return bearers;
     }
 
     public ClaimDesk claims() {

@@ -2,21 +2,28 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.audit.AuditTrail;
+import dev.dormouse.fleet.credential.KeyMaker;
+import dev.dormouse.fleet.group.GroupBook;
+import dev.dormouse.fleet.group.LabelDesk;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Chatter;
 import dev.dormouse.fleet.rotation.BootstrapTrigger;
 import dev.dormouse.fleet.rotation.KeyRotations;
+import dev.dormouse.fleet.rotation.KeyWriter;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
+import dev.dormouse.rest.search.SearchAccess;
 import dev.dormouse.rest.session.Passwords;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.alarm.TestAlarms;
+import dev.dormouse.testkit.audit.InMemoryAuditTrail;
 import dev.dormouse.testkit.bootstrap.TestBootstraps;
 import dev.dormouse.testkit.command.TestCommands;
 import dev.dormouse.testkit.reconcile.TestProfiles;
@@ -38,6 +45,9 @@ public final class TestServer implements AutoCloseable {
     /** What is planned for each device. */
     public static final long DAILY_BYTES = 10_000;
 
+    /** How many devices are labelled at once. */
+    public static final int LABELLED_AT_ONCE = 20;
+
     // Made once: a hash takes its time on purpose.
     private static final String HASH = new Passwords().hash(PASSWORD);
 
@@ -45,7 +55,10 @@ public final class TestServer implements AutoCloseable {
     private final TestProfiles profiles;
     private final TestProvisioning provisioning;
     private final TestBootstraps bootstraps;
+    private final TestFirmware firmware;
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
+    private final TestCampaigns campaigns;
+    private final AuditTrail auditTrail = new InMemoryAuditTrail(fleet.outage());
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
     private final CollectorRegistry metrics = new CollectorRegistry();
@@ -70,13 +83,21 @@ public final class TestServer implements AutoCloseable {
                         fleet.credentials(),
                         fleet.registrations(),
                         fleet.devices(),
-                        new BootstrapTrigger(made.commands())),
+                        new BootstrapTrigger(made.commands()),
+                        new KeyWriter(
+                                new KeyWriter.Ports(
+                                        endpoint -> Optional.empty(), fleet.registrations(), fleet.presence(), gateway),
+                                fleet.locksmith(),
+                                new KeyMaker(new SecureRandom()),
+                                fleet.time())),
                 fleet.locksmith(),
                 fleet.events(),
                 new KeyRotations.Surroundings(fleet.time(), fleet.time(), new SecureRandom()));
         fleet.events().subscribe(rotations::on);
         rotations.start();
+        campaigns = new TestCampaigns(fleet);
         provisioning = new TestProvisioning(fleet, profiles, alarms.log());
+        firmware = new TestFirmware(fleet, made.contacts());
         var access = new FleetAccess(
                 fleet.devices(),
                 fleet.registrations(),
@@ -93,6 +114,8 @@ public final class TestServer implements AutoCloseable {
                 provisioning.access(),
                 new BootstrapAccess(bootstraps.sessions(), Optional.of(bootstraps.desk())),
                 rotations,
+                campaigns.access(),
+                firmware.access(),
                 fleet.quarantine(),
                 decommissioning,
                 fleet.ledger(),
@@ -104,8 +127,16 @@ public final class TestServer implements AutoCloseable {
                         profiles.ports().profiles(),
                         profiles.previews(),
                         profiles.drifts()),
+                new SearchAccess(
+                        fleet.tags(),
+                        fleet.deviceGroups(),
+                        new GroupBook(fleet.deviceGroups()),
+                        new LabelDesk(fleet.devices(), fleet.tags(), profiles.editor(), LABELLED_AT_ONCE, fleet.time()),
+                        fleet.tallies(),
+                        fleet.presenceSamples()),
                 alarms.desk(),
                 alarms.log(),
+                auditTrail,
                 fleet.accounts(),
                 models,
                 fleet.events());
@@ -141,8 +172,20 @@ public final class TestServer implements AutoCloseable {
         return bootstraps;
     }
 
+    public TestCampaigns campaigns() {
+        return campaigns;
+    }
+
+    public TestFirmware firmware() {
+        return firmware;
+    }
+
     public TestAlarms alarms() {
         return alarms;
+    }
+
+    public AuditTrail auditTrail() {
+        return auditTrail;
     }
 
     public ScriptedGateway gateway() {

@@ -8,6 +8,8 @@ import dev.dormouse.fleet.enrolment.EnrolmentGroups;
 import dev.dormouse.fleet.intake.Imports;
 import dev.dormouse.fleet.placement.Placements;
 import dev.dormouse.fleet.quarantine.Quarantines;
+import dev.dormouse.fleet.revocation.Bearers;
+import dev.dormouse.fleet.revocation.Revocations;
 import dev.dormouse.fleet.rotation.Rotations;
 import dev.dormouse.sql.bootstrap.SqlBootstrapSessions;
 import dev.dormouse.sql.claim.SqlClaims;
@@ -19,6 +21,8 @@ import dev.dormouse.sql.enrolment.SqlEnrolmentGroups;
 import dev.dormouse.sql.intake.SqlImports;
 import dev.dormouse.sql.placement.SqlPlacements;
 import dev.dormouse.sql.quarantine.SqlQuarantines;
+import dev.dormouse.sql.revocation.SqlBearers;
+import dev.dormouse.sql.revocation.SqlRevocations;
 import dev.dormouse.sql.rotation.SqlRotations;
 import dev.dormouse.sql.vault.SealedColumn;
 import java.time.InstantSource;
@@ -34,7 +38,9 @@ public record Provisioning(
         Rotations rotations,
         Quarantines quarantines,
         BootstrapSessions bootstrapSessions,
-        Placements placements) {
+        Placements placements,
+        Revocations revocations,
+        Bearers bearers) {
 
     /** What of it is sealed. */
     static final List<SealedColumn> SEALED =
@@ -51,6 +57,8 @@ public record Provisioning(
                 new SqlRotations(database),
                 new SqlQuarantines(database),
                 new SqlBootstrapSessions(database),
-                new SqlPlacements(database));
+                new SqlPlacements(database),
+                new SqlRevocations(database),
+                new SqlBearers(database));
     }
 }

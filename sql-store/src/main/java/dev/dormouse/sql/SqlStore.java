@@ -1,103 +1,96 @@
 package dev.dormouse.sql;
 
-import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
-import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.audit.AuditTrail;
+import dev.dormouse.fleet.campaign.Campaigns;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
-import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.device.PresenceSamples;
+import dev.dormouse.fleet.firmware.ImageBytes;
+import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
-import dev.dormouse.fleet.observation.Observations;
-import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
 import dev.dormouse.fleet.reconcile.Dossiers;
-import dev.dormouse.fleet.registration.Registrations;
-import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.search.Tallies;
+import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.vault.MasterKey;
+import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.fleet.vault.VaultKeys;
 import dev.dormouse.sql.account.SqlAccounts;
 import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
-import dev.dormouse.sql.association.MarksFile;
-import dev.dormouse.sql.association.SqlAssociations;
+import dev.dormouse.sql.audit.SqlAuditTrail;
+import dev.dormouse.sql.campaign.SqlCampaigns;
 import dev.dormouse.sql.command.SqlCommandBook;
-import dev.dormouse.sql.database.Backup;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.LateWriting;
-import dev.dormouse.sql.database.Sqlite;
+import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.StoreMeters;
-import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.device.SqlDevices;
+import dev.dormouse.sql.device.SqlPresenceSamples;
+import dev.dormouse.sql.group.SqlDeviceGroups;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
 import dev.dormouse.sql.network.SqlNetworkChoices;
-import dev.dormouse.sql.presence.SqlHabits;
 import dev.dormouse.sql.profile.SqlAssignments;
 import dev.dormouse.sql.profile.SqlDeviceProfiles;
 import dev.dormouse.sql.profile.SqlSharedVariables;
 import dev.dormouse.sql.reconcile.SqlDossiers;
-import dev.dormouse.sql.registration.SqlRegistrations;
+import dev.dormouse.sql.tag.SqlTags;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
 import dev.dormouse.sql.vault.SealedColumn;
 import dev.dormouse.sql.vault.SqlVaultKeys;
-import io.prometheus.client.CollectorRegistry;
 import java.io.Closeable;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All ports of the fleet on one SQLite database. Open, it serves; closed, everything it was told is on the disk. */
+/**
+ * The cold ports of the fleet on a SQL database: what is looked up, searched and reported on. Open, it serves; closed,
+ * everything it was told is kept.
+ */
 public final class SqlStore implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(SqlStore.class);
 
-    /** Everything that is sealed. What is missing here is never sealed anew. */
-    private static final List<SealedColumn> SEALED = Stream.concat(
-                    Provisioning.SEALED.stream(), Stream.of(SqlAssociations.SEALED))
+    /** Everything that is sealed among the cold. What is missing here is never sealed anew. */
+    static final List<SealedColumn> SEALED = Stream.concat(Provisioning.SEALED.stream(), Stream.of(SqlAccounts.SEALED))
             .toList();
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
-    private static final Duration MARKS_EVERY = Duration.ofSeconds(1);
-    private static final Duration BEAT_EVERY = Duration.ofSeconds(10);
-    private static final Duration HABITS_EVERY = Duration.ofSeconds(10);
-    private static final Duration EXPIRIES_EVERY = Duration.ofSeconds(30);
-    private static final Duration LINKS_EVERY = Duration.ofHours(1);
+    private static final Duration HISTORY_EVERY = Duration.ofHours(1);
+    private static final Duration CHOICES_EVERY = Duration.ofSeconds(5);
 
     private final Database database;
-    private final MarksFile marks;
-    private final SqlRegistrations registrations;
-    private final Map<Purpose, SqlAssociations> associations = new EnumMap<>(Purpose.class);
     private final Provisioning provisioning;
+    private final Firmware firmware;
     private final SqlVaultKeys vaultKeys;
     private final SqlDevices devices;
-    private final SqlHabits habits;
     private final SqlNetworkChoices networkChoices;
     private final SqlLatestValues latestValues;
     private final SqlLedger ledger;
     private final SqlHistory history;
     private final SqlAccounts accounts;
+    private final SqlAuditTrail auditTrail;
     private final SqlRules rules;
     private final SqlAlarms alarms;
     private final SqlEventLog eventLog;
@@ -106,108 +99,119 @@ public final class SqlStore implements Closeable {
     private final SqlSharedVariables sharedVariables;
     private final SqlDossiers dossiers;
     private final SqlCommandBook commandBook;
+    private final SqlPresenceSamples presenceSamples;
+    private final SqlTags tags;
+    private final SqlDeviceGroups deviceGroups;
+    private final SqlCampaigns campaigns;
     private final LateWriting late = new LateWriting();
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SqlStore(
+    /** What is known of it where it is opened. */
+    record Opened(
             Database database,
-            MarksFile marks,
-            SqlStoreConfig config,
+            ImageBytes images,
             MasterKey masterKey,
-            SharedLinks links,
+            List<SealedColumn> sealed,
+            Sharing sharing,
+            Room room,
+            StoreMeters meters,
             InstantSource clock,
-            Scheduler scheduler,
-            StoreMeters meters) {
-        var writer = database.writer();
-        var vault = database.vault();
-        int inMemory = config.devicesInMemory();
-        this.database = database;
-        this.marks = marks;
-        this.registrations = new SqlRegistrations(database, links, inMemory, meters);
-        for (var server : Purpose.values())
-            associations.put(server, new SqlAssociations(server, database, vault, marks, inMemory, meters));
-        this.provisioning = Provisioning.in(database, clock, inMemory, meters);
-        this.vaultKeys = new SqlVaultKeys(database, vault, masterKey, SEALED, clock);
-        this.devices = new SqlDevices(database, config.mostPending(), meters);
-        this.habits = new SqlHabits(database, inMemory, config.mostPending(), meters);
+            Scheduler scheduler) {}
+
+    /** Whether other processes change it too. */
+    enum Sharing {
+        OURS_ALONE,
+        SHARED
+    }
+
+    /** How much of it memory holds: of how many devices, and of how many what is not written yet. */
+    record Room(int inMemory, int mostPending) {}
+
+    SqlStore(Opened opened) {
+        var meters = opened.meters();
+        var clock = opened.clock();
+        int mostPending = opened.room().mostPending();
+        this.database = opened.database();
+        this.provisioning = Provisioning.in(database, clock, opened.room().inMemory(), meters);
+        this.firmware = Firmware.in(database, opened.images());
+        this.vaultKeys = new SqlVaultKeys(database, database.vault(), opened.masterKey(), opened.sealed(), clock);
+        this.devices = new SqlDevices(database, mostPending, meters);
         this.networkChoices = new SqlNetworkChoices(database);
-        this.latestValues = new SqlLatestValues(database, config.mostPending(), meters);
+        this.latestValues = new SqlLatestValues(database, mostPending, meters);
         this.ledger = new SqlLedger(database);
-        this.history = new SqlHistory(database, config.mostPending(), meters);
-        this.accounts = new SqlAccounts(database);
+        this.history = new SqlHistory(database, mostPending, meters);
+        this.accounts = new SqlAccounts(database, database.vault());
+        this.auditTrail = new SqlAuditTrail(database);
         this.rules = new SqlRules(database);
         this.alarms = new SqlAlarms(database);
-        this.eventLog = new SqlEventLog(database, config.mostPending(), meters);
+        this.eventLog = new SqlEventLog(database, clock, mostPending, meters);
         this.deviceProfiles = new SqlDeviceProfiles(database);
         this.assignments = new SqlAssignments(database);
         this.sharedVariables = new SqlSharedVariables(database);
-        this.dossiers = new SqlDossiers(database, config.mostPending(), meters);
-        this.commandBook = new SqlCommandBook(database, config.mostPending(), meters);
+        this.dossiers = new SqlDossiers(database, mostPending, meters);
+        this.commandBook = new SqlCommandBook(database, mostPending, meters);
+        this.presenceSamples = new SqlPresenceSamples(database);
+        this.tags = new SqlTags(database);
+        this.deviceGroups = new SqlDeviceGroups(database);
+        this.campaigns = new SqlCampaigns(database);
         late.watched(devices.notes(), NOTES_EVERY)
                 .watched(latestValues.notes(), NOTES_EVERY)
                 .watched(dossiers.notes(), NOTES_EVERY)
                 .watched(commandBook.notes(), NOTES_EVERY)
-                .unwatched(habits.notes(), HABITS_EVERY)
                 .watched(eventLog.notes(), NOTES_EVERY)
                 .watched(history, NOTES_EVERY);
-        associations.values().forEach(its -> late.unwatched(its.expiries(), EXPIRIES_EVERY));
-        this.health = new StoreHealth(writer, database.check(), database.directory(), late);
+        this.health = new StoreHealth(database.writer(), late);
         this.tasks = Stream.concat(
-                        late.begin(scheduler).stream(),
-                        Stream.of(
-                                scheduler.every(MARKS_EVERY, marks::force),
-                                scheduler.every(BEAT_EVERY, () -> marks.beatIfPossible(writer)),
-                                scheduler.every(LINKS_EVERY, registrations::sweepLinks)))
+                        late.begin(opened.scheduler()).stream(),
+                        opened.sharing() == Sharing.SHARED
+                                ? Stream.of(
+                                        opened.scheduler().every(CHOICES_EVERY, this::readChoices),
+                                        opened.scheduler().every(HISTORY_EVERY, () -> prepareHistory(clock)))
+                                : Stream.empty())
                 .toList();
     }
 
-    /**
-     * Opens the database in the configured directory, or makes one.
-     *
-     * @param links shared with whoever parses registrations, so that the heap holds each text once
-     * @throws StartupFailure with a sentence that says why not; nothing stays open then
-     */
-    public static SqlStore open(
-            SqlStoreConfig config,
-            MasterKey masterKey,
-            SharedLinks links,
-            CollectorRegistry registry,
-            InstantSource clock,
-            Scheduler scheduler) {
-        var meters = new StoreMeters(registry);
-        var limits = new Writer.Limits(config.groupChanges(), config.mostWaiting(), config.patience());
-        var database = Database.open(
-                new Database.Opening(config.directory(), Sqlite::new, masterKey, limits, meters, clock.instant()));
-        var store = new SqlStore(database, marksOf(database), config, masterKey, links, clock, scheduler, meters);
+    /** Reads what must be in memory before anybody asks. */
+    void warm(Session session, Instant now) throws SQLException {
+        networkChoices.warm(session);
+        history.prepare(now);
+    }
+
+    /** Left out, it costs no point its place. */
+    private void prepareHistory(InstantSource clock) {
         try {
-            store.warm(config.devicesInMemory());
-            database.check().await(config.checkPatience());
-            return store;
-        } catch (StartupFailure e) {
-            store.close();
-            throw e;
+            history.prepare(clock.instant());
+        } catch (StoreUnavailable e) {
+            log.atWarn().addKeyValue("error", e.getMessage()).log("the partitions of the history are made later");
         }
     }
 
-    public Registrations registrations() {
-        return registrations;
+    /** Brings what an earlier release wrote to the shape that this one searches. */
+    void complete() {
+        devices.complete();
     }
 
-    public Observations observations() {
-        return registrations.observations();
+    private void readChoices() {
+        try {
+            networkChoices.readAnew();
+        } catch (StoreUnavailable e) {
+            log.atDebug().setCause(e).log("choices of networks stay as they were");
+        }
     }
 
-    /** Those of one of our servers, which has them to itself. */
-    public Associations associations(Purpose server) {
-        var its = associations.get(server);
-        if (its == null) throw new IllegalStateException("every server has its associations");
-        return its;
+    /** Opens what is sealed here, and what is kept elsewhere for the same fleet. */
+    public Vault vault() {
+        return database.vault();
     }
 
     public Provisioning provisioning() {
         return provisioning;
+    }
+
+    public Firmware firmware() {
+        return firmware;
     }
 
     public VaultKeys vaultKeys() {
@@ -216,10 +220,6 @@ public final class SqlStore implements Closeable {
 
     public Devices devices() {
         return devices;
-    }
-
-    public Habits habits() {
-        return habits;
     }
 
     public NetworkChoices networkChoices() {
@@ -240,6 +240,10 @@ public final class SqlStore implements Closeable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public AuditTrail auditTrail() {
+        return auditTrail;
     }
 
     public DeviceProfiles deviceProfiles() {
@@ -266,6 +270,26 @@ public final class SqlStore implements Closeable {
         return commandBook.groups();
     }
 
+    public PresenceSamples presenceSamples() {
+        return presenceSamples;
+    }
+
+    public Tallies tallies() {
+        return devices.tallies();
+    }
+
+    public Tags tags() {
+        return tags;
+    }
+
+    public DeviceGroups deviceGroups() {
+        return deviceGroups;
+    }
+
+    public Campaigns campaigns() {
+        return campaigns;
+    }
+
     public Rules rules() {
         return rules;
     }
@@ -282,15 +306,9 @@ public final class SqlStore implements Closeable {
         return health;
     }
 
-    /**
-     * Copies the database to a file that does not exist yet, while it is in use. The copy holds no DTLS associations: their
-     * sequence numbers would be used twice by whoever starts from it.
-     *
-     * @throws StoreUnavailable when the copy could not be made; nothing is left of it then
-     */
-    public void backupTo(Path target) {
+    /** Writes what is still in memory. */
+    void flush() {
         late.flush();
-        new Backup(database.dialect(), MarksFile::dropAssociations).to(target);
     }
 
     /** Writes what is still in memory. To be called when nobody uses the store any more. */
@@ -300,36 +318,10 @@ public final class SqlStore implements Closeable {
         tasks.forEach(Scheduler.Task::cancel);
         try {
             late.flush();
-            marks.beat(database.writer());
         } catch (StoreUnavailable e) {
             log.atError().setCause(e).log("what was noted last is lost");
         } finally {
             database.close();
-            marks.close();
-        }
-    }
-
-    private static MarksFile marksOf(Database database) {
-        try {
-            return MarksFile.open(database.directory().marks(), database.writer(), new SecureRandom());
-        } catch (StartupFailure | StoreUnavailable e) {
-            database.close();
-            throw e;
-        }
-    }
-
-    private void warm(int atMost) {
-        long begun = System.nanoTime();
-        try (var session = database.dialect().openForReading()) {
-            int warm = registrations.warm(session, atMost);
-            habits.warm(session, atMost);
-            networkChoices.warm(session);
-            log.atInfo()
-                    .addKeyValue("registrations", warm)
-                    .addKeyValue("millis", (System.nanoTime() - begun) / 1_000_000)
-                    .log("the store is open");
-        } catch (SQLException e) {
-            throw new StartupFailure(database.dialect().whyNotOpened(e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 /**
- * The ports of the fleet on a database in a directory. The launcher opens a {@link dev.dormouse.sql.SqlStore} and hands its
+ * The ports of the fleet on a database: all of them in a directory of this process, the cold ones also on a server that nodes
+ * share. The launcher opens an {@link dev.dormouse.sql.EmbeddedStore} or a {@link dev.dormouse.sql.PostgresStore} and hands the
  * ports to whoever needs them. Callers are on threads that may wait; the work happens on the one writer and a few readers.
  */
 @NullMarked

@@ -41,11 +41,11 @@ class AssociationsOfServersTest {
     }
 
     private Associations managed() {
-        return store.get().associations(Purpose.MANAGEMENT);
+        return store.whole().associations(Purpose.MANAGEMENT);
     }
 
     private Associations bootstrapped() {
-        return store.get().associations(Purpose.BOOTSTRAP);
+        return store.whole().associations(Purpose.BOOTSTRAP);
     }
 
     @Test

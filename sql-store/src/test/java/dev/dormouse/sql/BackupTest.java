@@ -40,11 +40,11 @@ class BackupTest {
     void open() {
         store = TestStore.in(directory);
         var lamp = aRegistration("lamp-7").build();
-        store.get().registrations().put(lamp);
-        store.get().observations().put(anObservation("01", lamp).build());
+        store.whole().registrations().put(lamp);
+        store.whole().observations().put(anObservation("01", lamp).build());
         put(store.get().provisioning().credentials(), aPreSharedKey("lamp-7"));
-        store.get().associations(Purpose.MANAGEMENT).put(anAssociation("a1").build(), 10);
-        store.get().associations(Purpose.MANAGEMENT).markRead(A1, 17);
+        store.whole().associations(Purpose.MANAGEMENT).put(anAssociation("a1").build(), 10);
+        store.whole().associations(Purpose.MANAGEMENT).markRead(A1, 17);
     }
 
     @AfterEach
@@ -54,37 +54,40 @@ class BackupTest {
 
     @Test
     void a_backup_holds_everything_but_the_associations() {
-        store.get().backupTo(elsewhere.resolve("dormouse.db"));
+        store.whole().backupTo(elsewhere.resolve("dormouse.db"));
 
         try (var restored = TestStore.in(elsewhere)) {
-            assertThat(restored.get().registrations().findByEndpoint(new EndpointName("lamp-7")))
+            assertThat(restored.whole().registrations().findByEndpoint(new EndpointName("lamp-7")))
                     .isPresent();
-            assertThat(restored.get().observations().count()).isEqualTo(1);
+            assertThat(restored.whole().observations().count()).isEqualTo(1);
             assertThat(restored.get()
                             .provisioning()
                             .credentials()
                             .find(new EndpointName("lamp-7"), Purpose.MANAGEMENT)
                             .current())
                     .contains(aPreSharedKey("lamp-7"));
-            assertThat(restored.get().associations(Purpose.MANAGEMENT).count()).isZero();
+            assertThat(restored.whole().associations(Purpose.MANAGEMENT).count())
+                    .isZero();
         }
-        assertThat(store.get().associations(Purpose.MANAGEMENT).count()).isEqualTo(1);
+        assertThat(store.whole().associations(Purpose.MANAGEMENT).count()).isEqualTo(1);
     }
 
     @Test
     void a_backup_is_made_while_devices_register() {
         var both = Crowd.of(2, number -> {
-            if (number == 0) store.get().backupTo(elsewhere.resolve("dormouse.db"));
+            if (number == 0) store.whole().backupTo(elsewhere.resolve("dormouse.db"));
             else
                 for (int i = 0; i < 200; i++)
-                    store.get().registrations().put(aRegistration("meter-" + i).build());
+                    store.whole()
+                            .registrations()
+                            .put(aRegistration("meter-" + i).build());
             return number;
         });
 
         assertThat(both).hasSize(2);
-        assertThat(store.get().registrations().count()).isEqualTo(201);
+        assertThat(store.whole().registrations().count()).isEqualTo(201);
         try (var restored = TestStore.in(elsewhere)) {
-            assertThat(restored.get().registrations().count()).isBetween(1L, 201L);
+            assertThat(restored.whole().registrations().count()).isBetween(1L, 201L);
         }
     }
 
@@ -92,14 +95,14 @@ class BackupTest {
     void a_backup_replaces_nothing() throws IOException {
         var target = Files.writeString(elsewhere.resolve("precious"), "precious");
 
-        assertThatThrownBy(() -> store.get().backupTo(target)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.whole().backupTo(target)).isInstanceOf(StoreUnavailable.class);
 
         assertThat(target).hasContent("precious");
     }
 
     @Test
     void a_backup_that_fails_leaves_nothing_behind() throws IOException {
-        assertThatThrownBy(() -> store.get().backupTo(elsewhere.resolve("no/such/place")))
+        assertThatThrownBy(() -> store.whole().backupTo(elsewhere.resolve("no/such/place")))
                 .isInstanceOf(StoreUnavailable.class);
 
         try (var files = Files.list(elsewhere)) {
@@ -111,8 +114,8 @@ class BackupTest {
     void a_restart_keeps_associations_and_their_marks() {
         store.reopen();
 
-        assertThat(store.get().associations(Purpose.MANAGEMENT).find(A1)).isPresent();
-        assertThat(store.get().associations(Purpose.MANAGEMENT).readMark(A1)).isEqualTo(17);
+        assertThat(store.whole().associations(Purpose.MANAGEMENT).find(A1)).isPresent();
+        assertThat(store.whole().associations(Purpose.MANAGEMENT).readMark(A1)).isEqualTo(17);
     }
 
     @Test
@@ -122,8 +125,8 @@ class BackupTest {
 
         store = TestStore.in(directory);
 
-        assertThat(store.get().associations(Purpose.MANAGEMENT).count()).isZero();
-        assertThat(store.get().registrations().count()).isEqualTo(1);
+        assertThat(store.whole().associations(Purpose.MANAGEMENT).count()).isZero();
+        assertThat(store.whole().registrations().count()).isEqualTo(1);
     }
 
     @Test
@@ -131,13 +134,14 @@ class BackupTest {
         store.close();
         var old = Files.copy(directory.resolve("dormouse.db"), elsewhere.resolve("old"));
         store = TestStore.in(directory);
-        store.get().associations(Purpose.MANAGEMENT).reserve(A1, 1_000);
+        store.whole().associations(Purpose.MANAGEMENT).reserve(A1, 1_000);
         store.close();
         Files.copy(old, directory.resolve("dormouse.db"), StandardCopyOption.REPLACE_EXISTING);
 
         store = TestStore.in(directory);
 
-        assertThat(store.get().associations(Purpose.MANAGEMENT).reserve(A1, 1)).isEmpty();
-        assertThat(store.get().associations(Purpose.MANAGEMENT).readMark(A1)).isEqualTo(Associations.NOTHING_READ);
+        assertThat(store.whole().associations(Purpose.MANAGEMENT).reserve(A1, 1))
+                .isEmpty();
+        assertThat(store.whole().associations(Purpose.MANAGEMENT).readMark(A1)).isEqualTo(Associations.NOTHING_READ);
     }
 }

@@ -32,7 +32,7 @@ class CatchUpTest {
         var metrics = new CollectorRegistry();
         var config = new SqlStoreConfig(
                 directory, FLEET, Duration.ofSeconds(10), 256, 20_000, MOST_PENDING, Duration.ofSeconds(5));
-        try (var store = SqlStore.open(config, TestStore.key(7), new SharedLinks(), metrics, time, time)) {
+        try (var store = EmbeddedStore.open(config, TestStore.key(7), new SharedLinks(), metrics, time, time)) {
             Crowd.of(FLEET, number -> {
                 store.registrations().put(aRegistration("lamp-" + number).build());
                 return number;
@@ -41,11 +41,12 @@ class CatchUpTest {
             var presence =
                     new PresenceBook(store.registrations(), store.habits(), endpoint -> NetworkProfiles.ETHERNET, time);
 
-            new CatchUp(store.registrations(), new Inventory(store.devices(), presence), time).begin();
+            var inventory = new Inventory(store.cold().devices(), presence, endpoint -> NetworkProfiles.ETHERNET);
+            new CatchUp(store.registrations(), inventory, time).begin();
             time.advance(Duration.ofSeconds(1));
 
             var everyone = new Filter("", Optional.empty(), time.instant());
-            assertThat(store.devices().counts(everyone).total()).isEqualTo(FLEET);
+            assertThat(store.cold().devices().counts(everyone).total()).isEqualTo(FLEET);
             assertThat(metrics.getSampleValue(
                             "dormouse_sql_write_behind_dropped_total", new String[] {"what"}, new String[] {"sightings"
                             }))

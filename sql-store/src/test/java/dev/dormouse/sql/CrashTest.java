@@ -41,7 +41,7 @@ class CrashTest {
 
             assertThat(damage()).as("seed %d, round %d", SEED, round).isEmpty();
             try (var store = TestStore.in(directory, 20)) {
-                check(store.get(), books);
+                check(store.whole(), books);
             }
         }
         assertThat(books.promises()).isGreaterThan(ROUNDS);
@@ -76,7 +76,7 @@ class CrashTest {
         }
     }
 
-    private static void check(SqlStore store, Books books) {
+    private static void check(EmbeddedStore store, Books books) {
         books.settle(
                 "registration",
                 endpoint -> store.registrations()

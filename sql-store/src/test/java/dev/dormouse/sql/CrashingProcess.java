@@ -21,17 +21,17 @@ final class CrashingProcess {
     private static final int NAMES = 6;
     private static final int MOST_STEPS = 100_000;
 
-    private final SqlStore store;
+    private final EmbeddedStore store;
     private final int life;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-    private CrashingProcess(SqlStore store, int life) {
+    private CrashingProcess(EmbeddedStore store, int life) {
         this.store = store;
         this.life = life;
     }
 
     public static void main(String[] arguments) {
-        var store = TestStore.in(Path.of(arguments[0]), 20).get();
+        var store = TestStore.in(Path.of(arguments[0]), 20).whole();
         var process = new CrashingProcess(store, Integer.parseInt(arguments[1]));
         Crowd.of(CALLERS, process::work);
     }

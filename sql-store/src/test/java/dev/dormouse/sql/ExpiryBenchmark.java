@@ -53,12 +53,12 @@ final class ExpiryBenchmark {
     private final int devices;
     private final CollectorRegistry metrics = new CollectorRegistry();
     private final FleetEvents events = new FleetEvents();
-    private final SqlStore store;
+    private final EmbeddedStore store;
     private final AtomicInteger updates = new AtomicInteger();
 
     private ExpiryBenchmark(Path directory, int devices) {
         this.devices = devices;
-        store = SqlStore.open(
+        store = EmbeddedStore.open(
                 SqlStoreConfig.of(directory, devices),
                 TestStore.key(1),
                 new SharedLinks(),
@@ -68,7 +68,7 @@ final class ExpiryBenchmark {
         var presence =
                 new PresenceBook(store.registrations(), store.habits(), device -> NetworkProfiles.NB_IOT, () -> now());
         events.subscribe(presence::on);
-        events.subscribe(new Inventory(store.devices(), presence)::on);
+        events.subscribe(new Inventory(store.cold().devices(), presence, device -> NetworkProfiles.NB_IOT)::on);
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -101,13 +101,14 @@ final class ExpiryBenchmark {
 
     private void expire() {
         var rules = new RegistrationRules(Duration.ofDays(1), Duration.ofDays(3650), Duration.ZERO, List.of());
-        var locksmith = new Locksmith(store.provisioning().credentials(), events, () -> now());
+        var locksmith = new Locksmith(store.cold().provisioning().credentials(), events, () -> now());
         var registrar = new Registrar(
                 store.registrations(),
                 new Doorkeeper(
-                        store.provisioning().credentials(),
+                        store.cold().provisioning().credentials(),
                         locksmith,
-                        new Quarantine(store.provisioning().quarantines(), store.registrations(), events, () -> now()),
+                        new Quarantine(
+                                store.cold().provisioning().quarantines(), store.registrations(), events, () -> now()),
                         rules),
                 rules,
                 events,
@@ -148,7 +149,7 @@ final class ExpiryBenchmark {
     }
 
     private String counts() {
-        var counts = store.devices().counts(new Filter("", Optional.empty(), now()));
+        var counts = store.cold().devices().counts(new Filter("", Optional.empty(), now()));
         return "%,d awake, %,d asleep, %,d late, %,d gone"
                 .formatted(counts.awake(), counts.asleep(), counts.late(), counts.gone());
     }

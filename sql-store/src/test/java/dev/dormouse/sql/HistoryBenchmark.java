@@ -44,7 +44,7 @@ final class HistoryBenchmark {
     private static final Instant NOW = VirtualTime.BEGINNING;
     private static final int UPDATERS = 64;
 
-    private final SqlStore store;
+    private final EmbeddedStore store;
     private final Path file;
     private final int devices;
     private final Random random = new Random(1);
@@ -53,7 +53,7 @@ final class HistoryBenchmark {
         this.file = directory.resolve("dormouse.db");
         this.devices = devices;
         var time = new VirtualTime();
-        store = SqlStore.open(
+        store = EmbeddedStore.open(
                 SqlStoreConfig.of(directory, devices),
                 TestStore.key(7),
                 new SharedLinks(),
@@ -105,7 +105,7 @@ final class HistoryBenchmark {
         var lamp = new EndpointName("lamp-1");
         var month =
                 new HistoryQuery(lamp, PATHS.getFirst(), NOW.minus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(30)));
-        var history = store.history();
+        var history = store.cold().history();
         say("a month by the hour: %,d µs"
                 .formatted(1_000
                         * millis(() -> {
@@ -129,7 +129,7 @@ final class HistoryBenchmark {
             Collections.shuffle(order, random);
             for (int number : order) {
                 var at = NOW.plus(Duration.ofHours(hour)).plusSeconds(random.nextInt(60));
-                store.history().append(new EndpointName("lamp-" + number), values(at));
+                store.cold().history().append(new EndpointName("lamp-" + number), values(at));
                 if (number % 1_000 == 0) flush();
             }
         }
@@ -137,7 +137,7 @@ final class HistoryBenchmark {
     }
 
     private void flush() {
-        if (store.history() instanceof SqlHistory history) history.flush();
+        if (store.cold().history() instanceof SqlHistory history) history.flush();
     }
 
     private List<Point> values(Instant at) {

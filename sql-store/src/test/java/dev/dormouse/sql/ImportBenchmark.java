@@ -39,11 +39,11 @@ final class ImportBenchmark {
     private static final int CALLERS = 16;
     private static final long BETWEEN_UPDATES_MILLIS = 20;
 
-    private final SqlStore store;
+    private final EmbeddedStore store;
     private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
 
     private ImportBenchmark(Path directory) {
-        store = TestStore.in(directory, 100_000).get();
+        store = TestStore.in(directory, 100_000).whole();
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -74,10 +74,10 @@ final class ImportBenchmark {
 
     private void take(Path list, boolean dryRun) {
         var desk = new IntakeDesk(
-                store.provisioning().imports(),
-                store.provisioning().credentials(),
+                store.cold().provisioning().imports(),
+                store.cold().provisioning().credentials(),
                 new IntakeDesk.Gifts(name -> true, this::furnish),
-                store.eventLog(),
+                store.cold().eventLog(),
                 new VirtualTime(),
                 InstantSource.system());
         try (var in = new BufferedInputStream(Files.newInputStream(list))) {
@@ -92,7 +92,8 @@ final class ImportBenchmark {
     }
 
     private void furnish(Map<EndpointName, Posting> postings) {
-        store.assignments()
+        store.cold()
+                .assignments()
                 .putAll(postings.entrySet().stream()
                         .map(entry -> entry.getValue().of(entry.getKey()))
                         .toList());

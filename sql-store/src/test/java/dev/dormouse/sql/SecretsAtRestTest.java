@@ -114,7 +114,7 @@ class SecretsAtRestTest {
         var credential = new PreSharedKey(
                 new EndpointName("lamp-7"), "identity-7", new Secret(CREDENTIAL), VirtualTime.BEGINNING);
         for (var purpose : Purpose.values()) put(store.get().provisioning().credentials(), credential, purpose);
-        store.get()
+        store.whole()
                 .associations(Purpose.MANAGEMENT)
                 .put(anAssociation("a1").holding(STATE).build(), 0);
         store.get()

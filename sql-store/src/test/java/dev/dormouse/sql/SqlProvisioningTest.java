@@ -8,6 +8,8 @@ import dev.dormouse.fleet.enrolment.EnrolmentGroups;
 import dev.dormouse.fleet.intake.Imports;
 import dev.dormouse.fleet.placement.Placements;
 import dev.dormouse.fleet.quarantine.Quarantines;
+import dev.dormouse.fleet.revocation.Bearers;
+import dev.dormouse.fleet.revocation.Revocations;
 import dev.dormouse.fleet.rotation.Rotations;
 import dev.dormouse.testkit.bootstrap.BootstrapSessionsContract;
 import dev.dormouse.testkit.claim.ClaimsContract;
@@ -17,6 +19,8 @@ import dev.dormouse.testkit.enrolment.EnrolmentGroupsContract;
 import dev.dormouse.testkit.intake.ImportsContract;
 import dev.dormouse.testkit.placement.PlacementsContract;
 import dev.dormouse.testkit.quarantine.QuarantinesContract;
+import dev.dormouse.testkit.revocation.BearersContract;
+import dev.dormouse.testkit.revocation.RevocationsContract;
 import dev.dormouse.testkit.rotation.RotationsContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -30,16 +34,20 @@ class SqlProvisioningTest {
     @TempDir
     Path directory;
 
-    private TestStore store;
+    private OpenStore store;
 
     @BeforeEach
     void open() {
-        store = TestStore.in(directory);
+        store = openStore();
     }
 
     @AfterEach
     void close() {
         store.close();
+    }
+
+    OpenStore openStore() {
+        return TestStore.in(directory);
     }
 
     @Nested
@@ -125,6 +133,32 @@ class SqlProvisioningTest {
         @Override
         protected Quarantines quarantines() {
             return store.get().provisioning().quarantines();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsRevocations extends RevocationsContract {
+        @Override
+        protected Revocations revocations() {
+            return store.get().provisioning().revocations();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsBearers extends BearersContract {
+        @Override
+        protected Bearers bearers() {
+            return store.get().provisioning().bearers();
         }
 
         @Override

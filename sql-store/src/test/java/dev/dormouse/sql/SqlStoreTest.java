@@ -3,39 +3,32 @@ package dev.dormouse.sql;
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
-import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
-import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
-import dev.dormouse.fleet.observation.Observations;
-import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
 import dev.dormouse.fleet.reconcile.Dossiers;
-import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.testkit.account.AccountsContract;
 import dev.dormouse.testkit.alarm.AlarmsContract;
 import dev.dormouse.testkit.alarm.RulesContract;
-import dev.dormouse.testkit.association.AssociationsContract;
+import dev.dormouse.testkit.audit.AuditTrailContract;
 import dev.dormouse.testkit.command.CommandBookContract;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.log.EventLogContract;
 import dev.dormouse.testkit.network.NetworkChoicesContract;
-import dev.dormouse.testkit.presence.HabitsContract;
 import dev.dormouse.testkit.profile.AssignmentsContract;
 import dev.dormouse.testkit.profile.DeviceProfilesContract;
 import dev.dormouse.testkit.profile.SharedVariablesContract;
 import dev.dormouse.testkit.reconcile.DossiersContract;
-import dev.dormouse.testkit.registration.ObservationsContract;
-import dev.dormouse.testkit.registration.RegistrationsContract;
 import dev.dormouse.testkit.telemetry.HistoryContract;
 import dev.dormouse.testkit.telemetry.LatestValuesContract;
 import java.nio.file.Path;
@@ -45,22 +38,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The store keeps every contract, and keeps the hot ones also when its memory holds next to nothing. */
+/** The store keeps the contracts of all cold ports, here on SQLite. */
 class SqlStoreTest {
 
     @TempDir
     Path directory;
 
-    private TestStore store;
+    private OpenStore store;
 
     @BeforeEach
     void open() {
-        store = TestStore.in(directory);
+        store = openStore();
     }
 
     @AfterEach
     void close() {
         store.close();
+    }
+
+    OpenStore openStore() {
+        return TestStore.in(directory);
     }
 
     @Nested
@@ -82,91 +79,6 @@ class SqlStoreTest {
     }
 
     @Nested
-    class AsRegistrations extends RegistrationsContract {
-        @Override
-        protected Registrations registrations() {
-            return store.get().registrations();
-        }
-
-        @Override
-        protected Observations observations() {
-            return store.get().observations();
-        }
-
-        @Override
-        protected void reopen() {
-            store.reopen();
-        }
-    }
-
-    @Nested
-    class AsRegistrationsWithLittleMemory extends AsRegistrations {
-        @BeforeEach
-        void openSmall() {
-            store.close();
-            store = TestStore.in(directory, 1);
-        }
-    }
-
-    @Nested
-    class AsObservations extends ObservationsContract {
-        @Override
-        protected Registrations registrations() {
-            return store.get().registrations();
-        }
-
-        @Override
-        protected Observations observations() {
-            return store.get().observations();
-        }
-
-        @Override
-        protected void reopen() {
-            store.reopen();
-        }
-    }
-
-    @Nested
-    class AsObservationsWithLittleMemory extends AsObservations {
-        // The lamp that every test registers is registered in the roomy store, and again is there in this one.
-        @BeforeEach
-        void openSmall() {
-            store.close();
-            store = TestStore.in(directory, 1);
-        }
-    }
-
-    @Nested
-    class AsAssociations extends AssociationsContract {
-        @Override
-        protected Associations associations() {
-            return store.get().associations(Purpose.MANAGEMENT);
-        }
-
-        @Override
-        protected void reopen() {
-            store.reopen();
-        }
-    }
-
-    @Nested
-    class AsAssociationsOfTheBootstrapServer extends AsAssociations {
-        @Override
-        protected Associations associations() {
-            return store.get().associations(Purpose.BOOTSTRAP);
-        }
-    }
-
-    @Nested
-    class AsAssociationsWithLittleMemory extends AsAssociations {
-        @BeforeEach
-        void openSmall() {
-            store.close();
-            store = TestStore.in(directory, 1);
-        }
-    }
-
-    @Nested
     class AsDevices extends DevicesContract {
         @Override
         protected Devices devices() {
@@ -176,28 +88,6 @@ class SqlStoreTest {
         @Override
         protected void reopen() {
             store.reopen();
-        }
-    }
-
-    @Nested
-    class AsHabits extends HabitsContract {
-        @Override
-        protected Habits habits() {
-            return store.get().habits();
-        }
-
-        @Override
-        protected void reopen() {
-            store.reopen();
-        }
-    }
-
-    @Nested
-    class AsHabitsWithLittleMemory extends AsHabits {
-        @BeforeEach
-        void openSmall() {
-            store.close();
-            store = TestStore.in(directory, 1);
         }
     }
 
@@ -263,6 +153,19 @@ class SqlStoreTest {
         @Override
         protected Accounts accounts() {
             return store.get().accounts();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsAuditTrail extends AuditTrailContract {
+        @Override
+        protected AuditTrail trail() {
+            return store.get().auditTrail();
         }
 
         @Override

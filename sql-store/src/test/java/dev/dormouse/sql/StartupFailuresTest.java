@@ -57,7 +57,7 @@ class StartupFailuresTest {
         try (var store = TestStore.in(directory)) {
             Crowd.of(
                     2_000,
-                    number -> store.get()
+                    number -> store.whole()
                             .registrations()
                             .put(aRegistration("lamp-" + number).build()));
         }
@@ -87,7 +87,7 @@ class StartupFailuresTest {
     void another_has_the_directory() {
         try (var store = TestStore.in(directory)) {
             assertThatOpening(directory).hasMessageContaining("is in use by another Dormouse");
-            assertThat(store.get().registrations().count()).isZero();
+            assertThat(store.whole().registrations().count()).isZero();
         }
     }
 
@@ -132,7 +132,7 @@ class StartupFailuresTest {
 
     private static void open(Path directory, MasterKey key) {
         var time = new VirtualTime();
-        SqlStore.open(TestStore.config(directory, 10), key, new SharedLinks(), new CollectorRegistry(), time, time)
+        EmbeddedStore.open(TestStore.config(directory, 10), key, new SharedLinks(), new CollectorRegistry(), time, time)
                 .close();
     }
 

@@ -49,7 +49,7 @@ final class StoreBenchmark {
     private final Path directory;
     private final int devices;
     private final VirtualTime time = new VirtualTime();
-    private SqlStore store;
+    private EmbeddedStore store;
 
     private StoreBenchmark(Path directory, int devices) {
         this.directory = directory;
@@ -181,29 +181,30 @@ final class StoreBenchmark {
                 "note a sighting",
                 1,
                 devices,
-                number -> store.devices()
+                number -> store.cold()
+                        .devices()
                         .note(new Sighting(
                                 registration(number).endpoint(),
                                 NOW.minusSeconds(number % 200),
                                 new Standing.Until(NOW.plusSeconds(number % 100 - 1), number % 2 == 0),
                                 facts)));
         var all = new Filter("", Optional.empty(), NOW);
-        timed("write the sightings", 1, () -> store.devices().counts(all));
-        timed("counts", 20, () -> store.devices().counts(all));
-        timed("counts of a search", 20, () -> store.devices().counts(search("99", Optional.empty())));
+        timed("write the sightings", 1, () -> store.cold().devices().counts(all));
+        timed("counts", 20, () -> store.cold().devices().counts(all));
+        timed("counts of a search", 20, () -> store.cold().devices().counts(search("99", Optional.empty())));
         for (var state : State.values())
             timed(
                     "first page of " + state,
                     20,
-                    () -> store.devices().page(search("", Optional.of(state)), Optional.empty(), 50));
+                    () -> store.cold().devices().page(search("", Optional.of(state)), Optional.empty(), 50));
         timed(
                 "search, all match",
                 20,
-                () -> store.devices().page(search("acme", Optional.empty()), Optional.empty(), 50));
+                () -> store.cold().devices().page(search("acme", Optional.empty()), Optional.empty(), 50));
         timed(
                 "search, none matches",
                 20,
-                () -> store.devices().page(search("nowhere", Optional.empty()), Optional.empty(), 50));
+                () -> store.cold().devices().page(search("nowhere", Optional.empty()), Optional.empty(), 50));
     }
 
     private void values() {
@@ -211,27 +212,28 @@ final class StoreBenchmark {
                 "report five values",
                 64,
                 devices,
-                number -> store.latestValues()
+                number -> store.cold()
+                        .latestValues()
                         .put(registration(number).endpoint(), fiveReadings(number), Source.NOTIFY, NOW));
         timed("write the values", 1, () -> time.advance(Duration.ofMillis(500)));
         timed(
                 "all values of a device",
                 200,
-                () -> store.latestValues().of(registration(7).endpoint(), Optional.empty()));
+                () -> store.cold().latestValues().of(registration(7).endpoint(), Optional.empty()));
     }
 
     private void backup() {
         timed("backup", 1, () -> store.backupTo(directory.resolve("backup.db")));
     }
 
-    private SqlStore open(int group) {
+    private EmbeddedStore open(int group) {
         return open(group, devices);
     }
 
-    private SqlStore open(int group, int inMemory) {
+    private EmbeddedStore open(int group, int inMemory) {
         var config = new SqlStoreConfig(
                 directory, inMemory, Duration.ofSeconds(60), group, 20_000, devices, Duration.ofSeconds(1));
-        return SqlStore.open(config, TestStore.key(1), new SharedLinks(), new CollectorRegistry(), time, time);
+        return EmbeddedStore.open(config, TestStore.key(1), new SharedLinks(), new CollectorRegistry(), time, time);
     }
 
     private static Registration registration(int number) {

@@ -54,11 +54,11 @@ class StoreInUseTest {
     @Test
     void devices_of_one_kind_share_one_copy_of_their_links() {
         for (int i = 0; i < 2; i++)
-            store.get().registrations().put(aRegistration("lamp-" + i).build());
+            store.whole().registrations().put(aRegistration("lamp-" + i).build());
         store.reopen();
 
-        var first = store.get().registrations().findByEndpoint(new EndpointName("lamp-0"));
-        var second = store.get().registrations().findByEndpoint(new EndpointName("lamp-1"));
+        var first = store.whole().registrations().findByEndpoint(new EndpointName("lamp-0"));
+        var second = store.whole().registrations().findByEndpoint(new EndpointName("lamp-1"));
 
         assertThat(first.orElseThrow().objects()).isSameAs(second.orElseThrow().objects());
     }
@@ -66,9 +66,9 @@ class StoreInUseTest {
     @Test
     void it_counts_commits_and_what_memory_answered() {
         var lamp = aRegistration("lamp-7").build();
-        store.get().registrations().put(lamp);
-        store.get().registrations().update(lamp.id(), aSignOfLife(lamp, VirtualTime.BEGINNING.plusSeconds(1)));
-        store.get().registrations().find(lamp.id());
+        store.whole().registrations().put(lamp);
+        store.whole().registrations().update(lamp.id(), aSignOfLife(lamp, VirtualTime.BEGINNING.plusSeconds(1)));
+        store.whole().registrations().find(lamp.id());
 
         assertThat(sample("dormouse_sql_commit_changes_sum")).isGreaterThanOrEqualTo(2);
         assertThat(sample("dormouse_sql_commit_seconds_count")).isGreaterThanOrEqualTo(2);
@@ -82,17 +82,17 @@ class StoreInUseTest {
 
     @Test
     void it_is_well() {
-        assertThat(store.get().health().name()).isEqualTo("store");
-        assertThat(store.get().health().condition()).isNotInstanceOf(HealthProbe.Condition.Failed.class);
+        assertThat(store.whole().health().name()).isEqualTo("store");
+        assertThat(store.whole().health().condition()).isNotInstanceOf(HealthProbe.Condition.Failed.class);
     }
 
     @Test
     void it_can_be_closed_twice() {
-        store.get().close();
-        store.get().close();
+        store.whole().close();
+        store.whole().close();
 
         store = TestStore.in(directory);
-        assertThat(store.get().registrations().count()).isZero();
+        assertThat(store.whole().registrations().count()).isZero();
     }
 
     private double sample(String name) {

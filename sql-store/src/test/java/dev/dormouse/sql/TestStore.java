@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /** A store in a directory that can be closed and opened again, in virtual time. */
-final class TestStore implements AutoCloseable {
+final class TestStore implements OpenStore {
 
     private final SqlStoreConfig config;
     private final VirtualTime time = new VirtualTime();
     private CollectorRegistry registry = new CollectorRegistry();
-    private SqlStore store;
+    private EmbeddedStore store;
 
     private TestStore(SqlStoreConfig config) {
         this.config = config;
@@ -43,11 +43,19 @@ final class TestStore implements AutoCloseable {
         return new LocalMasterKey(bytes, new SecureRandom());
     }
 
-    SqlStore get() {
+    /** The cold ports. */
+    @Override
+    public SqlStore get() {
+        return store.cold();
+    }
+
+    /** The hot ports too, and what goes with a directory. */
+    EmbeddedStore whole() {
         return store;
     }
 
-    VirtualTime time() {
+    @Override
+    public VirtualTime time() {
         return time;
     }
 
@@ -55,7 +63,8 @@ final class TestStore implements AutoCloseable {
         return registry;
     }
 
-    void reopen() {
+    @Override
+    public void reopen() {
         store.close();
         store = open();
     }
@@ -65,8 +74,8 @@ final class TestStore implements AutoCloseable {
         store.close();
     }
 
-    private SqlStore open() {
+    private EmbeddedStore open() {
         registry = new CollectorRegistry();
-        return SqlStore.open(config, key(7), new SharedLinks(), registry, time, time);
+        return EmbeddedStore.open(config, key(7), new SharedLinks(), registry, time, time);
     }
 }

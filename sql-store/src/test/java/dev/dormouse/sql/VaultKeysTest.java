@@ -50,7 +50,7 @@ class VaultKeysTest {
     void while_the_master_key_changes_both_open_the_vault_and_then_the_one_that_is_relied_on() {
         try (var store = open(OLD)) {
             fill(store);
-            store.vaultKeys().prepare(NEW);
+            store.cold().vaultKeys().prepare(NEW);
         }
         try (var store = open(NEW)) {
             assertThatAllOpens(store);
@@ -64,7 +64,7 @@ class VaultKeysTest {
     void a_change_of_the_master_key_that_was_not_gone_through_with_is_forgotten() {
         try (var store = open(OLD)) {
             fill(store);
-            store.vaultKeys().prepare(NEW);
+            store.cold().vaultKeys().prepare(NEW);
         }
         try (var store = open(OLD)) {
             assertThatAllOpens(store);
@@ -75,9 +75,9 @@ class VaultKeysTest {
     @Test
     void a_master_key_that_wrapped_nothing_is_not_relied_on() {
         try (var store = open(OLD)) {
-            assertThatThrownBy(() -> store.vaultKeys().relyOn(NEW)).isInstanceOf(IllegalArgumentException.class);
-            store.vaultKeys().prepare(NEW);
-            store.vaultKeys().relyOn(NEW);
+            assertThatThrownBy(() -> store.cold().vaultKeys().relyOn(NEW)).isInstanceOf(IllegalArgumentException.class);
+            store.cold().vaultKeys().prepare(NEW);
+            store.cold().vaultKeys().relyOn(NEW);
         }
         assertThatThrownBy(() -> open(OLD).close()).isInstanceOf(StartupFailure.class);
         open(NEW).close();
@@ -87,18 +87,18 @@ class VaultKeysTest {
     void everything_sealed_is_sealed_anew_a_little_at_a_time_and_opens_on_the_way() {
         try (var store = open(OLD)) {
             fill(store);
-            assertThat(store.vaultKeys().sealedBefore()).isZero();
+            assertThat(store.cold().vaultKeys().sealedBefore()).isZero();
 
-            store.vaultKeys().renewDataKey(OLD);
+            store.cold().vaultKeys().renewDataKey(OLD);
 
-            assertThat(store.vaultKeys().sealedBefore()).isEqualTo(4);
-            assertThat(store.vaultKeys().resealSome()).isFalse();
+            assertThat(store.cold().vaultKeys().sealedBefore()).isEqualTo(4);
+            assertThat(store.cold().vaultKeys().resealSome()).isFalse();
             assertThatAllOpens(store);
         }
         try (var store = open(OLD)) {
             assertThatAllOpens(store);
-            while (!store.vaultKeys().resealSome()) assertThatAllOpens(store);
-            assertThat(store.vaultKeys().sealedBefore()).isZero();
+            while (!store.cold().vaultKeys().resealSome()) assertThatAllOpens(store);
+            assertThat(store.cold().vaultKeys().sealedBefore()).isZero();
             assertThatAllOpens(store);
         }
     }
@@ -115,14 +115,14 @@ class VaultKeysTest {
 
         try (var store = open(OLD)) {
             assertThatAllOpens(store);
-            assertThat(store.vaultKeys().sealedBefore()).isEqualTo(2);
-            store.vaultKeys().prepare(NEW);
+            assertThat(store.cold().vaultKeys().sealedBefore()).isEqualTo(2);
+            store.cold().vaultKeys().prepare(NEW);
         }
         try (var store = open(NEW)) {
             assertThatAllOpens(store);
-            while (!store.vaultKeys().resealSome())
-                assertThat(store.vaultKeys().sealedBefore()).isLessThan(3);
-            assertThat(store.vaultKeys().sealedBefore()).isZero();
+            while (!store.cold().vaultKeys().resealSome())
+                assertThat(store.cold().vaultKeys().sealedBefore()).isLessThan(3);
+            assertThat(store.cold().vaultKeys().sealedBefore()).isZero();
             assertThatAllOpens(store);
         }
     }
@@ -147,18 +147,19 @@ class VaultKeysTest {
         }
     }
 
-    private SqlStore open(MasterKey key) {
-        return SqlStore.open(
+    private EmbeddedStore open(MasterKey key) {
+        return EmbeddedStore.open(
                 TestStore.config(directory, 10), key, new SharedLinks(), new CollectorRegistry(), time, time);
     }
 
-    private static void fill(SqlStore store) {
+    private static void fill(EmbeddedStore store) {
         admit(store, aPreSharedKey("lamp-7"));
         admit(store, aRawPublicKey("meter-1"));
         store.associations(Purpose.MANAGEMENT)
                 .put(anAssociation("a1").holding(STATE).build(), 0);
-        store.provisioning().enrolmentGroups().add(aGroup("meters", "meter-*", 10));
-        store.provisioning()
+        store.cold().provisioning().enrolmentGroups().add(aGroup("meters", "meter-*", 10));
+        store.cold()
+                .provisioning()
                 .imports()
                 .hold(
                         LIST,
@@ -166,8 +167,9 @@ class VaultKeysTest {
                                 2, Purpose.BOOTSTRAP, Standing.ACTIVE, aPreSharedKey("new-1"), Posting.NOWHERE)));
     }
 
-    private static void admit(SqlStore store, Credential credential) {
-        store.provisioning()
+    private static void admit(EmbeddedStore store, Credential credential) {
+        store.cold()
+                .provisioning()
                 .credentials()
                 .change(
                         credential.endpoint(),
@@ -177,13 +179,15 @@ class VaultKeysTest {
     }
 
     /** Of groups and arrivals those that are there: earlier releases had none. */
-    private static void assertThatAllOpens(SqlStore store) {
-        assertThat(store.provisioning()
+    private static void assertThatAllOpens(EmbeddedStore store) {
+        assertThat(store.cold()
+                        .provisioning()
                         .credentials()
                         .find(new EndpointName("lamp-7"), Purpose.MANAGEMENT)
                         .current())
                 .contains(aPreSharedKey("lamp-7"));
-        assertThat(store.provisioning()
+        assertThat(store.cold()
+                        .provisioning()
                         .credentials()
                         .find(new EndpointName("meter-1"), Purpose.MANAGEMENT)
                         .current())
@@ -193,9 +197,9 @@ class VaultKeysTest {
                         .orElseThrow()
                         .state())
                 .isEqualTo(STATE);
-        assertThat(store.provisioning().enrolmentGroups().all())
+        assertThat(store.cold().provisioning().enrolmentGroups().all())
                 .isSubsetOf(new Roll(aGroup("meters", "meter-*", 10), 0));
-        assertThat(store.provisioning().imports().held(LIST, 0, 9))
+        assertThat(store.cold().provisioning().imports().held(LIST, 0, 9))
                 .extracting(Arrival::credential)
                 .isSubsetOf(aPreSharedKey("new-1"));
     }

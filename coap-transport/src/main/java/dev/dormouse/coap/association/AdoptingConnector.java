@@ -1,16 +1,21 @@
 package dev.dormouse.coap.association;
 
 import dev.dormouse.coap.association.Adoption.Name;
+import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.meter.TransportMeters.Drop;
+import dev.dormouse.coap.node.Crossing;
 import dev.dormouse.coap.storm.Door;
 import dev.dormouse.coap.traffic.TrafficCounter;
 import dev.dormouse.coap.work.OnTheSpot;
 import dev.dormouse.coap.work.SpotThreads;
+import dev.dormouse.fleet.node.NodeNumber;
 import dev.dormouse.fleet.peer.ConnectionId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.californium.elements.DtlsEndpointContext;
 import org.eclipse.californium.elements.RawData;
 import org.eclipse.californium.elements.RawDataChannel;
@@ -37,11 +42,22 @@ final class AdoptingConnector extends DTLSConnector {
     private final Adoption adoption;
     private final TrafficCounter traffic;
     private final Door door;
+    private final Crossing crossing;
+    private final TransportMeters meters;
+    private final int idLength;
     private final OnTheSpot coap;
     private final OnTheSpot dtls = new OnTheSpot();
     private final SpotThreads threads;
     /** How much of the datagram this thread is about to send is CoAP. */
     private final ThreadLocal<@Nullable Integer> carried = new ThreadLocal<>();
+    /** By which node it is to leave, where it is not this one. */
+    private final ThreadLocal<@Nullable InetSocketAddress> leavesBy = new ThreadLocal<>();
+    /** What this thread is reading. */
+    private final ThreadLocal<@Nullable Arrival> arrival = new ThreadLocal<>();
+
+    /** A datagram, by which node it came if not straight from its device, and how many nodes it has been sent to. */
+    private record Arrival(
+            DatagramPacket datagram, @Nullable InetSocketAddress edge, int hops) {}
 
     AdoptingConnector(
             DtlsConnectorConfig configuration,
@@ -51,8 +67,7 @@ final class AdoptingConnector extends DTLSConnector {
             WriteNumbers writeNumbers,
             ReadMarks readMarks,
             Adoption adoption,
-            TrafficCounter traffic,
-            Door door,
+            Surroundings around,
             OnTheSpot coap) {
         super(configuration, heap);
         this.heap = heap;
@@ -60,20 +75,57 @@ final class AdoptingConnector extends DTLSConnector {
         this.writeNumbers = writeNumbers;
         this.readMarks = readMarks;
         this.adoption = adoption;
-        this.traffic = traffic;
-        this.door = door;
+        this.traffic = around.traffic();
+        this.door = around.door();
+        this.crossing = around.crossing();
+        this.meters = around.meters();
+        this.idLength = configuration.get(DtlsConfig.DTLS_CONNECTION_ID_LENGTH);
         this.coap = coap;
         threads = new SpotThreads(dtls, "DTLS-Worker#", configuration.get(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT));
         setExecutor(threads);
         heap.setExecutor(threads);
         handshakes.sendWith(this::sendHeld);
+        crossing.landAt(new Crossing.Landing() {
+            @Override
+            public void fromDevice(DatagramPacket datagram, InetSocketAddress edge, int hops) {
+                read(new Arrival(datagram, edge, hops));
+            }
+
+            @Override
+            public void toDevice(DatagramPacket datagram) {
+                sendForAnother(datagram);
+            }
+        });
     }
 
-    /** Whatever comes in. */
+    /** Whatever comes in from devices. */
     @Override
     protected void processDatagram(DatagramPacket packet, @Nullable InetSocketAddress router) {
-        traffic.secureUp(packet);
-        if (door.admits(packet)) super.processDatagram(packet, router);
+        if (!isAnothers(packet)) read(new Arrival(packet, router, 0));
+    }
+
+    private boolean isAnothers(DatagramPacket packet) {
+        if (crossing.nodes().others().isEmpty()) return false;
+        var id = Heads.connectionId(packet, idLength);
+        if (id == null && Heads.isOfHandshake(packet)) return false;
+        boolean isHere =
+                (id == null ? heap.at((InetSocketAddress) packet.getSocketAddress()) : heap.held(id)).isPresent();
+        return !isHere && crossing.carriesOn(packet, id);
+    }
+
+    private void read(Arrival arrived) {
+        if (!crossing.nodes().isSure()) {
+            meters.dropped(Drop.UNSURE);
+            return;
+        }
+        traffic.secureUp(arrived.datagram());
+        if (!door.admits(arrived.datagram())) return;
+        arrival.set(arrived);
+        try {
+            super.processDatagram(arrived.datagram(), arrived.edge());
+        } finally {
+            arrival.remove();
+        }
     }
 
     /**
@@ -93,8 +145,20 @@ final class AdoptingConnector extends DTLSConnector {
                     name(first, peerAddress),
                     first,
                     peerAddress,
-                    () -> super.processRecords(records, peerAddress, router));
+                    () -> super.processRecords(records, peerAddress, router),
+                    toOwner(first, peerAddress));
         }
+    }
+
+    /** What is to be done with a datagram that another node turns out to be for. */
+    private Consumer<NodeNumber> toOwner(Record first, InetSocketAddress peerAddress) {
+        var arrived = arrival.get();
+        if (arrived == null) throw new IllegalStateException("records come in datagrams");
+        var datagram = Heads.copy(arrived.datagram());
+        return node -> {
+            crossing.learn(first.getConnectionId(), peerAddress, node);
+            crossing.carriesOn(datagram, arrived.edge(), arrived.hops(), node);
+        };
     }
 
     private boolean isInHeap(Record record, InetSocketAddress source) {
@@ -148,17 +212,20 @@ final class AdoptingConnector extends DTLSConnector {
                         .map(connection -> writeNumbers.covers(connection, record))
                         .orElse(false)) throw new IOException("no write sequence number is reserved for this record");
         carried.set(record.getFragment() instanceof ApplicationMessage message ? message.getData().length : 0);
+        leavesBy.set(record.getRouter());
         try {
             super.sendRecord(record);
         } finally {
             carried.remove();
+            leavesBy.remove();
         }
     }
 
     /** Whatever has left. */
     @Override
     protected void sendNextDatagramOverNetwork(DatagramPacket datagram) throws IOException {
-        super.sendNextDatagramOverNetwork(datagram);
+        var edge = leavesBy.get();
+        if (edge == null || !crossing.carriesBack(datagram, edge)) super.sendNextDatagramOverNetwork(datagram);
         var message = carried.get();
         traffic.secureDown(
                 datagram, message == null ? 0 : message, jobs.current().orElse(null));
@@ -179,6 +246,14 @@ final class AdoptingConnector extends DTLSConnector {
     public void destroy() {
         super.destroy();
         threads.shutdown();
+    }
+
+    private void sendForAnother(DatagramPacket datagram) {
+        try {
+            super.sendNextDatagramOverNetwork(datagram);
+        } catch (IOException e) {
+            LOG.atDebug().setCause(e).log("an answer of another node was not sent; the device asks again");
+        }
     }
 
     private void sendHeld(List<DatagramPacket> datagrams) {

@@ -5,13 +5,17 @@ import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.meter.TransportMeters.AdoptionFailure;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.association.AdoptOutcome;
 import dev.dormouse.fleet.association.Association;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.node.NodeNumber;
+import dev.dormouse.fleet.node.Nodes;
 import dev.dormouse.fleet.peer.ConnectionId;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.californium.elements.util.ClockUtil;
 import org.eclipse.californium.scandium.dtls.Connection;
 import org.eclipse.californium.scandium.dtls.ContentType;
@@ -43,6 +47,7 @@ final class Adoption {
     private final HeapConnections heap;
     private final Associations associations;
     private final DroppedIdentities dropped;
+    private final Nodes nodes;
     private final Endings endings;
     private final Lanes lanes;
     private final RecentlyAbsent<Name> absent;
@@ -54,6 +59,7 @@ final class Adoption {
         this.heap = around.heap();
         this.associations = around.associations();
         this.dropped = around.dropped();
+        this.nodes = around.crossing().nodes();
         this.absent = around.absent();
         this.clock = around.clock();
         this.meters = around.meters();
@@ -62,14 +68,17 @@ final class Adoption {
         this.lanes = lanes;
     }
 
-    /** Runs {@code then} once the association is in the heap, later and elsewhere; not at all when it is not to be had. */
-    void forRecord(Name name, Record record, InetSocketAddress source, Runnable then) {
+    /**
+     * Runs {@code then} once the association is in the heap, later and elsewhere; {@code served} instead when another node serves
+     * it; neither when it is not to be had.
+     */
+    void forRecord(Name name, Record record, InetSocketAddress source, Runnable then, Consumer<NodeNumber> served) {
         if (absent.contains(name)) {
             meters.notAdopted(AdoptionFailure.UNKNOWN);
             return;
         }
         lanes.offer(name.toString(), () -> {
-            if (isInHeap(name) || adopted(name, source, association -> proven(association, record))) then.run();
+            if (isInHeap(name) || adopted(name, source, association -> proven(association, record), served)) then.run();
         });
     }
 
@@ -77,7 +86,7 @@ final class Adoption {
     void forSending(Name name, InetSocketAddress destination, Runnable then) {
         var offer = lanes.offer(name.toString(), () -> {
             if (!isInHeap(name) && !absent.contains(name))
-                adopted(name, destination, association -> addressable(association, destination));
+                adopted(name, destination, association -> addressable(association, destination), elsewhere -> {});
             then.run();
         });
         if (offer != Lanes.Offer.TAKEN) then.run();
@@ -105,31 +114,51 @@ final class Adoption {
         }
     }
 
-    private boolean adopted(Name name, InetSocketAddress address, Proof proof) {
+    /** A node that is alive serves it. */
+    private static final class Served extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient NodeNumber by;
+
+        Served(NodeNumber by) {
+            super(by.toString(), null, false, false);
+            this.by = by;
+        }
+    }
+
+    private boolean adopted(Name name, InetSocketAddress address, Proof proof, Consumer<NodeNumber> served) {
         try {
             adopt(name, address, proof);
             meters.adopted();
             return true;
         } catch (NotAdopted e) {
             meters.notAdopted(e.reason);
+        } catch (Served e) {
+            meters.notAdopted(AdoptionFailure.HELD);
+            served.accept(e.by);
         } catch (StoreUnavailable away) {
             meters.notAdopted(AdoptionFailure.STORE_AWAY);
         }
         return false;
     }
 
-    private void adopt(Name name, InetSocketAddress address, Proof proof) throws NotAdopted {
+    private void adopt(Name name, InetSocketAddress address, Proof proof) throws NotAdopted, Served {
         long began = ClockUtil.nanoRealtime();
         var association = find(name).orElseThrow(() -> unknown(name));
         if (dropped.isInTheStoreStill(association.identity())) throw new NotAdopted(AdoptionFailure.GONE);
         var connection = proof.of(association);
-        long mark = associations.readMark(association.id());
-        var start = associations.reserve(association.id(), block);
-        if (start.isEmpty()) throw discard(connection, AdoptionFailure.GONE);
-        AssociationState.resume(connection, start.getAsLong(), mark);
-        // From where it speaks now. Where it was at its handshake, somebody else may be by now.
-        connection.updatePeerAddress(address);
-        Kept.of(connection).becomeDurable(start.getAsLong() + block, association.expires());
+        switch (associations.adopt(association.id(), block, nodes.self(), nodes.others())) {
+            case AdoptOutcome.Adopted(long first, long mark) -> {
+                AssociationState.resume(connection, first, mark);
+                // From where it speaks now. Where it was at its handshake, somebody else may be by now.
+                connection.updatePeerAddress(address);
+                Kept.of(connection).becomeDurable(first + block, association.expires());
+            }
+            case AdoptOutcome.HeldBy(var node) -> {
+                destroy(connection);
+                throw new Served(node);
+            }
+            case AdoptOutcome.Gone() -> throw discard(connection, AdoptionFailure.GONE);
+        }
         if (!heap.restore(connection)) throw discard(connection, AdoptionFailure.HEAP_FULL);
         if (dropped.since(association.identity(), began)) {
             endings.leaveHeap(connection);
@@ -190,7 +219,11 @@ final class Adoption {
     }
 
     private static NotAdopted discard(Connection connection, AdoptionFailure reason) {
-        SecretUtil.destroy(connection.getEstablishedDtlsContext());
+        destroy(connection);
         return new NotAdopted(reason);
+    }
+
+    private static void destroy(Connection connection) {
+        SecretUtil.destroy(connection.getEstablishedDtlsContext());
     }
 }

@@ -10,8 +10,11 @@ import java.time.Duration;
 public record AssociationSettings(
         Duration lifetime, int inHeap, Duration evictableAfter, int adoptionsAtOnce, long writeBlock) {
 
-    /** 2^28 blocks of this size fit into a sequence number: one for each crash or eviction of an association's life. */
-    public static final long WRITE_BLOCK = 1L << 20;
+    /**
+     * 2^36 blocks of this size fit into a sequence number: one for each crash or eviction of an association's life. Redis gives out
+     * no more than its clock allows, which is 32 of them in a second.
+     */
+    public static final long WRITE_BLOCK = 1L << 12;
 
     public AssociationSettings {
         if (lifetime.compareTo(Duration.ofMinutes(10)) < 0)

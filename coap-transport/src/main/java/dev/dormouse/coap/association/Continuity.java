@@ -2,6 +2,7 @@ package dev.dormouse.coap.association;
 
 import dev.dormouse.coap.lane.Lanes;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.node.Crossing;
 import dev.dormouse.coap.storm.Door;
 import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.traffic.TrafficCounter;
@@ -11,6 +12,7 @@ import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.time.Scheduler;
 import java.net.InetSocketAddress;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.californium.elements.Connector;
+import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.Connection;
 import org.eclipse.californium.scandium.dtls.ConnectionId;
@@ -54,15 +57,18 @@ public final class Continuity implements Service {
     public Continuity(
             AssociationSettings settings,
             Associations associations,
+            KnownIdentities known,
             Scheduler scheduler,
             InstantSource clock,
             TransportMeters meters,
             TrafficCounter traffic,
             Door door,
-            HandshakeRates rates) {
+            HandshakeRates rates,
+            Crossing crossing) {
         around = new Surroundings(
                 new HeapConnections(settings.inHeap(), settings.evictableAfter()),
                 associations,
+                known,
                 new DroppedIdentities(),
                 new RecentlyAbsent<>(ABSENT_REMEMBERED, ABSENT_FOR, clock),
                 settings.lifetime(),
@@ -74,7 +80,8 @@ public final class Continuity implements Service {
                 meters,
                 traffic,
                 door,
-                rates);
+                rates,
+                crossing);
         door.pressure().watch(around.records()::fullness);
         door.pressure().watch(around.handshakes()::fullness);
         endings = new Endings(around);
@@ -84,6 +91,7 @@ public final class Continuity implements Service {
 
     /** The connector, from a configuration that is otherwise complete, for an endpoint that can be on the spot. */
     public Connector connector(DtlsConnectorConfig.Builder configuration, OnTheSpot coap) {
+        int idLength = configuration.getIncompleteConfig().get(DtlsConfig.DTLS_CONNECTION_ID_LENGTH);
         var jobs = new ConnectionJobs(endings);
         var handshakes = new NewAssociations(around, endings);
         jobs.onEstablished(handshakes::onEstablished);
@@ -91,6 +99,8 @@ public final class Continuity implements Service {
                 .setConnectionListener(jobs)
                 .setSessionListener(new HandshakeMeter(around))
                 .setHealthHandler(new RecordMeter(around.meters()))
+                .setConnectionIdGenerator(
+                        new NodeConnectionIds(around.crossing().nodes(), idLength))
                 .build();
         return new AdoptingConnector(
                 complete,
@@ -100,14 +110,19 @@ public final class Continuity implements Service {
                 new WriteNumbers(around, endings),
                 new ReadMarks(around, endings),
                 new Adoption(around, endings, adoptionLanes),
-                around.traffic(),
-                around.door(),
+                around,
                 coap);
     }
 
     /** Cuts every association of an identity at once: in the store, in the heap, and any just being made or adopted. */
     public void drop(PeerIdentity identity) {
         endings.drop(identity);
+    }
+
+    /** This node was taken for dead: whatever it holds another may serve by now, and it adopts it anew if not. */
+    public void letGo() {
+        endings.letGoOfAll();
+        around.crossing().forget();
     }
 
     /** Who proved himself under a connection id of Scandium's, or from an address; empty while nobody has. */

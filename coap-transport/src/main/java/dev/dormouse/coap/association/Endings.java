@@ -50,6 +50,16 @@ final class Endings {
         });
     }
 
+    /**
+     * All of them from the heap, at once: nobody finds them any more, whenever their room is free again. Another node may serve them
+     * by now.
+     */
+    void letGoOfAll() {
+        var all = heap.all();
+        for (var connection : all) Kept.of(connection).leave();
+        for (var connection : all) onItsThread(connection, () -> heap.remove(connection, false));
+    }
+
     /** A close_notify only marks a connection as closed, and Scandium would leave it in the heap. Asked on its thread. */
     void removeIfClosed(Connection connection) {
         if (connection.hasEstablishedDtlsContext() && (connection.isClosed() || connection.isResumptionRequired()))

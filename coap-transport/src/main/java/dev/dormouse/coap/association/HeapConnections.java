@@ -29,7 +29,7 @@ final class HeapConnections extends InMemoryConnectionStore {
 
     /** Without the logging of {@code get}, for every record. */
     Optional<Connection> held(org.eclipse.californium.scandium.dtls.ConnectionId id) {
-        return Optional.ofNullable(connections.get(id));
+        return Optional.ofNullable(connections.get(id)).filter(HeapConnections::isStillHere);
     }
 
     Optional<Connection> held(ConnectionId id) {
@@ -37,7 +37,7 @@ final class HeapConnections extends InMemoryConnectionStore {
     }
 
     Optional<Connection> at(InetSocketAddress address) {
-        return Optional.ofNullable(connectionsByAddress.get(address));
+        return Optional.ofNullable(connectionsByAddress.get(address)).filter(HeapConnections::isStillHere);
     }
 
     /** The newest connection of an identity in the heap. */
@@ -51,6 +51,15 @@ final class HeapConnections extends InMemoryConnectionStore {
         return connections.values().stream()
                 .filter(connection -> principal.equals(connection.getEstablishedPeerIdentity()))
                 .toList();
+    }
+
+    /** All of them, as they are at this moment. */
+    List<Connection> all() {
+        return List.copyOf(connections.values());
+    }
+
+    private static boolean isStillHere(Connection connection) {
+        return !(connection.getFilterData() instanceof Kept kept && kept.hasLeft());
     }
 
     int size() {

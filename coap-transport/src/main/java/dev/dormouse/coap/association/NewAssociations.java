@@ -5,7 +5,9 @@ import dev.dormouse.coap.meter.TransportMeters.HandshakeFailure;
 import dev.dormouse.coap.peer.Principals;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.association.Association;
+import dev.dormouse.fleet.credential.CertificateName;
 import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.peer.PeerIdentity.CertificateIdentity;
 import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -55,6 +57,7 @@ final class NewAssociations {
             return;
         }
         var identity = proved.get();
+        var certificates = Principals.certificates(connection.getEstablishedPeerIdentity());
         connection.setEstablishedPeerIdentity(Principals.of(identity));
         around.heap()
                 .newestOf(identity)
@@ -67,27 +70,32 @@ final class NewAssociations {
                 addressIfNeeded(connection),
                 AssociationState.write(connection),
                 around.clock().instant().plus(around.lifetime()));
-        keep(connection, association, MOST_TRIES);
+        keep(connection, association, certificates, MOST_TRIES);
     }
 
     private static Optional<InetSocketAddress> addressIfNeeded(Connection connection) {
         return connection.expectCid() ? Optional.empty() : Optional.of(connection.getPeerAddress());
     }
 
-    private void keep(Connection connection, Association association, int tries) {
-        if (!around.handshakes().tryRun(() -> put(connection, association, tries)))
+    private void keep(Connection connection, Association association, List<CertificateName> proof, int tries) {
+        if (!around.handshakes().tryRun(() -> put(connection, association, proof, tries)))
             refuse(connection, HandshakeFailure.OTHER);
     }
 
-    private void put(Connection connection, Association association, int tries) {
+    private void put(Connection connection, Association association, List<CertificateName> proof, int tries) {
         try {
+            if (association.identity() instanceof CertificateIdentity identity
+                    && !around.known().proved(identity, proof)) {
+                refuse(connection, HandshakeFailure.REVOKED);
+                return;
+            }
             if (!around.associations().put(association, around.writeBlock())) {
                 refuse(connection, HandshakeFailure.ID_TAKEN);
                 return;
             }
         } catch (StoreUnavailable away) {
             if (tries > 1)
-                around.scheduler().after(BEFORE_TRYING_AGAIN, () -> keep(connection, association, tries - 1));
+                around.scheduler().after(BEFORE_TRYING_AGAIN, () -> keep(connection, association, proof, tries - 1));
             else refuse(connection, HandshakeFailure.STORE_AWAY);
             return;
         }

@@ -42,7 +42,9 @@ final class ReadMarks {
     /** On the connection's thread. A dropped record costs a retransmission; one that is read twice may cost a device. */
     void passOn(Connection connection, RawData data, RawDataChannel next) {
         var kept = Kept.of(connection);
-        if (!kept.isDurable()) {
+        if (kept.hasLeft()) {
+            meters.dropped(Drop.FENCED);
+        } else if (!kept.isDurable()) {
             meters.dropped(Drop.NOT_YET_KEPT);
         } else if (kept.expires().isBefore(clock.instant())) {
             meters.dropped(Drop.EXPIRED);

@@ -2,12 +2,14 @@ package dev.dormouse.coap.association;
 
 import dev.dormouse.coap.association.Adoption.Name;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.node.Crossing;
 import dev.dormouse.coap.storm.Door;
 import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.traffic.TrafficCounter;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 record Surroundings(
         HeapConnections heap,
         Associations associations,
+        KnownIdentities known,
         DroppedIdentities dropped,
         RecentlyAbsent<Name> absent,
         Duration lifetime,
@@ -27,4 +30,5 @@ record Surroundings(
         TransportMeters meters,
         TrafficCounter traffic,
         Door door,
-        HandshakeRates rates) {}
+        HandshakeRates rates,
+        Crossing crossing) {}

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a device's raw public key or certificate is one we know. A certificate needs both: a chain to an authority we
- * trust, and a credential that names its subject. Looked up on virtual threads while the handshake waits.
+ * trust, of which no part was revoked, and a credential that names its subject. Looked up on virtual threads while the handshake waits.
  */
 public final class DeviceCertificates implements CertificateVerifier, ConfigurationHelperSetup {
 
@@ -144,6 +144,7 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
         if (name.isEmpty()) return unknown(cid);
         var identity = new CertificateIdentity(name.get());
         if (!rates.mayShakeHands(identity)) return tooOften(cid);
+        if (known.whyNot(Principals.certificates(result.getCertificatePath())).isPresent()) return revoked(cid);
         return known.find(identity)
                 .filter(TrustedCertificate.class::isInstance)
                 .map(found -> {
@@ -151,6 +152,11 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
                     return result;
                 })
                 .orElseGet(() -> turnedAway(cid, remotePeer, identity, new Claimant.Certificate(name.get())));
+    }
+
+    private CertificateVerificationResult revoked(ConnectionId cid) {
+        meters.lookedUp(Lookup.REVOKED);
+        return refused(cid, "the certificate was revoked", AlertDescription.CERTIFICATE_REVOKED);
     }
 
     private CertificateVerificationResult tooOften(ConnectionId cid) {
@@ -176,7 +182,11 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
     }
 
     private static CertificateVerificationResult refused(ConnectionId cid, String why) {
-        var alert = new AlertMessage(AlertLevel.FATAL, AlertDescription.BAD_CERTIFICATE);
+        return refused(cid, why, AlertDescription.BAD_CERTIFICATE);
+    }
+
+    private static CertificateVerificationResult refused(ConnectionId cid, String why, AlertDescription told) {
+        var alert = new AlertMessage(AlertLevel.FATAL, told);
         return new CertificateVerificationResult(cid, new HandshakeException(why, alert));
     }
 

@@ -94,6 +94,14 @@ final class Pem {
         return certificates;
     }
 
+    /** What stands in the blocks of a label, in their order. */
+    List<byte[]> all(String label) {
+        return blocks.stream()
+                .filter(block -> block.label().equals(label))
+                .map(Block::bytes)
+                .toList();
+    }
+
     private Optional<byte[]> first(String label) {
         return blocks.stream()
                 .filter(block -> block.label().equals(label))

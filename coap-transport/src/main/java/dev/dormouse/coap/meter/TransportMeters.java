@@ -30,6 +30,8 @@ public final class TransportMeters {
         /** Unknown a moment ago, and not asked for again. */
         STILL_UNKNOWN,
         UNTRUSTED,
+        /** A good certificate once, which its authority or an operator took back. */
+        REVOKED,
         /** The device shook hands too often of late. */
         TOO_OFTEN,
         STORE_AWAY,
@@ -43,6 +45,8 @@ public final class TransportMeters {
         /** Another node has taken the association over. */
         FENCED,
         NOT_RESERVED,
+        /** This node may have been taken for dead; another may serve what it holds. */
+        UNSURE,
         NOT_YET_KEPT,
         STORE_AWAY,
         OVERLOAD,
@@ -58,6 +62,8 @@ public final class TransportMeters {
         NO_DATA,
         EXPIRED,
         GONE,
+        /** Another node serves it, and was given the record. */
+        HELD,
         UNREADABLE,
         SUPERSEDED,
         ADDRESS_TAKEN,
@@ -91,6 +97,8 @@ public final class TransportMeters {
     private final Counter held;
     private final Counter slow;
     private final Counter refused;
+    private final Gauge listsOverdue;
+    private final Gauge listsFaulty;
     private final Gauge pressure;
     private final Counter unattributed;
     private final Gauge connections;
@@ -126,6 +134,10 @@ public final class TransportMeters {
         refused = counter("shed_total", "What was refused because too much came in, by what it was")
                 .labelNames("class")
                 .register(registry);
+        listsOverdue = gauge("revocation_lists_overdue", "Revocation lists older than their authorities promised")
+                .register(registry);
+        listsFaulty = gauge("revocation_lists_faulty", "1 while a newer revocation list cannot be taken")
+                .register(registry);
         pressure = gauge("pressure_ratio", "How hard the server is pressed; 1 is more than it can do")
                 .register(registry);
         unattributed = counter("unattributed_bytes_total", "Bytes on air of which nobody knows whose they are")
@@ -157,6 +169,11 @@ public final class TransportMeters {
 
     public void lookedUp(Lookup end) {
         lookups.labels(label(end)).inc();
+    }
+
+    public void revocationLists(long overdue, boolean faulty) {
+        listsOverdue.set(overdue);
+        listsFaulty.set(faulty ? 1 : 0);
     }
 
     public void adopted() {

@@ -1,11 +1,15 @@
 package dev.dormouse.coap.peer;
 
+import dev.dormouse.fleet.credential.CertificateName;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.CertificateIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PublicKeyIdentity;
 import java.security.Principal;
+import java.security.cert.CertPath;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -41,6 +45,19 @@ public final class Principals {
             case X500Principal subject -> commonName(subject.getName()).map(CertificateIdentity::new);
             default -> Optional.empty();
         };
+    }
+
+    /** What somebody proved himself with, his own certificate first; none when it was by something else. */
+    public static List<CertificateName> certificates(@Nullable Principal principal) {
+        return principal instanceof X509CertPath path ? certificates(path.getPath()) : List.of();
+    }
+
+    /** As {@link #certificates(Principal)}. */
+    public static List<CertificateName> certificates(CertPath path) {
+        return path.getCertificates().stream()
+                .map(X509Certificate.class::cast)
+                .map(CertificateName::of)
+                .toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.coap.credential.DeviceKeys;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.node.Crossing;
 import dev.dormouse.coap.peer.IdentityMatcher;
 import dev.dormouse.coap.peer.Peers;
 import dev.dormouse.coap.rig.Device;
@@ -82,12 +83,14 @@ class WriteNumbersTest {
         return new Continuity(
                 settings,
                 store.associations(),
+                store.credentials().known(),
                 new RealTime(),
                 clock,
                 meters,
                 new TrafficCounter(100, 6, clock),
                 new Door(100, 100, new RealTime(), clock, meters),
-                new HandshakeRates(clock));
+                new HandshakeRates(clock),
+                Crossing.none());
     }
 
     private static Configuration settings() {

@@ -3,20 +3,25 @@ package dev.dormouse.coap.rig;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Signs certificates on P-256. */
+/** Signs certificates on P-256, and takes them back. */
 public final class Authority {
 
     private final KeyPair keys = newKeys();
@@ -50,6 +55,29 @@ public final class Authority {
         return sign(new X500Name(subject), theirs, false);
     }
 
+    /** The certificate of an authority below this one, whose keys are {@code theirs}. */
+    public X509Certificate vouchFor(String name, KeyPair theirs) {
+        return sign(new X500Name("CN=" + name), theirs, true);
+    }
+
+    /** A list that takes these back, as of then, to be followed by another one by {@code due}. */
+    public X509CRL list(Instant issuedAt, Instant due, X509Certificate... takenBack) {
+        return list(issuedAt, due, builder -> builder, takenBack);
+    }
+
+    public X509CRL list(
+            Instant issuedAt, Instant due, UnaryOperator<X509v2CRLBuilder> more, X509Certificate... takenBack) {
+        try {
+            var builder = new X509v2CRLBuilder(name, Date.from(issuedAt)).setNextUpdate(Date.from(due));
+            for (var certificate : takenBack)
+                builder.addCRLEntry(certificate.getSerialNumber(), Date.from(issuedAt), CRLReason.keyCompromise);
+            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
+            return new JcaX509CRLConverter().getCRL(more.apply(builder).build(signer));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private X509Certificate sign(X500Name subject, KeyPair theirs, boolean authority) {
         try {
             var now = Instant.now();
@@ -64,7 +92,8 @@ public final class Authority {
                     .addExtension(
                             Extension.keyUsage,
                             true,
-                            new KeyUsage(authority ? KeyUsage.keyCertSign : KeyUsage.digitalSignature));
+                            new KeyUsage(
+                                    authority ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature));
             var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
         } catch (Exception e) {

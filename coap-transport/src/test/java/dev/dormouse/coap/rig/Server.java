@@ -7,6 +7,7 @@ import dev.dormouse.coap.lane.Admission;
 import dev.dormouse.coap.lane.LaneAnswer;
 import dev.dormouse.coap.lane.LaneResource;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.node.Crossing;
 import dev.dormouse.coap.peer.Peers;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.peer.Peer;
@@ -37,8 +38,18 @@ public final class Server implements AutoCloseable {
 
     private Server(
             TransportConfig config, KnownIdentities known, Store store, Scheduler scheduler, InstantSource clock) {
-        transport =
-                new CoapTransport(config, known, store.associations(), scheduler, clock, new TransportMeters(registry));
+        this(config, known, store, Crossing.none(), scheduler, clock);
+    }
+
+    private Server(
+            TransportConfig config,
+            KnownIdentities known,
+            Store store,
+            Crossing crossing,
+            Scheduler scheduler,
+            InstantSource clock) {
+        transport = new CoapTransport(
+                config, known, store.associations(), crossing, scheduler, clock, new TransportMeters(registry));
         coap = new CoapServer(transport.settings());
         endpoint = transport.endpoints().getFirst();
         coap.addEndpoint(endpoint);
@@ -64,6 +75,13 @@ public final class Server implements AutoCloseable {
         var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var config = TransportConfig.forDevices(100).on(Listen.securely(loopback));
         return new Server(adapted.apply(config), store.credentials().known(), store, scheduler, clock);
+    }
+
+    /** One of several nodes. */
+    static Server among(Crossing crossing, Store store) {
+        var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        var config = TransportConfig.forDevices(100).on(Listen.securely(loopback));
+        return new Server(config, store.credentials().known(), store, crossing, new RealTime(), InstantSource.system());
     }
 
     /** One at whose door others are known than those who hold a credential. */

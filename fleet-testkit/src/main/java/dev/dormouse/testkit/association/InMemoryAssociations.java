@@ -1,24 +1,29 @@
 package dev.dormouse.testkit.association;
 
+import dev.dormouse.fleet.association.AdoptOutcome;
 import dev.dormouse.fleet.association.Association;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.node.NodeNumber;
 import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.testkit.Outage;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Associations that die with the process. */
 public final class InMemoryAssociations implements Associations {
 
     private final Map<ConnectionId, Entry> entries = new LinkedHashMap<>();
+    private final Map<ConnectionId, NodeNumber> adopters = new HashMap<>();
     private final Outage outage;
 
     private record Entry(Association association, long reservedUntil, long readMark) {}
@@ -39,6 +44,7 @@ public final class InMemoryAssociations implements Associations {
         if (association.address().isPresent())
             entries.values().removeIf(entry -> entry.association().address().equals(association.address()));
         entries.put(association.id(), new Entry(association, reservedUntil, NOTHING_READ));
+        adopters.remove(association.id());
         return true;
     }
 
@@ -65,6 +71,17 @@ public final class InMemoryAssociations implements Associations {
         if (entry == null) return OptionalLong.empty();
         entries.put(id, new Entry(entry.association(), entry.reservedUntil() + count, entry.readMark()));
         return OptionalLong.of(entry.reservedUntil());
+    }
+
+    @Override
+    public synchronized AdoptOutcome adopt(ConnectionId id, long count, NodeNumber self, Set<NodeNumber> others) {
+        var holder = adopters.getOrDefault(id, NodeNumber.whoMade(id));
+        if (entries.containsKey(id) && !holder.equals(self) && others.contains(holder))
+            return new AdoptOutcome.HeldBy(holder);
+        var first = reserve(id, count);
+        if (first.isEmpty()) return new AdoptOutcome.Gone();
+        adopters.put(id, self);
+        return new AdoptOutcome.Adopted(first.getAsLong(), readMark(id));
     }
 
     @Override

@@ -27,6 +27,7 @@ import dev.dormouse.fleet.profile.BootstrapWish;
 import dev.dormouse.fleet.profile.SaveOutcome;
 import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.RegistrationRules;
+import dev.dormouse.fleet.rotation.OutgoingKeys;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.credential.InMemoryPendingKeys;
@@ -34,6 +35,7 @@ import dev.dormouse.testkit.placement.InMemoryPlacements;
 import dev.dormouse.testkit.profile.ProfileBuilder;
 import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
 import dev.dormouse.testkit.reconcile.TestProfiles;
+import dev.dormouse.testkit.rotation.InMemoryRotations;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -68,6 +70,7 @@ public final class TestBootstraps {
     private final InMemoryBootstrapSessions sessions;
     private final InMemoryPendingKeys pendingKeys;
     private final InMemoryPlacements placements;
+    private final InMemoryRotations rotations = new InMemoryRotations();
     private final Quarantine quarantine;
     private final List<Stranger> strangers = new ArrayList<>();
     private final PlanningDesk desk;
@@ -86,7 +89,7 @@ public final class TestBootstraps {
         placements = new InMemoryPlacements(fleet.outage());
         var placement = new Placement(servers, placements, fleet.time());
         var keys = new ManagementKeys(
-                new ManagementKeys.Ports(fleet.credentials(), pendingKeys, issuer),
+                new ManagementKeys.Ports(fleet.credentials(), pendingKeys, issuer, OutgoingKeys.of(rotations)),
                 locksmith,
                 new ManagementKeys.Makers(new KeyMaker(new Random(SEED)), new KeyPairMaker(new SecureRandom())),
                 fleet.time());
@@ -107,6 +110,11 @@ public final class TestBootstraps {
         fleet.events().subscribe(keys::on);
         fleet.events().subscribe(placement::on);
         fleet.events().subscribe(desk::on);
+    }
+
+    /** Whose keys are being changed. */
+    public InMemoryRotations rotations() {
+        return rotations;
     }
 
     /** Proves itself with a public key, and lets nobody mistake it for another. */

@@ -24,6 +24,7 @@ public final class WishBuilder {
     private Optional<Template> region = Optional.empty();
     private Optional<Binding> binding = Optional.empty();
     private Optional<Integer> spread = Optional.empty();
+    private Optional<Integer> writableAccount = Optional.empty();
     private ServerSettings settings = ServerSettings.NONE;
     private Optional<Boolean> discover = Optional.empty();
     private final List<NodePath> reads = new ArrayList<>();
@@ -116,9 +117,15 @@ public final class WishBuilder {
         return this;
     }
 
+    /** The device lets a new key be written there. */
+    public WishBuilder writableAccount(int instance) {
+        writableAccount = Optional.of(instance);
+        return this;
+    }
+
     public BootstrapWish build() {
         return new BootstrapWish(
-                new AccountWish(keys, serverId, region, binding, spread, settings),
+                new AccountWish(keys, serverId, region, binding, spread, settings, writableAccount),
                 new Dialogue(discover, reads, format, attempts),
                 values,
                 deletes,

@@ -36,7 +36,7 @@ public abstract class RotationsContract {
     private static final Instant DEADLINE = NOW.plus(Duration.ofDays(7));
     private static final PeerIdentity OLD = new PreSharedKeyIdentity("old");
     private static final PeerIdentity FRESH = new PreSharedKeyIdentity("fresh");
-    private static final RotationState DELIVERING = new RotationState.Delivering(OLD, new CommandId("c1"));
+    private static final RotationState DELIVERING = new RotationState.Delivering(OLD, Optional.of(new CommandId("c1")));
 
     /** The store under test; another one after {@link #reopen}. */
     protected abstract Rotations rotations();

@@ -8,6 +8,8 @@ import static dev.dormouse.testkit.credential.TestCredentials.aTrustedCertificat
 import static dev.dormouse.testkit.time.Durations.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.fleet.command.CommandGroup.Target;
+import dev.dormouse.fleet.command.CommandId;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credential.PreSharedKey;
 import dev.dormouse.fleet.credential.Credential.RawPublicKey;
@@ -19,10 +21,16 @@ import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.credential.Standing;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PublicKeyIdentity;
 import dev.dormouse.fleet.placement.PlacementSettings;
 import dev.dormouse.fleet.placement.PlacementSettings.Policy;
 import dev.dormouse.fleet.profile.KeyKind;
+import dev.dormouse.fleet.rotation.JobId;
+import dev.dormouse.fleet.rotation.Rotation;
+import dev.dormouse.fleet.rotation.RotationJob;
+import dev.dormouse.fleet.rotation.RotationState;
+import dev.dormouse.fleet.rotation.RotationTerms;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Reading;
@@ -84,6 +92,25 @@ class ManagementKeysTest {
 
         assertThat(keys(FACTORY)).isEqualTo(first);
         assertThat(keyring().grants()).extracting(Grant::standing).containsExactly(Standing.ACTIVE);
+    }
+
+    @Test
+    void a_key_that_is_being_changed_is_not_told_again_and_its_successor_is() {
+        var first = keys(FACTORY);
+        proved();
+        var job = rotating(grant(Standing.ACTIVE).identity());
+
+        var second = keys(FACTORY);
+
+        assertThat(second).isNotEqualTo(first).isEqualTo(keys(FACTORY));
+        assertThat(keyring().grants())
+                .extracting(Grant::standing)
+                .containsExactlyInAnyOrder(Standing.ACTIVE, Standing.PENDING);
+        proved();
+        assertThat(keys(FACTORY))
+                .as("once it is proved it is the one that stays")
+                .isEqualTo(second);
+        assertThat(bootstraps.rotations().find(job)).isPresent();
     }
 
     @Test
@@ -298,5 +325,28 @@ class ManagementKeysTest {
         signature.initVerify(factory.generatePublic(new X509EncodedKeySpec(keys.shown())));
         signature.update((byte) 7);
         return signature.verify(signed);
+    }
+
+    /** The device is waited for to come with another key than this. */
+    private JobId rotating(PeerIdentity before) {
+        var now = fleet.time().instant();
+        var job = new RotationJob(
+                new JobId("j1"),
+                new Target.Listed(List.of(LAMP)),
+                RotationTerms.STANDARD,
+                "ada",
+                now,
+                RotationJob.Stage.RUNNING,
+                Optional.empty(),
+                now,
+                RotationJob.Progress.NONE);
+        var rotation = new Rotation(
+                job.id(),
+                LAMP,
+                now.plusSeconds(60),
+                new RotationState.Delivering(before, Optional.of(new CommandId("c1"))));
+        bootstraps.rotations().put(job);
+        bootstraps.rotations().begin(job.id(), List.of(rotation), Optional.empty(), now, true);
+        return job.id();
     }
 }

@@ -11,19 +11,30 @@ import dev.dormouse.fleet.command.CommandGroup.Target;
 import dev.dormouse.fleet.command.CommandId;
 import dev.dormouse.fleet.command.CommandState;
 import dev.dormouse.fleet.credential.Credential;
+import dev.dormouse.fleet.credential.KeyMaker;
 import dev.dormouse.fleet.credential.Origin;
 import dev.dormouse.fleet.credential.Retired;
+import dev.dormouse.fleet.credential.Standing;
 import dev.dormouse.fleet.credential.Succession;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent.CredentialChanged;
 import dev.dormouse.fleet.event.FleetEvent.RotationChanged;
 import dev.dormouse.fleet.operation.Answer;
+import dev.dormouse.fleet.operation.Operation;
+import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.rotation.RotationJob.Stage;
 import dev.dormouse.fleet.rotation.RotationState.Kind;
+import dev.dormouse.fleet.rotation.WritableAccounts.WritableAccount;
+import dev.dormouse.objects.path.InstancePath;
+import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.objects.value.Reading;
+import dev.dormouse.objects.value.Value;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.command.TestCommands;
 import dev.dormouse.testkit.rotation.InMemoryRotations;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -41,6 +52,8 @@ class KeyRotationsTest {
     private final Rotations kept = new InMemoryRotations(fleet.outage());
     private Answer answer = new Answer.Done();
     private final TestCommands commands = TestCommands.over(fleet, (device, operation, patience) -> answer);
+    private final List<Operation.Write> written = new ArrayList<>();
+    private boolean writable;
     private final KeyRotations rotations = started();
 
     @Test
@@ -70,6 +83,102 @@ class KeyRotationsTest {
                 .satisfies(event -> assertThat(((CredentialChanged) event).revoked())
                         .containsExactly(aPreSharedKey("lamp-7").identity()));
         assertThat(kinds(LAMP)).containsExactly(Kind.DELIVERING, Kind.PROVED, Kind.DONE);
+    }
+
+    @Test
+    void a_device_that_allows_it_is_written_its_key_and_asked_for_nothing_else() {
+        writable = true;
+        fleet.with(aDevice("lamp-7").secured());
+
+        var job = order("lamp-7");
+        after(SOON);
+
+        assertThat(written).singleElement().satisfies(write -> {
+            assertThat(write.path()).hasToString("/0/1");
+            assertThat(write.mode()).isEqualTo(Operation.Write.Mode.UPDATE);
+            assertThat(write.values())
+                    .containsExactly(
+                            opaque("/0/1/3", pending().pskIdentity().getBytes(StandardCharsets.UTF_8)),
+                            opaque("/0/1/5", pending().key().reveal()));
+        });
+        assertThat(pending().key().length()).isEqualTo(32);
+        assertThat(commands.book().open(LAMP)).isEmpty();
+
+        isHeard();
+        after(SOON);
+        assertThat(written).as("it took it, and is not told again").hasSize(1);
+
+        comesWith(pending());
+        after(Duration.ofHours(2));
+        isHeard();
+        after(Duration.ofMinutes(2));
+        assertThat(state(job)).isEqualTo(Kind.DONE);
+        assertThat(kinds(LAMP)).containsExactly(Kind.DELIVERING, Kind.PROVED, Kind.DONE);
+    }
+
+    @Test
+    void whether_a_device_that_said_nothing_took_its_key_does_not_matter_it_is_told_the_same_again() {
+        writable = true;
+        answer = new Answer.Silence(Duration.ofSeconds(30), 4);
+        fleet.with(aDevice("lamp-7").secured());
+        var job = order("lamp-7");
+        after(SOON);
+        var told = pending();
+
+        isHeard();
+        after(SOON);
+
+        assertThat(written).hasSize(2);
+        assertThat(written.getFirst().values()).isEqualTo(written.getLast().values());
+        assertThat(pending().key()).isEqualTo(told.key());
+        comesWith(told);
+        after(SOON);
+        assertThat(state(job)).isEqualTo(Kind.PROVED);
+    }
+
+    @Test
+    void a_device_that_took_its_key_and_comes_with_the_old_one_is_told_once_more() {
+        writable = true;
+        fleet.with(aDevice("lamp-7").secured());
+        order("lamp-7");
+        after(SOON);
+
+        comesWith(aPreSharedKey("lamp-7"));
+        after(SOON);
+
+        assertThat(written).hasSize(2);
+    }
+
+    @Test
+    void a_device_that_does_not_let_its_key_be_written_fetches_the_same_one() {
+        writable = true;
+        answer = new Answer.Refused("4.05", Optional.empty());
+        fleet.with(aDevice("lamp-7").secured());
+
+        var job = order("lamp-7");
+        after(SOON);
+
+        assertThat(written).hasSize(1);
+        assertThat(state(job)).isEqualTo(Kind.DELIVERING);
+        assertThat(commands.commands().find(trigger(job))).isPresent();
+        assertThat(handOut()).isEqualTo(pending());
+        assertThat(written.getFirst().values())
+                .contains(opaque("/0/1/5", pending().key().reveal()));
+    }
+
+    @Test
+    void one_that_is_asleep_is_written_its_key_when_it_is_heard() {
+        writable = true;
+        fleet.with(aDevice("lamp-7").secured().sleeping());
+        after(Duration.ofMinutes(10));
+        order("lamp-7");
+        after(SOON);
+        assertThat(written).isEmpty();
+
+        isHeard();
+        after(SOON);
+
+        assertThat(written).hasSize(1);
     }
 
     @Test
@@ -230,13 +339,29 @@ class KeyRotationsTest {
         assertThat(rotations.open()).isZero();
     }
 
+    private Optional<WritableAccount> account(EndpointName endpoint) {
+        return writable
+                ? Optional.of(new WritableAccount(new InstancePath(0, 1), KeyMaker.Strength.BITS_256))
+                : Optional.empty();
+    }
+
+    private Answer write(Registration device, Operation operation, Duration patience) {
+        written.add((Operation.Write) operation);
+        return answer;
+    }
+
     private KeyRotations started() {
         var ports = new KeyRotations.Ports(
                 kept,
                 fleet.credentials(),
                 fleet.registrations(),
                 fleet.devices(),
-                new BootstrapTrigger(commands.commands()));
+                new DeliveryByProfile(this::account, new BootstrapTrigger(commands.commands())),
+                new KeyWriter(
+                        new KeyWriter.Ports(this::account, fleet.registrations(), fleet.presence(), this::write),
+                        fleet.locksmith(),
+                        new KeyMaker(new Random(7)),
+                        fleet.time()));
         var around = new KeyRotations.Surroundings(fleet.time(), fleet.time(), new Random(7));
         var made = new KeyRotations(ports, fleet.locksmith(), fleet.events(), around);
         fleet.events().subscribe(made::on);
@@ -263,6 +388,15 @@ class KeyRotationsTest {
                 .handOut(LAMP, MANAGEMENT, pending -> true, () -> aPreSharedKey("lamp-7", "fresh"), Origin.BOOTSTRAP);
     }
 
+    private Credential.PreSharedKey pending() {
+        var grant = fleet.credentials().find(LAMP, MANAGEMENT).of(Standing.PENDING);
+        return (Credential.PreSharedKey) grant.orElseThrow().credential();
+    }
+
+    private static Reading opaque(String path, byte[] bytes) {
+        return new Reading(NodePath.parse(path), new Value.Opaque(bytes));
+    }
+
     private void comesWith(Credential credential) {
         var device = aDevice("lamp-7").registeredFor(Duration.ofDays(10)).holding(credential);
         fleet.registrar().announce(fleet.registrar().register(device.request()));
@@ -283,7 +417,7 @@ class KeyRotationsTest {
     }
 
     private CommandId trigger(RotationJob job) {
-        return ((RotationState.Delivering) of(job).getFirst().state()).trigger();
+        return ((RotationState.Delivering) of(job).getFirst().state()).trigger().orElseThrow();
     }
 
     private List<Kind> kinds(EndpointName endpoint) {

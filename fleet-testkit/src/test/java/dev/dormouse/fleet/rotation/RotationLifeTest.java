@@ -43,7 +43,7 @@ class RotationLifeTest {
     private final Keyring handedOut = withOld.proposing(fresh, Origin.BOOTSTRAP, NOW);
     private final Keyring proved = handedOut.proving(fresh.identity(), NOW);
     private final Keyring done = proved.without(old.identity());
-    private final RotationState delivering = new Delivering(old.identity(), new CommandId("c1"));
+    private final RotationState delivering = new Delivering(old.identity(), Optional.of(new CommandId("c1")));
 
     @Test
     void a_device_with_a_key_is_asked_and_one_without_fails() {

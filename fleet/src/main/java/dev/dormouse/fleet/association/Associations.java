@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.association;
 
+import dev.dormouse.fleet.node.NodeNumber;
 import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import java.net.InetSocketAddress;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * DTLS associations that outlive the process. Three promises make this safe: a sequence number is reserved before it is
@@ -36,6 +38,18 @@ public interface Associations {
      * process, return overlapping blocks for one association. Durable on return; empty when the association is gone.
      */
     OptionalLong reserve(ConnectionId id, long count);
+
+    /**
+     * As {@link #reserve}, for a node that begins to serve the association: {@code self}. One of {@code others}, which are alive,
+     * that serves it goes on doing so, and nothing is reserved. Who made it serves it at first, and after that who adopted it last.
+     * Of two that adopt at once, the second finds the first.
+     */
+    default AdoptOutcome adopt(ConnectionId id, long count, NodeNumber self, Set<NodeNumber> others) {
+        if (!others.isEmpty()) throw new IllegalStateException("this store serves one node");
+        long mark = readMark(id);
+        var first = reserve(id, count);
+        return first.isPresent() ? new AdoptOutcome.Adopted(first.getAsLong(), mark) : new AdoptOutcome.Gone();
+    }
 
     /**
      * Remembers that records up to and including {@code sequence} were read. Marks only grow. Survives the death of this

@@ -18,20 +18,22 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.peer.PeerIdentity.PublicKeyIdentity;
 import dev.dormouse.fleet.profile.KeyKind;
+import dev.dormouse.fleet.rotation.OutgoingKeys;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * With what devices will prove themselves to the LwM2M server. A key that waits to be proved is told again, one that is in use is
- * told again if we still know it; else a new one is made, which is good beside the others before anybody hears of it. Private keys
+ * told again if we still know it and it is not being changed; else a new one is made, which is good beside the others before anybody hears of it. Private keys
  * of public ones are kept until their device proved them, those of certificates never: whoever comes again gets a new
  * certificate on the same name.
  */
 public final class ManagementKeys {
 
     /** The ports by which keys are found and kept; without an issuer no device gets a certificate. */
-    public record Ports(Credentials credentials, PendingKeys pending, Optional<CertificateIssuer> issuer) {}
+    public record Ports(
+            Credentials credentials, PendingKeys pending, Optional<CertificateIssuer> issuer, OutgoingKeys outgoing) {}
 
     private final Ports ports;
     private final Making forReal;
@@ -122,11 +124,17 @@ public final class ManagementKeys {
         var keyring = keyring(holder.endpoint());
         return Stream.of(Standing.PENDING, Standing.ACTIVE)
                 .flatMap(standing -> keyring.of(standing).stream())
+                .filter(grant -> grant.isPending() || !isOutgoing(grant))
                 .flatMap(
                         grant -> known(grant.credential(), kind)
                                 .map(keys -> new Known(grant.credential(), grant.standing(), keys))
                                 .stream())
                 .findFirst();
+    }
+
+    /** It came for another key. */
+    private boolean isOutgoing(Grant grant) {
+        return ports.outgoing().isOutgoing(grant.credential().endpoint(), grant.identity());
     }
 
     private Optional<AccountKeys> known(Credential credential, KeyKind kind) {

@@ -25,9 +25,18 @@ final class CommandUpkeep {
     private final CommandDesk desk;
     private final Reminder reminder;
     private final CommandRules rules;
+    private final Duration sendingAtMost;
     private final List<Scheduler.Task> tasks = new ArrayList<>();
 
-    CommandUpkeep(CommandBook book, CommandGroups groups, CommandDesk desk, Reminder reminder, CommandRules rules) {
+    /** @param sendingAtMost how long another node may be about to send a command */
+    CommandUpkeep(
+            CommandBook book,
+            CommandGroups groups,
+            CommandDesk desk,
+            Reminder reminder,
+            CommandRules rules,
+            Duration sendingAtMost) {
+        this.sendingAtMost = sendingAtMost;
         this.book = book;
         this.groups = groups;
         this.desk = desk;
@@ -35,10 +44,17 @@ final class CommandUpkeep {
         this.rules = rules;
     }
 
-    /** At start: nothing is under way, whatever the book says, and everything open is awaited. */
-    void settle(WaitingDevices waiting) {
-        for (var command : book.sending())
-            desk.happenedForSure(command.id(), command.endpoint(), new ServerRestarted());
+    /** Nothing is under way any more at a node that has gone, whatever the book says. */
+    void settle() {
+        var longAgo = desk.now().minus(sendingAtMost);
+        for (var command : book.sending()) {
+            if (command.state() instanceof CommandState.Sending(var since) && !since.isAfter(longAgo))
+                desk.happenedForSure(command.id(), command.endpoint(), new ServerRestarted());
+        }
+    }
+
+    /** Everything open is awaited. */
+    void learn(WaitingDevices waiting) {
         Optional<String> cursor = Optional.empty();
         do {
             var page = book.devicesWithOpen(cursor, PAGE);
@@ -73,6 +89,7 @@ final class CommandUpkeep {
     }
 
     private void clean() {
+        if (sendingAtMost.isPositive()) settle();
         var before = desk.now().minus(rules.retention());
         while (book.removeEndedBefore(before, BATCH) == BATCH) {}
         while (groups.removeOverBefore(before, BATCH) == BATCH) {}

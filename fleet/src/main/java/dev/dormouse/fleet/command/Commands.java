@@ -37,6 +37,7 @@ public final class Commands implements Service {
     private final CommandRules rules;
     private final CommandIds ids;
     private final Scheduler scheduler;
+    private final Scheduler upkeepScheduler;
     private final WaitingDevices waiting;
     private final CommandDesk desk;
     private final Reminder reminder;
@@ -51,8 +52,23 @@ public final class Commands implements Service {
             Registrations registrations,
             LatestValues latestValues) {}
 
-    /** The world: later, now, chance, and the name of this node. */
-    public record Surroundings(Scheduler scheduler, InstantSource clock, RandomGenerator random, String node) {}
+    /**
+     * The world: later, now, chance, the name of this node, and what there is for one node among several.
+     *
+     * @param upkeep does what one node does for all
+     * @param sendingAtMost how long another node may be about to send a command; none where there is no other
+     */
+    public record Surroundings(
+            Scheduler scheduler,
+            InstantSource clock,
+            RandomGenerator random,
+            String node,
+            Scheduler upkeep,
+            Duration sendingAtMost) {
+        public Surroundings(Scheduler scheduler, InstantSource clock, RandomGenerator random, String node) {
+            this(scheduler, clock, random, node, scheduler, Duration.ZERO);
+        }
+    }
 
     public Commands(
             Ports ports,
@@ -67,13 +83,14 @@ public final class Commands implements Service {
         this.operations = operations;
         this.rules = rules;
         this.scheduler = around.scheduler();
+        this.upkeepScheduler = around.upkeep();
         this.ids = new CommandIds(around.clock(), around.random());
         this.waiting = new WaitingDevices(around.random().nextLong());
         this.desk = new CommandDesk(book, new CommandLife(around.random()), events, around.clock(), waiting);
         this.reminder = new Reminder(book, contacts, around.clock());
         var desks = new GroupDesk(desk, reminder, ids, rules, this::whyNot);
         this.groups = new GroupCommands(ports.groups(), book, devices, desks, around.clock());
-        this.upkeep = new CommandUpkeep(book, ports.groups(), desk, reminder, rules);
+        this.upkeep = new CommandUpkeep(book, ports.groups(), desk, reminder, rules, around.sendingAtMost());
         var server = new ServerInstance(ports.latestValues(), rules.shortServerId());
         contacts.add(new CommandAgenda(desk, server, around.node()));
     }
@@ -81,8 +98,19 @@ public final class Commands implements Service {
     /** What was under way when the server last stopped is settled; from now on what is due is looked for. */
     @Override
     public void start() {
-        upkeep.settle(waiting);
-        upkeep.every(scheduler, groups::goOn);
+        upkeep.settle();
+        upkeep.learn(waiting);
+        upkeep.every(upkeepScheduler, groups::goOn);
+    }
+
+    /** Something waits for a device of which another node knew first. */
+    public void expect(EndpointName endpoint) {
+        waiting.add(endpoint);
+    }
+
+    /** Looks which devices have something waiting, should other nodes have said so in vain. */
+    public void learnWhoIsAwaited() {
+        upkeep.learn(waiting);
     }
 
     @Override

@@ -33,6 +33,8 @@ public interface ContactMeter {
         NOT_REGISTERED,
         /** It had its share and stands in line again. */
         GAVE_WAY,
+        /** Another node serves it, and holds the contact. */
+        ELSEWHERE,
         /** Something of ours failed. */
         TROUBLE
     }

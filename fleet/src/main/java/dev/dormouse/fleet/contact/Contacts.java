@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,13 +47,23 @@ public final class Contacts {
     private final ContactMeter meter;
     private final Scheduler scheduler;
     private final InstantSource clock;
+    private final Predicate<EndpointName> handOver;
     private final List<Agenda> agendas = new CopyOnWriteArrayList<>();
     private final Rota rota;
     // Sleepers that did not answer in the window they are in. When there are too many, some are asked once more.
     private final Set<EndpointName> silent = ConcurrentHashMap.newKeySet();
 
-    /** Where contacts happen: on the scheduler's threads, and by this clock. */
-    public record Surroundings(Scheduler scheduler, InstantSource clock, ContactMeter meter) {}
+    /**
+     * Where contacts happen: on the scheduler's threads, and by this clock.
+     *
+     * @param handOver takes a device that another node serves, which then holds the contact; false when it is this node's
+     */
+    public record Surroundings(
+            Scheduler scheduler, InstantSource clock, ContactMeter meter, Predicate<EndpointName> handOver) {
+        public Surroundings(Scheduler scheduler, InstantSource clock, ContactMeter meter) {
+            this(scheduler, clock, meter, endpoint -> false);
+        }
+    }
 
     public Contacts(
             Registrations registrations,
@@ -69,6 +80,7 @@ public final class Contacts {
         this.meter = around.meter();
         this.scheduler = around.scheduler();
         this.clock = around.clock();
+        this.handOver = around.handOver();
         this.rota = new Rota(rules.atOnce(), rules.waiting());
         meter.watch(rota::underWay, rota::waiting);
     }
@@ -130,13 +142,14 @@ public final class Contacts {
     private static Rota.GoingOn goingOn(Ending ending) {
         return switch (ending) {
             case GAVE_WAY -> Rota.GoingOn.YES;
-            case NOTHING_WAITS, ASLEEP, NOT_REGISTERED -> Rota.GoingOn.IF_ASKED;
+            case NOTHING_WAITS, ASLEEP, NOT_REGISTERED, ELSEWHERE -> Rota.GoingOn.IF_ASKED;
             case SILENT, UNREACHABLE, TROUBLE -> Rota.GoingOn.NO;
         };
     }
 
     private Ending contact(EndpointName endpoint) {
         try {
+            if (handOver.test(endpoint)) return Ending.ELSEWHERE;
             for (int errands = 0; errands < SHARE; errands++) {
                 var ending = ask(endpoint);
                 if (ending.isPresent()) return ending.get();

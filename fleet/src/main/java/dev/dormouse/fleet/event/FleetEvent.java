@@ -7,11 +7,13 @@ import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.peer.PeerIdentity.CertificateIdentity;
 import dev.dormouse.fleet.profile.ProfileName;
 import dev.dormouse.fleet.quarantine.Quarantined;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.rotation.Rotation;
 import dev.dormouse.fleet.telemetry.Source;
+import dev.dormouse.fleet.update.Update;
 import dev.dormouse.objects.value.Reading;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +102,11 @@ public sealed interface FleetEvent {
         }
     }
 
+    /** The certificate that the device proved to this server last is good no longer; what it holds open there is to be cut. */
+    record CertificateRevoked(
+            EndpointName endpoint, Purpose purpose, CertificateIdentity identity, String why, Instant at)
+            implements FleetEvent {}
+
     /** A bootstrap of the device ended, or it was turned away. */
     record BootstrapEnded(BootstrapSession session, Instant at) implements FleetEvent {
         @Override
@@ -145,6 +152,22 @@ public sealed interface FleetEvent {
         @Override
         public EndpointName endpoint() {
             return rotation.endpoint();
+        }
+    }
+
+    /** The update of a device was ordered, came further, or fell back; it is open. Of bytes that arrive it is told now and then. */
+    record UpdateMoved(Update update, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return update.endpoint();
+        }
+    }
+
+    /** The update of a device ended. Told again of a device that was silent and came back: its end is another one then. */
+    record UpdateEnded(Update update, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return update.endpoint();
         }
     }
 

@@ -43,6 +43,8 @@ public final class Chronicle {
                         endpoint,
                         credentialSentence(purpose, revoked.isEmpty()),
                         Map.of());
+            case FleetEvent.CertificateRevoked(var endpoint, var purpose, var identity, var why, var at) ->
+                note(at, LogKind.CREDENTIAL_CHANGED, endpoint, "It was cut off: " + why + ".", Map.of());
             case FleetEvent.RotationChanged(var rotation, var at) -> rotated(rotation, at);
             case FleetEvent.DeviceQuarantined(var device) ->
                 note(

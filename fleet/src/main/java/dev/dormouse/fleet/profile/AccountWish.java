@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * What a device is given to find its LwM2M server and to be let in there. {@code region} is where that server should stand;
- * {@code spread} is by how many percent at most its times are shortened, each device by another part of it.
+ * {@code spread} is by how many percent at most its times are shortened, each device by another part of it. {@code writableAccount} is the
+ * instance of object 0 by which it comes to us, on a device that lets its LwM2M server write a new key there.
  */
 public record AccountWish(
         Optional<KeyKind> keys,
@@ -13,7 +14,8 @@ public record AccountWish(
         Optional<Template> region,
         Optional<Binding> binding,
         Optional<Integer> spread,
-        ServerSettings settings) {
+        ServerSettings settings,
+        Optional<Integer> writableAccount) {
 
     public static final AccountWish NONE = new AccountWish(
             Optional.empty(),
@@ -21,7 +23,8 @@ public record AccountWish(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            ServerSettings.NONE);
+            ServerSettings.NONE,
+            Optional.empty());
 
     private static final int HIGHEST_SERVER_ID = 65_534;
     private static final int WIDEST_SPREAD = 50;
@@ -29,6 +32,9 @@ public record AccountWish(
     public AccountWish {
         if (serverId.filter(id -> id < 1 || id > HIGHEST_SERVER_ID).isPresent())
             throw new IllegalArgumentException("a short server id lies between 1 and " + HIGHEST_SERVER_ID);
+        if (writableAccount
+                .filter(instance -> instance < 0 || instance > HIGHEST_SERVER_ID)
+                .isPresent()) throw new IllegalArgumentException("an instance lies between 0 and " + HIGHEST_SERVER_ID);
         if (spread.filter(percent -> percent < 0 || percent > WIDEST_SPREAD).isPresent())
             throw new IllegalArgumentException("times are spread by 0 to " + WIDEST_SPREAD + " percent");
     }
@@ -40,7 +46,8 @@ public record AccountWish(
                 region.or(parent::region),
                 binding.or(parent::binding),
                 spread.or(parent::spread),
-                settings.over(parent.settings));
+                settings.over(parent.settings),
+                writableAccount.or(parent::writableAccount));
     }
 
     /** These with nothing left open. */

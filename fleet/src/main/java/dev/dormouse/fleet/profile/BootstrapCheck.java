@@ -41,6 +41,12 @@ final class BootstrapCheck {
                 .ifPresent(binding -> places.fault(
                         "/bootstrap/server/binding",
                         "The server is reached over UDP only, so the binding has a U, not '" + binding.modes() + "'."));
+        if (account.writableAccount().isPresent()
+                && account.keys().filter(kind -> kind.strength().isEmpty()).isPresent())
+            places.fault(
+                    "/bootstrap/writableAccount",
+                    "A key is written to a device when it is a pre-shared one; let its keys be psk-128 or psk-256, or leave"
+                            + " this out.");
         var settings = account.settings();
         settings.value(LIFETIME)
                 .filter(seconds -> seconds < SHORTEST_LIFETIME)

@@ -67,7 +67,8 @@ final class StandardProfile {
                 Optional.empty(),
                 Optional.of(Binding.UDP),
                 Optional.of(10),
-                settings);
+                settings,
+                Optional.empty());
         return new BootstrapWish(
                 account, Dialogue.NONE, List.of(), List.of(), Optional.empty(), Optional.of(false), Optional.of(false));
     }

@@ -42,19 +42,21 @@ public final class KeyRotations implements Service {
     private static final Duration KEEP = Duration.ofDays(90);
     private static final int BATCH = 500;
 
-    /** What is known of devices, where rotations are kept, and the way to devices. */
+    /** What is known of devices, where rotations are kept, and the ways to devices. */
     public record Ports(
             Rotations rotations,
             Credentials credentials,
             Registrations registrations,
             Devices devices,
-            Delivery delivery) {}
+            Delivery delivery,
+            KeyWriter writer) {}
 
     /** The world: later, now and chance. */
     public record Surroundings(Scheduler scheduler, InstantSource clock, RandomGenerator random) {}
 
     private final Rotations rotations;
     private final Rotator rotator;
+    private final KeyWriter writer;
     private final JobRunner runner;
     private final CommandIds ids;
     private final Scheduler scheduler;
@@ -64,6 +66,7 @@ public final class KeyRotations implements Service {
 
     public KeyRotations(Ports ports, Locksmith locksmith, FleetEvents events, Surroundings around) {
         this.rotations = ports.rotations();
+        this.writer = ports.writer();
         this.scheduler = around.scheduler();
         this.clock = around.clock();
         this.ids = new CommandIds(clock, around.random());
@@ -150,7 +153,14 @@ public final class KeyRotations implements Service {
     public void on(FleetEvent event) {
         if (!open.contains(event.endpoint())) return;
         switch (event) {
-            case FleetEvent.DeviceRegistered registered -> lookSoon(registered.endpoint());
+            case FleetEvent.DeviceRegistered registered -> {
+                writer.heard(registered.endpoint());
+                lookSoon(registered.endpoint());
+            }
+            case FleetEvent.RegistrationUpdated updated -> heard(updated.endpoint());
+            case FleetEvent.ValuesReported reported -> {
+                if (reported.source().isUplink()) heard(reported.endpoint());
+            }
             case FleetEvent.CredentialChanged changed -> {
                 if (changed.purpose() == Purpose.MANAGEMENT) lookSoon(changed.endpoint());
             }
@@ -164,6 +174,10 @@ public final class KeyRotations implements Service {
         }
     }
 
+    private void heard(EndpointName endpoint) {
+        if (writer.heard(endpoint)) lookSoon(endpoint);
+    }
+
     private void began(EndpointName endpoint) {
         open.add(endpoint);
         lookSoon(endpoint);
@@ -175,10 +189,21 @@ public final class KeyRotations implements Service {
 
     private void look(EndpointName endpoint) {
         try {
-            if (rotator.goOn(endpoint).isEmpty()) open.remove(endpoint);
+            var now = rotator.goOn(endpoint);
+            if (now.isEmpty()) open.remove(endpoint);
+            else writer.goOn(now.get()).ifPresent(why -> notWritten(now.get(), why));
         } catch (StoreUnavailable away) {
             later(away, () -> look(endpoint));
         }
+    }
+
+    private void notWritten(Rotation rotation, String why) {
+        log.atInfo()
+                .addKeyValue("endpoint", rotation.endpoint())
+                .addKeyValue("error", why)
+                .log("a new key takes the way over the bootstrap server");
+        rotator.notWritten(rotation, why);
+        lookSoon(rotation.endpoint());
     }
 
     private void ending(EndpointName endpoint) {

@@ -27,8 +27,11 @@ public sealed interface RotationState {
         }
     }
 
-    /** The device is asked to fetch a key by {@code trigger}; {@code before} is what it proved until then. */
-    record Delivering(PeerIdentity before, CommandId trigger) implements RotationState {
+    /**
+     * The device is asked to fetch a key by {@code trigger}, or, without one, is written a key when it is heard; {@code before} is
+     * what it proved until then.
+     */
+    record Delivering(PeerIdentity before, Optional<CommandId> trigger) implements RotationState {
         @Override
         public Kind kind() {
             return Kind.DELIVERING;
@@ -36,7 +39,9 @@ public sealed interface RotationState {
 
         @Override
         public String reason() {
-            return "the device is asked to fetch a new key, and has not come with it yet";
+            return trigger.isPresent()
+                    ? "the device is asked to fetch a new key, and has not come with it yet"
+                    : "the device is written a new key when it is heard, and has not come with it yet";
         }
     }
 

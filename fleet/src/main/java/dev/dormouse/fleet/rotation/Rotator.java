@@ -65,7 +65,7 @@ final class Rotator {
             case RotationState.Ordered ordered -> become(rotation, new RotationState.Cancelled(clock.instant()));
             case Delivering delivering
             when untouched -> {
-                ports.delivery().callOff(delivering.trigger());
+                delivering.trigger().ifPresent(ports.delivery()::callOff);
                 become(rotation, new RotationState.Cancelled(clock.instant()));
             }
             default -> {}
@@ -83,6 +83,25 @@ final class Rotator {
         }
     }
 
+    /** The device does not let its key be written: it is asked to fetch the same one. What it said may still be a lie. */
+    void notWritten(Rotation rotation, String why) {
+        if (!(rotation.state() instanceof Delivering delivering)) return;
+        switch (ports.delivery().askInstead(rotation)) {
+            case AskOutcome.Asked(var trigger) ->
+                become(rotation, new Delivering(delivering.before(), Optional.of(trigger)));
+            case AskOutcome.Impossible(var nor) -> become(rotation, inDoubt(rotation, why + ", and " + nor));
+            case AskOutcome.ToBeWritten again -> throw new IllegalStateException("a key is written or it is fetched");
+        }
+    }
+
+    private RotationState inDoubt(Rotation rotation, String why) {
+        var sight = sight(rotation);
+        var heard = sight.registration().flatMap(device -> device.peer().connectionId());
+        return sight.pending()
+                .<RotationState>map(fresh -> new RotationState.InDoubt(fresh.identity(), heard, why))
+                .orElseGet(() -> new RotationState.Reverted(why, clock.instant()));
+    }
+
     /** The device left the fleet. */
     void forget(EndpointName endpoint) {
         ports.rotations()
@@ -95,7 +114,9 @@ final class Rotator {
             case Step.Wait waiting -> {}
             case Step.Ask(var before) -> {
                 switch (ports.delivery().ask(rotation)) {
-                    case AskOutcome.Asked(var trigger) -> become(rotation, new Delivering(before, trigger));
+                    case AskOutcome.Asked(var trigger) ->
+                        become(rotation, new Delivering(before, Optional.of(trigger)));
+                    case AskOutcome.ToBeWritten written -> become(rotation, new Delivering(before, Optional.empty()));
                     case AskOutcome.Impossible(var why) -> become(rotation, new Failed(why, clock.instant()));
                 }
             }
@@ -112,7 +133,7 @@ final class Rotator {
     private Sight sight(Rotation rotation) throws StoreUnavailable {
         var endpoint = rotation.endpoint();
         Optional<String> why = rotation.state() instanceof Delivering delivering
-                ? ports.delivery().whyNothingComes(delivering.trigger())
+                ? delivering.trigger().flatMap(ports.delivery()::whyNothingComes)
                 : Optional.empty();
         return new Sight(
                 ports.credentials().find(endpoint, Purpose.MANAGEMENT),

@@ -142,7 +142,8 @@ class ProfileSetTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        new ServerSettings(Map.of(ServerSetting.LIFETIME, 60L))),
+                        new ServerSettings(Map.of(ServerSetting.LIFETIME, 60L)),
+                        Optional.of(1)),
                 Dialogue.NONE,
                 List.of(new DesiredValue(NodePath.parse("/11/0/1"), "iot")),
                 List.of(),
@@ -159,6 +160,7 @@ class ProfileSetTest {
         assertThat(whole.deletes()).isEmpty();
         assertThat(whole.unsecured()).contains(true);
         assertThat(whole.account().serverId()).contains(7);
+        assertThat(whole.account().writableAccount()).contains(1);
     }
 
     private static BootstrapWish wish(KeyKind keys, ServerSettings settings, String value, String delete) {
@@ -169,7 +171,8 @@ class ProfileSetTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        settings),
+                        settings,
+                        Optional.empty()),
                 Dialogue.NONE,
                 List.of(new DesiredValue(NodePath.parse(value), "home")),
                 List.of(NodePath.parse(delete)),

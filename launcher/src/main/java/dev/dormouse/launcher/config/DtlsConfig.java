@@ -11,7 +11,8 @@ public record DtlsConfig(
         Duration longestFlight,
         Duration associationLifetime,
         Path identityFile,
-        Optional<Path> authoritiesFile) {
+        Optional<Path> authoritiesFile,
+        Optional<RevocationConfig> revocation) {
 
     static DtlsConfig read(Section dtls, Path dataDir) {
         var flight = Quantity.duration(Duration.ofMillis(500), Duration.ofMinutes(2));
@@ -26,6 +27,7 @@ public record DtlsConfig(
                 longestFlight,
                 dtls.value("association-lifetime", lifetime, Duration.ofDays(60)),
                 dataDir.resolve(dtls.value("identity-file", Kinds.PATH, Path.of("server-identity.pem"))),
-                dtls.optional("authorities-file", Kinds.PATH));
+                dtls.optional("authorities-file", Kinds.PATH),
+                RevocationConfig.read(dtls));
     }
 }

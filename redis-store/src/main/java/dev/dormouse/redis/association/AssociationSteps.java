@@ -3,10 +3,12 @@ package dev.dormouse.redis.association;
 import static dev.dormouse.redis.link.Reply.argument;
 
 import dev.dormouse.fleet.association.Association;
+import dev.dormouse.fleet.node.NodeNumber;
 import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.redis.format.Addresses;
 import dev.dormouse.redis.lead.Lead;
 import dev.dormouse.redis.link.Command;
+import dev.dormouse.redis.link.History;
 import dev.dormouse.redis.link.Keys;
 import dev.dormouse.redis.link.Link;
 import dev.dormouse.redis.link.Micros;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps of an association: each is one script. They are sent and awaited by whoever needs them. */
 final class AssociationSteps {
@@ -26,6 +29,7 @@ final class AssociationSteps {
     private static final Script REMOVE = script("remove.lua");
     private static final Script EXPIRE = script("expire.lua");
     private static final Script RESERVE = script("reserve.lua");
+    private static final Script ADOPT = script("adopt.lua");
     private static final Script EXTEND = script("extend.lua");
 
     private final Link link;
@@ -54,9 +58,14 @@ final class AssociationSteps {
         return keys.of(partition, "associations", server);
     }
 
+    private String historyOf(ConnectionId id) {
+        return keys.of(Keys.partitionOf(id.hex()), "history");
+    }
+
     Command<List<Object>> put(Association association, long reservedUntil, Lead byIdentity, Optional<Lead> byAddress) {
         var id = association.id();
         var names = names(id);
+        names.add(historyOf(id));
         var leads = new ByteArrayOutputStream();
         leads.writeBytes(byIdentity.place());
         byAddress.ifPresent(lead -> leads.writeBytes(lead.place()));
@@ -75,7 +84,8 @@ final class AssociationSteps {
                 leads.toByteArray(),
                 argument(Micros.begun(association.expires())),
                 argument(byIdentity.field()),
-                argument(association.address().map(Addresses::text).orElse(""))));
+                argument(association.address().map(Addresses::text).orElse("")),
+                argument(link.history().newest())));
         byAddress.ifPresent(lead -> arguments.addAll(List.of(argument(lead.field()), lead.value())));
         return PUT.with(names, arguments.toArray(byte[][]::new));
     }
@@ -107,7 +117,24 @@ final class AssociationSteps {
     }
 
     Command<List<Object>> reserve(ConnectionId id, long count) {
-        return RESERVE.with(List.of(keyOf(id)), argument(server + ":"), argument(count));
+        return RESERVE.with(
+                List.of(keyOf(id), historyOf(id)),
+                argument(server + ":"),
+                argument(count),
+                argument(link.history().newest()));
+    }
+
+    Command<List<Object>> adopt(ConnectionId id, long count, NodeNumber self, Set<NodeNumber> others) {
+        var arguments = new ArrayList<>(List.of(
+                argument(server + ":"),
+                argument(count),
+                argument(link.history().newest()),
+                argument(id.hex()),
+                argument(self.value())));
+        for (var other : others) arguments.add(argument(other.value()));
+        return ADOPT.with(
+                List.of(keyOf(id), historyOf(id), marks.keyOf(Keys.partitionOf(id.hex()))),
+                arguments.toArray(byte[][]::new));
     }
 
     Command<List<Object>> extend(ConnectionId id, Instant expires) {
@@ -136,6 +163,6 @@ final class AssociationSteps {
     }
 
     private static Script script(String name) {
-        return Script.of(AssociationSteps.class, "association.lua", name);
+        return Script.of(AssociationSteps.class, History.SCRIPT, "association.lua", name);
     }
 }

@@ -1,7 +1,10 @@
 package dev.dormouse.redis.association;
 
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.association.AdoptOutcome;
 import dev.dormouse.fleet.association.Association;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.node.NodeNumber;
 import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.vault.SealBroken;
@@ -9,6 +12,7 @@ import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.redis.format.Addresses;
 import dev.dormouse.redis.lead.Lead;
 import dev.dormouse.redis.lead.LeadKeys;
+import dev.dormouse.redis.lead.LeadSweep;
 import dev.dormouse.redis.lead.Leads;
 import dev.dormouse.redis.link.Command;
 import dev.dormouse.redis.link.FirstOfAll;
@@ -32,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -47,9 +52,17 @@ public final class RedisAssociations implements Associations {
     private static final String FIND = "find an association";
     private static final String PUT = "keep an association";
     private static final String REMOVE = "remove an association";
+    private static final String RESERVE = "reserve sequence numbers";
+    private static final String ADOPT = "adopt an association";
     private static final String EXPIRE = "remove expired associations";
     private static final String IDENTITY = "identity";
     private static final String ADDRESSES = "addresses";
+    private static final String ASSOCIATION = "association";
+
+    /** By which names an association is found, beside its connection id. */
+    public static final List<LeadSweep.Kind> LEADS =
+            List.of(new LeadSweep.Kind(ADDRESSES, true, ASSOCIATION), new LeadSweep.Kind(IDENTITY, false, ASSOCIATION));
+
     private static final Comparator<ScoredValue<byte[]>> EARLIEST = Comparator.<ScoredValue<byte[]>>comparingDouble(
                     ScoredValue::getScore)
             .thenComparing(ScoredValue::getValue, Arrays::compareUnsigned);
@@ -85,6 +98,7 @@ public final class RedisAssociations implements Associations {
             release(List.of(byIdentity));
             return false;
         }
+        link.history().heard(reply.number(5));
         if (!reply.text(3).isEmpty()) release(id, reply, 2);
         byte[] displaced = reply.bytes(1);
         if (byAddress.isPresent()) {
@@ -119,8 +133,26 @@ public final class RedisAssociations implements Associations {
     @Override
     public OptionalLong reserve(ConnectionId id, long count) {
         if (count < 1) throw new IllegalArgumentException("a block has at least one number, not " + count);
-        var reply = ask("reserve sequence numbers", steps.reserve(id, count));
-        return reply.says("done") ? OptionalLong.of(reply.number(1)) : OptionalLong.empty();
+        var reply = ask(RESERVE, steps.reserve(id, count));
+        return isReserved(RESERVE, reply) ? OptionalLong.of(reply.number(1)) : OptionalLong.empty();
+    }
+
+    @Override
+    public AdoptOutcome adopt(ConnectionId id, long count, NodeNumber self, Set<NodeNumber> others) {
+        if (count < 1) throw new IllegalArgumentException("a block has at least one number, not " + count);
+        var reply = ask(ADOPT, steps.adopt(id, count, self, others));
+        if (reply.says("held")) return new AdoptOutcome.HeldBy(new NodeNumber((int) reply.number(1)));
+        if (!isReserved(ADOPT, reply)) return new AdoptOutcome.Gone();
+        return new AdoptOutcome.Adopted(reply.number(1), (long) Double.parseDouble(reply.text(3)));
+    }
+
+    private boolean isReserved(String operation, Reply reply) {
+        if (reply.says("early"))
+            throw new StoreUnavailable(
+                    "redis", operation, new IllegalStateException("more were asked for than the clock allows so far"));
+        if (!reply.says("done")) return false;
+        link.history().heard(reply.number(2));
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.dormouse.redis.lead;
 
 import dev.dormouse.redis.link.Keys;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -55,5 +56,22 @@ public final class LeadKeys {
     public static String thingOf(String field) {
         int end = field.indexOf(END_OF_THING);
         return end < 0 ? field : field.substring(0, end);
+    }
+
+    /** Who claimed a sole lead, by its value; it may be several. */
+    static long[] stampsOf(byte[] value) {
+        var stamps = ByteBuffer.wrap(value);
+        int end = 0;
+        while (end < value.length && value[end] != END_OF_THING) end++;
+        stamps.position(Math.min(value.length, end + 1));
+        var found = new long[stamps.remaining() / Long.BYTES];
+        for (int i = 0; i < found.length; i++) found[i] = stamps.getLong();
+        return found;
+    }
+
+    /** Who claimed a shared lead, by its field; 0 where nobody can be told. */
+    static long stampOf(String field) {
+        int end = field.indexOf(END_OF_THING);
+        return end < 0 ? 0 : HexFormat.fromHexDigitsToLong(field, end + 1, field.length());
     }
 }

@@ -5,6 +5,7 @@ import static dev.dormouse.redis.link.Reply.argument;
 import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.lease.Lease;
 import dev.dormouse.fleet.lease.Leases;
+import dev.dormouse.redis.link.History;
 import dev.dormouse.redis.link.Link;
 import dev.dormouse.redis.link.Reply;
 import dev.dormouse.redis.link.Script;
@@ -25,11 +26,13 @@ public final class RedisLeases implements Leases {
     private final Link link;
     private final String leases;
     private final String fences;
+    private final String history;
 
     public RedisLeases(Link link) {
         this.link = link;
         this.leases = link.keys().of("{leases}:held");
         this.fences = link.keys().of("{leases}:fences");
+        this.history = link.keys().of("{leases}:history");
     }
 
     @Override
@@ -37,11 +40,14 @@ public final class RedisLeases implements Leases {
         var reply = ask(
                 "take a lease",
                 TAKE,
-                List.of(leases, fences),
+                List.of(leases, fences, history),
                 argument(name),
                 argument(holder.value()),
-                argument(term.toMillis()));
-        return reply.says("done") ? Optional.of(new Lease(name, holder, reply.number(1))) : Optional.empty();
+                argument(term.toMillis()),
+                argument(link.history().newest()));
+        if (!reply.says("done")) return Optional.empty();
+        link.history().heard(reply.number(2));
+        return Optional.of(new Lease(name, holder, reply.number(1)));
     }
 
     @Override
@@ -94,6 +100,6 @@ public final class RedisLeases implements Leases {
     }
 
     private static Script script(String name) {
-        return Script.of(RedisLeases.class, "lease.lua", name);
+        return Script.of(RedisLeases.class, History.SCRIPT, "lease.lua", name);
     }
 }

@@ -49,4 +49,9 @@ public final class Keys {
     public String prefix() {
         return keyspace + ":{";
     }
+
+    /** The partition that a key of ours lies in. */
+    public int partitionIn(String key) {
+        return Integer.parseInt(key.substring(prefix().length(), key.indexOf('}')));
+    }
 }

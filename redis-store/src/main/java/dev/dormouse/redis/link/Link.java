@@ -38,6 +38,7 @@ public final class Link implements AutoCloseable {
     private final AbstractRedisClient client;
     private final Tracking tracking;
     private final RedisMeters meters;
+    private final History history = new History();
     private final List<StatefulConnection<?, ?>> connections = new CopyOnWriteArrayList<>();
     private final Line tracked;
     private final Line plain;
@@ -85,6 +86,10 @@ public final class Link implements AutoCloseable {
 
     public Keys keys() {
         return keys;
+    }
+
+    public History history() {
+        return history;
     }
 
     public RedisMeters meters() {

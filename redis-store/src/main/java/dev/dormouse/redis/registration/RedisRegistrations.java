@@ -10,6 +10,7 @@ import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.redis.lead.Lead;
+import dev.dormouse.redis.lead.LeadSweep;
 import dev.dormouse.redis.lead.Leads;
 import dev.dormouse.redis.link.Line;
 import dev.dormouse.redis.link.Link;
@@ -23,6 +24,12 @@ import java.util.Optional;
  * is there: so nodes that change one device at the same moment do it one after the other.
  */
 public final class RedisRegistrations implements Registrations {
+
+    /** By which names a device is found. */
+    public static final List<LeadSweep.Kind> LEADS = List.of(
+            new LeadSweep.Kind(Kinds.IDS, true, Kinds.DEVICE),
+            new LeadSweep.Kind(Kinds.TOKENS, true, Kinds.DEVICE),
+            new LeadSweep.Kind(Kinds.PEER, false, Kinds.DEVICE));
 
     private static final int MOST_TRIES = 100;
 

@@ -5,6 +5,8 @@
 --   b   record of the sealed state
 --   x   record of when it expires
 --   w   the write sequence numbers below this are taken
+--   h   when the history began in which they were taken
+--   n   the number of the node that adopted it last; without it, who made it serves it
 --   l   its leads: partition (2) and stamp (8) of its identity, the same of its address if it has one
 --
 -- Its read mark is its score in the sorted set of marks, so that a mark needs no script.
@@ -40,4 +42,18 @@ local function finish(prefix, fused, cid, association, expiries, marks)
   redis.call('ZREM', marks, cid)
   if fused and was[1] then end_leads(prefix, cid, was[1], was[3], was[2]) end
   return was
+end
+
+-- Write sequence numbers are given out once. In a new history it is not known what was given out last in the one before; but nothing
+-- was given out ahead of the clock, SPAN numbers for each tick. So a history begins at what the clock says, and is never ahead of it
+-- either, but for the numbers of its first tick. Returns the first number, nothing when the clock does not allow so many yet.
+local SPAN = 16384
+
+local function reserved(association, taken, history, begun, count)
+  local first = tonumber(taken)
+  if history ~= whole(begun) then first = math.max(first, begun * SPAN) end
+  local till = first + tonumber(count)
+  if till > (math.max(tick(), begun) + 1) * SPAN then return nil end
+  redis.call('HSET', association, 'w', whole(till), 'h', whole(begun))
+  return first
 end

@@ -14,9 +14,11 @@ import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.credential.Retired;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.revocation.RevocationJson;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
@@ -37,12 +39,19 @@ public final class CredentialRoutes {
 
     private final Credentials credentials;
     private final Locksmith locksmith;
+    private final Revocation revocation;
     private final CredentialReader reader;
     private final InstantSource clock;
 
-    public CredentialRoutes(Credentials credentials, Locksmith locksmith, SecureRandom random, InstantSource clock) {
+    public CredentialRoutes(
+            Credentials credentials,
+            Locksmith locksmith,
+            Revocation revocation,
+            SecureRandom random,
+            InstantSource clock) {
         this.credentials = credentials;
         this.locksmith = locksmith;
+        this.revocation = revocation;
         this.reader = new CredentialReader(new KeyMaker(random));
         this.clock = clock;
     }
@@ -72,9 +81,18 @@ public final class CredentialRoutes {
             var keyring = credentials.find(endpoint, purpose);
             if (!keyring.isEmpty()) keyrings.add(KeyringJson.of(keyring));
         }
+        var certificates = new JsonArray();
+        for (var purpose : Purpose.values())
+            revocation
+                    .bearer(endpoint, purpose)
+                    .ifPresent(
+                            bearer -> certificates.add(RevocationJson.of(bearer, revocation.whyNot(bearer.chain()))));
         var retired = new JsonArray();
         for (Retired once : credentials.retired(endpoint, RETIRED_SHOWN)) retired.add(KeyringJson.of(once));
-        return Reply.ok(new JsonObject().put("keyrings", keyrings).put("retired", retired));
+        return Reply.ok(new JsonObject()
+                .put("keyrings", keyrings)
+                .put("certificates", certificates)
+                .put("retired", retired));
     }
 
     private Reply add(ApiRequest request, Caller caller) {

@@ -7,6 +7,7 @@ import dev.dormouse.fleet.command.Command;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.update.Update;
 import dev.dormouse.rest.alarm.AlarmJson;
 import dev.dormouse.rest.device.PresenceJson;
 import dev.dormouse.rest.device.ValueJson;
@@ -38,6 +39,7 @@ final class EventJson {
             case FleetEvent.ObservationEnded ended -> "observation.ended";
             case FleetEvent.CommandChanged changed -> "command.changed";
             case FleetEvent.CredentialChanged changed -> "credential.changed";
+            case FleetEvent.CertificateRevoked revoked -> "certificate.revoked";
             case FleetEvent.BootstrapEnded ended -> "bootstrap.ended";
             case FleetEvent.BudgetExceeded exceeded -> "device.overspent";
             case FleetEvent.DeviceForgotten forgotten -> "device.forgotten";
@@ -48,6 +50,8 @@ final class EventJson {
             case FleetEvent.DeviceReleased released -> "device.released";
             case FleetEvent.BootstrapLooped looped -> "bootstrap.looped";
             case FleetEvent.DeviceDecommissioned decommissioned -> "device.decommissioned";
+            case FleetEvent.UpdateMoved moved -> "update.moved";
+            case FleetEvent.UpdateEnded ended -> "update.ended";
         };
     }
 
@@ -80,6 +84,8 @@ final class EventJson {
                         .put("state", command.state().kind().name().toLowerCase(Locale.ROOT))
                         .put("reason", command.state().reason());
             case FleetEvent.CredentialChanged changed -> json;
+            case FleetEvent.CertificateRevoked(var endpoint, var purpose, var identity, var why, var at) ->
+                json.put("reason", why);
             case FleetEvent.BootstrapEnded(var session, var at) -> withOutcome(json, session);
             case FleetEvent.BudgetExceeded(var endpoint, var spent, var budget, var at) ->
                 json.put("spentBytes", spent).put("budgetBytes", budget);
@@ -98,6 +104,8 @@ final class EventJson {
                                         .toLowerCase(Locale.ROOT)
                                         .replace('_', '-'))
                         .put("reason", rotation.state().reason());
+            case FleetEvent.UpdateMoved(var update, var at) -> withUpdate(json, update);
+            case FleetEvent.UpdateEnded(var update, var at) -> withUpdate(json, update);
             case FleetEvent.AlarmChanged(var alarm, var at) -> json.put("alarm", AlarmJson.of(alarm));
             case FleetEvent.ProfileAssigned(var endpoint, var profile, boolean byHand, var at) ->
                 json.put("profile", profile.value()).put("byHand", byHand);
@@ -116,6 +124,15 @@ final class EventJson {
         return json.put(
                 "outcome",
                 session.outcome().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static JsonObject withUpdate(JsonObject json, Update update) {
+        update.origin().campaign().ifPresent(campaign -> json.put("campaign", campaign));
+        return json.put("update", update.id().value())
+                .put(
+                        "state",
+                        update.state().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("reason", update.state().reason());
     }
 
     private static JsonObject group(JsonObject json, Command command) {

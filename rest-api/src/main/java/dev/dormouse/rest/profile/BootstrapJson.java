@@ -23,6 +23,7 @@ final class BootstrapJson {
         account.serverId().ifPresent(id -> json.put("serverId", id));
         account.region().map(Template::text).ifPresent(region -> json.put("region", region));
         account.spread().ifPresent(percent -> json.put("spread", percent));
+        account.writableAccount().ifPresent(instance -> json.put("writableAccount", instance));
         var server = server(account);
         if (!server.isEmpty()) json.put("server", server);
         var dialogue = wish.dialogue();

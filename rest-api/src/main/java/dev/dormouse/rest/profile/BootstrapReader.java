@@ -46,7 +46,8 @@ final class BootstrapReader {
                         .map(text -> Names.valid(PART + "/region", text, Template::new)),
                 binding(server),
                 Optional.ofNullable(json.getInteger("spread")),
-                settings(server));
+                settings(server),
+                Optional.ofNullable(json.getInteger("writableAccount")));
     }
 
     /** Whoever says only that devices sleep means UDP. */

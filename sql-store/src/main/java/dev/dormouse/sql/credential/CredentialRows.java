@@ -120,7 +120,7 @@ final class CredentialRows {
     }
 
     long count(Session session) throws SQLException {
-        return session.count("SELECT COUNT(*) FROM (SELECT DISTINCT endpoint, purpose FROM credentials)");
+        return session.count("SELECT COUNT(*) FROM (SELECT DISTINCT endpoint, purpose FROM credentials) AS keyrings");
     }
 
     private record Found(KeyringName name, Grant grant) {}

@@ -21,10 +21,10 @@ public final class Backup {
         void in(Session copy) throws SQLException;
     }
 
-    private final Dialect dialect;
+    private final Sqlite dialect;
     private final Redaction redaction;
 
-    public Backup(Dialect dialect, Redaction redaction) {
+    public Backup(Sqlite dialect, Redaction redaction) {
         this.dialect = dialect;
         this.redaction = redaction;
     }

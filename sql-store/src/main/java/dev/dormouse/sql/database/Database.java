@@ -3,23 +3,18 @@ package dev.dormouse.sql.database;
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.vault.MasterKey;
 import dev.dormouse.fleet.vault.Vault;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.function.Function;
 
 /**
- * An open database: ours alone, in the shape of this release, looked through for damage, and with its threads at work. Two
- * kinds of readers, so that a handshake never waits behind somebody's search.
+ * An open database: in the shape of this release, looked through for damage, and with its threads at work. Two kinds of readers,
+ * so that a handshake never waits behind somebody's search.
  */
 public final class Database implements AutoCloseable {
 
-    private static final int LOOKUP_THREADS = 2;
-    private static final int SEARCH_THREADS = 2;
     private static final int MOST_SEARCHES = 1_000;
 
-    private final DataDirectory directory;
     private final Dialect dialect;
     private final DamageCheck check;
     private final Writer writer;
@@ -27,61 +22,60 @@ public final class Database implements AutoCloseable {
     private final Readers searches;
     private final Vault vault;
 
-    private Database(
-            DataDirectory directory,
-            Dialect dialect,
-            DamageCheck check,
-            Session session,
-            Vault vault,
-            Writer.Limits limits,
-            StoreMeters meters) {
-        this.directory = directory;
-        this.dialect = dialect;
+    private Database(Opening opening, DamageCheck check, Session session, Vault vault) {
+        var limits = opening.limits();
+        var meters = opening.meters();
+        var readers = opening.readers();
+        this.dialect = opening.dialect();
         this.check = check;
         this.vault = vault;
         this.writer = new Writer(dialect, session, limits, meters);
-        this.lookups = new Readers("lookups", LOOKUP_THREADS, limits.waiting(), limits.patience(), dialect, meters);
-        this.searches = new Readers("searches", SEARCH_THREADS, MOST_SEARCHES, limits.patience(), dialect, meters);
+        this.lookups = new Readers("lookups", readers.lookups(), limits.waiting(), limits.patience(), dialect, meters);
+        this.searches = new Readers("searches", readers.searches(), MOST_SEARCHES, limits.patience(), dialect, meters);
+    }
+
+    /** How many threads, with a session each, look up and search. */
+    public record ReaderThreads(int lookups, int searches) {
+
+        /** Enough for a database in this process, where each keeps a processor busy. */
+        public static final ReaderThreads LOCAL = new ReaderThreads(2, 2);
     }
 
     /** What it takes to open one. Whoever opens it awaits the {@link #check} before he relies on it. */
     public record Opening(
-            Path directory,
-            Function<Path, Dialect> dialect,
+            Dialect dialect,
             MasterKey masterKey,
             Writer.Limits limits,
+            ReaderThreads readers,
             StoreMeters meters,
             Instant now) {}
 
     /** @throws StartupFailure with a sentence that says why it cannot be opened; nothing stays open then */
     public static Database open(Opening opening) {
-        var directory = DataDirectory.open(opening.directory());
-        var dialect = opening.dialect().apply(directory.database());
+        var dialect = opening.dialect();
         try {
-            return open(opening, directory, dialect);
+            var session = dialect.openForWriting();
+            try {
+                return open(opening, session);
+            } catch (SQLException | RuntimeException e) {
+                session.close();
+                throw e;
+            }
         } catch (SQLException e) {
-            directory.close();
             throw new StartupFailure(dialect.whyNotOpened(e), e);
-        } catch (RuntimeException e) {
-            directory.close();
-            throw e;
         }
     }
 
-    private static Database open(Opening opening, DataDirectory directory, Dialect dialect) throws SQLException {
-        var session = dialect.openForWriting();
+    private static Database open(Opening opening, Session session) throws SQLException {
+        var dialect = opening.dialect();
+        var check = DamageCheck.begin(dialect);
         try {
-            var check = DamageCheck.begin(dialect);
-            try {
-                new Migrations(dialect).apply(session, opening.now());
-                var vault = VaultOpening.open(session, opening.masterKey(), new SecureRandom(), opening.now());
-                return new Database(directory, dialect, check, session, vault, opening.limits(), opening.meters());
-            } catch (SQLException | RuntimeException e) {
-                check.close();
-                throw e;
-            }
+            new Migrations(dialect).apply(session, opening.now());
+            dialect.begin(session);
+            var vault = VaultOpening.open(session, opening.masterKey(), new SecureRandom(), opening.now());
+            return new Database(opening, check, session, vault);
         } catch (SQLException | RuntimeException e) {
-            session.close();
+            check.close();
             throw e;
         }
     }
@@ -104,10 +98,6 @@ public final class Database implements AutoCloseable {
         return vault;
     }
 
-    public DataDirectory directory() {
-        return directory;
-    }
-
     public Dialect dialect() {
         return dialect;
     }
@@ -122,6 +112,5 @@ public final class Database implements AutoCloseable {
         lookups.close();
         searches.close();
         writer.close();
-        directory.close();
     }
 }

@@ -38,7 +38,17 @@ public final class Migrations {
             "0015-placement.sql",
             "0016-enrolment.sql",
             "0017-imports.sql",
-            "0018-vault.sql");
+            "0018-vault.sql",
+            "0019-search.sql",
+            "0020-audit.sql",
+            "0021-second-factors.sql",
+            "0022-firmware.sql",
+            "0023-updates.sql",
+            "0024-revocation.sql",
+            "0025-written-keys.sql",
+            "0026-campaigns.sql",
+            "0028-search-indexes.sql",
+            "0029-presence-samples.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;
@@ -55,26 +65,39 @@ public final class Migrations {
     private record Applied(String name, String checksum) {}
 
     /**
-     * Applies what is missing.
+     * Applies what is missing. Several may do it at once: each looks again before every script, when it has the database to
+     * itself.
      *
      * @throws StartupFailure when the database is not one of ours or not of our time
      */
     public void apply(Session session, Instant now) throws SQLException {
+        dialect.begin(session);
         session.execute(
-                "CREATE TABLE IF NOT EXISTS migrations ("
-                        + "number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)");
+                dialect.spelled(
+                        "CREATE TABLE IF NOT EXISTS migrations ("
+                                + "number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)"));
         session.commit();
+        while (applyNext(session, now)) session.commit();
+        session.rollback();
+    }
 
+    /** Whether there was one to apply. */
+    private boolean applyNext(Session session, Instant now) throws SQLException {
+        dialect.begin(session);
         var applied = applied(session);
         for (int number = 1; number <= scripts.size(); number++) {
             var name = scripts.get(number - 1);
             var script = load(name);
             var before = applied.remove(number);
-            if (before == null) apply(session, number, name, script, now);
-            else if (!before.equals(new Applied(name, checksum(script)))) throw changed(before, name);
+            if (before == null) {
+                apply(session, number, name, script, now);
+                return true;
+            }
+            if (!before.equals(new Applied(name, checksum(script)))) throw changed(before, name);
         }
         if (!applied.isEmpty())
             throw newer(applied.values().stream().map(Applied::name).toList());
+        return false;
     }
 
     private static Map<Integer, Applied> applied(Session session) throws SQLException {
@@ -85,16 +108,14 @@ public final class Migrations {
         return applied;
     }
 
-    private static void apply(Session session, int number, String name, String script, Instant now)
-            throws SQLException {
-        for (var statement : statements(script)) session.execute(statement);
+    private void apply(Session session, int number, String name, String script, Instant now) throws SQLException {
+        for (var statement : statements(script)) session.execute(dialect.spelled(statement));
         session.change(
                 "INSERT INTO migrations (number, name, checksum, applied_at) VALUES (?, ?, ?, ?)",
                 number,
                 name,
                 checksum(script),
                 now);
-        session.commit();
     }
 
     /** Our scripts end each statement with a semicolon at the end of a line. */
@@ -106,13 +127,14 @@ public final class Migrations {
     }
 
     private String load(String name) {
-        var resource = "/dev/dormouse/sql/" + dialect.scripts() + "/" + name;
-        try (var in = Migrations.class.getResourceAsStream(resource)) {
-            if (in == null) throw new IllegalStateException("the script " + resource + " is missing from this build");
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (var folder : dialect.scripts()) {
+            try (var in = Migrations.class.getResourceAsStream("/dev/dormouse/sql/" + folder + "/" + name)) {
+                if (in != null) return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        throw new IllegalStateException("the script " + name + " is missing from this build");
     }
 
     private static String checksum(String script) {

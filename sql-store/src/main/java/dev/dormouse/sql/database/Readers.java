@@ -92,7 +92,15 @@ public final class Readers implements AutoCloseable {
         var session = open;
         try {
             if (session == null) session = dialect.openForReading();
-            request.workIn(session);
+            try {
+                request.workIn(session);
+            } catch (SQLException e) {
+                if (open == null || !dialect.isLost(e)) throw e;
+                close(session);
+                // Nobody used it for a while, and it ended meanwhile: a fresh one knows whether the database is away.
+                session = dialect.openForReading();
+                request.workIn(session);
+            }
             request.succeed();
             return session;
         } catch (RuntimeException e) {

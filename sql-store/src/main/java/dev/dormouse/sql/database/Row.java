@@ -16,10 +16,12 @@ public final class Row {
     }
 
     private final ResultSet columns;
+    private final TextForm texts;
     private int column;
 
-    Row(ResultSet columns) {
+    Row(ResultSet columns, TextForm texts) {
         this.columns = columns;
+        this.texts = texts;
     }
 
     boolean next() throws SQLException {
@@ -28,11 +30,11 @@ public final class Row {
     }
 
     public String text() throws SQLException {
-        return columns.getString(++column);
+        return texts.read(columns.getString(++column));
     }
 
     public Optional<String> maybeText() throws SQLException {
-        return Optional.ofNullable(columns.getString(++column));
+        return Optional.ofNullable(columns.getString(++column)).map(texts::read);
     }
 
     public long number() throws SQLException {
@@ -55,6 +57,10 @@ public final class Row {
 
     public byte[] bytes() throws SQLException {
         return columns.getBytes(++column);
+    }
+
+    public Optional<byte[]> maybeBytes() throws SQLException {
+        return Optional.ofNullable(columns.getBytes(++column));
     }
 
     public Instant time() throws SQLException {

@@ -19,10 +19,16 @@ import org.sqlite.SQLiteConnection;
 public final class Session implements AutoCloseable {
 
     private final Connection connection;
+    private final TextForm texts;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     public Session(Connection connection) {
+        this(connection, TextForm.PLAIN);
+    }
+
+    Session(Connection connection, TextForm texts) {
         this.connection = connection;
+        this.texts = texts;
     }
 
     /** Changes rows and returns how many. */
@@ -32,7 +38,7 @@ public final class Session implements AutoCloseable {
 
     public <T> Optional<T> one(String sql, Row.Reader<T> reader, Object... arguments) throws SQLException {
         try (var answer = bound(sql, arguments).executeQuery()) {
-            var row = new Row(answer);
+            var row = new Row(answer, texts);
             return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
         }
     }
@@ -40,7 +46,7 @@ public final class Session implements AutoCloseable {
     public <T> List<T> all(String sql, Row.Reader<T> reader, Object... arguments) throws SQLException {
         var all = new ArrayList<T>();
         try (var answer = bound(sql, arguments).executeQuery()) {
-            for (var row = new Row(answer); row.next(); ) all.add(reader.read(row));
+            for (var row = new Row(answer, texts); row.next(); ) all.add(reader.read(row));
         }
         return all;
     }
@@ -85,9 +91,9 @@ public final class Session implements AutoCloseable {
         return statement;
     }
 
-    private static void bind(PreparedStatement statement, int index, Object argument) throws SQLException {
+    private void bind(PreparedStatement statement, int index, Object argument) throws SQLException {
         switch (argument) {
-            case String text -> statement.setString(index, text);
+            case String words -> statement.setString(index, texts.kept(words));
             case Long number -> statement.setLong(index, number);
             case Integer number -> statement.setInt(index, number);
             case Double number -> statement.setDouble(index, number);

@@ -2,6 +2,7 @@ package dev.dormouse.sql.database;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -50,8 +51,12 @@ public final class Sqlite implements Dialect {
         return new Session(config.createConnection("jdbc:sqlite:" + file));
     }
 
+    /** Nothing to do: the first statement takes the lock, see {@code IMMEDIATE} above. */
     @Override
-    public Session openCopy(Path copy) throws SQLException {
+    public void begin(Session session) {}
+
+    /** Opens a session to make a copy consistent in itself and let go of. */
+    Session openCopy(Path copy) throws SQLException {
         var config = new SQLiteConfig();
         // Until it is whole and synced as one, nobody relies on the copy.
         config.setJournalMode(SQLiteConfig.JournalMode.OFF);
@@ -62,8 +67,8 @@ public final class Sqlite implements Dialect {
         return new Session(connection);
     }
 
-    @Override
-    public void copyTo(Session session, Path copy) throws SQLException {
+    /** Copies what is committed to a file that does not exist yet; others read and write meanwhile. */
+    void copyTo(Session session, Path copy) throws SQLException {
         session.change("VACUUM INTO ?", copy.toString());
     }
 
@@ -73,8 +78,18 @@ public final class Sqlite implements Dialect {
     }
 
     @Override
-    public String scripts() {
-        return "sqlite";
+    public List<String> scripts() {
+        return List.of("sqlite");
+    }
+
+    @Override
+    public String spelled(String statement) {
+        return statement;
+    }
+
+    @Override
+    public Optional<PartitionLengths> partitions() {
+        return Optional.empty();
     }
 
     @Override
@@ -97,6 +112,12 @@ public final class Sqlite implements Dialect {
             case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG -> true;
             default -> false;
         };
+    }
+
+    /** A file does not come back by opening it again. */
+    @Override
+    public boolean isLost(SQLException failure) {
+        return false;
     }
 
     private static SQLiteErrorCode code(SQLException failure) {

@@ -148,9 +148,7 @@ public final class Writer implements AutoCloseable {
         long begun = System.nanoTime();
         busySince = Optional.of(begun);
         try {
-            var session = session();
-            for (var request : group) request.workIn(session);
-            session.commit();
+            commit(group);
         } catch (SQLException | RuntimeException e) {
             undo(group, e);
             return;
@@ -161,6 +159,25 @@ public final class Writer implements AutoCloseable {
         meters.committed(group.size(), (System.nanoTime() - begun) / 1e9);
         recovered();
         for (var request : group) request.succeed();
+    }
+
+    /** Once more with another session when an old one turns out to be lost before it was asked to commit. */
+    private void commit(List<Request<?>> group) throws SQLException {
+        boolean wasOpen = session != null;
+        try {
+            work(group);
+        } catch (SQLException e) {
+            if (!wasOpen || !dialect.isLost(e)) throw e;
+            abandonSession();
+            work(group);
+        }
+        session().commit();
+    }
+
+    private void work(List<Request<?>> group) throws SQLException {
+        var session = session();
+        dialect.begin(session);
+        for (var request : group) request.workIn(session);
     }
 
     private void undo(List<Request<?>> group, Exception why) {

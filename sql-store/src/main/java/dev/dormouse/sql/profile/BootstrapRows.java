@@ -22,7 +22,7 @@ import java.util.Optional;
 final class BootstrapRows {
 
     private static final String COLUMNS =
-            "keys, server_id, region, binding, queue_mode, spread, settings, discover, reads,"
+            "keys, server_id, region, binding, queue_mode, spread, settings, writable_account, discover, reads,"
                     + " format, attempts, deletes, wipes, unsecured, claims";
 
     void add(Session session, DeviceProfile profile, BootstrapWish wish) throws SQLException {
@@ -30,7 +30,7 @@ final class BootstrapRows {
         var dialogue = wish.dialogue();
         session.change(
                 "INSERT INTO profile_bootstraps (profile, version, " + COLUMNS
-                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 profile.name().value(),
                 profile.version(),
                 account.keys().map(KeyKind::name),
@@ -40,6 +40,7 @@ final class BootstrapRows {
                 account.binding().map(Binding::queueMode),
                 account.spread(),
                 Words.of(account.settings()),
+                account.writableAccount(),
                 dialogue.discover(),
                 Words.of(dialogue.reads()),
                 dialogue.format().map(Format::name),
@@ -86,7 +87,8 @@ final class BootstrapRows {
                 row.maybeText().map(Template::new),
                 binding(row.maybeText(), maybeFlag(row)),
                 row.maybeNumber().map(Long::intValue),
-                Words.settings(row.text()));
+                Words.settings(row.text()),
+                row.maybeNumber().map(Long::intValue));
         var dialogue = new Dialogue(
                 maybeFlag(row),
                 Words.paths(row.text()),

@@ -30,15 +30,17 @@ final class RotationRows {
     void put(Session session, Rotation rotation) throws SQLException {
         var state = rotation.state();
         session.change(
-                "INSERT OR REPLACE INTO rotations (" + COLUMNS + ", due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "DELETE FROM rotations WHERE job = ? AND endpoint = ?",
+                rotation.job().value(),
+                rotation.endpoint().value());
+        session.change(
+                "INSERT INTO rotations (" + COLUMNS + ", due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rotation.job().value(),
                 rotation.endpoint().value(),
                 rotation.deadline(),
                 state.kind().name(),
                 identity(state).map(PeerIdentity::key),
-                state instanceof Delivering delivering
-                        ? Optional.of(delivering.trigger().value())
-                        : Optional.empty(),
+                state instanceof Delivering delivering ? delivering.trigger().map(CommandId::value) : Optional.empty(),
                 state instanceof InDoubt doubt ? doubt.heard().map(ConnectionId::hex) : Optional.empty(),
                 state.reason(),
                 state instanceof RotationState.Ended ended ? Optional.of(ended.at()) : Optional.empty(),
@@ -103,7 +105,7 @@ final class RotationRows {
         var endedAt = row.maybeTime();
         var state = switch (kind) {
             case ORDERED -> new RotationState.Ordered();
-            case DELIVERING -> new Delivering(identity.orElseThrow(), command.orElseThrow());
+            case DELIVERING -> new Delivering(identity.orElseThrow(), command);
             case PROVED -> new Proved(identity.orElseThrow());
             case IN_DOUBT -> new InDoubt(identity.orElseThrow(), heard, reason);
             case DONE -> new RotationState.Done(endedAt.orElseThrow());

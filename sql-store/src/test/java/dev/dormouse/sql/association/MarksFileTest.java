@@ -32,7 +32,7 @@ class MarksFileTest {
         database = TestDatabase.in(directory.resolve("good"));
         broken = TestDatabase.in(directory.resolve("broken"));
         broken.close();
-        marks = MarksFile.open(database.directory().marks(), database.writer(), new SecureRandom());
+        marks = MarksFile.open(directory.resolve("dormouse.marks"), database.writer(), new SecureRandom());
         logger.setLevel(Level.INFO);
         logger.addAppender(written);
         written.start();

@@ -50,10 +50,10 @@ class KeyringsMigrationTest {
         }
 
         try (var database = Database.open(new Database.Opening(
-                directory,
-                Sqlite::new,
+                new Sqlite(directory.resolve("dormouse.db")),
                 new LocalMasterKey(key, new SecureRandom()),
                 LIMITS,
+                Database.ReaderThreads.LOCAL,
                 meters,
                 VirtualTime.BEGINNING))) {
             var credentials = new SqlCredentials(database, database.vault(), time, 10, meters);

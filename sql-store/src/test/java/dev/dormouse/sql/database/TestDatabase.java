@@ -4,6 +4,9 @@ import dev.dormouse.fleet.vault.LocalMasterKey;
 import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.testkit.time.VirtualTime;
 import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -18,11 +21,16 @@ public final class TestDatabase {
     }
 
     static Database in(Path directory, Writer.Limits limits, CollectorRegistry registry) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return Database.open(new Database.Opening(
-                directory,
-                Sqlite::new,
+                new Sqlite(directory.resolve("dormouse.db")),
                 new LocalMasterKey(new byte[Vault.KEY_BYTES], new SecureRandom()),
                 limits,
+                Database.ReaderThreads.LOCAL,
                 new StoreMeters(registry),
                 VirtualTime.BEGINNING));
     }

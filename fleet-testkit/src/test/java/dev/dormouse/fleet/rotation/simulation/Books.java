@@ -1,9 +1,12 @@
 package dev.dormouse.fleet.rotation.simulation;
 
 import dev.dormouse.fleet.command.CommandId;
+import dev.dormouse.fleet.credential.KeyMaker;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.rotation.Delivery;
 import dev.dormouse.fleet.rotation.Rotation;
+import dev.dormouse.fleet.rotation.WritableAccounts.WritableAccount;
+import dev.dormouse.objects.path.InstancePath;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
 import dev.dormouse.testkit.device.InMemoryDevices;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
@@ -28,6 +31,14 @@ final class Books implements Delivery {
 
     long nextNumber() {
         return numbers++;
+    }
+
+    /** One device in three lets its key be written. */
+    Optional<WritableAccount> account(EndpointName endpoint) {
+        int number = Integer.parseInt(endpoint.value().replaceAll("\\D", ""));
+        return number % 3 == 0
+                ? Optional.of(new WritableAccount(new InstancePath(0, 1), KeyMaker.Strength.BITS_128))
+                : Optional.empty();
     }
 
     @Override

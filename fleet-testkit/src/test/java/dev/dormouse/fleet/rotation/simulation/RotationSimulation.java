@@ -3,14 +3,22 @@ package dev.dormouse.fleet.rotation.simulation;
 import dev.dormouse.fleet.credential.Credential.PreSharedKey;
 import dev.dormouse.fleet.credential.Grant;
 import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.operation.Answer;
+import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.peer.Peer;
+import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
+import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.rotation.Rotation;
 import dev.dormouse.fleet.rotation.RotationJob;
 import dev.dormouse.fleet.rotation.RotationTerms;
+import dev.dormouse.objects.value.Value;
 import dev.dormouse.testkit.time.VirtualTime;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +48,7 @@ final class RotationSimulation {
     final Map<EndpointName, SimulatedDevice> devices = new LinkedHashMap<>();
     int deaths;
     int powerCuts;
+    int writes;
 
     private final VirtualTime time = new VirtualTime();
     private final Random random;
@@ -105,6 +114,7 @@ final class RotationSimulation {
                 new Random(random.nextLong()),
                 calm ? 0 : trouble.serverDeaths(),
                 identity -> devices.values().forEach(device -> device.isCutOff(identity)),
+                this::written,
                 this::died);
     }
 
@@ -182,6 +192,33 @@ final class RotationSimulation {
         // The answer may be lost, and the device asked once more.
         if (!lost()) books.triggers.remove(device.endpoint);
         return true;
+    }
+
+    /** A new key is on its way to a device, which may be gone, lose power before it stored it, or after. */
+    private Answer written(Registration registration, Operation operation, Duration patience) {
+        var device = Objects.requireNonNull(devices.get(registration.endpoint()), "a device nobody simulates");
+        var silence = new Answer.Silence(patience, 4);
+        boolean there = device.association.equals(Optional.of(registration.peer()));
+        if (device.dead || !there || lost() || cut(device)) return silence;
+        device.store(key(registration.endpoint(), (Operation.Write) operation));
+        writes++;
+        check(device);
+        if (cut(device)) return silence;
+        // It leaves the old association, and comes with the new key when it checks in next.
+        device.losesPower();
+        return lost() ? silence : new Answer.Done();
+    }
+
+    /** What a device makes of it; when it was made, no device knows. */
+    private PreSharedKey key(EndpointName endpoint, Operation.Write write) {
+        var identity = (Value.Opaque) write.values().getFirst().value();
+        var key = (Value.Opaque) write.values().getLast().value();
+        var name = new String(identity.bytes(), StandardCharsets.UTF_8);
+        var madeAt = books.credentials
+                .find(endpoint, Purpose.MANAGEMENT)
+                .of(new PreSharedKeyIdentity(name))
+                .map(grant -> grant.credential().createdAt());
+        return new PreSharedKey(endpoint, name, new Secret(key.bytes()), madeAt.orElse(Instant.EPOCH));
     }
 
     private void bootstrap(SimulatedDevice device) {

@@ -35,6 +35,7 @@ class RotationSimulationTest {
             var story = "seed " + (seed + round) + ": " + fleet.deaths + " deaths, " + fleet.powerCuts + " power cuts";
             assertThat(fleet.violations).as(story).isEmpty();
             assertThat(fleet.powerCuts).as(story).isPositive();
+            assertThat(fleet.writes).as(story).isPositive();
             for (var device : fleet.devices.values()) {
                 assertThat(device.everRefused)
                         .as(story + ", " + device.endpoint)

@@ -11,8 +11,11 @@ import dev.dormouse.fleet.credential.Succession;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent.CredentialChanged;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.network.NetworkProfiles;
+import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.RegisterOutcome;
@@ -23,11 +26,14 @@ import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.registration.UpdateOutcome;
 import dev.dormouse.fleet.rotation.Delivery;
+import dev.dormouse.fleet.rotation.DeliveryByProfile;
 import dev.dormouse.fleet.rotation.KeyRotations;
+import dev.dormouse.fleet.rotation.KeyWriter;
 import dev.dormouse.fleet.rotation.RotationTerms;
 import dev.dormouse.fleet.rotation.Rotations;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.testkit.device.DeviceBuilder;
+import dev.dormouse.testkit.presence.InMemoryHabits;
 import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
@@ -62,6 +68,7 @@ final class SimulatedServer implements Scheduler, Mortal.Fate {
             Random random,
             double mortality,
             Consumer<PeerIdentity> drop,
+            DeviceGateway gateway,
             Runnable died) {
         this.time = time;
         this.random = random;
@@ -81,7 +88,20 @@ final class SimulatedServer implements Scheduler, Mortal.Fate {
                 credentials,
                 registrations,
                 books.devices,
-                Mortal.of(Delivery.class, books, this));
+                new DeliveryByProfile(books::account, Mortal.of(Delivery.class, books, this)),
+                new KeyWriter(
+                        new KeyWriter.Ports(
+                                books::account,
+                                registrations,
+                                new PresenceBook(
+                                        registrations,
+                                        new InMemoryHabits(),
+                                        endpoint -> NetworkProfiles.ETHERNET,
+                                        time),
+                                Mortal.of(DeviceGateway.class, gateway, this)),
+                        locksmith,
+                        keys,
+                        time));
         rotations = new KeyRotations(ports, locksmith, events, new KeyRotations.Surroundings(this, time, random));
         events.subscribe(event -> {
             if (event instanceof CredentialChanged changed) changed.revoked().forEach(drop);

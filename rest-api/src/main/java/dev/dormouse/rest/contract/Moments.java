@@ -1,4 +1,4 @@
-package dev.dormouse.rest.telemetry;
+package dev.dormouse.rest.contract;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,0 +1,34 @@
+package dev.dormouse.coap.node;
+
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+
+/** What passes between nodes. */
+public final class NodeMeters {
+
+    private final Counter.Child carriedOn;
+    private final Counter.Child carriedBack;
+    private final Counter refused;
+
+    public NodeMeters(CollectorRegistry registry) {
+        var carried = Counter.build("dormouse_node_datagrams_total", "Datagrams of devices handed to another node")
+                .labelNames("direction")
+                .register(registry);
+        carriedOn = carried.labels("to_owner");
+        carriedBack = carried.labels("to_device");
+        refused = Counter.build("dormouse_node_refused_total", "What came to the private endpoint and is of no node")
+                .register(registry);
+    }
+
+    void carriedOn() {
+        carriedOn.inc();
+    }
+
+    void carriedBack() {
+        carriedBack.inc();
+    }
+
+    void refused() {
+        refused.inc();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.dormouse.coap.node;
+
+import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.node.NodeNumber;
+import java.net.InetSocketAddress;
+
+/**
+ * A datagram of a device between two nodes.
+ *
+ * @param server for which of our servers it is
+ * @param edge the node it came to, and to which answers go
+ * @param hops how many nodes it has been sent to
+ * @param device where the device was when it came
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Parcel(
+        Direction direction, Purpose server, NodeNumber edge, int hops, InetSocketAddress device, byte[] datagram) {
+
+    enum Direction {
+        FROM_DEVICE,
+        TO_DEVICE
+    }
+
+    @Override
+    public String toString() {
+        return "Parcel[" + direction + ", " + server + ", edge " + edge + ", " + datagram.length + " bytes]";
+    }
+}

@@ -1,0 +1,200 @@
+package dev.dormouse.coap;
+
+import static dev.dormouse.testkit.credential.TestCredentials.aPreSharedKey;
+import static dev.dormouse.testkit.credential.TestCredentials.keyOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dormouse.coap.rig.Cluster;
+import dev.dormouse.coap.rig.Device;
+import dev.dormouse.coap.rig.DtlsRecord;
+import dev.dormouse.coap.rig.Eventually;
+import dev.dormouse.coap.rig.Relay;
+import dev.dormouse.coap.rig.Store;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Many nodes, one device, and a load balancer that may send it anywhere: nobody shakes hands twice. */
+class NodesTest {
+
+    private static final Duration TERM_AND_MORE = Duration.ofSeconds(4);
+    private static final int DEVICE_CID = 0;
+
+    private final Store store = Store.empty();
+
+    @BeforeEach
+    void a_known_device() {
+        store.credentials().put(aPreSharedKey("lamp-7"));
+    }
+
+    private static Device lamp7(InetSocketAddress server) {
+        return Device.withKey(server, "lamp-7", keyOf("lamp-7").reveal());
+    }
+
+    @Test
+    void a_record_that_comes_to_another_node_is_carried_to_its_own_and_answered_the_way_it_came() throws Exception {
+        try (var cluster = new Cluster(store)) {
+            var anne = cluster.join("anne");
+            var bert = cluster.join("bert");
+            try (var relay = new Relay(anne.server().address());
+                    var device = lamp7(relay.address())) {
+                assertThat(device.say("hello")).contains("hello");
+
+                relay.serverIs(bert.server().address());
+
+                assertThat(device.say("by another way")).contains("by another way");
+                assertThat(device.handshakes()).isEqualTo(1);
+                assertThat(anne.server().heard()).hasSize(2);
+                assertThat(bert.server().heard()).isEmpty();
+                assertThat(bert.server().count("adoptions_total")).isZero();
+            }
+        }
+    }
+
+    @Test
+    void what_its_node_asks_it_leaves_by_the_node_it_was_last_heard_at() throws Exception {
+        try (var cluster = new Cluster(store)) {
+            var anne = cluster.join("anne");
+            var bert = cluster.join("bert");
+            try (var relay = new Relay(anne.server().address());
+                    var device = lamp7(relay.address())) {
+                assertThat(device.say("hello")).contains("hello");
+                relay.serverIs(bert.server().address());
+                assertThat(device.say("by another way")).contains("by another way");
+
+                // The relay, as a NAT, takes from bert only.
+                assertThat(anne.server().ask(anne.server().heard().getLast())).contains("noon");
+            }
+        }
+    }
+
+    @Test
+    void when_its_node_is_dead_another_adopts_it_and_a_third_carries_to_that_one() throws Exception {
+        try (var cluster = new Cluster(store)) {
+            var anne = cluster.join("anne");
+            var bert = cluster.join("bert");
+            var carl = cluster.join("carl");
+            try (var relay = new Relay(anne.server().address());
+                    var device = lamp7(relay.address())) {
+                assertThat(device.say("hello")).contains("hello");
+
+                cluster.kill(anne);
+                cluster.pass(TERM_AND_MORE);
+                relay.serverIs(bert.server().address());
+                assertThat(device.say("who is there")).contains("who is there");
+                relay.serverIs(carl.server().address());
+                assertThat(device.say("and now")).contains("and now");
+                assertThat(device.say("and again")).contains("and again");
+
+                assertThat(device.handshakes()).isEqualTo(1);
+                assertThat(bert.server().heard()).hasSize(3);
+                assertThat(carl.server().heard()).isEmpty();
+                assertThat(carl.server().count("adoptions_total")).isZero();
+                assertThat(carl.server().count("adoption_failures_total", "reason", "held"))
+                        .as("looked for once, then known")
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void a_node_that_was_stopped_and_goes_on_does_not_speak_for_what_another_serves() throws Exception {
+        try (var cluster = new Cluster(store)) {
+            var anne = cluster.join("anne");
+            var bert = cluster.join("bert");
+            try (var relay = new Relay(anne.server().address());
+                    var device = lamp7(relay.address())) {
+                assertThat(device.say("hello")).contains("hello");
+
+                cluster.stop(anne);
+                cluster.pass(TERM_AND_MORE);
+                relay.serverIs(bert.server().address());
+                assertThat(device.say("who is there")).contains("who is there");
+                relay.serverIs(anne.server().address());
+                assertThat(device.say("to the stopped one", Duration.ofSeconds(2)))
+                        .isEmpty();
+                assertThat(anne.server().count("records_dropped_total", "reason", "unsure"))
+                        .isPositive();
+
+                cluster.goOn(anne);
+                cluster.pass(Duration.ofSeconds(2));
+                assertThat(device.say("to the one that is back")).contains("to the one that is back");
+
+                assertThat(device.handshakes()).isEqualTo(1);
+                assertThat(anne.server().heard()).hasSize(1);
+                assertThat(bert.server().heard().size()).isGreaterThanOrEqualTo(2);
+                assertThat(numbers(relay)).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
+    void a_node_that_leaves_is_followed_at_once() throws Exception {
+        try (var cluster = new Cluster(store)) {
+            var anne = cluster.join("anne");
+            var bert = cluster.join("bert");
+            try (var relay = new Relay(anne.server().address());
+                    var device = lamp7(relay.address())) {
+                assertThat(device.say("hello")).contains("hello");
+
+                cluster.leave(anne);
+                cluster.pass(Duration.ofSeconds(1));
+                relay.serverIs(bert.server().address());
+
+                assertThat(device.say("who is there")).contains("who is there");
+                assertThat(device.handshakes()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void a_device_without_a_connection_id_is_found_by_its_address() throws Exception {
+        try (var cluster = new Cluster(store)) {
+            var anne = cluster.join("anne");
+            var bert = cluster.join("bert");
+            try (var relay = new Relay(anne.server().address());
+                    var device = Device.withoutCid(
+                            relay.address(), "lamp-7", keyOf("lamp-7").reveal())) {
+                assertThat(device.say("hello")).contains("hello");
+
+                relay.serverIs(bert.server().address());
+                assertThat(device.say("by another way")).contains("by another way");
+                cluster.kill(anne);
+                cluster.pass(TERM_AND_MORE);
+                assertThat(device.say("who is there")).contains("who is there");
+
+                assertThat(device.handshakes()).isEqualTo(1);
+                assertThat(anne.server().heard()).hasSize(2);
+                assertThat(Eventually.is(() -> bert.server().count("adoptions_total") == 1))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void records_that_alternate_between_nodes_neither_shake_hands_nor_repeat_a_number() throws Exception {
+        try (var cluster = new Cluster(store)) {
+            var nodes = List.of(cluster.join("anne"), cluster.join("bert"), cluster.join("carl"));
+            try (var relay = new Relay(nodes.getFirst().server().address());
+                    var device = lamp7(relay.address())) {
+                for (int i = 0; i < 12; i++) {
+                    relay.serverIs(nodes.get(i == 0 ? 0 : i % 3).server().address());
+                    assertThat(device.say("hello " + i)).contains("hello " + i);
+                }
+                assertThat(device.handshakes()).isEqualTo(1);
+                assertThat(nodes.getFirst().server().heard()).hasSize(12);
+                assertThat(numbers(relay)).hasSizeGreaterThanOrEqualTo(12).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    private static List<String> numbers(Relay relay) {
+        return relay.fromServer().stream()
+                .flatMap(datagram -> DtlsRecord.records(datagram, DEVICE_CID).stream())
+                .filter(record -> record.epoch() > 0)
+                .map(record -> record.epoch() + "/" + record.sequence())
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.coap.node;
+
+import org.jspecify.annotations.NullMarked;

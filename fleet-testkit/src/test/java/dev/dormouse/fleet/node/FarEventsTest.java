@@ -1,0 +1,71 @@
+package dev.dormouse.fleet.node;
+
+import static dev.dormouse.testkit.registration.RegistrationBuilder.aRegistration;
+import static dev.dormouse.testkit.time.Durations.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dormouse.fleet.bus.NodeName;
+import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.testkit.bus.InMemoryBus;
+import dev.dormouse.testkit.time.VirtualTime;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FarEventsTest {
+
+    private final VirtualTime time = new VirtualTime();
+    private final InMemoryBus bus = new InMemoryBus();
+    private final AtomicBoolean watchedAtBert = new AtomicBoolean();
+    private final FarEvents anne = new FarEvents(bus.of(new NodeName("anne")), () -> false, time, time);
+    private final FarEvents bert = new FarEvents(bus.of(new NodeName("bert")), watchedAtBert::get, time, time);
+    private final BlockingQueue<FleetEvent> heardAtBert = new LinkedBlockingQueue<>();
+    private final FleetEvent forgotten =
+            new FleetEvent.DeviceForgotten(aRegistration("lamp-7").build().endpoint(), VirtualTime.BEGINNING);
+    private final FleetEvent updated = new FleetEvent.RegistrationUpdated(
+            aRegistration("lamp-7").build(), aRegistration("lamp-7").build(), VirtualTime.BEGINNING);
+
+    @BeforeEach
+    void start() {
+        bert.heard().subscribe(heardAtBert::add);
+        anne.start();
+        bert.start();
+    }
+
+    @AfterEach
+    void stop() {
+        anne.stop();
+        bert.stop();
+    }
+
+    @Test
+    void what_people_do_is_told_to_all_nodes() throws Exception {
+        anne.on(forgotten);
+
+        assertThat(heardAtBert.poll(10, TimeUnit.SECONDS)).isEqualTo(forgotten);
+    }
+
+    @Test
+    void what_devices_do_is_told_while_somebody_watches() throws Exception {
+        anne.on(updated);
+        anne.on(forgotten);
+        assertThat(heardAtBert.poll(10, TimeUnit.SECONDS))
+                .as("the first that comes")
+                .isEqualTo(forgotten);
+
+        watchedAtBert.set(true);
+        time.advance(seconds(2));
+        anne.on(updated);
+        assertThat(heardAtBert.poll(10, TimeUnit.SECONDS)).isEqualTo(updated);
+
+        watchedAtBert.set(false);
+        time.advance(seconds(10));
+        anne.on(updated);
+        anne.on(forgotten);
+        assertThat(heardAtBert.poll(10, TimeUnit.SECONDS)).isEqualTo(forgotten);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.dormouse.fleet.node;
+
+import static dev.dormouse.testkit.time.Durations.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dormouse.fleet.bus.NodeName;
+import dev.dormouse.testkit.Outage;
+import dev.dormouse.testkit.bus.InMemoryBus;
+import dev.dormouse.testkit.lease.InMemoryLeases;
+import dev.dormouse.testkit.time.VirtualTime;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MembershipTest {
+
+    private final VirtualTime time = new VirtualTime();
+    private final Outage outage = new Outage();
+    private final InMemoryLeases leases = new InMemoryLeases(time, outage);
+    private final InMemoryBus bus = new InMemoryBus(outage);
+    /** What anne does in time stands still when this does. */
+    private final VirtualTime annesTime = new VirtualTime();
+
+    private final Membership anne = member("anne", annesTime, 7001);
+    private final Membership bert = member("bert", time, 7002);
+    private final List<NodeNumber> letGo = new ArrayList<>();
+
+    private Membership member(String name, VirtualTime own, int port) {
+        return new Membership(
+                leases, bus.of(new NodeName(name)), () -> new InetSocketAddress("192.0.2.1", port), own, time);
+    }
+
+    private void pass(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            time.advance(seconds(1));
+            annesTime.advance(seconds(1));
+        }
+    }
+
+    @Test
+    void members_have_numbers_of_their_own_and_know_where_the_others_are() {
+        anne.start();
+        bert.start();
+        pass(2);
+
+        assertThat(anne.self()).isNotEqualTo(bert.self());
+        assertThat(anne.others()).containsExactly(bert.self());
+        assertThat(anne.address(bert.self())).hasValue(new InetSocketAddress("192.0.2.1", 7002));
+        assertThat(bert.address(anne.self())).hasValue(new InetSocketAddress("192.0.2.1", 7001));
+        assertThat(anne.isSure()).isTrue();
+    }
+
+    @Test
+    void one_that_stops_is_missed_within_its_term_and_knows_by_itself() {
+        anne.lettingGo(() -> letGo.add(anne.self()));
+        anne.start();
+        bert.start();
+        pass(2);
+        var annes = anne.self();
+
+        time.advance(seconds(4));
+
+        assertThat(anne.isSure()).isFalse();
+        assertThat(bert.others()).isEmpty();
+        assertThat(bert.isMember(new NodeName("anne"))).isFalse();
+        assertThat(letGo).isEmpty();
+
+        annesTime.advance(seconds(1));
+        assertThat(letGo).as("before it is a member again").containsExactly(annes);
+        assertThat(anne.isSure()).isTrue();
+        assertThat(anne.self()).as("nobody had it meanwhile").isEqualTo(annes);
+    }
+
+    @Test
+    void one_that_leaves_is_missed_at_once() {
+        anne.start();
+        bert.start();
+        pass(2);
+
+        anne.stop();
+        time.advance(seconds(1));
+
+        assertThat(bert.others()).isEmpty();
+    }
+
+    @Test
+    void after_an_outage_of_the_store_nobody_takes_the_others_for_dead_before_they_had_time_to_come_back() {
+        anne.start();
+        bert.start();
+        pass(2);
+        var annes = anne.self();
+
+        outage.begin();
+        pass(10);
+        assertThat(bert.others()).as("as before").containsExactly(annes);
+        assertThat(bert.isSure()).isFalse();
+        outage.end();
+        time.advance(seconds(2));
+        assertThat(bert.others()).containsExactly(annes);
+        assertThat(bert.isSure()).isTrue();
+
+        annesTime.advance(seconds(1));
+        pass(4);
+        assertThat(bert.others()).containsExactly(anne.self());
+        assertThat(anne.isSure()).isTrue();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.dormouse.fleet.node;
+
+import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.StartupFailure;
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.bus.BusMessage;
+import dev.dormouse.fleet.bus.NodeBus;
+import dev.dormouse.fleet.bus.NodeName;
+import dev.dormouse.fleet.lease.Lease;
+import dev.dormouse.fleet.lease.Leases;
+import dev.dormouse.fleet.time.Scheduler;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node among the others. Its number is a lease; with every renewal it looks who else is there, and tells them where it takes what
+ * is theirs. A node that could not renew in time is taken for dead, also by itself: it lets go of all it holds in memory before it
+ * becomes a member again.
+ */
+public final class Membership implements Nodes, Service {
+
+    /** How long a node that says nothing is taken to be alive. */
+    public static final Duration TERM = Duration.ofSeconds(3);
+
+    static final String LEASES = "node/";
+    private static final Logger log = LoggerFactory.getLogger(Membership.class);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final String TOPIC = "node-address";
+
+    private final Leases leases;
+    private final NodeBus bus;
+    private final Supplier<InetSocketAddress> address;
+    private final Scheduler scheduler;
+    private final InstantSource steady;
+    private final List<Runnable> lettingGo = new CopyOnWriteArrayList<>();
+    private final Map<NodeName, InetSocketAddress> addresses = new ConcurrentHashMap<>();
+    private volatile Optional<Standing> standing = Optional.empty();
+    private volatile Map<NodeNumber, NodeName> others = Map.of();
+    private volatile NodeNumber self = new NodeNumber(0);
+    private Instant othersSure = Instant.MIN;
+    private Scheduler.Task beating = () -> {};
+
+    /** @param until by our own clock, counted from before we asked */
+    private record Standing(Lease lease, Instant until) {}
+
+    /**
+     * @param address where this node takes what came to others, asked once it is started
+     * @param steady a clock that nobody sets
+     */
+    public Membership(
+            Leases leases,
+            NodeBus bus,
+            Supplier<InetSocketAddress> address,
+            Scheduler scheduler,
+            InstantSource steady) {
+        this.leases = leases;
+        this.bus = bus;
+        this.address = address;
+        this.scheduler = scheduler;
+        this.steady = steady;
+        bus.listen(TOPIC, (from, message) -> addresses.put(from, NodeAddress.read(message.payload())));
+    }
+
+    /** What to do before this node, having been taken for dead, becomes a member again: forget whatever another may serve now. */
+    public void lettingGo(Runnable forget) {
+        lettingGo.add(forget);
+    }
+
+    @Override
+    public NodeNumber self() {
+        return self;
+    }
+
+    @Override
+    public boolean isSure() {
+        return standing.filter(now -> steady.instant().isBefore(now.until())).isPresent();
+    }
+
+    @Override
+    public Set<NodeNumber> others() {
+        return others.keySet();
+    }
+
+    @Override
+    public Optional<InetSocketAddress> address(NodeNumber other) {
+        return Optional.ofNullable(others.get(other)).map(addresses::get);
+    }
+
+    /** Whether a node is alive, as far as this one sees. */
+    public boolean isMember(NodeName name) {
+        return others.containsValue(name);
+    }
+
+    @Override
+    public synchronized void start() {
+        if (standing.isPresent()) return;
+        try {
+            join();
+            look();
+            bus.sendToOthers(new BusMessage(TOPIC, NodeAddress.write(address.get())));
+        } catch (StoreUnavailable e) {
+            throw new StartupFailure("This node cannot join the others: Redis does not answer.", e);
+        }
+        if (standing.isEmpty()) throw new StartupFailure("All 256 numbers of nodes are taken.");
+        beating = scheduler.every(BEAT, this::beat);
+    }
+
+    /** Others take over at once. */
+    @Override
+    public synchronized void stop() {
+        beating.cancel();
+        var last = standing;
+        standing = Optional.empty();
+        try {
+            last.map(Standing::lease).ifPresent(leases::release);
+        } catch (StoreUnavailable e) {
+            log.atDebug().setCause(e).log("this node's lease ends by itself");
+        }
+    }
+
+    private synchronized void beat() {
+        try {
+            if (standing.isPresent() && !isRenewed(standing.get().lease())) {
+                log.atWarn().addKeyValue("node", self).log("this node was taken for dead; it begins anew");
+                standing = Optional.empty();
+                lettingGo.forEach(Runnable::run);
+            }
+            if (standing.isEmpty()) join();
+            look();
+            bus.sendToOthers(new BusMessage(TOPIC, NodeAddress.write(address.get())));
+        } catch (StoreUnavailable e) {
+            log.atDebug().setCause(e).log("the membership was not renewed");
+            // Their leases were not renewed either, perhaps. Once the store is back they get the time to.
+            othersSure = Instant.MIN;
+        }
+    }
+
+    private boolean isRenewed(Lease lease) {
+        var asked = steady.instant();
+        if (!leases.renew(lease, TERM)) return false;
+        standing = Optional.of(new Standing(lease, asked.plus(TERM)));
+        return true;
+    }
+
+    /** The number it had before if that is free; else one that its name leads to, so that the numbers of all are spread. */
+    private void join() {
+        int first = others.isEmpty() && self.value() == 0
+                ? Math.floorMod(bus.self().hashCode(), NodeNumber.MOST)
+                : self.value();
+        for (int i = 0; i < NodeNumber.MOST; i++) {
+            var number = new NodeNumber((first + i) % NodeNumber.MOST);
+            var asked = steady.instant();
+            var lease = leases.take(LEASES + number, bus.self(), TERM);
+            if (lease.isPresent()) {
+                self = number;
+                standing = Optional.of(new Standing(lease.get(), asked.plus(TERM)));
+                log.atInfo().addKeyValue("node", number).log("this node is a member now");
+                return;
+            }
+        }
+    }
+
+    private void look() {
+        var now = new HashMap<NodeNumber, NodeName>();
+        for (var lease : leases.beginningWith(LEASES)) {
+            if (!lease.holder().equals(bus.self()))
+                now.put(new NodeNumber(Integer.parseInt(lease.name().substring(LEASES.length()))), lease.holder());
+        }
+        if (othersSure.equals(Instant.MIN)) othersSure = steady.instant().plus(TERM);
+        if (steady.instant().isBefore(othersSure)) others.forEach(now::putIfAbsent);
+        others = Map.copyOf(now);
+        addresses.keySet().retainAll(now.values());
+    }
+}
