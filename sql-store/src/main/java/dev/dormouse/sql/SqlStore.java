@@ -56,6 +56,7 @@ import dev.dormouse.sql.vault.SqlVaultKeys;
 import java.io.Closeable;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,6 +77,7 @@ public final class SqlStore implements Closeable {
             .toList();
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
+    private static final Duration HISTORY_EVERY = Duration.ofHours(1);
     private static final Duration CHOICES_EVERY = Duration.ofSeconds(5);
 
     private final Database database;
@@ -164,14 +166,26 @@ public final class SqlStore implements Closeable {
         this.tasks = Stream.concat(
                         late.begin(opened.scheduler()).stream(),
                         opened.sharing() == Sharing.SHARED
-                                ? Stream.of(opened.scheduler().every(CHOICES_EVERY, this::readChoices))
+                                ? Stream.of(
+                                        opened.scheduler().every(CHOICES_EVERY, this::readChoices),
+                                        opened.scheduler().every(HISTORY_EVERY, () -> prepareHistory(clock)))
                                 : Stream.empty())
                 .toList();
     }
 
     /** Reads what must be in memory before anybody asks. */
-    void warm(Session session) throws SQLException {
+    void warm(Session session, Instant now) throws SQLException {
         networkChoices.warm(session);
+        history.prepare(now);
+    }
+
+    /** Left out, it costs no point its place. */
+    private void prepareHistory(InstantSource clock) {
+        try {
+            history.prepare(clock.instant());
+        } catch (StoreUnavailable e) {
+            log.atWarn().addKeyValue("error", e.getMessage()).log("the partitions of the history are made later");
+        }
     }
 
     /** Brings what an earlier release wrote to the shape that this one searches. */
