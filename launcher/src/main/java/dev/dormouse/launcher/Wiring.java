@@ -105,6 +105,7 @@ final class Wiring implements Service {
     private static final Duration KEYS_OVERLAP = Duration.ofHours(1);
     /** A change of a profile reaches a million devices that never sleep within half a day. */
     private static final int LABELLED_AT_ONCE = 100_000;
+
     private static final int NUDGES_A_SECOND = 25;
 
     private final SecureRandom random = new SecureRandom();
@@ -340,6 +341,7 @@ final class Wiring implements Service {
                 store.eventLog(),
                 store.auditTrail(),
                 accounts,
+                store.apiTokens(),
                 models,
                 events);
         var managedAt = List.of(config.coaps().address(), config.coap().address());

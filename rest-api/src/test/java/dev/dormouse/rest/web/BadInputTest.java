@@ -289,6 +289,8 @@ class BadInputTest {
                 .replace("{observation}", "a1")
                 .replace("{act}", "01hkq3v9d2m0c8e41t")
                 .replace("{account}", "grace")
+                .replace("{token}", "billing")
+                .replace("{serial}", "0a")
                 .replace("{session}", "0a1b2c3d4e5f6071")
                 .replace("{alarm}", "a1")
                 .replace("{rule}", "battery-low")
