@@ -123,7 +123,15 @@ public final class EmbeddedStore implements Closeable {
         var opened = open(config, masterKey, meters, clock);
         var room = new SqlStore.Room(config.devicesInMemory(), config.mostPending());
         var cold = new SqlStore(new SqlStore.Opened(
-                opened.database(), opened.images(), masterKey, SEALED, SqlStore.Sharing.OURS_ALONE, room, meters, clock, scheduler));
+                opened.database(),
+                opened.images(),
+                masterKey,
+                SEALED,
+                SqlStore.Sharing.OURS_ALONE,
+                room,
+                meters,
+                clock,
+                scheduler));
         var store = new EmbeddedStore(opened, config, cold, links, scheduler, meters);
         try {
             store.warm(config.devicesInMemory());

@@ -5,9 +5,11 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.audit.AuditTrail;
+import dev.dormouse.fleet.campaign.Campaigns;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.device.PresenceSamples;
 import dev.dormouse.fleet.firmware.ImageBytes;
 import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.health.HealthProbe;
@@ -31,12 +33,14 @@ import dev.dormouse.sql.account.SqlAccounts;
 import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
 import dev.dormouse.sql.audit.SqlAuditTrail;
+import dev.dormouse.sql.campaign.SqlCampaigns;
 import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.LateWriting;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.device.SqlDevices;
+import dev.dormouse.sql.device.SqlPresenceSamples;
 import dev.dormouse.sql.group.SqlDeviceGroups;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
@@ -96,8 +100,10 @@ public final class SqlStore implements Closeable {
     private final SqlSharedVariables sharedVariables;
     private final SqlDossiers dossiers;
     private final SqlCommandBook commandBook;
+    private final SqlPresenceSamples presenceSamples;
     private final SqlTags tags;
     private final SqlDeviceGroups deviceGroups;
+    private final SqlCampaigns campaigns;
     private final LateWriting late = new LateWriting();
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
@@ -148,8 +154,10 @@ public final class SqlStore implements Closeable {
         this.sharedVariables = new SqlSharedVariables(database);
         this.dossiers = new SqlDossiers(database, mostPending, meters);
         this.commandBook = new SqlCommandBook(database, mostPending, meters);
+        this.presenceSamples = new SqlPresenceSamples(database);
         this.tags = new SqlTags(database);
         this.deviceGroups = new SqlDeviceGroups(database);
+        this.campaigns = new SqlCampaigns(database);
         late.watched(devices.notes(), NOTES_EVERY)
                 .watched(latestValues.notes(), NOTES_EVERY)
                 .watched(dossiers.notes(), NOTES_EVERY)
@@ -256,6 +264,10 @@ public final class SqlStore implements Closeable {
         return commandBook.groups();
     }
 
+    public PresenceSamples presenceSamples() {
+        return presenceSamples;
+    }
+
     public Tallies tallies() {
         return devices.tallies();
     }
@@ -266,6 +278,10 @@ public final class SqlStore implements Closeable {
 
     public DeviceGroups deviceGroups() {
         return deviceGroups;
+    }
+
+    public Campaigns campaigns() {
+        return campaigns;
     }
 
     public Rules rules() {

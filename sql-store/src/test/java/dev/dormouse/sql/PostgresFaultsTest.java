@@ -116,7 +116,8 @@ class PostgresFaultsTest {
     }
 
     @Test
-    void a_node_that_stops_in_the_middle_of_a_change_keeps_the_others_waiting_for_half_their_patience() throws Exception {
+    void a_node_that_stops_in_the_middle_of_a_change_keeps_the_others_waiting_for_half_their_patience()
+            throws Exception {
         var dialect = Postgres.besideOthers(config);
         try (var stopped = dialect.openForWriting()) {
             dialect.begin(stopped);
@@ -125,7 +126,9 @@ class PostgresFaultsTest {
 
             assertThat(store.get().accounts().find("lamp")).isPresent();
             assertThatThrownBy(stopped::commit)
-                    .isInstanceOfSatisfying(SQLException.class, lost -> assertThat(dialect.isLost(lost)).isTrue());
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            lost -> assertThat(dialect.isLost(lost)).isTrue());
         }
     }
 
@@ -173,8 +176,7 @@ class PostgresFaultsTest {
                 config.readers());
     }
 
-    private static AbstractThrowableAssert<?, ? extends Throwable> assertThatOpening(
-            PostgresConfig config) {
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertThatOpening(PostgresConfig config) {
         return assertThatThrownBy(() -> PostgresTestStore.on(config).close()).isInstanceOf(StartupFailure.class);
     }
 
