@@ -366,6 +366,7 @@ final class Wiring implements Service {
                 store.eventLog(),
                 store.auditTrail(),
                 accounts,
+                store.apiTokens(),
                 models,
                 events);
         var managedAt = List.of(config.coaps().address(), config.coap().address());

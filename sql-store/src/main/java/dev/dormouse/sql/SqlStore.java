@@ -25,6 +25,7 @@ import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.token.ApiTokens;
 import dev.dormouse.fleet.vault.MasterKey;
 import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.fleet.vault.VaultKeys;
@@ -51,6 +52,7 @@ import dev.dormouse.sql.reconcile.SqlDossiers;
 import dev.dormouse.sql.tag.SqlTags;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
+import dev.dormouse.sql.token.SqlApiTokens;
 import dev.dormouse.sql.vault.SealedColumn;
 import dev.dormouse.sql.vault.SqlVaultKeys;
 import java.io.Closeable;
@@ -91,6 +93,7 @@ public final class SqlStore implements Closeable {
     private final SqlHistory history;
     private final SqlAccounts accounts;
     private final SqlAuditTrail auditTrail;
+    private final SqlApiTokens apiTokens;
     private final SqlRules rules;
     private final SqlAlarms alarms;
     private final SqlEventLog eventLog;
@@ -144,6 +147,7 @@ public final class SqlStore implements Closeable {
         this.history = new SqlHistory(database, mostPending, meters);
         this.accounts = new SqlAccounts(database, database.vault());
         this.auditTrail = new SqlAuditTrail(database);
+        this.apiTokens = new SqlApiTokens(database);
         this.rules = new SqlRules(database);
         this.alarms = new SqlAlarms(database);
         this.eventLog = new SqlEventLog(database, clock, mostPending, meters);
@@ -244,6 +248,10 @@ public final class SqlStore implements Closeable {
 
     public AuditTrail auditTrail() {
         return auditTrail;
+    }
+
+    public ApiTokens apiTokens() {
+        return apiTokens;
     }
 
     public DeviceProfiles deviceProfiles() {
