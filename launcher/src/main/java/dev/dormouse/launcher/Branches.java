@@ -30,7 +30,6 @@ import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
@@ -194,8 +193,12 @@ final class Branches {
     FirmwareWiring.Rules firmware() {
         var firmware = config.firmware();
         var served = new EnumMap<Scheme, String>(Scheme.class);
-        served.put(Scheme.COAPS, "coaps://" + told(config.coaps().host()) + ":" + config.coaps().port());
-        served.put(Scheme.COAP, "coap://" + told(config.coap().host()) + ":" + config.coap().port());
+        served.put(
+                Scheme.COAPS,
+                "coaps://" + told(config.coaps().host()) + ":" + config.coaps().port());
+        served.put(
+                Scheme.COAP,
+                "coap://" + told(config.coap().host()) + ":" + config.coap().port());
         firmware.webAddress()
                 .ifPresent(address -> served.put(address.startsWith("https:") ? Scheme.HTTPS : Scheme.HTTP, address));
         var library = new LibraryRules(firmware.signatures(), firmware.largestImage());
@@ -221,7 +224,9 @@ final class Branches {
                         web.sessionLongest(),
                         standard.sessions().most()),
                 standard.logins(),
-                standard.limits().withUploadBytes(web.importSize()).withImageBytes(config.firmware().largestImage()),
+                standard.limits()
+                        .withUploadBytes(web.importSize())
+                        .withImageBytes(config.firmware().largestImage()),
                 standard.events());
     }
 }

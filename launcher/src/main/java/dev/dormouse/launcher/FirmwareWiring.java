@@ -74,12 +74,10 @@ final class FirmwareWiring {
                 shared.latestValues(),
                 shared.presence(),
                 shared.networks());
-        var addresses =
-                new ServedImages(rules.served(), downloads, new CoapProbe(shared.random()), rules.probe());
+        var addresses = new ServedImages(rules.served(), downloads, new CoapProbe(shared.random()), rules.probe());
         return new Updater(
                 ports,
                 shared.events(),
-                new Updater.Surroundings(
-                        addresses, guard, shared.nudge(), shared.scheduler(), clock, shared.random()));
+                new Updater.Surroundings(addresses, guard, shared.nudge(), shared.scheduler(), clock, shared.random()));
     }
 }

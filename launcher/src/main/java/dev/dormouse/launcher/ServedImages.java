@@ -78,7 +78,8 @@ final class ServedImages implements PullAddresses {
                 .header("Range", "bytes=0-" + (A_FEW - 1))
                 .build();
         try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return status == 206 || status == 200 ? Optional.empty() : Optional.of("the answer is " + status);
         } catch (IOException e) {
             return Optional.of("it cannot be fetched: " + e.getMessage());

@@ -24,6 +24,7 @@ import dev.dormouse.fleet.device.CatchUp;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
+import dev.dormouse.fleet.device.PresenceSampler;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.group.GroupBook;
 import dev.dormouse.fleet.group.GroupedDevices;
@@ -65,6 +66,7 @@ import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.fleet.time.Rounds;
+import dev.dormouse.fleet.update.UpdateGuard;
 import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.AlarmMeters;
@@ -77,8 +79,8 @@ import dev.dormouse.lwm2m.Lwm2mConfig;
 import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.oma.OmaRegistry;
-import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.FirmwareAccess;
+import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
@@ -106,6 +108,7 @@ final class Wiring implements Service {
     private static final Duration KEYS_OVERLAP = Duration.ofHours(1);
     /** A change of a profile reaches a million devices that never sleep within half a day. */
     private static final int LABELLED_AT_ONCE = 100_000;
+
     private static final int NUDGES_A_SECOND = 25;
 
     private final SecureRandom random = new SecureRandom();
@@ -360,7 +363,8 @@ final class Wiring implements Service {
                         store.deviceGroups(),
                         groups,
                         new LabelDesk(devices, store.tags(), profileEditor, LABELLED_AT_ONCE, clock),
-                        store.tallies()),
+                        store.tallies(),
+                        store.presenceSamples()),
                 new AlarmDesk(watched, alarms, store.eventLog(), clock),
                 store.eventLog(),
                 store.auditTrail(),
@@ -398,6 +402,7 @@ final class Wiring implements Service {
                 new AuditUpkeep.Bounds(config.audit().keepFor(), config.audit().mostActs()),
                 scheduler,
                 clock));
+        services.add(new PresenceSampler(store.devices(), store.presenceSamples(), scheduler, clock));
         services.add(alarms);
         services.add(quarantine);
         lists.ifPresent(services::add);

@@ -72,8 +72,8 @@ public record RestConfig(
             int connections,
             int requestsAtOnce,
             Duration devicePatience) {
-        public static final Limits STANDARD =
-                new Limits(1_048_576, 64L * 1_048_576, 1L << 30, Duration.ofSeconds(30), 10_000, 1_000, Duration.ofSeconds(30));
+        public static final Limits STANDARD = new Limits(
+                1_048_576, 64L * 1_048_576, 1L << 30, Duration.ofSeconds(30), 10_000, 1_000, Duration.ofSeconds(30));
 
         public Limits {
             if (bodyBytes < 1 || uploadBytes < 1 || imageBytes < 1 || connections < 1 || requestsAtOnce < 1)

@@ -9,6 +9,7 @@ import dev.dormouse.fleet.campaign.Campaigns;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.device.PresenceSamples;
 import dev.dormouse.fleet.firmware.ImageBytes;
 import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.health.HealthProbe;
@@ -38,6 +39,7 @@ import dev.dormouse.sql.database.LateWriting;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.device.SqlDevices;
+import dev.dormouse.sql.device.SqlPresenceSamples;
 import dev.dormouse.sql.group.SqlDeviceGroups;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
@@ -54,6 +56,7 @@ import dev.dormouse.sql.vault.SqlVaultKeys;
 import java.io.Closeable;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -74,6 +77,7 @@ public final class SqlStore implements Closeable {
             .toList();
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
+    private static final Duration HISTORY_EVERY = Duration.ofHours(1);
     private static final Duration CHOICES_EVERY = Duration.ofSeconds(5);
 
     private final Database database;
@@ -95,6 +99,7 @@ public final class SqlStore implements Closeable {
     private final SqlSharedVariables sharedVariables;
     private final SqlDossiers dossiers;
     private final SqlCommandBook commandBook;
+    private final SqlPresenceSamples presenceSamples;
     private final SqlTags tags;
     private final SqlDeviceGroups deviceGroups;
     private final SqlCampaigns campaigns;
@@ -147,6 +152,7 @@ public final class SqlStore implements Closeable {
         this.sharedVariables = new SqlSharedVariables(database);
         this.dossiers = new SqlDossiers(database, mostPending, meters);
         this.commandBook = new SqlCommandBook(database, mostPending, meters);
+        this.presenceSamples = new SqlPresenceSamples(database);
         this.tags = new SqlTags(database);
         this.deviceGroups = new SqlDeviceGroups(database);
         this.campaigns = new SqlCampaigns(database);
@@ -160,14 +166,26 @@ public final class SqlStore implements Closeable {
         this.tasks = Stream.concat(
                         late.begin(opened.scheduler()).stream(),
                         opened.sharing() == Sharing.SHARED
-                                ? Stream.of(opened.scheduler().every(CHOICES_EVERY, this::readChoices))
+                                ? Stream.of(
+                                        opened.scheduler().every(CHOICES_EVERY, this::readChoices),
+                                        opened.scheduler().every(HISTORY_EVERY, () -> prepareHistory(clock)))
                                 : Stream.empty())
                 .toList();
     }
 
     /** Reads what must be in memory before anybody asks. */
-    void warm(Session session) throws SQLException {
+    void warm(Session session, Instant now) throws SQLException {
         networkChoices.warm(session);
+        history.prepare(now);
+    }
+
+    /** Left out, it costs no point its place. */
+    private void prepareHistory(InstantSource clock) {
+        try {
+            history.prepare(clock.instant());
+        } catch (StoreUnavailable e) {
+            log.atWarn().addKeyValue("error", e.getMessage()).log("the partitions of the history are made later");
+        }
     }
 
     /** Brings what an earlier release wrote to the shape that this one searches. */
@@ -250,6 +268,10 @@ public final class SqlStore implements Closeable {
 
     public CommandGroups commandGroups() {
         return commandBook.groups();
+    }
+
+    public PresenceSamples presenceSamples() {
+        return presenceSamples;
     }
 
     public Tallies tallies() {

@@ -15,6 +15,7 @@ import dev.dormouse.fleet.search.Subject;
 import dev.dormouse.fleet.search.Tallies;
 import dev.dormouse.fleet.search.Tallies.Bar;
 import dev.dormouse.fleet.search.Tallies.Tally;
+import dev.dormouse.fleet.search.TextPattern;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public abstract class SearchContract {
 
     private static final long SEED = Long.getLong("search.seed", 20_261_129);
     private static final int DEVICES = 120;
-    private static final int QUERIES = 800;
+    private static final int QUERIES = 400;
     private static final Instant NOW = VirtualTime.BEGINNING;
 
     protected abstract SearchedPorts ports();
@@ -53,7 +54,9 @@ public abstract class SearchContract {
                     .toList();
 
             assertThat(found(query)).as("seed %d: %s", SEED, text).isEqualTo(expected);
-            assertThat(ports().devices().counts(new Filter(query, Optional.empty(), NOW)).total())
+            assertThat(ports().devices()
+                            .counts(new Filter(query, Optional.empty(), NOW))
+                            .total())
                     .as("seed %d: %s", SEED, text)
                     .isEqualTo(expected.size());
             hits += expected.size();
@@ -71,41 +74,50 @@ public abstract class SearchContract {
 
             var models = tallies().tally(filter, new Facet.OfField(Field.MODEL), 100);
             assertThat(sum(models)).isEqualTo(meant.size());
-            assertThat(models).allSatisfy(tally -> assertThat(tally.devices())
-                    .isEqualTo(counted(meant, its -> its.device().facts().model(), tally.value())));
-            assertThat(tallies().tally(filter, new Facet.OfField(Field.MODEL), 2)).isEqualTo(models.subList(0, 2));
+            assertThat(models)
+                    .allSatisfy(tally -> assertThat(tally.devices())
+                            .isEqualTo(
+                                    counted(meant, its -> its.device().facts().model(), tally.value())));
+            assertThat(tallies().tally(filter, new Facet.OfField(Field.MODEL), 2))
+                    .isEqualTo(models.subList(0, 2));
 
             var profiles = tallies().tally(filter, new Facet.OfField(Field.PROFILE), 100);
-            assertThat(profiles).allSatisfy(tally -> assertThat(tally.devices())
-                    .isEqualTo(counted(meant, its -> its.around().profile(), tally.value())));
+            assertThat(profiles)
+                    .allSatisfy(tally -> assertThat(tally.devices())
+                            .isEqualTo(counted(meant, its -> its.around().profile(), tally.value())));
 
             var sites = tallies().tally(filter, new Facet.OfTag("site"), 100);
             assertThat(sum(sites)).isEqualTo(meant.size());
-            assertThat(sites).allSatisfy(tally -> assertThat(tally.devices())
-                    .isEqualTo(counted(
-                            meant,
-                            its -> Optional.ofNullable(its.around().tags().get("site")),
-                            tally.value())));
+            assertThat(sites)
+                    .allSatisfy(tally -> assertThat(tally.devices())
+                            .isEqualTo(counted(
+                                    meant,
+                                    its -> Optional.ofNullable(
+                                            its.around().tags().get("site")),
+                                    tally.value())));
 
-            assertThat(tallies().histogram(filter, Field.SIGNAL, 10)).allSatisfy(bar -> assertThat(bar.devices())
-                    .isEqualTo(meant.stream()
-                            .flatMap(its -> its.device().facts().signalDbm().stream())
-                            .filter(dbm -> dbm >= bar.from() && dbm < bar.from() + 10)
-                            .count()));
-            assertThat(tallies().histogram(filter, Field.BATTERY, 5)).extracting(Bar::from).isSorted();
+            assertThat(tallies().histogram(filter, Field.SIGNAL, 10))
+                    .allSatisfy(bar -> assertThat(bar.devices())
+                            .isEqualTo(meant.stream()
+                                    .flatMap(its -> its.device().facts().signalDbm().stream())
+                                    .filter(dbm -> dbm >= bar.from() && dbm < bar.from() + 10)
+                                    .count()));
+            assertThat(tallies().histogram(filter, Field.BATTERY, 5))
+                    .extracting(Bar::from)
+                    .isSorted();
         }
     }
 
     private List<Subject> aFleet(Random random) {
         var fleet = new RandomFleet(random, NOW);
         var endpoints = IntStream.range(0, DEVICES)
-                .mapToObj(i -> new EndpointName("Lamp-" + i))
+                .mapToObj(i -> new EndpointName((i % 2 == 0 ? "Lamp-" : "lamp-") + i))
                 .sorted()
                 .toList();
         endpoints.forEach(endpoint -> fleet.addTo(ports(), endpoint));
         return endpoints.stream()
-                .map(endpoint -> new Subject(
-                        ports().devices().find(endpoint).orElseThrow(), ports().around(endpoint), NOW))
+                .map(endpoint ->
+                        new Subject(ports().devices().find(endpoint).orElseThrow(), ports().around(endpoint), NOW))
                 .toList();
     }
 
@@ -115,7 +127,9 @@ public abstract class SearchContract {
 
     private static long counted(
             List<Subject> meant, Function<Subject, Optional<String>> value, Optional<String> wanted) {
-        return meant.stream().filter(its -> value.apply(its).equals(wanted)).count();
+        return meant.stream()
+                .filter(its -> value.apply(its).map(TextPattern::folded).equals(wanted.map(TextPattern::folded)))
+                .count();
     }
 
     private List<EndpointName> found(Query query) {

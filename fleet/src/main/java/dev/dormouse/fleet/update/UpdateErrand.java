@@ -75,7 +75,8 @@ final class UpdateErrand implements Errand {
             case Answer.Refused(var code, var words)
             when FOR_NOW.contains(code) -> new UpdateEvent.Held("the device cannot do it now (" + code + ")");
             case Answer.Refused(var code, var words) ->
-                new UpdateEvent.Refused(ask, code + words.map(said -> " " + said).orElse(""));
+                new UpdateEvent.Refused(
+                        ask, code + words.map(said -> " " + said).orElse(""));
             case Answer.NotUnderstood(var why) -> new UpdateEvent.Refused(ask, why);
             case Answer.Silence silence -> new UpdateEvent.Unheard(ask);
             case Answer.Unreachable unreachable -> notHeard();

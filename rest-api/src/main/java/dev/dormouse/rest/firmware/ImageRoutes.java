@@ -30,7 +30,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 
 /** The library: images in and out, and the keys whose signatures are good. */
 public final class ImageRoutes {
@@ -102,7 +101,9 @@ public final class ImageRoutes {
 
     private Reply show(ApiRequest request, Caller caller) {
         var id = id(request);
-        return library.find(id).<Reply>map(image -> Reply.ok(ImageJson.of(image))).orElseGet(() -> unknown(id));
+        return library.find(id)
+                .<Reply>map(image -> Reply.ok(ImageJson.of(image)))
+                .orElseGet(() -> unknown(id));
     }
 
     private Reply label(ApiRequest request, Caller caller) {

@@ -26,10 +26,11 @@ final class LabelReader {
     static ImageLabel of(ApiRequest upload) {
         try {
             var from = new HashSet<String>();
-            upload.optional("from").ifPresent(text -> Arrays.stream(text.split(",", -1))
-                    .map(String::strip)
-                    .filter(version -> !version.isEmpty())
-                    .forEach(from::add));
+            upload.optional("from")
+                    .ifPresent(text -> Arrays.stream(text.split(",", -1))
+                            .map(String::strip)
+                            .filter(version -> !version.isEmpty())
+                            .forEach(from::add));
             return new ImageLabel(
                     kind(upload.optional("kind")),
                     new Make(upload.required("manufacturer"), upload.required("model"), upload.optional("hardware")),
@@ -67,7 +68,8 @@ final class LabelReader {
     }
 
     private static ImageKind kind(Optional<String> word) {
-        return word.map(kind -> ImageKind.valueOf(kind.toUpperCase(Locale.ROOT))).orElse(ImageKind.FIRMWARE);
+        return word.map(kind -> ImageKind.valueOf(kind.toUpperCase(Locale.ROOT)))
+                .orElse(ImageKind.FIRMWARE);
     }
 
     private static OptionalInt battery(Optional<Integer> percent) {

@@ -46,20 +46,27 @@ public final class UpdateRoutes {
 
     public Map<String, RequestHandler> handlers() {
         return Map.of(
-                "listDeviceUpdates", this::list,
-                "beginUpdate", this::begin,
-                "estimateUpdate", this::estimate,
-                "getUpdate", this::show,
-                "cancelUpdate", (request, caller) -> stop(request, firmware.updater()::cancel, caller),
-                "skipUpdate", (request, caller) -> stop(request, firmware.updater()::skip, caller),
-                "unstickUpdate", (request, caller) -> move(request, firmware.updater()::unstick, caller),
-                "forceUpdate", (request, caller) -> move(request, firmware.updater()::force, caller));
+                "listDeviceUpdates",
+                this::list,
+                "beginUpdate",
+                this::begin,
+                "estimateUpdate",
+                this::estimate,
+                "getUpdate",
+                this::show,
+                "cancelUpdate",
+                (request, caller) -> stop(request, firmware.updater()::cancel, caller),
+                "skipUpdate",
+                (request, caller) -> stop(request, firmware.updater()::skip, caller),
+                "unstickUpdate",
+                (request, caller) -> move(request, firmware.updater()::unstick, caller),
+                "forceUpdate",
+                (request, caller) -> move(request, firmware.updater()::force, caller));
     }
 
     private Reply list(ApiRequest request, Caller caller) {
         var endpoint = Names.endpoint(request);
-        var page = Names.page(
-                request, cursor -> firmware.updates().of(endpoint, cursor, request.number("limit")));
+        var page = Names.page(request, cursor -> firmware.updates().of(endpoint, cursor, request.number("limit")));
         var items = new JsonArray();
         page.items().forEach(update -> items.add(UpdateJson.of(update)));
         var json = new JsonObject().put("items", items);

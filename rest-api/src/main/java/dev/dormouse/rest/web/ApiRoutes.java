@@ -139,7 +139,8 @@ public final class ApiRoutes {
 
     /** What is no text is an image. */
     private long most(ApiOperation operation) {
-        boolean image = operation.body()
+        boolean image = operation
+                .body()
                 .filter(body -> body.mediaTypes().contains(IMAGE))
                 .isPresent();
         return image ? limits.imageBytes() : limits.uploadBytes();

@@ -29,8 +29,8 @@ class ImageRoutesTest {
         new Random(1).nextBytes(IMAGE);
     }
 
-    private final TestServer server =
-            TestServer.start(config -> config.limits(Limits.STANDARD.withUploadBytes(1_000).withImageBytes(200_000)));
+    private final TestServer server = TestServer.start(
+            config -> config.limits(Limits.STANDARD.withUploadBytes(1_000).withImageBytes(200_000)));
     private final Client admin = server.as(Role.ADMIN);
     private final Signer signer = new Signer();
 
@@ -59,25 +59,34 @@ class ImageRoutesTest {
         assertThat(image.getLong("bytes")).isEqualTo(80_000);
         assertThat(image.getJsonObject("label").getJsonArray("from")).containsExactly("1.0", "1.1");
         assertThat(image.getJsonObject("label").getInteger("minimumBattery")).isEqualTo(30);
-        assertThat(admin.get("/images?search=acme").json().getJsonArray("items")).hasSize(1);
-        assertThat(admin.get("/images?search=heater").json().getJsonArray("items")).isEmpty();
-        assertThat(upload(MAKE + "&signature=" + signer.signature(IMAGE), IMAGE).status()).isEqualTo(200);
+        assertThat(admin.get("/images?search=acme").json().getJsonArray("items"))
+                .hasSize(1);
+        assertThat(admin.get("/images?search=heater").json().getJsonArray("items"))
+                .isEmpty();
+        assertThat(upload(MAKE + "&signature=" + signer.signature(IMAGE), IMAGE).status())
+                .isEqualTo(200);
     }
 
     @Test
     void what_is_not_as_it_should_be_is_refused_and_told_why() {
         assertThat(upload(MAKE, IMAGE).json().getString("detail"))
                 .isEqualTo("The image has no signature, and this library takes signed ones only.");
-        assertThat(upload(MAKE + "&signature=" + new Signer().signature(IMAGE), IMAGE).problem())
+        assertThat(upload(MAKE + "&signature=" + new Signer().signature(IMAGE), IMAGE)
+                        .problem())
                 .isEqualTo("image-refused");
-        assertThat(upload(MAKE + "&sha256=" + "0".repeat(64) + "&signature=" + signer.signature(IMAGE), IMAGE).problem())
+        assertThat(upload(MAKE + "&sha256=" + "0".repeat(64) + "&signature=" + signer.signature(IMAGE), IMAGE)
+                        .problem())
                 .isEqualTo("image-refused");
-        assertThat(upload(MAKE + "&signature=" + signer.signature(IMAGE), new byte[100_001]).problem())
+        assertThat(upload(MAKE + "&signature=" + signer.signature(IMAGE), new byte[100_001])
+                        .problem())
                 .isEqualTo("too-large");
-        assertThat(upload(MAKE + "&signature=" + signer.signature(IMAGE), new byte[300_000]).problem())
+        assertThat(upload(MAKE + "&signature=" + signer.signature(IMAGE), new byte[300_000])
+                        .problem())
                 .isEqualTo("too-large");
-        assertThat(upload(MAKE + "&signature=*not*base*64*at*all*", IMAGE).problem()).isEqualTo("invalid-value");
-        assertThat(upload(MAKE + "&part=modem&signature=" + signer.signature(IMAGE), IMAGE).problem())
+        assertThat(upload(MAKE + "&signature=*not*base*64*at*all*", IMAGE).problem())
+                .isEqualTo("invalid-value");
+        assertThat(upload(MAKE + "&part=modem&signature=" + signer.signature(IMAGE), IMAGE)
+                        .problem())
                 .isEqualTo("invalid-value");
 
         assertThat(admin.get("/images").json().getJsonArray("items")).isEmpty();
@@ -101,12 +110,20 @@ class ImageRoutesTest {
                 .put("manufacturer", "Acme")
                 .put("model", "Lamp")
                 .put("version", "doze")
-                .put("versions", new JsonObject()
-                        .put("kind", "mapped")
-                        .put("versions", new JsonArray().add(new JsonArray().add("doze").add("MCU:8"))));
+                .put(
+                        "versions",
+                        new JsonObject()
+                                .put("kind", "mapped")
+                                .put(
+                                        "versions",
+                                        new JsonArray()
+                                                .add(new JsonArray().add("doze").add("MCU:8"))));
 
         var changed = admin.put("/images/" + id, label);
-        assertThat(changed.json().getJsonObject("label").getJsonObject("versions").getString("kind"))
+        assertThat(changed.json()
+                        .getJsonObject("label")
+                        .getJsonObject("versions")
+                        .getString("kind"))
                 .isEqualTo("mapped");
         begin(id);
 
@@ -122,7 +139,8 @@ class ImageRoutesTest {
         assertThat(admin.get("/images/" + id).problem()).isEqualTo("image-unknown");
         assertThat(admin.delete("/trusted-keys/release").status()).isEqualTo(204);
         assertThat(admin.delete("/trusted-keys/release").problem()).isEqualTo("trusted-key-unknown");
-        assertThat(admin.put("/trusted-keys/release", new JsonObject().put("pem", "no key")).problem())
+        assertThat(admin.put("/trusted-keys/release", new JsonObject().put("pem", "no key"))
+                        .problem())
                 .isEqualTo("invalid-value");
     }
 
@@ -135,17 +153,20 @@ class ImageRoutesTest {
         var update = "/updates/" + begun.json().getString("id");
         assertThat(begun.header("location")).isEqualTo("/api/v1" + update);
         assertThat(begin(id).problem()).isEqualTo("update-under-way");
-        assertThat(admin.get("/devices/lamp-7/updates").json().getJsonArray("items")).hasSize(1);
+        assertThat(admin.get("/devices/lamp-7/updates").json().getJsonArray("items"))
+                .hasSize(1);
 
         var why = new JsonObject().put("why", "it hangs");
         assertThat(admin.post(update + "/unstick", why).status()).isEqualTo(200);
-        assertThat(admin.post(update + "/force", why).json().getBoolean("forced")).isTrue();
+        assertThat(admin.post(update + "/force", why).json().getBoolean("forced"))
+                .isTrue();
         var skipped = admin.post(update + "/skip", why).json();
         assertThat(skipped.getString("state")).isEqualTo("skipped");
         assertThat(skipped.getJsonArray("story").toString()).contains("the-admin forced it: it hangs");
         assertThat(admin.post(update + "/cancel", why).problem()).isEqualTo("update-over");
         assertThat(admin.post("/updates/nobodys/cancel", why).problem()).isEqualTo("update-unknown");
-        assertThat(server.as(Role.VIEWER).post(update + "/cancel", why).problem()).isEqualTo("forbidden");
+        assertThat(server.as(Role.VIEWER).post(update + "/cancel", why).problem())
+                .isEqualTo("forbidden");
     }
 
     @Test
@@ -156,7 +177,8 @@ class ImageRoutesTest {
 
         assertThat(admin.post("/devices/heater-1/updates", order).problem()).isEqualTo("image-unfit");
         assertThat(admin.post("/devices/nobody/updates", order).problem()).isEqualTo("device-unknown");
-        assertThat(admin.post("/devices/heater-1/updates", new JsonObject().put("image", "0".repeat(64))).problem())
+        assertThat(admin.post("/devices/heater-1/updates", new JsonObject().put("image", "0".repeat(64)))
+                        .problem())
                 .isEqualTo("image-unknown");
     }
 
@@ -165,14 +187,17 @@ class ImageRoutesTest {
         var id = taken();
         server.fleet().with(aDevice("lamp-7").objects(UpdatingDevice.OBJECTS).running("Acme", "Lamp", "1.0"));
 
-        var estimates = admin.get("/devices/lamp-7/update-estimates?image=" + id).json().getJsonArray("items");
+        var estimates =
+                admin.get("/devices/lamp-7/update-estimates?image=" + id).json().getJsonArray("items");
 
         assertThat(estimates).hasSize(2);
         assertThat(estimates.getJsonObject(0).getLong("onAirBytes")).isGreaterThan(80_000);
     }
 
     private String taken() {
-        return upload(MAKE + "&signature=" + signer.signature(IMAGE), IMAGE).json().getString("id");
+        return upload(MAKE + "&signature=" + signer.signature(IMAGE), IMAGE)
+                .json()
+                .getString("id");
     }
 
     private Client.Response begin(String image) {

@@ -4,6 +4,8 @@ import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.device.PresenceSamples;
 import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonArray;
@@ -23,7 +25,11 @@ class SearchRoutesTest {
 
     @BeforeEach
     void fill() {
-        server.fleet().with(aDevice("lamp-1").sleeping().running("Lichtwerk", "L7", "1.9").battery(10));
+        server.fleet()
+                .with(aDevice("lamp-1")
+                        .sleeping()
+                        .running("Lichtwerk", "L7", "1.9")
+                        .battery(10));
         server.fleet().with(aDevice("lamp-2").running("Lichtwerk", "L7", "1.10").battery(90));
         server.fleet().with(aDevice("meter-1").running("Zaehler", "Z1", "2.0").battery(15));
     }
@@ -61,7 +67,8 @@ class SearchRoutesTest {
 
         var commands = operator.post(
                 "/command-groups",
-                target.copy().put("command", new JsonObject().put("action", "read").put("path", "/3/0/9")));
+                target.copy()
+                        .put("command", new JsonObject().put("action", "read").put("path", "/3/0/9")));
         var rotation = operator.post("/rotation-previews", target);
 
         assertThat(commands.problem()).isEqualTo("query-invalid");
@@ -72,7 +79,8 @@ class SearchRoutesTest {
 
     @Test
     void who_needs_little_is_told_little() {
-        var page = viewer.get("/devices?counts=false&fields=firmware,battery&limit=1").json();
+        var page = viewer.get("/devices?counts=false&fields=firmware,battery&limit=1")
+                .json();
 
         assertThat(page.getJsonArray("items").getJsonObject(0))
                 .isEqualTo(new JsonObject()
@@ -125,6 +133,23 @@ class SearchRoutesTest {
                         new JsonObject().put("from", 80).put("below", 100).put("devices", 1));
         assertThat(viewer.get("/device-tallies?by=colour").problem()).isEqualTo("invalid-value");
         assertThat(viewer.get("/device-tallies?by=battery").problem()).isEqualTo("invalid-value");
+    }
+
+    @Test
+    void how_many_could_be_reached_is_told_as_far_back_as_it_is_asked_for() {
+        var now = server.fleet().time().instant();
+        var counts = new Devices.Counts(10, 1, 2, 3, 4);
+        server.fleet().presenceSamples().add(new PresenceSamples.Sample(now.minusSeconds(7_200), counts));
+        server.fleet().presenceSamples().add(new PresenceSamples.Sample(now, counts));
+
+        assertThat(items("/presence-samples?hours=1"))
+                .containsExactly(new JsonObject()
+                        .put("at", now.toString())
+                        .put("awake", 1)
+                        .put("asleep", 2)
+                        .put("late", 3)
+                        .put("gone", 4));
+        assertThat(items("/presence-samples")).hasSize(2);
     }
 
     private static JsonObject tag(String name, String value) {
