@@ -39,12 +39,7 @@ final class CampaignWiring {
         this.scheduler = scheduler;
         this.clock = clock;
         var known = new FleetCandidates.Ports(
-                store.devices(),
-                store.latestValues(),
-                habits,
-                networks,
-                store.assignments(),
-                store.campaigns());
+                store.devices(), store.latestValues(), habits, networks, store.assignments(), store.campaigns());
         this.candidates = new FleetCandidates(known, clock);
     }
 
@@ -67,8 +62,7 @@ final class CampaignWiring {
                 CampaignRules.STANDARD,
                 chronicle,
                 clock);
-        var service =
-                new CampaignService(runner, campaigns, Baton.ALONE, CampaignRules.STANDARD, scheduler, clock);
+        var service = new CampaignService(runner, campaigns, Baton.ALONE, CampaignRules.STANDARD, scheduler, clock);
         events.subscribe(service::on);
         var access = new CampaignAccess(
                 new CampaignDesk(campaigns, chronicle, clock, random),

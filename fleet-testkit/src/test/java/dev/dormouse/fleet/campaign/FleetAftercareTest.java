@@ -101,7 +101,8 @@ class FleetAftercareTest {
         for (int time = 0; time < times; time++) {
             fleet.time().advance(Duration.ofHours(1));
             fleet.events()
-                    .publish(new FleetEvent.ValuesReported(LAMP, List.of(), Source.SEND, fleet.time().instant()));
+                    .publish(new FleetEvent.ValuesReported(
+                            LAMP, List.of(), Source.SEND, fleet.time().instant()));
         }
     }
 

@@ -46,12 +46,7 @@ class FleetCandidatesTest {
     private final Campaigns campaigns = new CampaignsInMemory();
     private final Candidates candidates = new FleetCandidates(
             new FleetCandidates.Ports(
-                    fleet.devices(),
-                    fleet.latestValues(),
-                    fleet.habits(),
-                    fleet.networks(),
-                    assignments,
-                    campaigns),
+                    fleet.devices(), fleet.latestValues(), fleet.habits(), fleet.networks(), assignments, campaigns),
             fleet.time());
 
     @Test
@@ -88,8 +83,7 @@ class FleetCandidatesTest {
 
         assertThat(names(new Audience.Named(new CommandGroup.Target.Matching("lamp", Optional.empty()))))
                 .containsExactly("lamp-7", "lamp-8");
-        assertThat(names(new Audience.Named(
-                        new CommandGroup.Target.Listed(List.of(LAMP, new EndpointName("nobody"))))))
+        assertThat(names(new Audience.Named(new CommandGroup.Target.Listed(List.of(LAMP, new EndpointName("nobody"))))))
                 .containsExactly("lamp-7");
         assertThat(names(new Audience.InGroup(vienna))).containsExactly("lamp-7");
         assertThat(candidates.find(LAMP).orElseThrow().group()).contains("vienna");
@@ -100,19 +94,24 @@ class FleetCandidatesTest {
         var evenings = new Windows(
                 List.of(new Window(EnumSet.allOf(DayOfWeek.class), LocalTime.of(18, 0), LocalTime.of(20, 0))),
                 ZoneId.of("UTC"));
-        var plan = aPlan().within(evenings).given(new Preconditions(Optional.of(30), Optional.empty(), false)).build();
-        campaigns.add(Campaign.drafted(new CampaignId("c1"), plan, "Ada", fleet.time().instant()));
+        var plan = aPlan().within(evenings)
+                .given(new Preconditions(Optional.of(30), Optional.empty(), false))
+                .build();
+        campaigns.add(
+                Campaign.drafted(new CampaignId("c1"), plan, "Ada", fleet.time().instant()));
         var guard = new CampaignGuard(campaigns, candidates, fleet.time());
         reports("/3/0/9", new Value.Whole(12));
 
         assertThat(guard.whyNotNow(update(Optional.of("c1")), UpdateGuard.Step.INSTALL))
                 .contains("it is outside its hours");
-        assertThat(guard.whyNotNow(update(Optional.empty()), UpdateGuard.Step.INSTALL)).isEmpty();
+        assertThat(guard.whyNotNow(update(Optional.empty()), UpdateGuard.Step.INSTALL))
+                .isEmpty();
         fleet.time().advance(Duration.ofHours(7));
         assertThat(guard.whyNotNow(update(Optional.of("c1")), UpdateGuard.Step.DELIVER))
                 .contains("its battery is at 12 %, 30 % are asked for");
         reports("/3/0/9", new Value.Whole(80));
-        assertThat(guard.whyNotNow(update(Optional.of("c1")), UpdateGuard.Step.DELIVER)).isEmpty();
+        assertThat(guard.whyNotNow(update(Optional.of("c1")), UpdateGuard.Step.DELIVER))
+                .isEmpty();
     }
 
     private Update update(Optional<String> campaign) {

@@ -24,7 +24,8 @@ public final class CampaignChronicle implements Consumer<CampaignNews> {
     public void accept(CampaignNews news) {
         var campaign = news.campaign();
         var kind = news.isBreach() ? LogKind.CAMPAIGN_STOPPED : LogKind.CAMPAIGN_CHANGED;
-        var sentence = "The campaign '" + campaign.plan().title() + "': " + campaign.state().reason() + ".";
+        var sentence = "The campaign '" + campaign.plan().title() + "': "
+                + campaign.state().reason() + ".";
         var keys = Map.of("campaign", campaign.id().value());
         entries.note(new LogEntry(news.at(), kind, Optional.empty(), sentence, keys));
         if (news.isBreach())
