@@ -20,6 +20,7 @@ const ProvisioningPage = lazy(() =>
   import('./provisioning/ProvisioningPage.tsx').then((module) => ({ default: module.ProvisioningPage })),
 )
 const RulesPage = lazy(() => import('./alarms/RulesPage.tsx').then((module) => ({ default: module.RulesPage })))
+const SecondFactorPage = lazy(() => import('./session/SecondFactorPage.tsx').then((module) => ({ default: module.SecondFactorPage })))
 const SystemPage = lazy(() => import('./system/SystemPage.tsx').then((module) => ({ default: module.SystemPage })))
 
 export function Routes() {
@@ -27,6 +28,7 @@ export function Routes() {
     <Switch>
       <Route path="/login" element={<LoginPage />} />
       <Route path="/password" element={<PasswordPage />} />
+      <Route path="/second-factor" element={<SecondFactorPage />} />
       <Route element={<SessionGate />}>
         <Route element={<Shell />}>
           <Route index element={<Navigate to={paths.devices()} replace />} />

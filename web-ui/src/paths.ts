@@ -15,13 +15,14 @@ export const PROVISIONING_TABS = ['credentials', 'certificates', 'import', 'grou
 export type ProvisioningTab = (typeof PROVISIONING_TABS)[number]
 
 /** The tabs of access and audit; the first is where one comes in. */
-export const ACCESS_TABS = ['audit'] as const
+export const ACCESS_TABS = ['accounts', 'sessions', 'audit'] as const
 export type AccessTab = (typeof ACCESS_TABS)[number]
 
 /** Every address within the product is built here, and every query parameter is spelled here only. */
 export const paths = {
   login: (next?: string) => withQuery('/login', { next }),
   password: (next?: string) => withQuery('/password', { next }),
+  secondFactor: () => '/second-factor',
   devices: (filter: Partial<DeviceFilter> = {}) => withQuery('/devices', { q: filter.search, presence: filter.presence }),
   device: (endpoint: string, place: DevicePlace = 'objects') =>
     `/devices/${encodeURIComponent(endpoint)}${place === 'objects' ? '' : `/${place}`}`,

@@ -3,9 +3,13 @@ import { ACCESS_TABS, accessTabOf, paths, type AccessTab } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import classes from './Access.module.css'
+import { AccountsTab } from './AccountsTab.tsx'
 import { AuditTab } from './AuditTab.tsx'
+import { SessionsTab } from './SessionsTab.tsx'
 
 const TAB_NAMES: Record<AccessTab, string> = {
+  accounts: 'Accounts',
+  sessions: 'Sessions',
   audit: 'Audit',
 }
 
@@ -27,6 +31,10 @@ export function AccessPage() {
 
 function TabOf({ tab }: { tab: AccessTab }) {
   switch (tab) {
+    case 'accounts':
+      return <AccountsTab />
+    case 'sessions':
+      return <SessionsTab />
     case 'audit':
       return <AuditTab />
   }

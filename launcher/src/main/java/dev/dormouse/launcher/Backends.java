@@ -123,8 +123,12 @@ final class Backends {
     private long moveTheRest(Path directory, MasterKey key, Scheduler scheduler) {
         try (var old = openDirectory(directory, key, scheduler);
                 var cluster = Stores.open(config, surroundings(key, scheduler))) {
-                var images = old.cold().firmware();
-                new ImageMove(images.images(), images.bytes(), cluster.cold().firmware().bytes()).run();
+            var images = old.cold().firmware();
+            new ImageMove(
+                            images.images(),
+                            images.bytes(),
+                            cluster.cold().firmware().bytes())
+                    .run();
             return new HotMove(HotMove.Side.of(old), HotMove.Side.of(cluster)).run();
         }
     }

@@ -59,6 +59,7 @@ final class HotMove {
         boolean arrived = to.registrations().find(registration.id()).equals(Optional.of(registration))
                 && to.observations().of(registration.id()).containsAll(observed);
         if (!arrived)
-            throw new StartupFailure("The registration of " + endpoint.value() + " is not there as it was. Begin again.");
+            throw new StartupFailure(
+                    "The registration of " + endpoint.value() + " is not there as it was. Begin again.");
     }
 }

@@ -33,7 +33,8 @@ class MoveOfTheRestTest {
         for (int number = 0; number < FLEET; number++) {
             var registration = aRegistration("lamp-" + number).build();
             from.put(registration);
-            from.observations().put(anObservation("%08x".formatted(number), registration).build());
+            from.observations()
+                    .put(anObservation("%08x".formatted(number), registration).build());
         }
         var lamp = aRegistration("lamp-7").build().endpoint();
         var habit = new Habit(

@@ -45,6 +45,7 @@ public record FleetAccess(
         ProvisioningAccess provisioning,
         BootstrapAccess bootstraps,
         KeyRotations rotations,
+        FirmwareAccess firmware,
         Quarantine quarantine,
         Decommissioning decommissioning,
         Ledger ledger,

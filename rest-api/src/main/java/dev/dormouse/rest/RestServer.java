@@ -18,6 +18,8 @@ import dev.dormouse.rest.credential.CredentialRoutes;
 import dev.dormouse.rest.device.DeviceRoutes;
 import dev.dormouse.rest.enrolment.EnrolmentRoutes;
 import dev.dormouse.rest.event.EventRoutes;
+import dev.dormouse.rest.firmware.ImageRoutes;
+import dev.dormouse.rest.firmware.UpdateRoutes;
 import dev.dormouse.rest.intake.ImportRoutes;
 import dev.dormouse.rest.log.LogRoutes;
 import dev.dormouse.rest.network.NetworkRoutes;
@@ -143,6 +145,8 @@ public final class RestServer implements Service {
         handlers.putAll(new ImportRoutes(provisioning.intake()).handlers());
         handlers.putAll(new BootstrapRoutes(fleet.bootstraps()).handlers());
         handlers.putAll(new RotationRoutes(fleet.rotations(), fleet.devices(), clock).handlers());
+        handlers.putAll(new ImageRoutes(fleet.firmware().library()).handlers());
+        handlers.putAll(new UpdateRoutes(fleet.firmware(), clock).handlers());
         handlers.putAll(new QuarantineRoutes(fleet.quarantine(), fleet.decommissioning()).handlers());
         handlers.putAll(new TrafficRoutes(fleet, clock).handlers());
         handlers.putAll(new ProfileRoutes(fleet.profiles()).handlers());

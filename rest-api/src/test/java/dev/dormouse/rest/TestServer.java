@@ -55,6 +55,7 @@ public final class TestServer implements AutoCloseable {
     private final TestProfiles profiles;
     private final TestProvisioning provisioning;
     private final TestBootstraps bootstraps;
+    private final TestFirmware firmware;
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
     private final AuditTrail auditTrail = new InMemoryAuditTrail(fleet.outage());
     private final ScriptedGateway gateway = new ScriptedGateway();
@@ -94,6 +95,7 @@ public final class TestServer implements AutoCloseable {
         fleet.events().subscribe(rotations::on);
         rotations.start();
         provisioning = new TestProvisioning(fleet, profiles, alarms.log());
+        firmware = new TestFirmware(fleet, made.contacts());
         var access = new FleetAccess(
                 fleet.devices(),
                 fleet.registrations(),
@@ -110,6 +112,7 @@ public final class TestServer implements AutoCloseable {
                 provisioning.access(),
                 new BootstrapAccess(bootstraps.sessions(), Optional.of(bootstraps.desk())),
                 rotations,
+                firmware.access(),
                 fleet.quarantine(),
                 decommissioning,
                 fleet.ledger(),
@@ -163,6 +166,10 @@ public final class TestServer implements AutoCloseable {
 
     public TestBootstraps bootstraps() {
         return bootstraps;
+    }
+
+    public TestFirmware firmware() {
+        return firmware;
     }
 
     public TestAlarms alarms() {

@@ -5,6 +5,7 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.audit.AuditTrail;
+import dev.dormouse.fleet.campaign.Campaigns;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.device.Devices;
@@ -30,6 +31,7 @@ import dev.dormouse.sql.account.SqlAccounts;
 import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
 import dev.dormouse.sql.audit.SqlAuditTrail;
+import dev.dormouse.sql.campaign.SqlCampaigns;
 import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.LateWriting;
@@ -99,6 +101,7 @@ public final class SqlStore implements Closeable {
     private final SqlCommandBook commandBook;
     private final SqlTags tags;
     private final SqlDeviceGroups deviceGroups;
+    private final SqlCampaigns campaigns;
     private final LateWriting late = new LateWriting();
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
@@ -150,6 +153,7 @@ public final class SqlStore implements Closeable {
         this.commandBook = new SqlCommandBook(database, mostPending, meters);
         this.tags = new SqlTags(database);
         this.deviceGroups = new SqlDeviceGroups(database);
+        this.campaigns = new SqlCampaigns(database);
         // History first: what is not taken of it goes to the disk, and the others fail whole.
         late.watched(history, NOTES_EVERY)
                 .watched(devices.notes(), NOTES_EVERY)
@@ -275,6 +279,10 @@ public final class SqlStore implements Closeable {
 
     public DeviceGroups deviceGroups() {
         return deviceGroups;
+    }
+
+    public Campaigns campaigns() {
+        return campaigns;
     }
 
     public Rules rules() {

@@ -73,7 +73,9 @@ class MoveTest {
         var arrived = Move.run(directory, target, NOON, step -> {});
 
         assertThat(arrived.rows()).isGreaterThan(FLEET);
-        assertThat(Move.run(directory, target, NOON, step -> {})).as("made again").isEqualTo(arrived);
+        assertThat(Move.run(directory, target, NOON, step -> {}))
+                .as("made again")
+                .isEqualTo(arrived);
         Move.finish(target);
         assertThatAllIsThere();
         assertThatThrownBy(() -> Move.run(directory, target, NOON, step -> {}))
@@ -111,7 +113,8 @@ class MoveTest {
     @Test
     void nothing_is_moved_beside_a_server_or_a_node() {
         try (var running = TestStore.in(directory)) {
-            assertThatThrownBy(() -> Move.run(directory, target, NOON, step -> {})).hasMessageContaining("in use");
+            assertThatThrownBy(() -> Move.run(directory, target, NOON, step -> {}))
+                    .hasMessageContaining("in use");
             assertThat(running.get().accounts().all()).hasSize(1);
         }
         try (var node = PostgresTestStore.on(target)) {
@@ -137,8 +140,7 @@ class MoveTest {
                     .contains(aPreSharedKey("lamp-7"));
             assertThat(cold.latestValues().of(new EndpointName("meter-4711"), Optional.empty()))
                     .singleElement()
-                    .satisfies(latest ->
-                            assertThat(latest.reading().value()).isEqualTo(new Value.Text("a\0b4711")));
+                    .satisfies(latest -> assertThat(latest.reading().value()).isEqualTo(new Value.Text("a\0b4711")));
             var query = new HistoryQuery(
                     new EndpointName("lamp-7"), BATTERY, NOON.minusSeconds(3_600), NOON.plusSeconds(1));
             assertThat(cold.history().points(query, Optional.empty(), 10).items())

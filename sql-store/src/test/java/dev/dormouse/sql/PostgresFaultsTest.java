@@ -237,10 +237,7 @@ class PostgresFaultsTest {
 
     private int points() {
         var query = new HistoryQuery(
-                LAMP,
-                new ResourcePath(3303, 0, 5700),
-                VirtualTime.BEGINNING,
-                VirtualTime.BEGINNING.plusSeconds(3_600));
+                LAMP, new ResourcePath(3303, 0, 5700), VirtualTime.BEGINNING, VirtualTime.BEGINNING.plusSeconds(3_600));
         return store.get()
                 .history()
                 .points(query, Optional.empty(), 100)

@@ -47,9 +47,8 @@ public abstract class AccountsContract {
     @Test
     protected void everything_about_an_account_outlives_a_restart() {
         var factor = new SecondFactor(new Secret(new byte[] {1, 2, 3}), Set.of("hash-1", "hash-2"), 57_000_000);
-        var full = bob.with(Role.OPERATOR, true)
-                .with(Optional.of(factor))
-                .loggedIn(VirtualTime.BEGINNING.plusSeconds(1));
+        var full =
+                bob.with(Role.OPERATOR, true).with(Optional.of(factor)).loggedIn(VirtualTime.BEGINNING.plusSeconds(1));
         accounts().put(full);
 
         reopen();

@@ -81,16 +81,21 @@ class UpdaterTest {
         fleet.with(lamp());
         soon();
 
-        assertThat(state()).isInstanceOfSatisfying(UpdateState.Succeeded.class, done -> assertThat(done.version())
-                .isEqualTo("2.0"));
+        assertThat(state())
+                .isInstanceOfSatisfying(
+                        UpdateState.Succeeded.class,
+                        done -> assertThat(done.version()).isEqualTo("2.0"));
         assertThat(told()).endsWith(Kind.UPDATING, Kind.VERIFYING, Kind.SUCCEEDED);
-        assertThat(fleet.told()).filteredOn(FleetEvent.UpdateEnded.class::isInstance).hasSize(1);
+        assertThat(fleet.told())
+                .filteredOn(FleetEvent.UpdateEnded.class::isInstance)
+                .hasSize(1);
     }
 
     @Test
     void what_is_served_is_shown_as_progress() {
         begin();
-        var download = downloads.find(updates.latest(LAMP).orElseThrow().id().value()).orElseThrow();
+        var download =
+                downloads.find(updates.latest(LAMP).orElseThrow().id().value()).orElseThrow();
 
         downloads.served(download, 2_048);
         soon();
@@ -133,11 +138,12 @@ class UpdaterTest {
     @Test
     void a_device_that_refuses_a_part_of_an_image_gets_it_again_from_the_beginning() {
         device.takesBy(1);
-        device.refusesOnce("4.08");
+        device.refusesAfter(3, "4.08");
 
         begin();
 
         assertThat(device.image()).isEqualTo(BYTES);
+        assertThat(updates.latest(LAMP).orElseThrow().footing().attempts()).isEqualTo(2);
     }
 
     @Test
@@ -182,8 +188,7 @@ class UpdaterTest {
         soon();
 
         assertThat(kind()).isEqualTo(Kind.CANCELLED);
-        assertThat(device.asked()).contains(new Operation.Execute(
-                new ResourcePath(5, 0, 10), Optional.empty()));
+        assertThat(device.asked()).contains(new Operation.Execute(new ResourcePath(5, 0, 10), Optional.empty()));
     }
 
     @Test
@@ -207,8 +212,21 @@ class UpdaterTest {
 
         fleet.with(aDevice("lamp-8").objects(UpdatingDevice.OBJECTS).running("Acme", "Heater", "1.0"));
         assertThat(order(new EndpointName("lamp-8"), image))
-                .isInstanceOfSatisfying(BeginOutcome.Unfit.class, unfit -> assertThat(unfit.why().cause())
-                        .isEqualTo(Fitness.Cause.WRONG_MAKE));
+                .isInstanceOfSatisfying(
+                        BeginOutcome.Unfit.class,
+                        unfit -> assertThat(unfit.why().cause()).isEqualTo(Fitness.Cause.WRONG_MAKE));
+    }
+
+    @Test
+    void a_device_that_cannot_now_is_asked_again_later_and_not_at_once() {
+        device.refusesOnce("5.03");
+
+        begin();
+
+        assertThat(state()).isInstanceOf(UpdateState.WaitingForDevice.class);
+        assertThat(device.asked()).hasSizeLessThan(5);
+        fleet.time().advance(Duration.ofMinutes(6));
+        assertThat(device.uri()).isNotEmpty();
     }
 
     @Test
@@ -231,8 +249,9 @@ class UpdaterTest {
         soon();
 
         assertThat(updates.latest(new EndpointName("lamp-9")).orElseThrow().state())
-                .isInstanceOfSatisfying(UpdateState.Failed.class, failed -> assertThat(failed.failure())
-                        .isEqualTo(UpdateFailure.UNDELIVERABLE));
+                .isInstanceOfSatisfying(
+                        UpdateState.Failed.class,
+                        failed -> assertThat(failed.failure()).isEqualTo(UpdateFailure.UNDELIVERABLE));
     }
 
     @Test
@@ -355,12 +374,7 @@ class UpdaterTest {
                 ports,
                 fleet.events(),
                 new Updater.Surroundings(
-                        addresses(),
-                        (update, step) -> obstacle,
-                        contacts::nudge,
-                        time,
-                        time,
-                        new Random(3)));
+                        addresses(), (update, step) -> obstacle, contacts::nudge, time, time, new Random(3)));
         contacts.add(fresh.agenda());
         fleet.events().subscribe(fresh::on);
         fleet.events().subscribe(contacts::on);

@@ -53,7 +53,6 @@ public final class AccountDesk {
     }
 
     private boolean isLastAdmin(String name) {
-        return accounts.all().stream()
-                .noneMatch(other -> !other.name().equals(name) && other.isAdminWithKey());
+        return accounts.all().stream().noneMatch(other -> !other.name().equals(name) && other.isAdminWithKey());
     }
 }

@@ -29,7 +29,8 @@ final class PushErrand implements Errand {
     private boolean left;
 
     PushErrand(UpdateDesk desk, PushBlocks blocks, Update update, Registration device, UpdateObject object) {
-        if (!(update.state() instanceof Delivering at)) throw new IllegalArgumentException("nothing is being delivered");
+        if (!(update.state() instanceof Delivering at))
+            throw new IllegalArgumentException("nothing is being delivered");
         this.desk = desk;
         this.blocks = blocks;
         this.update = update;
@@ -56,7 +57,9 @@ final class PushErrand implements Errand {
     @Override
     public boolean begin() {
         boolean still = desk.underWay(update.endpoint()).filter(update::equals).isPresent();
-        return still && desk.happened(update.id(), new UpdateEvent.Leaving(UpdateAsk.PUSH)).isPresent();
+        return still
+                && desk.happened(update.id(), new UpdateEvent.Leaving(UpdateAsk.PUSH))
+                        .isPresent();
     }
 
     @Override
@@ -66,7 +69,9 @@ final class PushErrand implements Errand {
 
     @Override
     public void done(OperationOutcome outcome) {
-        desk.happened(update.id(), event(outcome));
+        var event = event(outcome);
+        desk.happened(update.id(), event);
+        if (event instanceof UpdateEvent.Held) desk.atRest(update.endpoint());
     }
 
     private UpdateEvent event(OperationOutcome outcome) {
@@ -102,6 +107,8 @@ final class PushErrand implements Errand {
             return new UpdateEvent.StartOver("the device does not go on with a part of the image");
         if (code.equals(TOO_LARGE) && blocks.wishesSmaller(device.endpoint(), operation.blockBytes()))
             return new UpdateEvent.StartOver("the device takes smaller blocks");
+        if (UpdateErrand.FOR_NOW.contains(code))
+            return new UpdateEvent.Held("the device cannot take more of it now (" + code + ")");
         return new UpdateEvent.Refused(UpdateAsk.PUSH, (code + " " + words).strip());
     }
 

@@ -42,8 +42,7 @@ public final class Doorman {
             if (!takes(name, code.get())) return failed(name);
         }
         guard.succeeded(name);
-        return desk.change(name, found -> found.loggedIn(clock.instant()))
-                        instanceof AccountOutcome.Done(var now)
+        return desk.change(name, found -> found.loggedIn(clock.instant())) instanceof AccountOutcome.Done(var now)
                 ? new Proven(now)
                 : new Wrong();
     }

@@ -84,8 +84,14 @@ public final class OwnAccountRoutes {
         var made = pending.confirm(name, request.body().getString("code"));
         if (made.isEmpty())
             return Reply.problem(Problem.inField(
-                    INVALID_VALUE, "/code", "This is not what an app with that key shows now. Begin anew if it was long."));
-        change(caller, name, "second factor added", now -> now.with(Optional.of(made.get().factor())));
+                    INVALID_VALUE,
+                    "/code",
+                    "This is not what an app with that key shows now. Begin anew if it was long."));
+        change(
+                caller,
+                name,
+                "second factor added",
+                now -> now.with(Optional.of(made.get().factor())));
         var codes = new JsonArray();
         made.get().recoveryCodes().forEach(codes::add);
         return Reply.ok(new JsonObject().put("recoveryCodes", codes));

@@ -86,8 +86,9 @@ public final class SessionRoutes {
     private Reply list(ApiRequest request, Caller caller) {
         var own = Sessions.nameOf(caller.loggedIn().id());
         var items = new JsonArray();
-        seenBy(caller).forEach(listed -> items.add(
-                SessionJson.listed(listed, listed.name().equals(own))));
+        seenBy(caller)
+                .forEach(listed ->
+                        items.add(SessionJson.listed(listed, listed.name().equals(own))));
         return Reply.ok(new JsonObject().put("items", items));
     }
 
@@ -103,8 +104,8 @@ public final class SessionRoutes {
     private List<Sessions.Listed> seenBy(Caller caller) {
         var session = caller.loggedIn().session();
         return sessions.all().stream()
-                .filter(listed ->
-                        session.role() == Role.ADMIN || listed.session().account().equals(session.account()))
+                .filter(listed -> session.role() == Role.ADMIN
+                        || listed.session().account().equals(session.account()))
                 .toList();
     }
 }

@@ -120,7 +120,8 @@ class AccountRoutesTest {
     @Test
     void names_that_make_no_sense_are_refused() {
         for (var name : List.of("", "a b", "ünal", "x".repeat(65), "<script>", "../admin"))
-            assertThat(admin.post("/accounts", person(name, "viewer")).problem()).isEqualTo("malformed-request");
+            assertThat(admin.post("/accounts", person(name, "viewer")).problem())
+                    .isEqualTo("malformed-request");
         assertThat(admin.post("/accounts", person("grace", "root")).problem()).isEqualTo("malformed-request");
     }
 
@@ -130,9 +131,14 @@ class AccountRoutesTest {
         var second = server.as(Role.VIEWER);
 
         var seen = sessions(first);
-        assertThat(seen).hasSize(2).allMatch(session -> session.getString("account").equals("the-viewer"));
+        assertThat(seen)
+                .hasSize(2)
+                .allMatch(session -> session.getString("account").equals("the-viewer"));
         assertThat(seen).allMatch(session -> session.getString("address").equals("127.0.0.1"));
-        var other = seen.stream().filter(session -> !session.getBoolean("own")).findFirst().orElseThrow();
+        var other = seen.stream()
+                .filter(session -> !session.getBoolean("own"))
+                .findFirst()
+                .orElseThrow();
         assertThat(first.delete("/sessions/" + other.getString("id")).status()).isEqualTo(204);
         assertThat(second.get("/session").status()).isEqualTo(401);
         assertThat(first.get("/session").status()).isEqualTo(200);
@@ -141,9 +147,15 @@ class AccountRoutesTest {
                 .filter(session -> session.getString("account").equals("the-admin"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(first.delete("/sessions/" + admins.getString("id")).problem()).isEqualTo("session-unknown");
+        assertThat(first.delete("/sessions/" + admins.getString("id")).problem())
+                .isEqualTo("session-unknown");
         assertThat(sessions(admin)).hasSize(2);
-        admin.delete("/sessions/" + seen.stream().filter(session -> session.getBoolean("own")).findFirst().orElseThrow().getString("id"));
+        admin.delete("/sessions/"
+                + seen.stream()
+                        .filter(session -> session.getBoolean("own"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getString("id"));
         assertThat(first.get("/session").status()).isEqualTo(401);
     }
 

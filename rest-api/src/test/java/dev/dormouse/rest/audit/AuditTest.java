@@ -72,7 +72,8 @@ class AuditTest {
         server.fleet().with(aDevice("lamp-7"));
 
         admin.post(
-                "/devices/lamp-7/commands", new JsonObject().put("action", "read").put("path", "/3/0/9"));
+                "/devices/lamp-7/commands",
+                new JsonObject().put("action", "read").put("path", "/3/0/9"));
 
         assertThat(newest().getString("operation")).isEqualTo("submitCommand");
         assertThat(newest().getJsonObject("after").getString("state")).isNotBlank();

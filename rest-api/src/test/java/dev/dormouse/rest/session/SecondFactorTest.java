@@ -97,7 +97,9 @@ class SecondFactorTest {
     void an_administrator_takes_it_from_somebody_who_lost_the_phone() {
         confirmed();
 
-        assertThat(server.as(Role.ADMIN).delete("/accounts/the-viewer/second-factor").status())
+        assertThat(server.as(Role.ADMIN)
+                        .delete("/accounts/the-viewer/second-factor")
+                        .status())
                 .isEqualTo(204);
 
         assertThat(login(Optional.empty()).status()).isEqualTo(200);
@@ -152,8 +154,7 @@ class SecondFactorTest {
 
     /** What the app of the viewer shows. */
     private String code() {
-        return Totp.codeAt(
-                Base32.decoded(key), server.fleet().time().instant().getEpochSecond());
+        return Totp.codeAt(Base32.decoded(key), server.fleet().time().instant().getEpochSecond());
     }
 
     private void later() {

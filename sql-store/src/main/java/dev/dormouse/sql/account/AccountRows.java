@@ -69,7 +69,7 @@ final class AccountRows {
         var key = row.maybeBytes();
         var recovery = row.maybeText();
         long step = row.number();
-        var factor = key.map(sealed -> new SecondFactor(opened(sealed, name), hashes(recovery.orElse("")), step));
+        var factor = key.map(bytes -> new SecondFactor(opened(bytes, name), hashes(recovery.orElse("")), step));
         return new Account(name, hash, role, mustChange, createdAt, disabled, factor, lastLogin);
     }
 

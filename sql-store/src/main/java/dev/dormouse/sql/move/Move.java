@@ -25,9 +25,16 @@ import java.util.function.Consumer;
 public final class Move {
 
     /** Hot, and not for PostgreSQL; about the database itself; or bytes of images, which lie in files on this side. */
-    private static final Set<String> STAY =
-            Set.of("registrations", "observations", "links", "associations", "habits", "migrations", "facts",
-                    "image_uploads", "image_chunks");
+    private static final Set<String> STAY = Set.of(
+            "registrations",
+            "observations",
+            "links",
+            "associations",
+            "habits",
+            "migrations",
+            "facts",
+            "image_uploads",
+            "image_chunks");
 
     /** Facts that are about this directory alone. */
     private static final Set<String> FACTS_THAT_STAY = Set.of("marks-file", "beat");

@@ -25,12 +25,11 @@ record Sum(long rows, String digest) {
     }
 
     private static void add(MessageDigest digest, Object value) {
-        byte[] bytes =
-                switch (value) {
-                    case Optional<?> maybe when maybe.isPresent() -> bytes(maybe.get());
-                    case Optional<?> nothing -> new byte[0];
-                    default -> throw new IllegalStateException("a row holds optional values");
-                };
+        byte[] bytes = switch (value) {
+            case Optional<?> maybe when maybe.isPresent() -> bytes(maybe.get());
+            case Optional<?> nothing -> new byte[0];
+            default -> throw new IllegalStateException("a row holds optional values");
+        };
         int length = value.equals(Optional.empty()) ? -1 : bytes.length;
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
         digest.update(bytes);
@@ -39,7 +38,8 @@ record Sum(long rows, String digest) {
     private static byte[] bytes(Object value) {
         return switch (value) {
             case Long number -> ByteBuffer.allocate(Long.BYTES).putLong(number).array();
-            case Double number -> ByteBuffer.allocate(Long.BYTES).putDouble(number).array();
+            case Double number ->
+                ByteBuffer.allocate(Long.BYTES).putDouble(number).array();
             case String text -> text.getBytes(StandardCharsets.UTF_8);
             case byte[] bytes -> bytes;
             default -> throw new IllegalStateException("a table does not hold a " + value.getClass());

@@ -68,12 +68,12 @@ record Table(String name, List<Column> columns, List<Column> key) {
     /** The last row by its key. */
     Optional<Object[]> last(Session session) throws SQLException {
         var downwards = key.stream().map(column -> column.name() + " DESC").collect(Collectors.joining(", "));
-        return session.one("SELECT " + names(columns) + " FROM " + name + " ORDER BY " + downwards + " LIMIT 1", this::read);
+        return session.one(
+                "SELECT " + names(columns) + " FROM " + name + " ORDER BY " + downwards + " LIMIT 1", this::read);
     }
 
     void insert(Session session, List<Object[]> rows) throws SQLException {
-        session.changeAll(
-                "INSERT INTO " + name + " (" + names(columns) + ") VALUES (" + marks(columns) + ")", rows);
+        session.changeAll("INSERT INTO " + name + " (" + names(columns) + ") VALUES (" + marks(columns) + ")", rows);
     }
 
     private Object[] keyOf(Object[] row) {
@@ -84,13 +84,12 @@ record Table(String name, List<Column> columns, List<Column> key) {
     private Object[] read(Row row) throws SQLException {
         var values = new Object[columns.size()];
         for (int i = 0; i < values.length; i++) {
-            Optional<?> value =
-                    switch (columns.get(i).type()) {
-                        case NUMBER -> row.maybeNumber();
-                        case FRACTION -> row.maybeFraction();
-                        case TEXT -> row.maybeText();
-                        case BYTES -> row.maybeBytes();
-                    };
+            Optional<?> value = switch (columns.get(i).type()) {
+                case NUMBER -> row.maybeNumber();
+                case FRACTION -> row.maybeFraction();
+                case TEXT -> row.maybeText();
+                case BYTES -> row.maybeBytes();
+            };
             values[i] = value;
         }
         return values;

@@ -92,7 +92,10 @@ final class Spool {
                 if (reports.isPresent()) return Optional.of(new Held(file, reports.get()));
                 log.atError().addKeyValue("path", file).log("a file of points is damaged and put aside");
                 bytes -= Files.size(file);
-                Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        file,
+                        file.resolveSibling(file.getFileName() + ".damaged"),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             log.atError().addKeyValue("path", directory).setCause(e).log("points on the disk cannot be read");

@@ -126,7 +126,9 @@ public final class SqlHistory implements History, WrittenLater {
     /** What is on the disk comes first, being older. */
     private void drain() {
         if (spool.isEmpty()) return;
-        for (var held = spool.get().first(); held.isPresent(); held = spool.get().first()) {
+        for (var held = spool.get().first();
+                held.isPresent();
+                held = spool.get().first()) {
             var reports = held.get().reports();
             for (int from = 0; from < reports.size(); from += REPORTS_AT_ONCE) {
                 var some = reports.subList(from, Math.min(from + REPORTS_AT_ONCE, reports.size()));

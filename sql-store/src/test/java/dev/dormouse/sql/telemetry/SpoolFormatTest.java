@@ -38,12 +38,16 @@ class SpoolFormatTest {
         byte[] whole = SpoolFormat.write(REPORTS);
         var random = new Random(SEED);
         for (int length = 0; length < whole.length; length++)
-            assertThat(SpoolFormat.read(Arrays.copyOf(whole, length))).as("cut to %d", length).isEmpty();
+            assertThat(SpoolFormat.read(Arrays.copyOf(whole, length)))
+                    .as("cut to %d", length)
+                    .isEmpty();
         for (int round = 0; round < 5_000; round++) {
             byte[] changed = whole.clone();
             int at = random.nextInt(changed.length);
             changed[at] ^= (byte) (1 << random.nextInt(8));
-            assertThat(SpoolFormat.read(changed)).as("seed %d, round %d, byte %d", SEED, round, at).isEmpty();
+            assertThat(SpoolFormat.read(changed))
+                    .as("seed %d, round %d, byte %d", SEED, round, at)
+                    .isEmpty();
         }
         for (int round = 0; round < 5_000; round++) {
             byte[] noise = new byte[random.nextInt(200)];
