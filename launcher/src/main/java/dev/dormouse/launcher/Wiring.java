@@ -24,6 +24,7 @@ import dev.dormouse.fleet.device.CatchUp;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
+import dev.dormouse.fleet.device.PresenceSampler;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.group.GroupBook;
 import dev.dormouse.fleet.group.GroupedDevices;
@@ -359,7 +360,8 @@ final class Wiring implements Service {
                         store.deviceGroups(),
                         groups,
                         new LabelDesk(devices, store.tags(), profileEditor, LABELLED_AT_ONCE, clock),
-                        store.tallies()),
+                        store.tallies(),
+                        store.presenceSamples()),
                 new AlarmDesk(watched, alarms, store.eventLog(), clock),
                 store.eventLog(),
                 store.auditTrail(),
@@ -397,6 +399,7 @@ final class Wiring implements Service {
                 new AuditUpkeep.Bounds(config.audit().keepFor(), config.audit().mostActs()),
                 scheduler,
                 clock));
+        services.add(new PresenceSampler(store.devices(), store.presenceSamples(), scheduler, clock));
         services.add(alarms);
         services.add(quarantine);
         lists.ifPresent(services::add);

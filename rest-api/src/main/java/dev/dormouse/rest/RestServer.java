@@ -10,6 +10,7 @@ import dev.dormouse.rest.alarm.AlarmRoutes;
 import dev.dormouse.rest.alarm.RuleRoutes;
 import dev.dormouse.rest.audit.AuditRoutes;
 import dev.dormouse.rest.bootstrap.BootstrapRoutes;
+import dev.dormouse.rest.campaign.CampaignRoutes;
 import dev.dormouse.rest.claim.ClaimRoutes;
 import dev.dormouse.rest.command.CommandRoutes;
 import dev.dormouse.rest.command.GroupRoutes;
@@ -145,6 +146,7 @@ public final class RestServer implements Service {
         handlers.putAll(new ImportRoutes(provisioning.intake()).handlers());
         handlers.putAll(new BootstrapRoutes(fleet.bootstraps()).handlers());
         handlers.putAll(new RotationRoutes(fleet.rotations(), fleet.devices(), clock).handlers());
+        handlers.putAll(new CampaignRoutes(fleet.campaigns()).handlers());
         handlers.putAll(new ImageRoutes(fleet.firmware().library()).handlers());
         handlers.putAll(new UpdateRoutes(fleet.firmware(), clock).handlers());
         handlers.putAll(new QuarantineRoutes(fleet.quarantine(), fleet.decommissioning()).handlers());

@@ -9,6 +9,7 @@ import dev.dormouse.fleet.campaign.Campaigns;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.device.PresenceSamples;
 import dev.dormouse.fleet.firmware.ImageBytes;
 import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.health.HealthProbe;
@@ -39,6 +40,7 @@ import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.SpoolPlace;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.device.SqlDevices;
+import dev.dormouse.sql.device.SqlPresenceSamples;
 import dev.dormouse.sql.group.SqlDeviceGroups;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
@@ -99,6 +101,7 @@ public final class SqlStore implements Closeable {
     private final SqlSharedVariables sharedVariables;
     private final SqlDossiers dossiers;
     private final SqlCommandBook commandBook;
+    private final SqlPresenceSamples presenceSamples;
     private final SqlTags tags;
     private final SqlDeviceGroups deviceGroups;
     private final SqlCampaigns campaigns;
@@ -151,6 +154,7 @@ public final class SqlStore implements Closeable {
         this.sharedVariables = new SqlSharedVariables(database);
         this.dossiers = new SqlDossiers(database, mostPending, meters);
         this.commandBook = new SqlCommandBook(database, mostPending, meters);
+        this.presenceSamples = new SqlPresenceSamples(database);
         this.tags = new SqlTags(database);
         this.deviceGroups = new SqlDeviceGroups(database);
         this.campaigns = new SqlCampaigns(database);
@@ -267,6 +271,10 @@ public final class SqlStore implements Closeable {
 
     public CommandGroups commandGroups() {
         return commandBook.groups();
+    }
+
+    public PresenceSamples presenceSamples() {
+        return presenceSamples;
     }
 
     public Tallies tallies() {

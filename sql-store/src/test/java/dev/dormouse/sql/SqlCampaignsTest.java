@@ -12,11 +12,15 @@ class SqlCampaignsTest extends CampaignsContract {
     @TempDir
     Path directory;
 
-    private TestStore store;
+    private OpenStore store;
 
     @BeforeEach
     void open() {
-        store = TestStore.in(directory);
+        store = openStore();
+    }
+
+    OpenStore openStore() {
+        return TestStore.in(directory);
     }
 
     @AfterEach

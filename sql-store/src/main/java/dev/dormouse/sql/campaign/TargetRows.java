@@ -33,11 +33,14 @@ final class TargetRows {
     private static final String COLUMNS =
             "campaign, endpoint, place, grp, attempt, kind, failure, reason, moved_at, until_at, timeline";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM campaign_targets ";
-    private static final String VALUES =
-            " INTO campaign_targets (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String PUT = "INSERT INTO campaign_targets (" + COLUMNS
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (campaign, endpoint) DO UPDATE SET"
+            + " place = excluded.place, grp = excluded.grp, attempt = excluded.attempt, kind = excluded.kind,"
+            + " failure = excluded.failure, reason = excluded.reason, moved_at = excluded.moved_at,"
+            + " until_at = excluded.until_at, timeline = excluded.timeline";
 
     void put(Session session, Target target) throws SQLException {
-        session.change("INSERT OR REPLACE" + VALUES, columns(target));
+        session.change(PUT, columns(target));
     }
 
     void putIfAbsent(Session session, Target target) throws SQLException {

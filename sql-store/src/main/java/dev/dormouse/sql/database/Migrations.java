@@ -46,7 +46,9 @@ public final class Migrations {
             "0023-updates.sql",
             "0024-revocation.sql",
             "0025-written-keys.sql",
-            "0026-campaigns.sql");
+            "0026-campaigns.sql",
+            "0028-search-indexes.sql",
+            "0029-presence-samples.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;
