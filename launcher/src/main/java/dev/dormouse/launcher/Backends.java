@@ -27,6 +27,8 @@ import dev.dormouse.launcher.time.VirtualThreadScheduler;
 import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.sql.DatabaseFile;
 import dev.dormouse.sql.PostgresStore;
+import dev.dormouse.sql.database.PostgresConfig;
+import dev.dormouse.sql.move.Move;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,6 +99,50 @@ final class Backends {
                                 + " --schema=%s --username=%s --file=%s %s"
                                         .formatted(postgres.schema(), postgres.user(), target, postgres.place()));
         }
+    }
+
+    /**
+     * Takes what a directory holds to the cluster. The keys of the vault go along, so its master key must be the cluster's.
+     *
+     * @throws StartupFailure when a server or a node runs, or something did not arrive as it left
+     */
+    Migrate.Report migrate(Path directory, Consumer<String> progress) {
+        if (!new DatabaseFile(directory).exists())
+            throw new StartupFailure("There is no database at " + directory + " to migrate.");
+        var key = VaultKey.open(config.vault(), config.store(), new SecureRandom());
+        try (var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(1))) {
+            // Brings it to the shape of this release, looks for damage, and tells whether the key fits.
+            openDirectory(directory, key, scheduler).close();
+            var cold = Move.run(directory, postgres(), InstantSource.system().instant(), progress);
+            long registrations = moveTheRest(directory, key, scheduler);
+            Move.finish(postgres());
+            return new Migrate.Report(cold.tables(), cold.rows(), registrations);
+        }
+    }
+
+    private long moveTheRest(Path directory, MasterKey key, Scheduler scheduler) {
+        try (var old = openDirectory(directory, key, scheduler);
+                var cluster = Stores.open(config, surroundings(key, scheduler))) {
+            var images = old.cold().firmware();
+            new ImageMove(
+                            images.images(),
+                            images.bytes(),
+                            cluster.cold().firmware().bytes())
+                    .run();
+            return new HotMove(HotMove.Side.of(old), HotMove.Side.of(cluster)).run();
+        }
+    }
+
+    private Stores openDirectory(Path directory, MasterKey key, Scheduler scheduler) {
+        return Stores.openDirectory(directory, config, surroundings(key, scheduler));
+    }
+
+    private PostgresConfig postgres() {
+        return switch (config.store()) {
+            case StoreConfig.Embedded embedded ->
+                throw new StartupFailure("The configuration names no cluster: store.kind is embedded.");
+            case StoreConfig.Clustered clustered -> ColdBranch.of(clustered.postgres());
+        };
     }
 
     /** Empty when there is no such account. Opens the store for itself, so it is refused while a server runs. */
@@ -247,9 +293,11 @@ final class Backends {
     }
 
     private Stores.Alone open(MasterKey key, Scheduler scheduler) {
-        return Stores.openAlone(
-                config,
-                new Stores.Surroundings(
-                        key, new SharedLinks(), new CollectorRegistry(), InstantSource.system(), scheduler));
+        return Stores.openAlone(config, surroundings(key, scheduler));
+    }
+
+    private static Stores.Surroundings surroundings(MasterKey key, Scheduler scheduler) {
+        return new Stores.Surroundings(
+                key, new SharedLinks(), new CollectorRegistry(), InstantSource.system(), scheduler);
     }
 }

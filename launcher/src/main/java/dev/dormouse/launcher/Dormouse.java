@@ -101,6 +101,7 @@ public final class Dormouse implements Callable<Integer> {
                 .addSubcommand(new Config(this))
                 .addSubcommand(new Check(this))
                 .addSubcommand(new BackupStore(this))
+                .addSubcommand(new Migrate(this))
                 .addSubcommand(new ExportCredentials(this))
                 .addSubcommand(new ImportList(this))
                 .addSubcommand(new CommandLine(new VaultCommand()).addSubcommand(new RotateVault(this)))

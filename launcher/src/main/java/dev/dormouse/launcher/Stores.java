@@ -18,6 +18,7 @@ import dev.dormouse.sql.SqlStore;
 import dev.dormouse.sql.SqlStoreConfig;
 import dev.dormouse.sql.database.PostgresConfig;
 import io.prometheus.client.CollectorRegistry;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -84,6 +85,11 @@ record Stores(
                 yield new Alone(store, store::close);
             }
         };
+    }
+
+    /** What a directory holds, of a server that does not run. */
+    static Stores openDirectory(Path directory, DormouseConfig config, Surroundings its) {
+        return embedded(SqlStoreConfig.of(directory, config.sizing().inMemory()), its);
     }
 
     private static Stores embedded(SqlStoreConfig config, Surroundings its) {

@@ -38,6 +38,7 @@ import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.LateWriting;
 import dev.dormouse.sql.database.Session;
+import dev.dormouse.sql.database.SpoolPlace;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.device.SqlDevices;
 import dev.dormouse.sql.device.SqlPresenceSamples;
@@ -61,6 +62,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -130,7 +132,7 @@ public final class SqlStore implements Closeable {
     }
 
     /** How much of it memory holds: of how many devices, and of how many what is not written yet. */
-    record Room(int inMemory, int mostPending) {}
+    record Room(int inMemory, int mostPending, Optional<SpoolPlace> spool) {}
 
     SqlStore(Opened opened) {
         var meters = opened.meters();
@@ -144,7 +146,7 @@ public final class SqlStore implements Closeable {
         this.networkChoices = new SqlNetworkChoices(database);
         this.latestValues = new SqlLatestValues(database, mostPending, meters);
         this.ledger = new SqlLedger(database);
-        this.history = new SqlHistory(database, mostPending, meters);
+        this.history = new SqlHistory(database, mostPending, opened.room().spool(), meters);
         this.accounts = new SqlAccounts(database, database.vault());
         this.auditTrail = new SqlAuditTrail(database);
         this.apiTokens = new SqlApiTokens(database);
@@ -160,12 +162,13 @@ public final class SqlStore implements Closeable {
         this.tags = new SqlTags(database);
         this.deviceGroups = new SqlDeviceGroups(database);
         this.campaigns = new SqlCampaigns(database);
-        late.watched(devices.notes(), NOTES_EVERY)
+        // History first: what is not taken of it goes to the disk, and the others fail whole.
+        late.watched(history, NOTES_EVERY)
+                .watched(devices.notes(), NOTES_EVERY)
                 .watched(latestValues.notes(), NOTES_EVERY)
                 .watched(dossiers.notes(), NOTES_EVERY)
                 .watched(commandBook.notes(), NOTES_EVERY)
-                .watched(eventLog.notes(), NOTES_EVERY)
-                .watched(history, NOTES_EVERY);
+                .watched(eventLog.notes(), NOTES_EVERY);
         this.health = new StoreHealth(database.writer(), late);
         this.tasks = Stream.concat(
                         late.begin(opened.scheduler()).stream(),

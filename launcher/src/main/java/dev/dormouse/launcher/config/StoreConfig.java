@@ -18,7 +18,7 @@ public sealed interface StoreConfig {
 
     static StoreConfig read(Section store, Path dataDir) {
         var kind = store.value("kind", Kinds.choice(Choice.class), Choice.EMBEDDED);
-        var postgres = DatabaseConfig.read(store.section("postgres"), kind == Choice.CLUSTERED);
+        var postgres = DatabaseConfig.read(store.section("postgres"), kind == Choice.CLUSTERED, dataDir);
         return switch (kind) {
             case EMBEDDED -> new Embedded(dataDir);
             case CLUSTERED -> new Clustered(dataDir, postgres);

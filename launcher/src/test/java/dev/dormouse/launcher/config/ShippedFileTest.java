@@ -22,6 +22,11 @@ class ShippedFileTest {
             "web.tls.certificate-file",
             "web.tls.key-file",
             "web.metrics-token",
+            "store.postgres.password-file",
+            "store.postgres.password",
+            "store.postgres.tls.authorities-file",
+            "store.postgres.tls.certificate-file",
+            "store.postgres.tls.key-file",
             "vault.key");
 
     @Test
