@@ -210,7 +210,8 @@ class InMemoryPortsTest {
 
         @BeforeEach
         void open() {
-            var devices = new InMemoryDevices(new Outage(), endpoint -> ports.get().around(endpoint));
+            var devices =
+                    new InMemoryDevices(new Outage(), endpoint -> ports.get().around(endpoint));
             ports.set(new SearchedPorts(
                     devices,
                     new InMemoryTags(),

@@ -90,7 +90,6 @@ public final class InMemoryDevices implements Devices {
 
     private Stream<Device> fitting(Query query, Filter filter, Collection<Device> devices) {
         return devices.stream()
-                .filter(device ->
-                        query.fits(new Subject(device, around.apply(device.endpoint()), filter.now())));
+                .filter(device -> query.fits(new Subject(device, around.apply(device.endpoint()), filter.now())));
     }
 }

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 public final class InMemoryTallies implements Tallies {
 
     private static final int EVERYONE = 1_000_000;
-    private static final Comparator<Tally> ORDER = Comparator.<Tally, Boolean>comparing(tally -> tally.value().isEmpty())
+    private static final Comparator<Tally> ORDER = Comparator.<Tally, Boolean>comparing(
+                    tally -> tally.value().isEmpty())
             .thenComparing(Tally::devices, Comparator.reverseOrder())
             .thenComparing(tally -> tally.value().orElse(""));
 

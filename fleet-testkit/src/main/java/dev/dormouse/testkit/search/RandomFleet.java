@@ -29,7 +29,8 @@ import java.util.Random;
 /** Devices in all conditions, with values that queries ask for often enough. */
 final class RandomFleet {
 
-    static final List<String> TEXTS = List.of("Acme", "acme", "L7", "l70", "Über_%!", "Söhne", "a*b", "x'y\"z", "new\nline");
+    static final List<String> TEXTS =
+            List.of("Acme", "acme", "L7", "l70", "Über_%!", "Söhne", "a*b", "x'y\"z", "new\nline");
     static final List<String> VERSIONS =
             List.of("1.9", "1.10", "v1.10.0", "2.0-rc1", "2.0", "2.0b", "2024.01.02", "unknown", "0", "1.0.2k");
     static final List<String> NETWORKS = List.of("nb-iot", "lora");
@@ -86,8 +87,7 @@ final class RandomFleet {
         var groups = new ArrayList<Scope.Group>();
         for (var name : GROUPS) if (one(2)) groups.add(new Scope.Group(name));
         ports.assignments()
-                .put(new Assignment(
-                        endpoint, maybe(() -> new ProfileName(anyOf(PROFILES))), groups, Variables.NONE));
+                .put(new Assignment(endpoint, maybe(() -> new ProfileName(anyOf(PROFILES))), groups, Variables.NONE));
     }
 
     private void alarm(SearchedPorts ports, EndpointName endpoint) {

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 final class RandomQueries {
 
     private static final List<String> SIGNS = List.of("==", "!=", "<", "=le=", ">", ">=");
-    private static final List<String> MOMENTS = List.of("1s", "12h", "1d", "2d3h", "2019-12-31", "2020-01-01T00:00:00Z");
+    private static final List<String> MOMENTS =
+            List.of("1s", "12h", "1d", "2d3h", "2019-12-31", "2020-01-01T00:00:00Z");
 
     private final Random random;
 

@@ -53,7 +53,9 @@ public abstract class SearchContract {
                     .toList();
 
             assertThat(found(query)).as("seed %d: %s", SEED, text).isEqualTo(expected);
-            assertThat(ports().devices().counts(new Filter(query, Optional.empty(), NOW)).total())
+            assertThat(ports().devices()
+                            .counts(new Filter(query, Optional.empty(), NOW))
+                            .total())
                     .as("seed %d: %s", SEED, text)
                     .isEqualTo(expected.size());
             hits += expected.size();
@@ -71,28 +73,37 @@ public abstract class SearchContract {
 
             var models = tallies().tally(filter, new Facet.OfField(Field.MODEL), 100);
             assertThat(sum(models)).isEqualTo(meant.size());
-            assertThat(models).allSatisfy(tally -> assertThat(tally.devices())
-                    .isEqualTo(counted(meant, its -> its.device().facts().model(), tally.value())));
-            assertThat(tallies().tally(filter, new Facet.OfField(Field.MODEL), 2)).isEqualTo(models.subList(0, 2));
+            assertThat(models)
+                    .allSatisfy(tally -> assertThat(tally.devices())
+                            .isEqualTo(
+                                    counted(meant, its -> its.device().facts().model(), tally.value())));
+            assertThat(tallies().tally(filter, new Facet.OfField(Field.MODEL), 2))
+                    .isEqualTo(models.subList(0, 2));
 
             var profiles = tallies().tally(filter, new Facet.OfField(Field.PROFILE), 100);
-            assertThat(profiles).allSatisfy(tally -> assertThat(tally.devices())
-                    .isEqualTo(counted(meant, its -> its.around().profile(), tally.value())));
+            assertThat(profiles)
+                    .allSatisfy(tally -> assertThat(tally.devices())
+                            .isEqualTo(counted(meant, its -> its.around().profile(), tally.value())));
 
             var sites = tallies().tally(filter, new Facet.OfTag("site"), 100);
             assertThat(sum(sites)).isEqualTo(meant.size());
-            assertThat(sites).allSatisfy(tally -> assertThat(tally.devices())
-                    .isEqualTo(counted(
-                            meant,
-                            its -> Optional.ofNullable(its.around().tags().get("site")),
-                            tally.value())));
+            assertThat(sites)
+                    .allSatisfy(tally -> assertThat(tally.devices())
+                            .isEqualTo(counted(
+                                    meant,
+                                    its -> Optional.ofNullable(
+                                            its.around().tags().get("site")),
+                                    tally.value())));
 
-            assertThat(tallies().histogram(filter, Field.SIGNAL, 10)).allSatisfy(bar -> assertThat(bar.devices())
-                    .isEqualTo(meant.stream()
-                            .flatMap(its -> its.device().facts().signalDbm().stream())
-                            .filter(dbm -> dbm >= bar.from() && dbm < bar.from() + 10)
-                            .count()));
-            assertThat(tallies().histogram(filter, Field.BATTERY, 5)).extracting(Bar::from).isSorted();
+            assertThat(tallies().histogram(filter, Field.SIGNAL, 10))
+                    .allSatisfy(bar -> assertThat(bar.devices())
+                            .isEqualTo(meant.stream()
+                                    .flatMap(its -> its.device().facts().signalDbm().stream())
+                                    .filter(dbm -> dbm >= bar.from() && dbm < bar.from() + 10)
+                                    .count()));
+            assertThat(tallies().histogram(filter, Field.BATTERY, 5))
+                    .extracting(Bar::from)
+                    .isSorted();
         }
     }
 
@@ -104,8 +115,8 @@ public abstract class SearchContract {
                 .toList();
         endpoints.forEach(endpoint -> fleet.addTo(ports(), endpoint));
         return endpoints.stream()
-                .map(endpoint -> new Subject(
-                        ports().devices().find(endpoint).orElseThrow(), ports().around(endpoint), NOW))
+                .map(endpoint ->
+                        new Subject(ports().devices().find(endpoint).orElseThrow(), ports().around(endpoint), NOW))
                 .toList();
     }
 

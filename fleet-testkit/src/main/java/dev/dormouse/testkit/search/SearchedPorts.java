@@ -32,13 +32,14 @@ public record SearchedPorts(
     /** What these ports say of a device beside the inventory, asked one after the other. */
     public Circumstances around(EndpointName endpoint) {
         var assignment = assignments.find(endpoint);
-        var filter =
-                new Alarms.Filter(Optional.of(Alarms.Stage.OPEN), Optional.empty(), Optional.of(endpoint), Optional.empty());
+        var filter = new Alarms.Filter(
+                Optional.of(Alarms.Stage.OPEN), Optional.empty(), Optional.of(endpoint), Optional.empty());
         var keyring = credentials.find(endpoint, Purpose.MANAGEMENT);
         return new Circumstances(
                 tags.of(endpoint).tags(),
                 assignment
-                        .map(said -> said.groups().stream().map(Scope.Group::tag).collect(Collectors.toSet()))
+                        .map(said ->
+                                said.groups().stream().map(Scope.Group::tag).collect(Collectors.toSet()))
                         .orElse(Set.of()),
                 assignment.flatMap(said -> said.profile().map(ProfileName::value)),
                 alarms.page(filter, Optional.empty(), ALL).items().size(),

@@ -85,7 +85,10 @@ public final class UpdatingDevice implements DeviceGateway {
         result = newResult;
         fleet.events()
                 .publish(new ValuesReported(
-                        fleet.registrationOf("lamp-7").endpoint(), update(), Source.NOTIFY, fleet.time().instant()));
+                        fleet.registrationOf("lamp-7").endpoint(),
+                        update(),
+                        Source.NOTIFY,
+                        fleet.time().instant()));
     }
 
     public void loads(byte[] bytes) {

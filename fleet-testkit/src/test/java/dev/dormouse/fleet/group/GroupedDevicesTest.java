@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class GroupedDevicesTest {
 
-    private final TestFleet fleet = aFleet()
-            .with(aDevice("lamp-1").running("Acme", "L7", "1.9").battery(10))
+    private final TestFleet fleet = aFleet().with(
+                    aDevice("lamp-1").running("Acme", "L7", "1.9").battery(10))
             .with(aDevice("lamp-2").running("Acme", "L7", "2.0").battery(90))
             .with(aDevice("meter-1").running("Zenner", "Z1", "2.0").battery(5));
     private final InMemoryDeviceGroups groups = new InMemoryDeviceGroups();
@@ -59,6 +59,7 @@ class GroupedDevicesTest {
     }
 
     private Filter filter(String query) {
-        return new Filter(QueryReading.ofAccepted(query), Optional.empty(), fleet.time().instant());
+        return new Filter(
+                QueryReading.ofAccepted(query), Optional.empty(), fleet.time().instant());
     }
 }

@@ -21,16 +21,18 @@ class QueryFuzzTest {
 
     @Test
     void reading_ends_with_a_query_or_a_place_in_the_text() {
-        Fuzz.with(GOOD.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList(), bytes -> {
-            var text = new String(bytes, StandardCharsets.UTF_8);
-            switch (QueryReader.read(text)) {
-                case Understood(var query) -> assertThat(query.toString()).isNotBlank();
-                case Misunderstood(int at, var problem) -> {
-                    assertThat(at).isBetween(0, text.length());
-                    assertThat(problem).isNotBlank();
-                }
-            }
-        });
+        Fuzz.with(
+                GOOD.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList(), bytes -> {
+                    var text = new String(bytes, StandardCharsets.UTF_8);
+                    switch (QueryReader.read(text)) {
+                        case Understood(var query) ->
+                            assertThat(query.toString()).isNotBlank();
+                        case Misunderstood(int at, var problem) -> {
+                            assertThat(at).isBetween(0, text.length());
+                            assertThat(problem).isNotBlank();
+                        }
+                    }
+                });
     }
 
     @Test

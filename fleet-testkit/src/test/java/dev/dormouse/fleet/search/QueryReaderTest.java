@@ -80,9 +80,7 @@ class QueryReaderTest {
     void an_age_is_an_age_and_a_time_a_time() {
         assertThat(read("registered>=2026-01-31"))
                 .isEqualTo(new Timed(
-                        Field.REGISTERED,
-                        Relation.AT_LEAST,
-                        new Moment.At(Instant.parse("2026-01-31T00:00:00Z"))));
+                        Field.REGISTERED, Relation.AT_LEAST, new Moment.At(Instant.parse("2026-01-31T00:00:00Z"))));
         assertThat(read("restarted<1d12h"))
                 .isEqualTo(new Timed(Field.RESTARTED, Relation.LESS, new Moment.Ago(Duration.ofHours(36))));
         assertThat(read("lifetime>1h")).isEqualTo(new Numbered(Field.LIFETIME, Relation.MORE, 3_600));
@@ -135,8 +133,22 @@ class QueryReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.9 < 1.10", "1.10 = v1.10.0", "2.0-rc1 < 2.0", "2.0-rc1 < 2.0-rc2", "2.0 < 2.0b", "9 < 10",
-        "2.0.0-beta < 2.0", "1.0.2 < 1.0.2k", "1.0.2k < 1.0.3", "0 = 0.0", "2024.01.02 > 9.9", "1.01 = 1.1", "1 < 1.0.1"})
+    @ValueSource(
+            strings = {
+                "1.9 < 1.10",
+                "1.10 = v1.10.0",
+                "2.0-rc1 < 2.0",
+                "2.0-rc1 < 2.0-rc2",
+                "2.0 < 2.0b",
+                "9 < 10",
+                "2.0.0-beta < 2.0",
+                "1.0.2 < 1.0.2k",
+                "1.0.2k < 1.0.3",
+                "0 = 0.0",
+                "2024.01.02 > 9.9",
+                "1.01 = 1.1",
+                "1 < 1.0.1"
+            })
     void versions_are_ordered_as_people_order_them(String example) {
         var words = example.split(" ");
         int order = Version.of(words[0]).compareTo(Version.of(words[2]));

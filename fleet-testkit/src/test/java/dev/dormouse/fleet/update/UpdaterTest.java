@@ -81,16 +81,21 @@ class UpdaterTest {
         fleet.with(lamp());
         soon();
 
-        assertThat(state()).isInstanceOfSatisfying(UpdateState.Succeeded.class, done -> assertThat(done.version())
-                .isEqualTo("2.0"));
+        assertThat(state())
+                .isInstanceOfSatisfying(
+                        UpdateState.Succeeded.class,
+                        done -> assertThat(done.version()).isEqualTo("2.0"));
         assertThat(told()).endsWith(Kind.UPDATING, Kind.VERIFYING, Kind.SUCCEEDED);
-        assertThat(fleet.told()).filteredOn(FleetEvent.UpdateEnded.class::isInstance).hasSize(1);
+        assertThat(fleet.told())
+                .filteredOn(FleetEvent.UpdateEnded.class::isInstance)
+                .hasSize(1);
     }
 
     @Test
     void what_is_served_is_shown_as_progress() {
         begin();
-        var download = downloads.find(updates.latest(LAMP).orElseThrow().id().value()).orElseThrow();
+        var download =
+                downloads.find(updates.latest(LAMP).orElseThrow().id().value()).orElseThrow();
 
         downloads.served(download, 2_048);
         soon();
@@ -182,8 +187,7 @@ class UpdaterTest {
         soon();
 
         assertThat(kind()).isEqualTo(Kind.CANCELLED);
-        assertThat(device.asked()).contains(new Operation.Execute(
-                new ResourcePath(5, 0, 10), Optional.empty()));
+        assertThat(device.asked()).contains(new Operation.Execute(new ResourcePath(5, 0, 10), Optional.empty()));
     }
 
     @Test
@@ -207,8 +211,9 @@ class UpdaterTest {
 
         fleet.with(aDevice("lamp-8").objects(UpdatingDevice.OBJECTS).running("Acme", "Heater", "1.0"));
         assertThat(order(new EndpointName("lamp-8"), image))
-                .isInstanceOfSatisfying(BeginOutcome.Unfit.class, unfit -> assertThat(unfit.why().cause())
-                        .isEqualTo(Fitness.Cause.WRONG_MAKE));
+                .isInstanceOfSatisfying(
+                        BeginOutcome.Unfit.class,
+                        unfit -> assertThat(unfit.why().cause()).isEqualTo(Fitness.Cause.WRONG_MAKE));
     }
 
     @Test
@@ -231,8 +236,9 @@ class UpdaterTest {
         soon();
 
         assertThat(updates.latest(new EndpointName("lamp-9")).orElseThrow().state())
-                .isInstanceOfSatisfying(UpdateState.Failed.class, failed -> assertThat(failed.failure())
-                        .isEqualTo(UpdateFailure.UNDELIVERABLE));
+                .isInstanceOfSatisfying(
+                        UpdateState.Failed.class,
+                        failed -> assertThat(failed.failure()).isEqualTo(UpdateFailure.UNDELIVERABLE));
     }
 
     @Test
@@ -355,12 +361,7 @@ class UpdaterTest {
                 ports,
                 fleet.events(),
                 new Updater.Surroundings(
-                        addresses(),
-                        (update, step) -> obstacle,
-                        contacts::nudge,
-                        time,
-                        time,
-                        new Random(3)));
+                        addresses(), (update, step) -> obstacle, contacts::nudge, time, time, new Random(3)));
         contacts.add(fresh.agenda());
         fleet.events().subscribe(fresh::on);
         fleet.events().subscribe(contacts::on);

@@ -112,7 +112,8 @@ public final class Inventory {
     }
 
     private static Standing standingOf(Registration registration, Optional<Term> term) {
-        return new Standing.Until(registration.expiresAt(), registration.binding().queueMode(), term);
+        return new Standing.Until(
+                registration.expiresAt(), registration.binding().queueMode(), term);
     }
 
     private static Term termOf(Registration registration) {

@@ -59,9 +59,7 @@ public final class GroupBook {
     }
 
     private static Optional<DeviceGroup> savedGroupIn(List<Query> parts, List<DeviceGroup> all) {
-        return parts.stream()
-                .flatMap(part -> savedGroupIn(part, all).stream())
-                .findFirst();
+        return parts.stream().flatMap(part -> savedGroupIn(part, all).stream()).findFirst();
     }
 
     private static boolean namesGroups(Query query) {
@@ -76,7 +74,8 @@ public final class GroupBook {
 
     private static List<DeviceGroup> named(TextPattern pattern, List<DeviceGroup> all) {
         return all.stream()
-                .filter(group -> group.isDynamic() && pattern.matches(group.name().tag()))
+                .filter(group ->
+                        group.isDynamic() && pattern.matches(group.name().tag()))
                 .toList();
     }
 }

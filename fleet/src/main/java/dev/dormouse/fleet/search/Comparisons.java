@@ -31,8 +31,8 @@ sealed interface Comparisons {
                         || lower.startsWith(word.toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(" or "));
         if (!similar.isEmpty()) return ": did you mean " + similar + "?";
-        return ": there are "
-                + Arrays.stream(Field.values()).map(Field::word).collect(Collectors.joining(", ")) + " and tag.<name>";
+        return ": there are " + Arrays.stream(Field.values()).map(Field::word).collect(Collectors.joining(", "))
+                + " and tag.<name>";
     }
 
     record OfTag(String tag) implements Comparisons {
@@ -74,7 +74,8 @@ sealed interface Comparisons {
                 case VERSION -> new Query.Versioned(relation, version(value));
                 case TIME -> {
                     if (relation == Relation.EQUAL)
-                        throw new Misreading(at, field.word() + " is compared with < or >, as in " + field.word() + ">24h");
+                        throw new Misreading(
+                                at, field.word() + " is compared with < or >, as in " + field.word() + ">24h");
                     yield new Query.Timed(field, relation, Values.moment(value, field));
                 }
             };

@@ -46,8 +46,7 @@ final class Fitting {
                         .isPresent();
             case Timed(var field, var relation, var moment) ->
                 time(field, subject)
-                        .filter(time ->
-                                moment.ofTimes(relation).holds(time.compareTo(moment.asOf(subject.now()))))
+                        .filter(time -> moment.ofTimes(relation).holds(time.compareTo(moment.asOf(subject.now()))))
                         .isPresent();
             case Tagged(var tag, var pattern) ->
                 Optional.ofNullable(subject.around().tags().get(tag))

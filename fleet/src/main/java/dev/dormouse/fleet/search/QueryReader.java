@@ -130,7 +130,8 @@ public final class QueryReader {
     private static Query text(QueryCursor.Written written) {
         var text = written.text();
         if (text.isBlank())
-            throw new Misreading(written.at(), "something to look for is missing here: a comparison as battery<20, or text");
+            throw new Misreading(
+                    written.at(), "something to look for is missing here: a comparison as battery<20, or text");
         if (!written.quoted() && text.chars().anyMatch(letter -> "=<>".indexOf(letter) >= 0))
             throw new Misreading(
                     written.at(), "a field's name stands before an operator, as in model==L7; text goes into quotes");

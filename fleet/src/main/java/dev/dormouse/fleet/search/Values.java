@@ -54,9 +54,7 @@ final class Values {
         } catch (DateTimeException e) {
             throw wrong(value, "'" + text + "' is no time: write 2026-01-31 or 2026-01-31T12:00:00Z");
         }
-        throw wrong(
-                value,
-                "an age or a time follows " + field.word() + ": 24h, 90m or 7d, or 2026-01-31T12:00:00Z");
+        throw wrong(value, "an age or a time follows " + field.word() + ": 24h, 90m or 7d, or 2026-01-31T12:00:00Z");
     }
 
     private static Optional<Duration> span(String text) {

@@ -32,8 +32,8 @@ public record TagSet(SortedMap<String, String> tags) {
     static void require(String name, String value) {
         requireName(name);
         if (value.isBlank() || value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl))
-            throw new IllegalArgumentException(
-                    "the value of tag " + name + " has 1 to " + LONGEST + " characters, none of them control characters");
+            throw new IllegalArgumentException("the value of tag " + name + " has 1 to " + LONGEST
+                    + " characters, none of them control characters");
     }
 
     static void requireName(String name) {

@@ -35,7 +35,8 @@ final class DeliveryChoice {
 
     private DeliveryChoice() {}
 
-    static Outcome of(Update update, long sizeBytes, Abilities device, List<PullAddress> served, Link link, Instant now) {
+    static Outcome of(
+            Update update, long sizeBytes, Abilities device, List<PullAddress> served, Link link, Instant now) {
         var wanted = update.footing().way().or(() -> update.terms().delivery());
         boolean mayPull = wanted.filter(Delivery.PUSH::equals).isEmpty() && pulls(device);
         boolean mayPush = wanted.filter(Delivery.PULL::equals).isEmpty() && pushes(device);

@@ -32,8 +32,8 @@ public final class Downloads {
         return updateId(id)
                 .flatMap(updates::find)
                 .filter(update -> update.isOpen() && update.state().kind() != Kind.SCHEDULED)
-                .flatMap(update -> library.find(update.image())
-                        .map(image -> new Download(update.id(), update.endpoint(), image)));
+                .flatMap(update ->
+                        library.find(update.image()).map(image -> new Download(update.id(), update.endpoint(), image)));
     }
 
     /** Fills {@code into} from {@code offset}; fewer bytes only at the end of the image, none behind it. */

@@ -34,7 +34,9 @@ final class NamesErrand implements Errand {
         if (!(outcome instanceof OperationOutcome.Answered(var answer))) return;
         boolean named = answer instanceof Answer.Values(var readings)
                 && readings.stream()
-                        .anyMatch(reading -> reading.value().inText().equals(desk.image(update).label().part()));
+                        .anyMatch(reading -> reading.value()
+                                .inText()
+                                .equals(desk.image(update).label().part()));
         boolean nothing = answer instanceof Answer.Silence || answer instanceof Answer.Unreachable;
         if (!named && !nothing)
             desk.happened(

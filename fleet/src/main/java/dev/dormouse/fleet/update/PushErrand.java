@@ -29,7 +29,8 @@ final class PushErrand implements Errand {
     private boolean left;
 
     PushErrand(UpdateDesk desk, PushBlocks blocks, Update update, Registration device, UpdateObject object) {
-        if (!(update.state() instanceof Delivering at)) throw new IllegalArgumentException("nothing is being delivered");
+        if (!(update.state() instanceof Delivering at))
+            throw new IllegalArgumentException("nothing is being delivered");
         this.desk = desk;
         this.blocks = blocks;
         this.update = update;
@@ -56,7 +57,9 @@ final class PushErrand implements Errand {
     @Override
     public boolean begin() {
         boolean still = desk.underWay(update.endpoint()).filter(update::equals).isPresent();
-        return still && desk.happened(update.id(), new UpdateEvent.Leaving(UpdateAsk.PUSH)).isPresent();
+        return still
+                && desk.happened(update.id(), new UpdateEvent.Leaving(UpdateAsk.PUSH))
+                        .isPresent();
     }
 
     @Override

@@ -40,10 +40,8 @@ final class Seen {
         boolean delivering = update.state() instanceof Delivering;
         return switch (phase.orElse(DevicePhase.UNKNOWN)) {
             case DOWNLOADING -> delivering ? stillComing(update, way(update), by) : look(update, by);
-            case DOWNLOADED ->
-                delivering ? Moves.to(update, new Downloaded(by.now()), by) : look(update, by);
-            case UPDATING ->
-                update.state() instanceof Updating ? update : Moves.to(update, new Updating(by.now()), by);
+            case DOWNLOADED -> delivering ? Moves.to(update, new Downloaded(by.now()), by) : look(update, by);
+            case UPDATING -> update.state() instanceof Updating ? update : Moves.to(update, new Updating(by.now()), by);
             case IDLE, INSTALLED, UNKNOWN -> look(update, by);
         };
     }

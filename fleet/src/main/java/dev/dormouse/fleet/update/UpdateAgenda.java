@@ -9,8 +9,8 @@ import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.RegistrationId;
-import dev.dormouse.fleet.update.UpdateState.Delivering;
 import dev.dormouse.fleet.update.UpdatePlaces.Place;
+import dev.dormouse.fleet.update.UpdateState.Delivering;
 import dev.dormouse.objects.path.NodePath;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,7 +32,8 @@ final class UpdateAgenda implements Agenda {
     private final Observations observations;
     private final UpdateGuard guard;
     // Registrations of devices that do not take an observation; bounded, the oldest is asked again.
-    private final Set<RegistrationId> unwatchable = Collections.synchronizedSet(Collections.newSetFromMap(new Bounded()));
+    private final Set<RegistrationId> unwatchable =
+            Collections.synchronizedSet(Collections.newSetFromMap(new Bounded()));
 
     UpdateAgenda(
             UpdateDesk desk,
@@ -92,7 +93,8 @@ final class UpdateAgenda implements Agenda {
 
     /** Nothing is on its hands: fit, allowed and by some way, it is begun with, or it is told why not. */
     private Optional<Errand> chosen(Update update, Image image, Registration device, UpdateObject object) {
-        var event = guarded(update, UpdateGuard.Step.DELIVER).orElseGet(() -> planner.decide(update, image, device, object));
+        var event = guarded(update, UpdateGuard.Step.DELIVER)
+                .orElseGet(() -> planner.decide(update, image, device, object));
         return (event instanceof UpdateEvent.Chosen
                         ? desk.happened(update.id(), event, planner.bestFor(update, image))
                         : desk.happened(update.id(), event))

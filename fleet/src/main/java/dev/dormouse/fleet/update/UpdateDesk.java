@@ -24,7 +24,8 @@ final class UpdateDesk {
     private final Function<EndpointName, Duration> rhythms;
     private final FleetEvents events;
     private final InstantSource clock;
-    // Devices with an update that is open, or was given up in silence; those among them that may have to be asked something.
+    // Devices with an update that is open, or was given up in silence; those among them that may have to be asked
+    // something.
     private final Set<EndpointName> awaited = ConcurrentHashMap.newKeySet();
     private final Set<EndpointName> restless = ConcurrentHashMap.newKeySet();
 
@@ -104,7 +105,9 @@ final class UpdateDesk {
         return moved(
                 id,
                 update -> UpdateMachine.next(
-                        update.getting(image.id()), event, new Bearings(image, rhythms.apply(update.endpoint()), now())));
+                        update.getting(image.id()),
+                        event,
+                        new Bearings(image, rhythms.apply(update.endpoint()), now())));
     }
 
     private Optional<Update> moved(UpdateId id, Function<Update, Update> move) {

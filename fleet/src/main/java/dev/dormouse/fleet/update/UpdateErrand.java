@@ -69,10 +69,10 @@ final class UpdateErrand implements Errand {
     private UpdateEvent event(Answer answer) {
         return switch (answer) {
             case Answer.Values(var readings) -> new UpdateEvent.Saw(object.sight(readings));
-            case Answer.Refused(var code, var words)
-            when FOR_NOW.contains(code) -> new UpdateEvent.Unheard(ask);
+            case Answer.Refused(var code, var words) when FOR_NOW.contains(code) -> new UpdateEvent.Unheard(ask);
             case Answer.Refused(var code, var words) ->
-                new UpdateEvent.Refused(ask, code + words.map(said -> " " + said).orElse(""));
+                new UpdateEvent.Refused(
+                        ask, code + words.map(said -> " " + said).orElse(""));
             case Answer.NotUnderstood(var why) -> new UpdateEvent.Refused(ask, why);
             case Answer.Silence silence -> new UpdateEvent.Unheard(ask);
             case Answer.Unreachable unreachable -> notHeard();

@@ -196,7 +196,8 @@ public final class Updater implements UpdateOrders, Service {
             case FleetEvent.UpdateEnded ended -> blocks.forget(endpoint);
             case FleetEvent.DeviceForgotten forgotten -> {
                 desk.forget(endpoint);
-                scheduler.after(Duration.ZERO, () -> ifPossible(() -> ports.updates().forget(endpoint)));
+                scheduler.after(
+                        Duration.ZERO, () -> ifPossible(() -> ports.updates().forget(endpoint)));
             }
             default -> {}
         }
@@ -213,11 +214,13 @@ public final class Updater implements UpdateOrders, Service {
     }
 
     private void soon(EndpointName endpoint, Function<Update, UpdateEvent> event) {
-        scheduler.after(Duration.ZERO, () -> ifPossible(() -> desk.underWay(endpoint).ifPresent(update -> {
-            desk.happened(update.id(), event.apply(update));
-            desk.isWorthALook(endpoint);
-            nudge.accept(endpoint);
-        })));
+        scheduler.after(
+                Duration.ZERO,
+                () -> ifPossible(() -> desk.underWay(endpoint).ifPresent(update -> {
+                    desk.happened(update.id(), event.apply(update));
+                    desk.isWorthALook(endpoint);
+                    nudge.accept(endpoint);
+                })));
     }
 
     private void tick() {
@@ -231,14 +234,16 @@ public final class Updater implements UpdateOrders, Service {
     }
 
     private void writeDownWhatWasServed() {
-        downloads.taken().forEach((id, bytes) -> desk.happened(id, new UpdateEvent.Moved(bytes))
-                .ifPresent(update -> {
-                    if (update.state() instanceof Delivering at)
-                        goodput.learn(
-                                ports.networks().of(update.endpoint()),
-                                at.doneBytes(),
-                                Duration.between(at.since(), at.progressAt()));
-                }));
+        downloads
+                .taken()
+                .forEach((id, bytes) -> desk.happened(id, new UpdateEvent.Moved(bytes))
+                        .ifPresent(update -> {
+                            if (update.state() instanceof Delivering at)
+                                goodput.learn(
+                                        ports.networks().of(update.endpoint()),
+                                        at.doneBytes(),
+                                        Duration.between(at.since(), at.progressAt()));
+                        }));
     }
 
     private void clean() {
@@ -246,8 +251,7 @@ public final class Updater implements UpdateOrders, Service {
     }
 
     private Update ordered(EndpointName endpoint, ImageId image, UpdateOrigin origin, UpdateTerms terms) {
-        return Update.ordered(
-                new UpdateId(ids.next().value()), endpoint, image, origin, terms, clock.instant());
+        return Update.ordered(new UpdateId(ids.next().value()), endpoint, image, origin, terms, clock.instant());
     }
 
     private Optional<BeginOutcome> misfit(EndpointName endpoint, Image image, UpdateTerms terms) {

@@ -29,7 +29,8 @@ final class WatchErrand implements Errand {
     @Override
     public void done(OperationOutcome outcome) {
         boolean watches = outcome instanceof OperationOutcome.Answered(Answer.Observing observing);
-        boolean notNow = outcome instanceof OperationOutcome.Asleep || outcome instanceof OperationOutcome.NotRegistered;
+        boolean notNow =
+                outcome instanceof OperationOutcome.Asleep || outcome instanceof OperationOutcome.NotRegistered;
         if (!watches && !notNow) refused.run();
     }
 }

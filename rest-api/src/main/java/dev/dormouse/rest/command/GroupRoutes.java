@@ -46,7 +46,12 @@ public final class GroupRoutes {
         var terms = reader.terms(body.getJsonObject("command"));
         var outcome = fleet.commands()
                 .groups()
-                .submit(order, terms, TargetJson.read(body), CommandRoutes.name(caller), request.optional("Idempotency-Key"));
+                .submit(
+                        order,
+                        terms,
+                        TargetJson.read(body),
+                        CommandRoutes.name(caller),
+                        request.optional("Idempotency-Key"));
         return switch (outcome) {
             case GroupOutcome.Accepted(var group, var repeated) ->
                 Reply.json(202, json(group)).with("Location", "/api/v1/command-groups/" + group.id());

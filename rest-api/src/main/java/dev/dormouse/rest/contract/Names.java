@@ -38,8 +38,9 @@ public final class Names {
         return switch (QueryReader.read(text)) {
             case Understood(var query) -> query;
             case Misunderstood(int at, var problem) ->
-                throw new RequestRefused(Problem.inField(QUERY_INVALID, field, "At character " + (at + 1) + ": " + problem + ".")
-                        .with("position", at));
+                throw new RequestRefused(
+                        Problem.inField(QUERY_INVALID, field, "At character " + (at + 1) + ": " + problem + ".")
+                                .with("position", at));
         };
     }
 

@@ -161,9 +161,8 @@ public final class DeviceRoutes {
     }
 
     private JsonArray summaries(List<Device> devices, SparseFields fields) {
-        var tags = fleet.search()
-                .tags()
-                .of(devices.stream().map(Device::endpoint).toList());
+        var tags =
+                fleet.search().tags().of(devices.stream().map(Device::endpoint).toList());
         return devices.stream()
                 .map(device -> fields.of(
                         DeviceJson.tagged(summary(device), tags.getOrDefault(device.endpoint(), TagSet.NONE))))

@@ -28,8 +28,7 @@ public final class TargetJson {
         return switch (target) {
             case Target.Matching(var search, var state) -> {
                 var matching = new JsonObject().put("search", search);
-                state.ifPresent(
-                        wanted -> matching.put("presence", wanted.name().toLowerCase(Locale.ROOT)));
+                state.ifPresent(wanted -> matching.put("presence", wanted.name().toLowerCase(Locale.ROOT)));
                 yield json.put("matching", matching);
             }
             case Target.Listed(var endpoints) ->

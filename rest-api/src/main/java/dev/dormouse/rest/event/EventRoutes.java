@@ -15,6 +15,8 @@ import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +30,7 @@ public final class EventRoutes {
     private static final Map<String, String> HEADERS =
             Map.of("Content-Type", "text/event-stream", "Content-Encoding", "identity", "X-Accel-Buffering", "no");
 
-    private final FleetEvents events;
+    private final List<FleetEvents> sources = new ArrayList<>();
     private final Sessions sessions;
     private final EventStream.Source source;
     private final AtomicInteger open = new AtomicInteger();
@@ -42,7 +44,7 @@ public final class EventRoutes {
             RestMeters meters,
             SecureRandom random,
             InstantSource clock) {
-        this.events = events;
+        this.sources.add(events);
         this.sessions = sessions;
         // A restart forgets what it told: numbers of another life must not be taken for ours.
         var epoch = Tokens.hash(Tokens.random(random)).substring(0, EPOCH_LENGTH);
@@ -51,7 +53,19 @@ public final class EventRoutes {
     }
 
     public void start() {
-        subscription = events.subscribe(source.ring()::add);
+        var subscriptions =
+                sources.stream().map(some -> some.subscribe(source.ring()::add)).toList();
+        subscription = () -> subscriptions.forEach(FleetEvents.Subscription::cancel);
+    }
+
+    /** Shows what happened at other nodes too. Before it is started. */
+    public void show(FleetEvents elsewhere) {
+        sources.add(elsewhere);
+    }
+
+    /** Whether anybody reads a stream. */
+    public boolean isWatched() {
+        return open.get() > 0;
     }
 
     /** Ends all streams. */

@@ -2,8 +2,8 @@ package dev.dormouse.rest.rotation;
 
 import dev.dormouse.fleet.rotation.Rotation;
 import dev.dormouse.fleet.rotation.RotationJob;
-import dev.dormouse.fleet.rotation.RotationState.Kind;
 import dev.dormouse.fleet.rotation.RotationState;
+import dev.dormouse.fleet.rotation.RotationState.Kind;
 import dev.dormouse.rest.device.TargetJson;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;

@@ -119,7 +119,8 @@ public final class RotationRoutes {
         return switch (target) {
             case Target.Listed(var endpoints) -> endpoints.size();
             case Target.Matching(var search, var state) -> {
-                var counts = devices.counts(new Devices.Filter(QueryReading.ofAccepted(search), state, clock.instant()));
+                var counts =
+                        devices.counts(new Devices.Filter(QueryReading.ofAccepted(search), state, clock.instant()));
                 yield state.map(wanted -> switch (wanted) {
                             case AWAKE -> counts.awake();
                             case ASLEEP -> counts.asleep();

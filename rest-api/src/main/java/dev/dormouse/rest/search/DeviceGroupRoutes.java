@@ -55,8 +55,7 @@ public final class DeviceGroupRoutes {
         var name = name(request);
         return search.groups()
                 .find(name)
-                .<Reply>map(group -> tagged(
-                        200, group, json(group).put("devices", members(name))))
+                .<Reply>map(group -> tagged(200, group, json(group).put("devices", members(name))))
                 .orElseGet(() -> unknown(name));
     }
 

@@ -37,8 +37,7 @@ public final class FieldRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var items = new JsonArray();
-        for (var field : Field.values())
-            items.add(field(field.word(), field.kind(), field.meaning(), valuesOf(field)));
+        for (var field : Field.values()) items.add(field(field.word(), field.kind(), field.meaning(), valuesOf(field)));
         for (var usage : tags.names())
             items.add(field(
                     Field.TAG + usage.name(),

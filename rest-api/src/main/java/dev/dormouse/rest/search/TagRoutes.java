@@ -34,8 +34,8 @@ public final class TagRoutes {
     private Reply names(ApiRequest request, Caller caller) {
         var items = new JsonArray();
         tags.names()
-                .forEach(usage -> items.add(
-                        new JsonObject().put("name", usage.name()).put("devices", usage.devices())));
+                .forEach(usage ->
+                        items.add(new JsonObject().put("name", usage.name()).put("devices", usage.devices())));
         return Reply.ok(new JsonObject().put("items", items));
     }
 
@@ -57,8 +57,9 @@ public final class TagRoutes {
 
     static JsonArray json(TagSet tags) {
         var items = new JsonArray();
-        tags.tags().forEach((name, value) -> items.add(
-                new JsonObject().put("name", name).put("value", value)));
+        tags.tags()
+                .forEach((name, value) ->
+                        items.add(new JsonObject().put("name", name).put("value", value)));
         return items;
     }
 

@@ -33,8 +33,7 @@ public final class TallyRoutes {
     }
 
     public Map<String, RequestHandler> handlers() {
-        return Map.of(
-                "countDevices", this::count, "tallyDevices", this::tally, "getDeviceHistogram", this::histogram);
+        return Map.of("countDevices", this::count, "tallyDevices", this::tally, "getDeviceHistogram", this::histogram);
     }
 
     private Reply count(ApiRequest request, Caller caller) {

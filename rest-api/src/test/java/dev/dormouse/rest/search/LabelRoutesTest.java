@@ -47,7 +47,8 @@ class LabelRoutesTest {
                 .isEqualTo(new JsonObject().put("site", "Berlin"));
         assertThat(operator.get("/tags").json().getJsonArray("items"))
                 .containsExactly(new JsonObject().put("name", "site").put("devices", 1));
-        assertThat(setTags("lamp-1", set.header("ETag"), tags("9", "x")).status()).isEqualTo(400);
+        assertThat(setTags("lamp-1", set.header("ETag"), tags("9", "x")).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -63,7 +64,8 @@ class LabelRoutesTest {
 
         assertThat(operator.post("/device-labels", labels).json())
                 .isEqualTo(new JsonObject().put("devices", 3).put("changed", 3));
-        assertThat(operator.post("/device-labels", labels).json().getInteger("changed")).isZero();
+        assertThat(operator.post("/device-labels", labels).json().getInteger("changed"))
+                .isZero();
         assertThat(found("tag.ring==canary;group==north")).containsExactly("lamp-1", "lamp-2", "lamp-3");
 
         var less = matching("tag.ring==canary")
@@ -79,11 +81,11 @@ class LabelRoutesTest {
         var variables = new JsonObject()
                 .put(
                         "variables",
-                        new JsonArray().add(new JsonObject().put("name", "timezone").put("value", "UTC")));
+                        new JsonArray()
+                                .add(new JsonObject().put("name", "timezone").put("value", "UTC")));
         operator.put("/groups/north/variables", variables);
 
-        var preview = operator.post(
-                        "/device-label-previews", matching("L7").put("join", new JsonArray().add("north")))
+        var preview = operator.post("/device-label-previews", matching("L7").put("join", new JsonArray().add("north")))
                 .json();
 
         assertThat(preview.getBoolean("changesWishes")).isTrue();
@@ -93,8 +95,7 @@ class LabelRoutesTest {
     void more_than_can_be_labelled_at_once_are_left_alone() {
         for (int i = 0; i <= TestServer.LABELLED_AT_ONCE; i++) server.fleet().with(aDevice("buoy-" + i));
 
-        var refused = operator.post(
-                "/device-labels", matching("buoy").put("join", new JsonArray().add("sea")));
+        var refused = operator.post("/device-labels", matching("buoy").put("join", new JsonArray().add("sea")));
 
         assertThat(refused.problem()).isEqualTo("too-many-devices");
         assertThat(found("group==sea")).isEmpty();
@@ -124,8 +125,11 @@ class LabelRoutesTest {
         assertThat(made.header("ETag")).isEqualTo("\"1\"");
 
         assertThat(found("group==weak")).containsExactly("lamp-1", "lamp-2");
-        assertThat(operator.get("/device-groups/weak").json().getInteger("devices")).isEqualTo(2);
-        assertThat(operator.get("/device-tallies?by=model&search=group==weak").json().getJsonArray("items"))
+        assertThat(operator.get("/device-groups/weak").json().getInteger("devices"))
+                .isEqualTo(2);
+        assertThat(operator.get("/device-tallies?by=model&search=group==weak")
+                        .json()
+                        .getJsonArray("items"))
                 .containsExactly(new JsonObject().put("devices", 2).put("value", "L7"));
         assertThat(operator.post("/rotation-previews", matching("group==weak"))
                         .json()
@@ -153,7 +157,8 @@ class LabelRoutesTest {
         assertThat(wrong.json().getInteger("position")).isZero();
         assertThat(nested.json().getString("detail")).startsWith("'weak' is a saved query itself");
         assertThat(operator.get("/device-groups/other").problem()).isEqualTo("device-group-unknown");
-        assertThat(operator.put("/device-groups/other", new JsonObject()).problem()).isEqualTo("precondition-missing");
+        assertThat(operator.put("/device-groups/other", new JsonObject()).problem())
+                .isEqualTo("precondition-missing");
     }
 
     private Client.Response save(String name, Optional<String> seen, JsonObject body) {
@@ -165,8 +170,9 @@ class LabelRoutesTest {
     }
 
     private Client.Response delete(String name, String seen) {
-        return operator.send(
-                operator.request("/device-groups/" + name).header("If-Match", seen).DELETE());
+        return operator.send(operator.request("/device-groups/" + name)
+                .header("If-Match", seen)
+                .DELETE());
     }
 
     private Client.Response setTags(String endpoint, String seen, JsonObject body) {

@@ -23,7 +23,11 @@ class SearchRoutesTest {
 
     @BeforeEach
     void fill() {
-        server.fleet().with(aDevice("lamp-1").sleeping().running("Lichtwerk", "L7", "1.9").battery(10));
+        server.fleet()
+                .with(aDevice("lamp-1")
+                        .sleeping()
+                        .running("Lichtwerk", "L7", "1.9")
+                        .battery(10));
         server.fleet().with(aDevice("lamp-2").running("Lichtwerk", "L7", "1.10").battery(90));
         server.fleet().with(aDevice("meter-1").running("Zaehler", "Z1", "2.0").battery(15));
     }
@@ -61,7 +65,8 @@ class SearchRoutesTest {
 
         var commands = operator.post(
                 "/command-groups",
-                target.copy().put("command", new JsonObject().put("action", "read").put("path", "/3/0/9")));
+                target.copy()
+                        .put("command", new JsonObject().put("action", "read").put("path", "/3/0/9")));
         var rotation = operator.post("/rotation-previews", target);
 
         assertThat(commands.problem()).isEqualTo("query-invalid");
@@ -72,7 +77,8 @@ class SearchRoutesTest {
 
     @Test
     void who_needs_little_is_told_little() {
-        var page = viewer.get("/devices?counts=false&fields=firmware,battery&limit=1").json();
+        var page = viewer.get("/devices?counts=false&fields=firmware,battery&limit=1")
+                .json();
 
         assertThat(page.getJsonArray("items").getJsonObject(0))
                 .isEqualTo(new JsonObject()
