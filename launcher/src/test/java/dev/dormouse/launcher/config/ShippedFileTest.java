@@ -22,6 +22,14 @@ class ShippedFileTest {
             "web.tls.certificate-file",
             "web.tls.key-file",
             "web.metrics-token",
+            "store.postgres.password-file",
+            "store.postgres.password",
+            "store.postgres.tls.authorities-file",
+            "store.postgres.tls.certificate-file",
+            "store.postgres.tls.key-file",
+            "store.redis.user",
+            "store.redis.password",
+            "store.redis.authorities-file",
             "vault.key");
 
     @Test
