@@ -12,6 +12,7 @@ import { Shell } from './shell/Shell.tsx'
 const AccessPage = lazy(() => import('./access/AccessPage.tsx').then((module) => ({ default: module.AccessPage })))
 const AlarmsPage = lazy(() => import('./alarms/AlarmsPage.tsx').then((module) => ({ default: module.AlarmsPage })))
 const DevicePage = lazy(() => import('./device/DevicePage.tsx').then((module) => ({ default: module.DevicePage })))
+const FleetPage = lazy(() => import('./fleet/FleetPage.tsx').then((module) => ({ default: module.FleetPage })))
 const GroupsPage = lazy(() => import('./commands/GroupsPage.tsx').then((module) => ({ default: module.GroupsPage })))
 const LogPage = lazy(() => import('./log/LogPage.tsx').then((module) => ({ default: module.LogPage })))
 const ModelsPage = lazy(() => import('./models/ModelsPage.tsx').then((module) => ({ default: module.ModelsPage })))
@@ -32,6 +33,7 @@ export function Routes() {
       <Route element={<SessionGate />}>
         <Route element={<Shell />}>
           <Route index element={<Navigate to={paths.devices()} replace />} />
+          <Route path="/fleet" element={<FleetPage />} />
           <Route path="/devices" element={<DevicesPage />} />
           <Route path="/devices/:endpoint/:place?" element={<DevicePage />} />
           <Route path="/alarms" element={<AlarmsPage />} />

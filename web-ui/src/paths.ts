@@ -23,6 +23,7 @@ export const paths = {
   login: (next?: string) => withQuery('/login', { next }),
   password: (next?: string) => withQuery('/password', { next }),
   secondFactor: () => '/second-factor',
+  fleet: () => '/fleet',
   devices: (filter: Partial<DeviceFilter> = {}) => withQuery('/devices', { q: filter.search, presence: filter.presence }),
   device: (endpoint: string, place: DevicePlace = 'objects') =>
     `/devices/${encodeURIComponent(endpoint)}${place === 'objects' ? '' : `/${place}`}`,

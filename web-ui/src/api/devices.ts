@@ -1,12 +1,12 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ListedState } from '../presence/listedStates.ts'
 import { api } from './client.ts'
-import { bodyOf } from './problem.ts'
+import { bodyOf, isProblem } from './problem.ts'
 import type { DevicePage } from './types.ts'
 
 const PAGE_LENGTH = 100
 
-/** Falling asleep makes no event, so the counts are asked for now and then; a long list that somebody scrolled through is left alone. */
+/** Falling asleep makes no event, so the list is asked for now and then; a long one that somebody scrolled through is left alone. */
 const REFRESH_MS = 15_000
 export const MOST_PAGES_REFRESHED = 3
 
@@ -28,19 +28,16 @@ export function useDevices(filter: DeviceFilter) {
     queryFn: ({ pageParam, signal }): Promise<DevicePage> =>
       bodyOf(
         api.GET('/devices', {
-          params: { query: { ...asQuery(filter), limit: PAGE_LENGTH, ...(pageParam && { cursor: pageParam }) } },
+          params: { query: { ...asQuery(filter), counts: 'false', limit: PAGE_LENGTH, ...(pageParam && { cursor: pageParam }) } },
           signal,
         }),
       ),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
+    retry: (failures, error) => failures < 3 && !isProblem(error, '/problems/query-invalid'),
     refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= MOST_PAGES_REFRESHED ? REFRESH_MS : false),
   })
-}
-
-export function countDevices(filter: DeviceFilter): Promise<DevicePage> {
-  return bodyOf(api.GET('/devices', { params: { query: { ...asQuery(filter), limit: 1 } } }))
 }
 
 export function useDevice(endpoint: string) {

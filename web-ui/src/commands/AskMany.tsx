@@ -1,8 +1,7 @@
 import { Modal, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useSubmitCommandGroup } from '../api/commands.ts'
-import { countDevices } from '../api/devices.ts'
+import { useDeviceCounts } from '../api/search.ts'
 import { troubleOf } from '../api/problem.ts'
 import { count, counted } from '../format/number.ts'
 import { useNow } from '../ui/clock.ts'
@@ -19,7 +18,7 @@ export function AskMany({ onClose }: { onClose: () => void }) {
   const [search, setSearch] = useState('')
   const [draft, setDraft] = useState(EMPTY)
   const now = useNow()
-  const audience = useQuery({ queryKey: ['devices', 'audience', search], queryFn: () => countDevices({ search }) })
+  const audience = useDeviceCounts(search)
   const submit = useSubmitCommandGroup()
   const read = commandOf(draft, now)
   const action = actionOf(draft.action)
@@ -38,7 +37,7 @@ export function AskMany({ onClose }: { onClose: () => void }) {
       <form className={classes.form} onSubmit={ask} data-testid="group-form">
         <TextInput
           label="Devices"
-          placeholder="Part of a name, manufacturer, model or firmware; all when empty"
+          placeholder="A query, as battery<20;tag.site==berlin; all when empty"
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
           data-testid="group-search"
@@ -46,7 +45,7 @@ export function AskMany({ onClose }: { onClose: () => void }) {
         <CommandFields draft={draft} onChange={setDraft} />
         {audience.data && (
           <Notice tone={action && isDrastic(action) ? 'caution' : 'info'} title={`Reaches ${counted(found, 'device')}`} testId="group-audience">
-            {`Awake, and asked at once: ${count(audience.data.counts.awake)}. Asleep, and asked when they speak: ${count(audience.data.counts.asleep)}. A device over its budget is asked tomorrow.`}
+            {`Awake, and asked at once: ${count(audience.data.awake)}. Asleep, and asked when they speak: ${count(audience.data.asleep)}. A device over its budget is asked tomorrow.`}
           </Notice>
         )}
         {trouble && (

@@ -10,7 +10,7 @@ export function DevicesEmpty({ narrowed, onWiden }: { narrowed: boolean; onWiden
   if (narrowed)
     return (
       <Message icon="search" title="No device fits" action={<Button onClick={onWiden}>Show all devices</Button>} testId="devices-none-found">
-        Search looks in endpoint names, manufacturers, models and firmware versions.
+        A word is looked for in endpoint names, manufacturers, models and firmware versions; <code>battery&lt;20;presence==late</code> compares.
       </Message>
     )
   return (

@@ -1,28 +1,42 @@
+import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useDevices, type DeviceFilter } from '../api/devices.ts'
+import { isProblem } from '../api/problem.ts'
+import { useDeviceCounts } from '../api/search.ts'
+import { useSession } from '../api/session.ts'
 import { count, counted } from '../format/number.ts'
 import { paths, presenceOf } from '../paths.ts'
+import { QueryBox, type QueryProblem } from '../search/QueryBox.tsx'
+import { SavedGroups } from '../search/SavedGroups.tsx'
 import { Trouble } from '../shell/Trouble.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Message } from '../ui/Message.tsx'
 import { Page } from '../ui/Page.tsx'
-import { SearchBox } from '../ui/SearchBox.tsx'
 import { DevicesEmpty } from './DevicesEmpty.tsx'
 import classes from './DevicesPage.module.css'
 import { DeviceTable } from './DeviceTable.tsx'
+import { LabelDevices } from './LabelDevices.tsx'
 import { PresenceFilter } from './PresenceFilter.tsx'
 import { useLiveDevices } from './useLiveDevices.ts'
+import { whyNotLabel } from './whyNotLabel.ts'
+
+const COUNT_EVERY_MS = 15_000
 
 export function DevicesPage() {
   const [query] = useSearchParams()
   const navigate = useNavigate()
+  const [labelling, setLabelling] = useState(false)
+  const session = useSession()
   const presence = presenceOf(query.get('presence'))
   const filter: DeviceFilter = { search: query.get('q') ?? '', ...(presence && { presence }) }
   const list = useDevices(filter)
+  const counts = useDeviceCounts(filter.search, COUNT_EVERY_MS)
   const { outdated, reload } = useLiveDevices(filter)
 
   const devices = list.data?.pages.flatMap((page) => page.items) ?? []
-  const [first] = list.data?.pages ?? []
   const narrowed = filter.search !== '' || presence !== undefined
+  const misunderstood = problemOf(list.error)
+  const total = counts.data && (presence === undefined ? counts.data.total : counts.data[presence])
 
   function show(next: Partial<DeviceFilter>): void {
     void navigate(paths.devices(next), { replace: true })
@@ -31,20 +45,32 @@ export function DevicesPage() {
   return (
     <Page
       title="Devices"
-      aside={first && (narrowed ? `${count(first.total)} found` : counted(first.total, 'device'))}
+      aside={total !== undefined && (narrowed ? `${count(total)} found` : counted(total, 'device'))}
       testId="devices-page"
       filled
     >
       <div className={classes.tools}>
-        <SearchBox
-          label="Endpoint, model or firmware"
+        <QueryBox
+          label="Search: battery<20;tag.site==berlin, or any word"
           value={filter.search}
           onChange={(search) => show({ ...filter, search })}
+          problem={misunderstood}
           testId="device-search"
         />
+        <SavedGroups query={filter.search} broken={misunderstood !== undefined} onChoose={(search) => show({ search })} />
+        <Button
+          icon="tag"
+          onClick={() => setLabelling(true)}
+          disabledReason={whyNotLabel(session.data?.account.role, misunderstood !== undefined, total)}
+          testId="label-devices"
+        >
+          Label
+        </Button>
+      </div>
+      <div className={classes.tools}>
         <PresenceFilter
           chosen={presence}
-          counts={first?.counts}
+          counts={counts.data}
           onChange={(chosen) => show({ search: filter.search, ...(chosen && { presence: chosen }) })}
         />
         {outdated && (
@@ -55,7 +81,11 @@ export function DevicesPage() {
           </span>
         )}
       </div>
-      {list.isError && devices.length === 0 ? (
+      {misunderstood ? (
+        <Message icon="search" title="This is no query yet" testId="devices-misunderstood">
+          {misunderstood.detail}
+        </Message>
+      ) : list.isError && devices.length === 0 ? (
         <Trouble error={list.error} onRetry={() => void list.refetch()} />
       ) : list.isSuccess && devices.length === 0 ? (
         <DevicesEmpty narrowed={narrowed} onWiden={() => show({})} />
@@ -63,12 +93,19 @@ export function DevicesPage() {
         <DeviceTable
           key={`${filter.search} ${presence}`}
           devices={devices}
-          total={first?.total}
+          total={total}
           loading={list.isPending}
           dimmed={list.isPlaceholderData}
           more={list}
         />
       )}
+      {labelling && <LabelDevices filter={filter} onClose={() => setLabelling(false)} />}
     </Page>
   )
+}
+
+function problemOf(error: unknown): QueryProblem | undefined {
+  if (!isProblem(error, '/problems/query-invalid')) return undefined
+  const { position = 0, detail = '' } = error.problem
+  return { position, detail }
 }

@@ -1,4 +1,4 @@
-import type { DevicePage } from '../api/types.ts'
+import type { DeviceCounts } from '../api/types.ts'
 import { count } from '../format/number.ts'
 import { LISTED_STATES, type ListedState } from '../presence/listedStates.ts'
 import { PresenceMark } from '../presence/PresenceMark.tsx'
@@ -7,7 +7,7 @@ import classes from '../ui/Chips.module.css'
 
 export interface PresenceFilterProps {
   readonly chosen: ListedState | undefined
-  readonly counts: DevicePage['counts'] | undefined
+  readonly counts: DeviceCounts | undefined
   readonly onChange: (chosen: ListedState | undefined) => void
 }
 

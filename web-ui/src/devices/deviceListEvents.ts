@@ -28,7 +28,10 @@ export function afterEvents(
       members ||= event.kind === 'device.registered' || ('presence' in event && shown !== undefined)
       continue
     }
-    if (event.kind === 'device.forgotten') forgotten.add(event.endpoint)
+    if (event.kind === 'device.forgotten') {
+      forgotten.add(event.endpoint)
+      counts = true
+    }
     const next = rowAfter(row, event)
     rows.set(event.endpoint, next)
     counts ||= next.presence.state !== row.presence.state
@@ -84,7 +87,6 @@ function heardOf(row: DeviceSummary, event: DeviceEvent): DeviceSummary {
 function withRows(page: DevicePage, rows: Map<string, DeviceSummary>, forgotten: Set<string>): DevicePage {
   return {
     ...page,
-    total: page.total - forgotten.size,
     items: page.items
       .filter((device) => !forgotten.has(device.endpoint))
       .map((device) => rows.get(device.endpoint) ?? device),

@@ -1,8 +1,9 @@
 import { useThrottledCallback } from '@mantine/hooks'
-import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query'
+import { useQueryClient, type InfiniteData } from '@tanstack/react-query'
 import { useState } from 'react'
-import { countDevices, deviceKeys, MOST_PAGES_REFRESHED, type DeviceFilter } from '../api/devices.ts'
+import { deviceKeys, MOST_PAGES_REFRESHED, type DeviceFilter } from '../api/devices.ts'
 import { useFleetEvents } from '../api/events.ts'
+import { searchKeys } from '../api/search.ts'
 import type { DevicePage, EventKind } from '../api/types.ts'
 import { afterEvents } from './deviceListEvents.ts'
 
@@ -16,6 +17,8 @@ const KINDS: readonly EventKind[] = [
 ]
 
 const RELOAD_AT_MOST_EVERY_MS = 2000
+// Counting looks at every device there is.
+const COUNT_AT_MOST_EVERY_MS = 5000
 
 /**
  * Keeps the list shown in step with the fleet. Rows change where they stand; what came or went is fetched, calmly. A long list is not
@@ -30,7 +33,10 @@ export function useLiveDevices(filter: DeviceFilter): { outdated: boolean; reloa
     () => void cache.invalidateQueries({ queryKey: key }),
     RELOAD_AT_MOST_EVERY_MS,
   )
-  const recount = useThrottledCallback(() => void countAgain(cache, filter), RELOAD_AT_MOST_EVERY_MS)
+  const recount = useThrottledCallback(
+    () => void cache.invalidateQueries({ queryKey: searchKeys.counts(filter.search) }),
+    COUNT_AT_MOST_EVERY_MS,
+  )
 
   useFleetEvents({ kinds: KINDS }, (events) => {
     const list = cache.getQueryData<InfiniteData<DevicePage>>(key)
@@ -38,9 +44,10 @@ export function useLiveDevices(filter: DeviceFilter): { outdated: boolean; reloa
     const { pages, stale } = afterEvents(list.pages, events, filter.presence)
     cache.setQueryData(key, { ...list, pages })
     if (stale === 'nothing') return
-    if (pages.length <= MOST_PAGES_REFRESHED) return refetch()
     recount()
-    if (stale === 'members') setOutdatedKey(key.join())
+    if (stale === 'counts') return
+    if (pages.length <= MOST_PAGES_REFRESHED) return refetch()
+    setOutdatedKey(key.join())
   })
 
   return {
@@ -50,13 +57,4 @@ export function useLiveDevices(filter: DeviceFilter): { outdated: boolean; reloa
       void cache.resetQueries({ queryKey: key })
     },
   }
-}
-
-/** Only the numbers of a long list, not its rows. */
-async function countAgain(cache: QueryClient, filter: DeviceFilter): Promise<void> {
-  const { total, counts } = await countDevices(filter)
-  cache.setQueryData<InfiniteData<DevicePage>>(
-    deviceKeys.list(filter),
-    (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, total, counts })) },
-  )
 }

@@ -49,7 +49,7 @@ export function StartRotation({ onClose }: { onClose: () => void }) {
       <form className={classes.form} onSubmit={submit} data-testid="rotation-form">
         <TextInput
           label="Devices"
-          placeholder="Part of a name, manufacturer, model or firmware; all when empty"
+          placeholder="A query, as battery<20;tag.site==berlin; all when empty"
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
           data-autofocus

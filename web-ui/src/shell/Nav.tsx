@@ -13,6 +13,7 @@ interface Place {
 }
 
 const PLACES: readonly Place[] = [
+  { to: paths.fleet(), icon: 'fleet', name: 'Fleet', testId: 'nav-fleet' },
   { to: paths.devices(), icon: 'devices', name: 'Devices', testId: 'nav-devices' },
   { to: paths.alarms(), icon: 'alarm', name: 'Alarms', testId: 'nav-alarms' },
   { to: paths.commands(), icon: 'clock', name: 'Commands', testId: 'nav-commands' },

@@ -20,6 +20,7 @@ export function Shell() {
   const [menuShown, menu] = useDisclosure(false)
   useShortcuts({
     '?': help.open,
+    'g h': () => void navigate(paths.fleet()),
     'g d': () => void navigate(paths.devices()),
     'g a': () => void navigate(paths.alarms()),
     'g c': () => void navigate(paths.commands()),

@@ -17,6 +17,7 @@ const GROUPS = [
   {
     title: 'Go to',
     keys: [
+      ['g h', 'Fleet'],
       ['g d', 'Devices'],
       ['g a', 'Alarms'],
       ['g c', 'Commands'],

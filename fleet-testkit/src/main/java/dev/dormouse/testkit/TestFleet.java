@@ -7,6 +7,7 @@ import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
+import dev.dormouse.fleet.device.PresenceSamples;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.group.DeviceGroups;
@@ -40,6 +41,7 @@ import dev.dormouse.testkit.association.InMemoryAssociations;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
 import dev.dormouse.testkit.device.DeviceBuilder;
 import dev.dormouse.testkit.device.InMemoryDevices;
+import dev.dormouse.testkit.device.InMemoryPresenceSamples;
 import dev.dormouse.testkit.group.InMemoryDeviceGroups;
 import dev.dormouse.testkit.ledger.InMemoryLedger;
 import dev.dormouse.testkit.network.InMemoryNetworkChoices;
@@ -77,6 +79,7 @@ public final class TestFleet {
     private final InMemoryRegistrations registrations = new InMemoryRegistrations(outage);
     private final InMemoryCredentials credentials = new InMemoryCredentials(outage, time);
     private final Associations associations = new InMemoryAssociations(outage);
+    private final PresenceSamples presenceSamples = new InMemoryPresenceSamples(outage);
     private final Tags tags = new InMemoryTags(outage);
     private final Assignments assignments = new InMemoryAssignments(outage);
     private final DeviceGroups deviceGroups = new InMemoryDeviceGroups(outage);
@@ -192,6 +195,10 @@ public final class TestFleet {
 
     public DeviceGroups deviceGroups() {
         return deviceGroups;
+    }
+
+    public PresenceSamples presenceSamples() {
+        return presenceSamples;
     }
 
     public Tallies tallies() {

@@ -10,6 +10,7 @@ import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.device.PresenceSamples;
 import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.lease.Leases;
 import dev.dormouse.fleet.ledger.Ledger;
@@ -44,6 +45,8 @@ import dev.dormouse.testkit.command.InMemoryCommandBook;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.device.InMemoryDevices;
+import dev.dormouse.testkit.device.InMemoryPresenceSamples;
+import dev.dormouse.testkit.device.PresenceSamplesContract;
 import dev.dormouse.testkit.group.DeviceGroupsContract;
 import dev.dormouse.testkit.group.InMemoryDeviceGroups;
 import dev.dormouse.testkit.lease.InMemoryLeases;
@@ -230,6 +233,19 @@ class InMemoryPortsTest {
         protected SearchedPorts ports() {
             return ports.get();
         }
+    }
+
+    @Nested
+    class AsPresenceSamples extends PresenceSamplesContract {
+        private final PresenceSamples samples = new InMemoryPresenceSamples();
+
+        @Override
+        protected PresenceSamples samples() {
+            return samples;
+        }
+
+        @Override
+        protected void reopen() {}
     }
 
     @Nested

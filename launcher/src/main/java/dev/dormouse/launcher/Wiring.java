@@ -24,6 +24,7 @@ import dev.dormouse.fleet.device.CatchUp;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
+import dev.dormouse.fleet.device.PresenceSampler;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.group.GroupBook;
 import dev.dormouse.fleet.group.GroupedDevices;
@@ -65,6 +66,7 @@ import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.fleet.time.Rounds;
+import dev.dormouse.fleet.update.UpdateGuard;
 import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.AlarmMeters;
@@ -77,6 +79,7 @@ import dev.dormouse.lwm2m.Lwm2mConfig;
 import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.oma.OmaRegistry;
+import dev.dormouse.rest.FirmwareAccess;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
@@ -216,6 +219,9 @@ final class Wiring implements Service {
         events.subscribe(new AlarmMeters(metrics, alarms)::on);
         events.subscribe(new Chronicle(store.eventLog())::on);
 
+        // What they may be told to run.
+        var firmware = new FirmwareWiring(branches.firmware(), store.firmware(), clock);
+
         // Devices come in here.
         var transport = new CoapTransport(
                 transportConfig,
@@ -229,6 +235,7 @@ final class Wiring implements Service {
         var ports = new FleetPorts(
                 registrar, registrations, observations, managedDoor, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
+        lwm2m.serve(firmware.downloads());
         events.subscribe(transport.traffic()::on);
 
         // Devices that have nothing yet come in there.
@@ -291,7 +298,23 @@ final class Wiring implements Service {
         var rollout = new Rollout(
                 registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
         profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
+        var updater = firmware.updater(
+                new FirmwareWiring.Shared(
+                        store.devices(),
+                        registrations,
+                        observations,
+                        store.latestValues(),
+                        presence,
+                        networks,
+                        events,
+                        contacts::nudge,
+                        scheduler,
+                        random),
+                UpdateGuard.NONE);
         contacts.add(reconciler);
+        contacts.add(updater.agenda());
+        events.subscribe(updater::on);
+        events.subscribe(profiledNetworks::on);
         events.subscribe(profileEditor::on);
         events.subscribe(reconciler::on);
         events.subscribe(contacts::on);
@@ -337,6 +360,7 @@ final class Wiring implements Service {
                 newcomers.access(revocation),
                 new BootstrapAccess(provisioning.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
                 rotations,
+                new FirmwareAccess(firmware.library(), updater, store.firmware().updates(), firmware.downloads()),
                 quarantine,
                 new Decommissioning(store.devices(), registrations, locksmith, quarantine, events, clock),
                 store.ledger(),
@@ -353,7 +377,8 @@ final class Wiring implements Service {
                         store.deviceGroups(),
                         groups,
                         new LabelDesk(devices, store.tags(), profileEditor, LABELLED_AT_ONCE, clock),
-                        store.tallies()),
+                        store.tallies(),
+                        store.presenceSamples()),
                 new AlarmDesk(watched, alarms, store.eventLog(), clock),
                 store.eventLog(),
                 store.auditTrail(),
@@ -398,11 +423,13 @@ final class Wiring implements Service {
                 new AuditUpkeep.Bounds(config.audit().keepFor(), config.audit().mostActs()),
                 scheduler,
                 clock));
+        services.add(new PresenceSampler(store.devices(), store.presenceSamples(), scheduler, clock));
         services.add(alarms);
         services.add(quarantine);
         lists.ifPresent(services::add);
         services.add(commands);
         services.add(rotations);
+        services.add(updater);
         services.add(succession);
         services.add(lwm2m);
         bootstrap.ifPresent(second -> services.addAll(second.services()));

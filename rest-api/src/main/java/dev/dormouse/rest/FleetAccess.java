@@ -25,6 +25,7 @@ import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
+import dev.dormouse.rest.campaign.CampaignAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.search.SearchAccess;
 
@@ -45,6 +46,8 @@ public record FleetAccess(
         ProvisioningAccess provisioning,
         BootstrapAccess bootstraps,
         KeyRotations rotations,
+        CampaignAccess campaigns,
+        FirmwareAccess firmware,
         Quarantine quarantine,
         Decommissioning decommissioning,
         Ledger ledger,

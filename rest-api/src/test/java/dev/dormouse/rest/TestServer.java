@@ -55,7 +55,9 @@ public final class TestServer implements AutoCloseable {
     private final TestProfiles profiles;
     private final TestProvisioning provisioning;
     private final TestBootstraps bootstraps;
+    private final TestFirmware firmware;
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
+    private final TestCampaigns campaigns;
     private final AuditTrail auditTrail = new InMemoryAuditTrail(fleet.outage());
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
@@ -93,7 +95,9 @@ public final class TestServer implements AutoCloseable {
                 new KeyRotations.Surroundings(fleet.time(), fleet.time(), new SecureRandom()));
         fleet.events().subscribe(rotations::on);
         rotations.start();
+        campaigns = new TestCampaigns(fleet);
         provisioning = new TestProvisioning(fleet, profiles, alarms.log());
+        firmware = new TestFirmware(fleet, made.contacts());
         var access = new FleetAccess(
                 fleet.devices(),
                 fleet.registrations(),
@@ -110,6 +114,8 @@ public final class TestServer implements AutoCloseable {
                 provisioning.access(),
                 new BootstrapAccess(bootstraps.sessions(), Optional.of(bootstraps.desk())),
                 rotations,
+                campaigns.access(),
+                firmware.access(),
                 fleet.quarantine(),
                 decommissioning,
                 fleet.ledger(),
@@ -126,7 +132,8 @@ public final class TestServer implements AutoCloseable {
                         fleet.deviceGroups(),
                         new GroupBook(fleet.deviceGroups()),
                         new LabelDesk(fleet.devices(), fleet.tags(), profiles.editor(), LABELLED_AT_ONCE, fleet.time()),
-                        fleet.tallies()),
+                        fleet.tallies(),
+                        fleet.presenceSamples()),
                 alarms.desk(),
                 alarms.log(),
                 auditTrail,
@@ -163,6 +170,14 @@ public final class TestServer implements AutoCloseable {
 
     public TestBootstraps bootstraps() {
         return bootstraps;
+    }
+
+    public TestCampaigns campaigns() {
+        return campaigns;
+    }
+
+    public TestFirmware firmware() {
+        return firmware;
     }
 
     public TestAlarms alarms() {

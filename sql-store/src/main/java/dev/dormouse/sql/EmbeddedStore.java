@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -123,10 +124,18 @@ public final class EmbeddedStore implements Closeable {
         var opened = open(config, masterKey, meters, clock);
         var room = new SqlStore.Room(config.devicesInMemory(), config.mostPending());
         var cold = new SqlStore(new SqlStore.Opened(
-                opened.database(), opened.images(), masterKey, SEALED, SqlStore.Sharing.OURS_ALONE, room, meters, clock, scheduler));
+                opened.database(),
+                opened.images(),
+                masterKey,
+                SEALED,
+                SqlStore.Sharing.OURS_ALONE,
+                room,
+                meters,
+                clock,
+                scheduler));
         var store = new EmbeddedStore(opened, config, cold, links, scheduler, meters);
         try {
-            store.warm(config.devicesInMemory());
+            store.warm(config.devicesInMemory(), clock.instant());
             cold.complete();
             store.database.check().await(config.checkPatience());
             return store;
@@ -218,12 +227,12 @@ public final class EmbeddedStore implements Closeable {
         }
     }
 
-    private void warm(int atMost) {
+    private void warm(int atMost, Instant now) {
         long begun = System.nanoTime();
         try (var session = dialect.openForReading()) {
             int warm = registrations.warm(session, atMost);
             habits.warm(session, atMost);
-            cold.warm(session);
+            cold.warm(session, now);
             log.atInfo()
                     .addKeyValue("registrations", warm)
                     .addKeyValue("millis", (System.nanoTime() - begun) / 1_000_000)

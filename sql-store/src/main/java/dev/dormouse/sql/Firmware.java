@@ -14,7 +14,6 @@ public record Firmware(Images images, ImageBytes bytes, TrustedKeys trustedKeys,
 
     /** {@code bytes} lie where those who share the database can all read them. */
     static Firmware in(Database database, ImageBytes bytes) {
-        return new Firmware(
-                new SqlImages(database), bytes, new SqlTrustedKeys(database), new SqlUpdates(database));
+        return new Firmware(new SqlImages(database), bytes, new SqlTrustedKeys(database), new SqlUpdates(database));
     }
 }

@@ -76,9 +76,17 @@ public final class PostgresStore {
                 new Database.Opening(dialect, masterKey, limits, config.readers(), meters, clock.instant()));
         var room = new SqlStore.Room(NOTHING_IN_MEMORY, MOST_PENDING);
         var store = new SqlStore(new SqlStore.Opened(
-                database, new SqlImageBytes(database, clock), masterKey, SqlStore.SEALED, SqlStore.Sharing.SHARED, room, meters, clock, scheduler));
+                database,
+                new SqlImageBytes(database, clock),
+                masterKey,
+                SqlStore.SEALED,
+                SqlStore.Sharing.SHARED,
+                room,
+                meters,
+                clock,
+                scheduler));
         try (var session = dialect.openForReading()) {
-            store.warm(session);
+            store.warm(session, clock.instant());
             store.complete();
             return store;
         } catch (SQLException e) {

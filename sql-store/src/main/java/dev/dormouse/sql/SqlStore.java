@@ -5,9 +5,11 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.audit.AuditTrail;
+import dev.dormouse.fleet.campaign.Campaigns;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.device.PresenceSamples;
 import dev.dormouse.fleet.firmware.ImageBytes;
 import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.health.HealthProbe;
@@ -30,12 +32,14 @@ import dev.dormouse.sql.account.SqlAccounts;
 import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
 import dev.dormouse.sql.audit.SqlAuditTrail;
+import dev.dormouse.sql.campaign.SqlCampaigns;
 import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.LateWriting;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.device.SqlDevices;
+import dev.dormouse.sql.device.SqlPresenceSamples;
 import dev.dormouse.sql.group.SqlDeviceGroups;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
@@ -52,6 +56,7 @@ import dev.dormouse.sql.vault.SqlVaultKeys;
 import java.io.Closeable;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,6 +77,7 @@ public final class SqlStore implements Closeable {
             .toList();
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
+    private static final Duration HISTORY_EVERY = Duration.ofHours(1);
     private static final Duration CHOICES_EVERY = Duration.ofSeconds(5);
 
     private final Database database;
@@ -93,8 +99,10 @@ public final class SqlStore implements Closeable {
     private final SqlSharedVariables sharedVariables;
     private final SqlDossiers dossiers;
     private final SqlCommandBook commandBook;
+    private final SqlPresenceSamples presenceSamples;
     private final SqlTags tags;
     private final SqlDeviceGroups deviceGroups;
+    private final SqlCampaigns campaigns;
     private final LateWriting late = new LateWriting();
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
@@ -144,8 +152,10 @@ public final class SqlStore implements Closeable {
         this.sharedVariables = new SqlSharedVariables(database);
         this.dossiers = new SqlDossiers(database, mostPending, meters);
         this.commandBook = new SqlCommandBook(database, mostPending, meters);
+        this.presenceSamples = new SqlPresenceSamples(database);
         this.tags = new SqlTags(database);
         this.deviceGroups = new SqlDeviceGroups(database);
+        this.campaigns = new SqlCampaigns(database);
         late.watched(devices.notes(), NOTES_EVERY)
                 .watched(latestValues.notes(), NOTES_EVERY)
                 .watched(dossiers.notes(), NOTES_EVERY)
@@ -156,14 +166,26 @@ public final class SqlStore implements Closeable {
         this.tasks = Stream.concat(
                         late.begin(opened.scheduler()).stream(),
                         opened.sharing() == Sharing.SHARED
-                                ? Stream.of(opened.scheduler().every(CHOICES_EVERY, this::readChoices))
+                                ? Stream.of(
+                                        opened.scheduler().every(CHOICES_EVERY, this::readChoices),
+                                        opened.scheduler().every(HISTORY_EVERY, () -> prepareHistory(clock)))
                                 : Stream.empty())
                 .toList();
     }
 
     /** Reads what must be in memory before anybody asks. */
-    void warm(Session session) throws SQLException {
+    void warm(Session session, Instant now) throws SQLException {
         networkChoices.warm(session);
+        history.prepare(now);
+    }
+
+    /** Left out, it costs no point its place. */
+    private void prepareHistory(InstantSource clock) {
+        try {
+            history.prepare(clock.instant());
+        } catch (StoreUnavailable e) {
+            log.atWarn().addKeyValue("error", e.getMessage()).log("the partitions of the history are made later");
+        }
     }
 
     /** Brings what an earlier release wrote to the shape that this one searches. */
@@ -248,6 +270,10 @@ public final class SqlStore implements Closeable {
         return commandBook.groups();
     }
 
+    public PresenceSamples presenceSamples() {
+        return presenceSamples;
+    }
+
     public Tallies tallies() {
         return devices.tallies();
     }
@@ -258,6 +284,10 @@ public final class SqlStore implements Closeable {
 
     public DeviceGroups deviceGroups() {
         return deviceGroups;
+    }
+
+    public Campaigns campaigns() {
+        return campaigns;
     }
 
     public Rules rules() {

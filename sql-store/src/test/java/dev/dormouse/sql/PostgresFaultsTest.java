@@ -116,7 +116,8 @@ class PostgresFaultsTest {
     }
 
     @Test
-    void a_node_that_stops_in_the_middle_of_a_change_keeps_the_others_waiting_for_half_their_patience() throws Exception {
+    void a_node_that_stops_in_the_middle_of_a_change_keeps_the_others_waiting_for_half_their_patience()
+            throws Exception {
         var dialect = Postgres.besideOthers(config);
         try (var stopped = dialect.openForWriting()) {
             dialect.begin(stopped);
@@ -125,7 +126,9 @@ class PostgresFaultsTest {
 
             assertThat(store.get().accounts().find("lamp")).isPresent();
             assertThatThrownBy(stopped::commit)
-                    .isInstanceOfSatisfying(SQLException.class, lost -> assertThat(dialect.isLost(lost)).isTrue());
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            lost -> assertThat(dialect.isLost(lost)).isTrue());
         }
     }
 
@@ -140,7 +143,8 @@ class PostgresFaultsTest {
                         Optional.empty(),
                         PATIENCE,
                         PATIENCE,
-                        Database.ReaderThreads.LOCAL))
+                        Database.ReaderThreads.LOCAL,
+                        config.partitions()))
                 .hasMessageContaining("PostgreSQL at 127.0.0.1:1/postgres cannot be reached");
         assertThatOpening(with(config.database(), "guessed"))
                 .hasMessageContaining("refuses dormouse")
@@ -170,11 +174,11 @@ class PostgresFaultsTest {
                 Optional.empty(),
                 PATIENCE,
                 PATIENCE,
-                config.readers());
+                config.readers(),
+                config.partitions());
     }
 
-    private static AbstractThrowableAssert<?, ? extends Throwable> assertThatOpening(
-            PostgresConfig config) {
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertThatOpening(PostgresConfig config) {
         return assertThatThrownBy(() -> PostgresTestStore.on(config).close()).isInstanceOf(StartupFailure.class);
     }
 

@@ -36,8 +36,8 @@ class PostgresNodesTest {
     private static final int NODES = 3;
     private static final int EACH = 8;
 
-    private final PostgresConfig config =
-            PostgresTestStore.config(PostgresServer.shared(), PostgresServer.shared().newSchema());
+    private final PostgresConfig config = PostgresTestStore.config(
+            PostgresServer.shared(), PostgresServer.shared().newSchema());
     private List<PostgresTestStore> nodes;
 
     @BeforeEach

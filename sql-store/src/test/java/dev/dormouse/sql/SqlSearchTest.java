@@ -1,8 +1,10 @@
 package dev.dormouse.sql;
 
+import dev.dormouse.fleet.device.PresenceSamples;
 import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.search.Tallies;
 import dev.dormouse.fleet.tag.Tags;
+import dev.dormouse.testkit.device.PresenceSamplesContract;
 import dev.dormouse.testkit.group.DeviceGroupsContract;
 import dev.dormouse.testkit.search.SearchContract;
 import dev.dormouse.testkit.search.SearchedPorts;
@@ -52,6 +54,19 @@ class SqlSearchTest {
                     its.alarms(),
                     its.provisioning().quarantines(),
                     its.provisioning().credentials());
+        }
+    }
+
+    @Nested
+    class AsPresenceSamples extends PresenceSamplesContract {
+        @Override
+        protected PresenceSamples samples() {
+            return store.get().presenceSamples();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.dormouse.fleet.search.Circumstances;
 import dev.dormouse.fleet.search.Facet;
 import dev.dormouse.fleet.search.Field;
 import dev.dormouse.fleet.search.Tallies;
+import dev.dormouse.fleet.search.TextPattern;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +37,12 @@ public final class InMemoryTallies implements Tallies {
     @Override
     public List<Tally> tally(Filter filter, Facet by, int most) {
         return meant(filter)
-                .collect(Collectors.groupingBy(device -> value(device, by), Collectors.counting()))
-                .entrySet()
+                .map(device -> value(device, by))
+                .collect(Collectors.groupingBy(value -> value.map(TextPattern::folded)))
+                .values()
                 .stream()
-                .map(counted -> new Tally(counted.getKey(), counted.getValue()))
+                .map(same ->
+                        new Tally(same.stream().flatMap(Optional::stream).min(Comparator.naturalOrder()), same.size()))
                 .sorted(ORDER)
                 .limit(most)
                 .toList();

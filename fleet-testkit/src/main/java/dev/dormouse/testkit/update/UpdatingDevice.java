@@ -38,6 +38,7 @@ public final class UpdatingDevice implements DeviceGateway {
     private int result;
     private int method = 2;
     private boolean silent;
+    private int before;
     private Optional<String> refusal = Optional.empty();
 
     public UpdatingDevice(TestFleet fleet, String version) {
@@ -61,6 +62,12 @@ public final class UpdatingDevice implements DeviceGateway {
 
     /** Refuses the next thing it is told, with this code. */
     public void refusesOnce(String code) {
+        refusesAfter(0, code);
+    }
+
+    /** Does so after so many things it does. */
+    public void refusesAfter(int many, String code) {
+        before = many;
         refusal = Optional.of(code);
     }
 
@@ -115,7 +122,10 @@ public final class UpdatingDevice implements DeviceGateway {
         witness.saw(new Evidence(Optional.empty(), "00", now, Optional.empty(), 1));
         if (silent) return new Answer.Silence(patience, 1);
         fleet.events().publish(new DeviceAnswered(device.endpoint(), now, now));
-        if (refusal.isPresent() && !(operation instanceof Operation.ReadComposite)) {
+        boolean told = operation instanceof Operation.Write
+                || operation instanceof Operation.WriteBlock
+                || operation instanceof Operation.Execute;
+        if (refusal.isPresent() && told && before-- == 0) {
             var code = refusal.get();
             refusal = Optional.empty();
             return new Answer.Refused(code, Optional.empty());

@@ -138,11 +138,12 @@ class UpdaterTest {
     @Test
     void a_device_that_refuses_a_part_of_an_image_gets_it_again_from_the_beginning() {
         device.takesBy(1);
-        device.refusesOnce("4.08");
+        device.refusesAfter(3, "4.08");
 
         begin();
 
         assertThat(device.image()).isEqualTo(BYTES);
+        assertThat(updates.latest(LAMP).orElseThrow().footing().attempts()).isEqualTo(2);
     }
 
     @Test
@@ -214,6 +215,18 @@ class UpdaterTest {
                 .isInstanceOfSatisfying(
                         BeginOutcome.Unfit.class,
                         unfit -> assertThat(unfit.why().cause()).isEqualTo(Fitness.Cause.WRONG_MAKE));
+    }
+
+    @Test
+    void a_device_that_cannot_now_is_asked_again_later_and_not_at_once() {
+        device.refusesOnce("5.03");
+
+        begin();
+
+        assertThat(state()).isInstanceOf(UpdateState.WaitingForDevice.class);
+        assertThat(device.asked()).hasSizeLessThan(5);
+        fleet.time().advance(Duration.ofMinutes(6));
+        assertThat(device.uri()).isNotEmpty();
     }
 
     @Test

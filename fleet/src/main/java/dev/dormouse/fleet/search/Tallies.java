@@ -16,7 +16,7 @@ public interface Tallies {
     /** How many devices have a number from here to below the next multiple of the width. */
     record Bar(long from, long devices) {}
 
-    /** The most frequent values first, and among equals by value, the unknown last. At most so many. */
+    /** Values that differ in case only are one. The most frequent come first, and among equals by value, the unknown last. At most so many. */
     List<Tally> tally(Filter filter, Facet by, int most);
 
     /**

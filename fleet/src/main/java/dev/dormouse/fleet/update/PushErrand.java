@@ -69,7 +69,9 @@ final class PushErrand implements Errand {
 
     @Override
     public void done(OperationOutcome outcome) {
-        desk.happened(update.id(), event(outcome));
+        var event = event(outcome);
+        desk.happened(update.id(), event);
+        if (event instanceof UpdateEvent.Held) desk.atRest(update.endpoint());
     }
 
     private UpdateEvent event(OperationOutcome outcome) {
@@ -105,6 +107,8 @@ final class PushErrand implements Errand {
             return new UpdateEvent.StartOver("the device does not go on with a part of the image");
         if (code.equals(TOO_LARGE) && blocks.wishesSmaller(device.endpoint(), operation.blockBytes()))
             return new UpdateEvent.StartOver("the device takes smaller blocks");
+        if (UpdateErrand.FOR_NOW.contains(code))
+            return new UpdateEvent.Held("the device cannot take more of it now (" + code + ")");
         return new UpdateEvent.Refused(UpdateAsk.PUSH, (code + " " + words).strip());
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 final class UpdateErrand implements Errand {
 
     /** The device cannot now, and may in a moment. */
-    private static final Set<String> FOR_NOW = Set.of("4.29", "5.00", "5.03");
+    static final Set<String> FOR_NOW = Set.of("4.29", "5.00", "5.03");
 
     private final UpdateDesk desk;
     private final Update update;
@@ -53,7 +53,10 @@ final class UpdateErrand implements Errand {
 
     @Override
     public void done(OperationOutcome outcome) {
-        desk.happened(update.id(), event(outcome));
+        var event = event(outcome);
+        desk.happened(update.id(), event);
+        // Asked again at once it would say the same again.
+        if (event instanceof UpdateEvent.Held) desk.atRest(update.endpoint());
     }
 
     private UpdateEvent event(OperationOutcome outcome) {
@@ -69,19 +72,27 @@ final class UpdateErrand implements Errand {
     private UpdateEvent event(Answer answer) {
         return switch (answer) {
             case Answer.Values(var readings) -> new UpdateEvent.Saw(object.sight(readings));
-            case Answer.Refused(var code, var words) when FOR_NOW.contains(code) -> new UpdateEvent.Unheard(ask);
+            case Answer.Refused(var code, var words)
+            when FOR_NOW.contains(code) -> new UpdateEvent.Held("the device cannot do it now (" + code + ")");
             case Answer.Refused(var code, var words) ->
                 new UpdateEvent.Refused(
                         ask, code + words.map(said -> " " + said).orElse(""));
             case Answer.NotUnderstood(var why) -> new UpdateEvent.Refused(ask, why);
             case Answer.Silence silence -> new UpdateEvent.Unheard(ask);
             case Answer.Unreachable unreachable -> notHeard();
-            case Answer.Done done -> new UpdateEvent.Accepted(ask);
-            case Answer.Taken taken -> new UpdateEvent.Accepted(ask);
-            case Answer.Created created -> new UpdateEvent.Accepted(ask);
-            case Answer.Links links -> new UpdateEvent.Accepted(ask);
-            case Answer.Observing observing -> new UpdateEvent.Accepted(ask);
+            case Answer.Done done -> accepted();
+            case Answer.Taken taken -> accepted();
+            case Answer.Created created -> accepted();
+            case Answer.Links links -> accepted();
+            case Answer.Observing observing -> accepted();
         };
+    }
+
+    /** Who was asked how it stands and only says yes, will say nothing else however often it is asked. */
+    private UpdateEvent accepted() {
+        return ask == UpdateAsk.LOOK
+                ? new UpdateEvent.Refused(ask, "it answers without a value")
+                : new UpdateEvent.Accepted(ask);
     }
 
     private UpdateEvent notHeard() {

@@ -70,7 +70,8 @@ public final class FirmwareResource extends UplinkResource {
 
     private Response block(Request request, Download download) {
         var etag = Arrays.copyOf(download.image().id().hash(), ETAG_BYTES);
-        boolean first = !request.getOptions().hasBlock2() || request.getOptions().getBlock2().getNum() == 0;
+        boolean first = !request.getOptions().hasBlock2()
+                || request.getOptions().getBlock2().getNum() == 0;
         if (first && request.getOptions().containsETag(etag)) return validated(etag);
 
         var asked = asked(request, download);

@@ -72,7 +72,8 @@ class FirmwareScriptTest {
         fetched.writeBytes(first.getPayload());
         for (int number = 1; number < 4; number++) {
             var next = device.asks(block("u1", number));
-            assertThat(next.getOptions().getETags().getFirst()).isEqualTo(first.getOptions().getETags().getFirst());
+            assertThat(next.getOptions().getETags().getFirst())
+                    .isEqualTo(first.getOptions().getETags().getFirst());
             assertThat(next.getOptions().getBlock2().isM()).isEqualTo(number < 3);
             fetched.writeBytes(next.getPayload());
         }
@@ -91,7 +92,8 @@ class FirmwareScriptTest {
         var after = device.insists(block("u1", 2));
 
         assertThat(after.getPayload()).isEqualTo(before.getPayload()).isEqualTo(Arrays.copyOfRange(BYTES, 512, 768));
-        assertThat(after.getOptions().getETags().getFirst()).isEqualTo(before.getOptions().getETags().getFirst());
+        assertThat(after.getOptions().getETags().getFirst())
+                .isEqualTo(before.getOptions().getETags().getFirst());
     }
 
     @Test
@@ -101,10 +103,8 @@ class FirmwareScriptTest {
         assertThat(device.asks(block("u2", 0)).getCode()).isEqualTo(ResponseCode.NOT_FOUND);
         assertThat(device.asks(block("NO/id", 0)).getCode()).isEqualTo(ResponseCode.NOT_FOUND);
         assertThat(device.asks(block("u1", 4)).getCode()).isEqualTo(ResponseCode.BAD_OPTION);
-        assertThat(device.asks(to(Code.GET, "fw")).getCode())
-                .isEqualTo(ResponseCode.NOT_FOUND);
-        assertThat(device.asks(to(Code.PUT, "fw/u1")).getCode())
-                .isEqualTo(ResponseCode.METHOD_NOT_ALLOWED);
+        assertThat(device.asks(to(Code.GET, "fw")).getCode()).isEqualTo(ResponseCode.NOT_FOUND);
+        assertThat(device.asks(to(Code.PUT, "fw/u1")).getCode()).isEqualTo(ResponseCode.METHOD_NOT_ALLOWED);
     }
 
     @Test
@@ -156,15 +156,17 @@ class FirmwareScriptTest {
     @Test
     void a_device_that_lost_the_blocks_before_is_heard() throws Exception {
         fleet.with(aDevice("lamp-7").objects(UpdatingDevice.OBJECTS).at(device.address()));
-        var block = new Operation.WriteBlock(
-                new ResourcePath(5, 0, 0), 3, 256, true, 10_000, Arrays.copyOf(BYTES, 256));
+        var block =
+                new Operation.WriteBlock(new ResourcePath(5, 0, 0), 3, 256, true, 10_000, Arrays.copyOf(BYTES, 256));
         var answer = CompletableFuture.supplyAsync(
                 () -> server.gateway().perform(fleet.registrationOf("lamp-7"), block, Duration.ofSeconds(20)));
 
         device.answers(device.isAsked(), new Response(ResponseCode.REQUEST_ENTITY_INCOMPLETE));
 
-        assertThat(answer.get()).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.code())
-                .isEqualTo("4.08"));
+        assertThat(answer.get())
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("4.08"));
     }
 
     private Update waitsFor(String id) {
@@ -220,7 +222,6 @@ class FirmwareScriptTest {
         images.add(image);
         bytes.put(image.id(), BYTES);
         return new Downloads(
-                updates,
-                new Library(images, bytes, new InMemoryTrustedKeys(), LibraryRules.STANDARD, fleet.time()));
+                updates, new Library(images, bytes, new InMemoryTrustedKeys(), LibraryRules.STANDARD, fleet.time()));
     }
 }

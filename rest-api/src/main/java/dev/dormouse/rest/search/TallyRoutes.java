@@ -1,6 +1,7 @@
 package dev.dormouse.rest.search;
 
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.device.PresenceSamples;
 import dev.dormouse.fleet.group.GroupBook;
 import dev.dormouse.fleet.search.Facet;
 import dev.dormouse.fleet.search.Field;
@@ -13,6 +14,7 @@ import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -23,17 +25,23 @@ public final class TallyRoutes {
     private final Devices devices;
     private final Tallies tallies;
     private final GroupBook book;
+    private final PresenceSamples samples;
     private final InstantSource clock;
 
     public TallyRoutes(FleetAccess fleet, InstantSource clock) {
         this.devices = fleet.devices();
         this.tallies = fleet.search().tallies();
         this.book = fleet.search().book();
+        this.samples = fleet.search().samples();
         this.clock = clock;
     }
 
     public Map<String, RequestHandler> handlers() {
-        return Map.of("countDevices", this::count, "tallyDevices", this::tally, "getDeviceHistogram", this::histogram);
+        return Map.of(
+                "countDevices", this::count,
+                "listPresenceSamples", this::samples,
+                "tallyDevices", this::tally,
+                "getDeviceHistogram", this::histogram);
     }
 
     private Reply count(ApiRequest request, Caller caller) {
@@ -44,6 +52,23 @@ public final class TallyRoutes {
                 .put("asleep", counts.asleep())
                 .put("late", counts.late())
                 .put("gone", counts.gone()));
+    }
+
+    private Reply samples(ApiRequest request, Caller caller) {
+        var to = clock.instant();
+        var from = to.minus(Duration.ofHours(request.number("hours")));
+        var items = new JsonArray();
+        for (var sample : samples.between(from, to.plusNanos(1)))
+            items.add(new JsonObject()
+                    .put("at", sample.at().toString())
+                    .put("awake", sample.counts().awake())
+                    .put("asleep", sample.counts().asleep())
+                    .put("late", sample.counts().late())
+                    .put("gone", sample.counts().gone()));
+        return Reply.ok(new JsonObject()
+                .put("from", from.toString())
+                .put("to", to.toString())
+                .put("items", items));
     }
 
     private Reply tally(ApiRequest request, Caller caller) {

@@ -42,6 +42,7 @@ public final class ApiRoutes {
 
     private static final Logger log = LoggerFactory.getLogger(ApiRoutes.class);
     private static final String CALLER = "caller";
+    private static final String IMAGE = "application/octet-stream";
 
     /** Where changes are written down, and what that takes. */
     public record Trail(AuditTrail acts, RandomGenerator random, InstantSource clock) {}
@@ -122,10 +123,11 @@ public final class ApiRoutes {
     private void handleStreamed(RoutingContext context, ApiOperation operation) {
         var request = context.request();
         var announced = request.getHeader("Content-Length");
-        if (announced != null && announced.matches("[0-9]{1,18}") && Long.parseLong(announced) > limits.uploadBytes())
-            throw OpenBody.tooLarge(limits.uploadBytes());
+        long most = most(operation);
+        if (announced != null && announced.matches("[0-9]{1,18}") && Long.parseLong(announced) > most)
+            throw OpenBody.tooLarge(most);
         var loop = context.vertx().getOrCreateContext();
-        var body = new OpenBody(request, loop, limits.uploadBytes(), limits.uploadPatience());
+        var body = new OpenBody(request, loop, most, limits.uploadPatience());
         var raw = raw(context, Buffer.buffer(), Optional.of(body));
         dispatcher.dispatch(context, operation.id(), () -> {
             var reply = Dispatcher.reply(operation.id(), () -> reply(context, operation, raw));
@@ -133,6 +135,15 @@ public final class ApiRoutes {
             loop.runOnContext(nothing -> body.discard());
             return document.with("Connection", "close");
         });
+    }
+
+    /** What is no text is an image. */
+    private long most(ApiOperation operation) {
+        boolean image = operation
+                .body()
+                .filter(body -> body.mediaTypes().contains(IMAGE))
+                .isPresent();
+        return image ? limits.imageBytes() : limits.uploadBytes();
     }
 
     private static RequestCheck.Raw raw(RoutingContext context, Buffer body, Optional<InputStream> open) {

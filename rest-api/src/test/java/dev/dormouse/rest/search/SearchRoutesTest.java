@@ -4,6 +4,8 @@ import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.device.PresenceSamples;
 import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonArray;
@@ -131,6 +133,23 @@ class SearchRoutesTest {
                         new JsonObject().put("from", 80).put("below", 100).put("devices", 1));
         assertThat(viewer.get("/device-tallies?by=colour").problem()).isEqualTo("invalid-value");
         assertThat(viewer.get("/device-tallies?by=battery").problem()).isEqualTo("invalid-value");
+    }
+
+    @Test
+    void how_many_could_be_reached_is_told_as_far_back_as_it_is_asked_for() {
+        var now = server.fleet().time().instant();
+        var counts = new Devices.Counts(10, 1, 2, 3, 4);
+        server.fleet().presenceSamples().add(new PresenceSamples.Sample(now.minusSeconds(7_200), counts));
+        server.fleet().presenceSamples().add(new PresenceSamples.Sample(now, counts));
+
+        assertThat(items("/presence-samples?hours=1"))
+                .containsExactly(new JsonObject()
+                        .put("at", now.toString())
+                        .put("awake", 1)
+                        .put("asleep", 2)
+                        .put("late", 3)
+                        .put("gone", 4));
+        assertThat(items("/presence-samples")).hasSize(2);
     }
 
     private static JsonObject tag(String name, String value) {

@@ -45,7 +45,10 @@ public final class Migrations {
             "0022-firmware.sql",
             "0023-updates.sql",
             "0024-revocation.sql",
-            "0025-written-keys.sql");
+            "0025-written-keys.sql",
+            "0026-campaigns.sql",
+            "0028-search-indexes.sql",
+            "0029-presence-samples.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

@@ -1,8 +1,8 @@
 package dev.dormouse.sql.device;
 
 import dev.dormouse.fleet.device.Device;
-import dev.dormouse.fleet.device.Devices.Term;
 import dev.dormouse.fleet.device.DeviceFacts;
+import dev.dormouse.fleet.device.Devices.Term;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.presence.Outlook;
 import dev.dormouse.fleet.search.Version;

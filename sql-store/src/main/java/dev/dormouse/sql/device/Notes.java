@@ -30,7 +30,8 @@ record Notes(Sighting ifKnown, Optional<Device> ifNew) {
         return ifKnown.outlook().isPresent()
                 && ifKnown.facts().equals(DeviceFacts.UNKNOWN)
                 && !(ifKnown.standing() instanceof Standing.Ended)
-                && !(ifKnown.standing() instanceof Standing.Until until && until.term().isPresent());
+                && !(ifKnown.standing() instanceof Standing.Until until
+                        && until.term().isPresent());
     }
 
     private static Standing merged(Standing earlier, Standing later) {

@@ -3,7 +3,6 @@ package dev.dormouse.sql.device;
 import dev.dormouse.fleet.device.Devices.Filter;
 import dev.dormouse.fleet.search.Facet;
 import dev.dormouse.fleet.search.Field;
-import dev.dormouse.fleet.search.Query;
 import dev.dormouse.fleet.search.Tallies;
 import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Session;
@@ -13,12 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Counts over the table of devices. Where everyone is meant, an index alone has all there is to count. */
 final class SqlTallies implements Tallies {
 
-    private static final String ORDER = " GROUP BY v ORDER BY n DESC, v LIMIT ?";
+    private static final String ORDER = " ORDER BY CASE WHEN v IS NULL THEN 1 ELSE 0 END, n DESC, v LIMIT ?";
 
     private final SqlDevices devices;
     private final Readers searches;
@@ -65,36 +63,42 @@ final class SqlTallies implements Tallies {
     }
 
     private static List<Tally> tallied(Session session, Filter filter, Facet by, int most) throws SQLException {
-        var value =
-                switch (by) {
-                    case Facet.OfField(var field) -> column(field);
-                    case Facet.OfTag tag ->
-                        "(SELECT t.value FROM device_tags t WHERE t.endpoint = d.endpoint AND t.name = ?)";
-                };
-        var select = Route.to(session, filter.whole(), filter.now(), "").select(value + " AS v, COUNT(*) AS n", "", ORDER);
-        var arguments = new ArrayList<Object>();
-        if (by instanceof Facet.OfTag(var tag)) arguments.add(tag);
+        var value = valueOf(by);
+        var select = Route.to(session, filter.whole(), filter.now(), "")
+                .select("MIN(" + value.shown() + ") AS v, COUNT(*) AS n", "", "GROUP BY " + value.compared());
+        var arguments = new ArrayList<>(value.arguments());
         arguments.addAll(select.arguments());
-        arguments.add(most + 1);
-        var largest =
-                session.all(select.sql(), row -> new Tally(row.maybeText(), row.number()), arguments.toArray());
-        return unknownLast(largest).limit(most).toList();
+        arguments.addAll(value.arguments());
+        arguments.add(most);
+        var sorted = "SELECT v, n FROM (" + select.sql() + ") t" + ORDER;
+        return session.all(sorted, row -> new Tally(row.maybeText(), row.number()), arguments.toArray());
     }
 
-    private static Stream<Tally> unknownLast(List<Tally> tallies) {
-        return Stream.concat(
-                tallies.stream().filter(tally -> tally.value().isPresent()),
-                tallies.stream().filter(tally -> tally.value().isEmpty()));
+    /** Where a value is read, and what of it is the same. */
+    private record Valued(String shown, String compared, List<Object> arguments) {
+        Valued(String shown, String compared) {
+            this(shown, compared, List.of());
+        }
     }
 
-    private static String column(Field field) {
-        return switch (field) {
-            case MANUFACTURER -> "d.manufacturer";
-            case MODEL -> "d.model";
-            case FIRMWARE -> "d.firmware";
-            case NETWORK -> "d.network";
-            case PROFILE -> "(SELECT a.profile FROM device_assignments a WHERE a.endpoint = d.endpoint)";
-            default -> throw new IllegalStateException("devices are not counted by " + field.word());
+    private static Valued valueOf(Facet by) {
+        return switch (by) {
+            case Facet.OfTag(var tag) -> {
+                var tags = " FROM device_tags t WHERE t.endpoint = d.endpoint AND t.name = ?)";
+                yield new Valued("(SELECT t.value" + tags, "(SELECT t.value_key" + tags, List.of(tag));
+            }
+            case Facet.OfField(var field) ->
+                switch (field) {
+                    case MANUFACTURER -> new Valued("d.manufacturer", "d.manufacturer_key");
+                    case MODEL -> new Valued("d.model", "d.model_key");
+                    case FIRMWARE -> new Valued("d.firmware", "d.firmware_key");
+                    case NETWORK -> new Valued("d.network", "d.network");
+                    case PROFILE -> {
+                        var profile = "(SELECT a.profile FROM device_assignments a WHERE a.endpoint = d.endpoint)";
+                        yield new Valued(profile, profile);
+                    }
+                    default -> throw new IllegalStateException("devices are not counted by " + field.word());
+                };
         };
     }
 }

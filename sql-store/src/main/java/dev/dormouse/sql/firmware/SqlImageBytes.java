@@ -47,7 +47,8 @@ public final class SqlImageBytes implements ImageBytes {
 
     @Override
     public boolean has(ImageId id) {
-        return lookups.read("look for an image", session -> uploadOf(session, id).isPresent());
+        return lookups.read(
+                "look for an image", session -> uploadOf(session, id).isPresent());
     }
 
     @Override
@@ -87,7 +88,8 @@ public final class SqlImageBytes implements ImageBytes {
 
     private static int forget(Session session, String which, Object argument) throws SQLException {
         session.change(
-                "DELETE FROM image_chunks WHERE upload IN (SELECT upload FROM image_uploads WHERE " + which + ")", argument);
+                "DELETE FROM image_chunks WHERE upload IN (SELECT upload FROM image_uploads WHERE " + which + ")",
+                argument);
         return session.change("DELETE FROM image_uploads WHERE " + which, argument);
     }
 
@@ -143,7 +145,10 @@ public final class SqlImageBytes implements ImageBytes {
             writer.write(
                     "take an image in",
                     session -> session.change(
-                            "INSERT INTO image_chunks (upload, number, content) VALUES (?, ?, ?)", upload, number, content));
+                            "INSERT INTO image_chunks (upload, number, content) VALUES (?, ?, ?)",
+                            upload,
+                            number,
+                            content));
             chunks++;
             inChunk = 0;
         }

@@ -30,7 +30,8 @@ public final class SqlTrustedKeys implements TrustedKeys {
         return writer.write(
                 "keep a trusted key",
                 session -> session.change(
-                                "INSERT INTO trusted_keys (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                                "INSERT INTO trusted_keys (" + COLUMNS
+                                        + ") VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                                 key.name().value(),
                                 key.algorithm().name(),
                                 key.encoded(),

@@ -36,8 +36,8 @@ public final class Condition {
             case Query.Not(var part) -> not(of(part));
             case Query.Contains(var text) -> Fragment.of("d.searched LIKE ? ESCAPE '!'", Search.pattern(text));
             case Query.IsKnown(var field) -> known(field);
-            case Query.Matches(var field, var pattern) when field == Field.PROFILE ->
-                exists("device_assignments", matching("LOWER(x.profile)", pattern));
+            case Query.Matches(var field, var pattern)
+            when field == Field.PROFILE -> exists("device_assignments", matching("LOWER(x.profile)", pattern));
             case Query.Matches(var field, var pattern) -> matching(column(field), pattern);
             case Query.Numbered(var field, var relation, var number) -> number(field, relation, number);
             case Query.Versioned(var relation, var version) ->
@@ -49,9 +49,7 @@ public final class Condition {
             case Query.Present(var state) -> present(state);
             case Query.Quarantined quarantined -> exists("quarantines", TRUE);
             case Query.Holding(var standing) ->
-                exists(
-                        "credentials",
-                        Fragment.of("x.purpose = 'MANAGEMENT' AND x.standing = ?", standing.name()));
+                exists("credentials", Fragment.of("x.purpose = 'MANAGEMENT' AND x.standing = ?", standing.name()));
         };
     }
 
@@ -98,8 +96,7 @@ public final class Condition {
                         now,
                         now));
             case ASLEEP ->
-                registered(Fragment.of(
-                        hidden("late_from") + " >= ? AND " + hidden("awake_until") + " <= ?", now, now));
+                registered(Fragment.of(hidden("late_from") + " >= ? AND " + hidden("awake_until") + " <= ?", now, now));
         };
     }
 

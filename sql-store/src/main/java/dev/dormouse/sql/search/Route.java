@@ -2,6 +2,7 @@ package dev.dormouse.sql.search;
 
 import dev.dormouse.fleet.search.Query;
 import dev.dormouse.sql.database.Session;
+import dev.dormouse.sql.search.Way.Source;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.Optional;
 public final class Route {
 
     /** How many devices are looked at in an order that is not the one they are wanted in. */
-    private static final int FEW = 10_000;
+    private static final int FEW = 20_000;
 
     private final Optional<Way> way;
     private final Fragment condition;
@@ -37,48 +38,62 @@ public final class Route {
      */
     public Fragment select(String what, String after, String end) {
         var arguments = new ArrayList<>();
-        String from = "devices d WHERE d.endpoint > ?";
+        var from = new StringBuilder("SELECT ").append(what).append(" FROM ");
         if (way.isPresent()) {
             var all = way.get().all();
             // The order of a cross join is the order of the tables.
-            from = "(" + all.sql() + ") k CROSS JOIN devices d WHERE d.endpoint = k.endpoint AND k.endpoint > ?";
+            from.append(
+                    way.get().isOrdered()
+                            ? "(" + all.sql() + ") k CROSS JOIN devices d WHERE d.endpoint = k.endpoint"
+                            : "devices d WHERE d.endpoint IN (" + all.sql() + ")");
             arguments.addAll(all.arguments());
+        } else {
+            from.append("devices d WHERE 1 = 1");
         }
-        arguments.add(after);
+        if (!after.isEmpty()) {
+            from.append(" AND ").append(order()).append(" > ?");
+            arguments.add(after);
+        }
         arguments.addAll(condition.arguments());
-        return new Fragment("SELECT " + what + " FROM " + from + " AND " + condition.sql() + " " + end, arguments);
+        return new Fragment(from + " AND " + condition.sql() + " " + end, arguments);
     }
 
     /** By what a page of it is ordered. */
     public String order() {
-        return way.isPresent() ? "k.endpoint" : "d.endpoint";
+        return way.filter(Way::isOrdered).isPresent() ? "k.endpoint" : "d.endpoint";
     }
 
     private static Optional<Way> best(Session session, List<Way> ways, String after) throws SQLException {
         Optional<Way> best = Optional.empty();
-        long fewest = FEW;
+        Optional<Way> alongside = Optional.empty();
+        long fewest = FEW + 1;
         for (var way : ways) {
-            long length = length(session, way, after);
-            if (length > fewest || length == fewest && best.isPresent()) continue;
-            best = Optional.of(way);
-            fewest = length;
+            var somebody = new ArrayList<Source>();
+            long length = 0;
+            for (var source : way.sources()) {
+                long more = length > FEW ? 1 : length(session, source, after);
+                if (more > 0) somebody.add(source);
+                length += more;
+            }
+            var rest = way.onlyTo(somebody);
+            if (length < fewest) {
+                best = Optional.of(rest);
+                fewest = length;
+            }
+            if (alongside.isEmpty() && rest.isOrdered()) alongside = Optional.of(rest);
         }
-        return best.isPresent() ? best : ways.stream().filter(Way::ordered).findFirst();
+        return best.isPresent() ? best : alongside;
     }
 
     /** To how many it leads, as far as that is of interest. */
-    private static long length(Session session, Way way, String after) throws SQLException {
-        long length = 0;
-        for (var source : way.sources()) {
-            if (length > FEW) break;
-            var arguments = new ArrayList<>(source.arguments());
-            arguments.add(after);
-            arguments.add(FEW + 1);
-            length += session.count(
-                    "SELECT COUNT(*) FROM (SELECT k.endpoint FROM (" + source.sql()
-                            + ") k WHERE k.endpoint > ? LIMIT ?) m",
-                    arguments.toArray());
-        }
-        return length;
+    private static long length(Session session, Source source, String after) throws SQLException {
+        var arguments = new ArrayList<>(source.select().arguments());
+        if (source.ordered()) arguments.add(after);
+        arguments.add(FEW + 1);
+        return session.count(
+                "SELECT COUNT(*) FROM (SELECT k.endpoint FROM ("
+                        + source.select().sql() + ") k" + (source.ordered() ? " WHERE k.endpoint > ?" : "")
+                        + " LIMIT ?) m",
+                arguments.toArray());
     }
 }

@@ -59,20 +59,18 @@ final class Ways {
 
     /** There is a way only if there is one to each. */
     private Optional<Way> eachOf(List<Query> parts) {
-        var sources = new ArrayList<Fragment>();
-        boolean ordered = true;
+        var sources = new ArrayList<Way.Source>();
         for (var part : parts) {
             var way = of(part);
             if (way.isEmpty()) return Optional.empty();
             sources.addAll(way.get().sources());
-            ordered &= way.get().ordered();
         }
-        if (sources.isEmpty() || sources.size() > MOST_SOURCES) return Optional.empty();
-        return Optional.of(new Way(sources, ordered && sources.size() == 1));
+        return sources.isEmpty() || sources.size() > MOST_SOURCES ? Optional.empty() : Optional.of(new Way(sources));
     }
 
     private static Optional<Way> matching(Field field, TextPattern pattern) {
         if (field == Field.PROFILE) return named("device_assignments", "LOWER(profile)", pattern);
+        if (field == Field.ENDPOINT && pattern.whole().isEmpty()) return spelled(pattern);
         return Columns.indexed(field).flatMap(column -> named("devices", column, pattern));
     }
 
@@ -82,8 +80,22 @@ final class Ways {
             return Optional.of(Way.ordered(select + " = ?", pattern.whole().get()));
         // Where one device may have several, more than one of them may begin like this.
         if (pattern.prefix().isEmpty() || table.equals("device_groups")) return Optional.empty();
-        return Optional.of(Way.through(
-                select + " >= ? AND " + column + " < ?", pattern.prefix(), pattern.prefix() + LAST));
+        return Optional.of(
+                Way.through(select + " >= ? AND " + column + " < ?", pattern.prefix(), pattern.prefix() + LAST));
+    }
+
+    /** Most endpoints are spelled as they are compared, and so lie in their own order; there is a second source for the others. */
+    private static Optional<Way> spelled(TextPattern pattern) {
+        var prefix = pattern.prefix();
+        if (prefix.isEmpty()) return Optional.empty();
+        var straight = Way.ordered(
+                "SELECT endpoint FROM devices WHERE endpoint >= ? AND endpoint < ? AND endpoint = endpoint_key",
+                prefix,
+                prefix + LAST);
+        return Optional.of(straight.and(Way.through(
+                "SELECT endpoint FROM devices WHERE endpoint <> endpoint_key AND endpoint_key >= ? AND endpoint_key < ?",
+                prefix,
+                prefix + LAST)));
     }
 
     private static Optional<Way> tagged(String tag, TextPattern pattern) {
@@ -102,12 +114,11 @@ final class Ways {
 
     /** Only those who have an alarm at all stand in an index. */
     private static Optional<Way> alarmed(Relation relation, long number) {
-        boolean oneAtLeast =
-                switch (relation) {
-                    case EQUAL, AT_LEAST -> number > 0;
-                    case MORE -> number >= 0;
-                    case LESS, AT_MOST -> false;
-                };
+        boolean oneAtLeast = switch (relation) {
+            case EQUAL, AT_LEAST -> number > 0;
+            case MORE -> number >= 0;
+            case LESS, AT_MOST -> false;
+        };
         return oneAtLeast
                 ? Optional.of(Way.through("SELECT DISTINCT endpoint FROM alarms WHERE cleared_at IS NULL"))
                 : Optional.empty();
@@ -120,16 +131,13 @@ final class Ways {
             case LATE -> Optional.of(Way.through(registered + "late_from < ?", now));
             case ASLEEP -> Optional.of(Way.through(registered + "awake_until <= ?", now));
             case AWAKE ->
-                Optional.of(new Way(
-                        List.of(
-                                Fragment.of(registered + "awake_until > ?", now),
-                                Fragment.of(registered + "awake_until IS NULL")),
-                        false));
+                Optional.of(Way.through(registered + "awake_until > ?", now)
+                        .and(Way.ordered(registered + "awake_until IS NULL")));
         };
     }
 
     private static Way compared(String column, Relation relation, Object value) {
         var condition = Condition.compared("SELECT endpoint FROM devices WHERE " + column, relation, value);
-        return new Way(List.of(condition), relation == Relation.EQUAL);
+        return new Way(List.of(new Way.Source(condition, relation == Relation.EQUAL)));
     }
 }

@@ -86,8 +86,7 @@ public final class SqlTags implements Tags {
         return true;
     }
 
-    private static void write(Session session, EndpointName endpoint, TagSet before, TagSet after)
-            throws SQLException {
+    private static void write(Session session, EndpointName endpoint, TagSet before, TagSet after) throws SQLException {
         for (var name : before.tags().keySet())
             if (!after.tags().containsKey(name))
                 session.change("DELETE FROM device_tags WHERE endpoint = ? AND name = ?", endpoint.value(), name);

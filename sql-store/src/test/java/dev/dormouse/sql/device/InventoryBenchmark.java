@@ -189,14 +189,19 @@ final class InventoryBenchmark {
             int found = 0;
             for (int round = 0; round < ROUNDS && (round < 5 || nanos[round - 1] < 400_000_000L); round++) {
                 long begun = System.nanoTime();
-                found = store.devices().page(filter, Optional.empty(), PAGE).items().size();
+                found = store.devices()
+                        .page(filter, Optional.empty(), PAGE)
+                        .items()
+                        .size();
                 nanos[round] = System.nanoTime() - begun;
             }
             tell("first page", text, found, nanos);
         }
         var everyone = new Filter(QueryReading.ofAccepted(""), Optional.empty(), NOW);
         var last = Optional.of(name(900_000).value());
-        timed("page 9,000", () -> store.devices().page(everyone, last, PAGE).items().size());
+        timed(
+                "page 9,000",
+                () -> store.devices().page(everyone, last, PAGE).items().size());
     }
 
     private void count() {
@@ -206,18 +211,24 @@ final class InventoryBenchmark {
         timed("counts of all", () -> (int) store.devices().counts(everyone).total());
         timed("counts of model==L7", () -> (int) store.devices().counts(some).total());
         timed("counts of battery<3", () -> (int) store.devices().counts(few).total());
-        timed("tally by firmware", () -> store.tallies()
-                .tally(everyone, new Facet.OfField(Field.FIRMWARE), 100)
-                .size());
-        timed("tally by model, of model==L7", () -> store.tallies()
-                .tally(some, new Facet.OfField(Field.MODEL), 100)
-                .size());
-        timed("tally by tag.site", () -> store.tallies()
-                .tally(everyone, new Facet.OfTag("site"), 100)
-                .size());
-        timed("histogram of batteries", () -> store.tallies()
-                .histogram(everyone, Field.BATTERY, 10)
-                .size());
+        timed(
+                "tally by firmware",
+                () -> store.tallies()
+                        .tally(everyone, new Facet.OfField(Field.FIRMWARE), 100)
+                        .size());
+        timed(
+                "tally by model, of model==L7",
+                () -> store.tallies()
+                        .tally(some, new Facet.OfField(Field.MODEL), 100)
+                        .size());
+        timed(
+                "tally by tag.site",
+                () -> store.tallies()
+                        .tally(everyone, new Facet.OfTag("site"), 100)
+                        .size());
+        timed(
+                "histogram of batteries",
+                () -> store.tallies().histogram(everyone, Field.BATTERY, 10).size());
     }
 
     /** What every contact of a device costs the inventory. */
@@ -261,8 +272,7 @@ final class InventoryBenchmark {
     private static void tell(String what, String text, int found, long[] all) {
         var nanos = Arrays.stream(all).filter(each -> each > 0).sorted().toArray();
         say("%-11s %-62s %,9d found  p50 %8s  p95 %8s"
-                .formatted(
-                        what, text, found, millis(nanos[nanos.length / 2]), millis(nanos[nanos.length * 95 / 100])));
+                .formatted(what, text, found, millis(nanos[nanos.length / 2]), millis(nanos[nanos.length * 95 / 100])));
     }
 
     private static EndpointName name(int number) {

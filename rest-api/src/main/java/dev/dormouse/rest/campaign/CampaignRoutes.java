@@ -1,0 +1,181 @@
+package dev.dormouse.rest.campaign;
+
+import static dev.dormouse.rest.problem.ProblemType.CAMPAIGN_NOT_STEERABLE;
+import static dev.dormouse.rest.problem.ProblemType.CAMPAIGN_UNKNOWN;
+import static dev.dormouse.rest.problem.ProblemType.REHEARSAL_UNDER_WAY;
+
+import dev.dormouse.fleet.campaign.Campaign;
+import dev.dormouse.fleet.campaign.CampaignDesk;
+import dev.dormouse.fleet.campaign.CampaignDesk.Outcome;
+import dev.dormouse.fleet.campaign.CampaignId;
+import dev.dormouse.fleet.campaign.TargetState;
+import dev.dormouse.fleet.campaign.plan.CampaignPlan;
+import dev.dormouse.fleet.campaign.rehearsal.Assumptions;
+import dev.dormouse.fleet.campaign.rehearsal.RehearsalDesk;
+import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.session.Caller;
+import dev.dormouse.rest.web.Reply;
+import dev.dormouse.rest.web.RequestHandler;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Campaigns: ordered, looked at beforehand, steered, and told of. */
+public final class CampaignRoutes {
+
+    private static final int DAYS_REHEARSED = 30;
+
+    private final CampaignDesk desk;
+    private final RehearsalDesk rehearsals;
+
+    public CampaignRoutes(CampaignAccess access) {
+        this.desk = access.desk();
+        this.rehearsals = access.rehearsals();
+    }
+
+    public Map<String, RequestHandler> handlers() {
+        var handlers = new HashMap<String, RequestHandler>();
+        handlers.put("listCampaigns", this::list);
+        handlers.put("draftCampaign", this::draft);
+        handlers.put("previewCampaign", this::preview);
+        handlers.put("getCampaign", this::show);
+        handlers.put("reviseCampaign", this::revise);
+        handlers.put("removeCampaign", (request, caller) -> removed(request));
+        handlers.put("rehearseCampaign", this::rehearse);
+        handlers.put("approveCampaign", (request, caller) -> moved(request, id -> desk.approve(id, caller.account())));
+        handlers.put("startCampaign", (request, caller) -> moved(request, id -> desk.start(id, caller.account())));
+        handlers.put("pauseCampaign", (request, caller) -> moved(request, id -> desk.pause(id, caller.account())));
+        handlers.put("resumeCampaign", (request, caller) -> moved(request, id -> desk.resume(id, caller.account())));
+        handlers.put("abortCampaign", (request, caller) -> moved(request, id -> desk.abort(id, caller.account(), isHard(request))));
+        handlers.put("rollBackCampaign", (request, caller) -> moved(request, id -> desk.rollBack(id, caller.account())));
+        handlers.put("listCampaignDevices", this::devices);
+        handlers.put("reportCampaign", this::report);
+        return handlers;
+    }
+
+    private Reply list(ApiRequest request, Caller caller) {
+        var page = Names.page(request, cursor -> desk.page(cursor, request.number("limit")));
+        var items = new JsonArray();
+        page.items().forEach(campaign -> items.add(CampaignJson.of(campaign)));
+        return page(items, page.next());
+    }
+
+    private Reply draft(ApiRequest request, Caller caller) {
+        var campaign = desk.draft(plan(request), caller.account());
+        return Reply.created(CampaignJson.of(campaign)).with("Location", "/api/v1/campaigns/" + campaign.id());
+    }
+
+    private Reply preview(ApiRequest request, Caller caller) {
+        return Reply.ok(ForecastJson.of(rehearsals.preview(plan(request), Assumptions.USUAL.bytesPerSecond())));
+    }
+
+    private Reply show(ApiRequest request, Caller caller) {
+        return found(request, campaign -> Reply.ok(CampaignJson.of(campaign, desk.waves(campaign.id()))));
+    }
+
+    private Reply revise(ApiRequest request, Caller caller) {
+        return moved(request, id -> desk.revise(id, plan(request)));
+    }
+
+    private Reply removed(ApiRequest request) {
+        return outcome(id(request), desk.remove(id(request)), campaign -> Reply.done());
+    }
+
+    private Reply rehearse(ApiRequest request, Caller caller) {
+        var assumptions = assumptions(request.body());
+        var longest = Duration.ofDays(request.body().getInteger("days", DAYS_REHEARSED));
+        return found(request, campaign -> rehearsals
+                .rehearse(campaign.id(), campaign.plan(), assumptions, longest)
+                .map(performance -> Reply.ok(ForecastJson.of(performance)))
+                .orElseGet(() -> Reply.problem(Problem.of(
+                        REHEARSAL_UNDER_WAY, "Another campaign is being rehearsed. Try again in a minute."))));
+    }
+
+    private Reply devices(ApiRequest request, Caller caller) {
+        return found(request, campaign -> {
+            var kinds = request.optional("state")
+                    .map(word -> Set.of(Words.read(TargetState.Kind.class, word)))
+                    .orElse(Set.of());
+            var page = Names.page(
+                    request, cursor -> desk.targets(campaign.id(), kinds, cursor, request.number("limit")));
+            var items = new JsonArray();
+            page.items().forEach(target -> items.add(CampaignJson.of(target, campaign)));
+            return page(items, page.next());
+        });
+    }
+
+    /** As many rows as a page has: who wants all goes on where the last one ended. */
+    private Reply report(ApiRequest request, Caller caller) {
+        return found(request, campaign -> {
+            var page = Names.page(
+                    request, cursor -> desk.targets(campaign.id(), Set.of(), cursor, request.number("limit")));
+            var table = new StringBuilder(request.optional("cursor").isEmpty() ? CampaignReport.HEAD : "");
+            page.items().forEach(target -> table.append(CampaignReport.row(target, campaign)));
+            var reply = Reply.text("text/csv; charset=utf-8", table.toString())
+                    .with("Content-Disposition", "attachment; filename=\"campaign-" + campaign.id() + ".csv\"");
+            return page.next().map(cursor -> reply.with("Next-Cursor", cursor)).orElse(reply);
+        });
+    }
+
+    private Reply moved(ApiRequest request, Function<CampaignId, Outcome> verb) {
+        var id = id(request);
+        return outcome(id, verb.apply(id), campaign -> Reply.ok(CampaignJson.of(campaign)));
+    }
+
+    private Reply found(ApiRequest request, Function<Campaign, Reply> answer) {
+        var id = id(request);
+        return desk.find(id).map(answer).orElseGet(() -> unknown(id));
+    }
+
+    private static Reply outcome(CampaignId id, Outcome outcome, Function<Campaign, Reply> done) {
+        return switch (outcome) {
+            case Outcome.Done(var campaign) -> done.apply(campaign);
+            case Outcome.Refused(var why) -> Reply.problem(Problem.of(CAMPAIGN_NOT_STEERABLE, sentence(why)));
+            case Outcome.Unknown unknown -> unknown(id);
+        };
+    }
+
+    private static Assumptions assumptions(JsonObject body) {
+        var usual = Assumptions.USUAL;
+        return Names.valid("/failing", "", ignored -> new Assumptions(
+                body.getDouble("failing", usual.failing()),
+                body.getDouble("silent", usual.silent()),
+                body.getDouble("unwell", usual.unwell()),
+                body.getDouble("bytesPerSecond", usual.bytesPerSecond()),
+                Duration.ofSeconds(body.getInteger("installingSeconds", (int) usual.installing().toSeconds())),
+                body.getLong("seed", usual.seed())));
+    }
+
+    private static CampaignPlan plan(ApiRequest request) {
+        return PlanReader.plan(request.body());
+    }
+
+    private static boolean isHard(ApiRequest request) {
+        return request.body().getBoolean("hard", false);
+    }
+
+    private static Reply page(JsonArray items, Optional<String> next) {
+        var json = new JsonObject().put("items", items);
+        next.ifPresent(cursor -> json.put("nextCursor", cursor));
+        return Reply.ok(json);
+    }
+
+    private static String sentence(String why) {
+        return Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".";
+    }
+
+    private static CampaignId id(ApiRequest request) {
+        return Names.valid("campaign", request.required("campaign"), CampaignId::new);
+    }
+
+    private static Reply unknown(CampaignId id) {
+        return Reply.problem(Problem.of(CAMPAIGN_UNKNOWN, "There is no campaign '" + id + "'."));
+    }
+}

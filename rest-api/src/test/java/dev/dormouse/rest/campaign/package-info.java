@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.rest.campaign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+import type { DeviceFilter } from '../api/devices.ts'
+import type { Labels } from '../api/types.ts'
+
+/** Labels as they are typed. */
+export interface LabelDraft {
+  readonly tags: string
+  readonly untag: string
+  readonly join: string
+  readonly leave: string
+}
+
+export const NO_LABELS: LabelDraft = { tags: '', untag: '', join: '', leave: '' }
+
+/** What the server is asked to write, or what is missing yet. */
+export function labelsOf(draft: LabelDraft, { search, presence }: DeviceFilter): { labels: Labels } | { problem: string } {
+  const pairs = listOf(draft.tags)
+  const wrong = pairs.find((pair) => !/^[^=\s]+\s*=\s*\S/.test(pair))
+  if (wrong !== undefined) return { problem: `'${wrong}' is no tag: write a name, = and a value.` }
+  const tags = pairs.map((pair) => ({ name: pair.slice(0, pair.indexOf('=')).trim(), value: pair.slice(pair.indexOf('=') + 1).trim() }))
+  const [untag, join, leave] = [listOf(draft.untag), listOf(draft.join), listOf(draft.leave)]
+  if (tags.length + untag.length + join.length + leave.length === 0) return { problem: 'Say what is to be written on them.' }
+  return {
+    labels: {
+      matching: { ...(search && { search }), ...(presence && { presence }) },
+      ...(tags.length > 0 && { tags }),
+      ...(untag.length > 0 && { untag }),
+      ...(join.length > 0 && { join }),
+      ...(leave.length > 0 && { leave }),
+    },
+  }
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}
