@@ -62,7 +62,7 @@ final class Backends {
     String store() {
         return switch (config.store()) {
             case StoreConfig.Embedded(var directory) -> file(directory);
-            case StoreConfig.Clustered(var directory, var postgres) -> {
+            case StoreConfig.Clustered(var directory, var postgres, var redis) -> {
                 PostgresStore.requireReachable(ColdBranch.of(postgres));
                 yield postgres.place() + " answers";
             }
@@ -93,7 +93,7 @@ final class Backends {
     void backupTo(Path target) {
         switch (config.store()) {
             case StoreConfig.Embedded(var directory) -> new DatabaseFile(directory).backupTo(target);
-            case StoreConfig.Clustered(var directory, var postgres) ->
+            case StoreConfig.Clustered(var directory, var postgres, var redis) ->
                 throw new StartupFailure(
                         "The store is in PostgreSQL, whose own tools copy it, also while nodes run: pg_dump --format=custom"
                                 + " --schema=%s --username=%s --file=%s %s"

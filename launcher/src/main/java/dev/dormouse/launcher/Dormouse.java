@@ -105,6 +105,7 @@ public final class Dormouse implements Callable<Integer> {
                 .addSubcommand(new ExportCredentials(this))
                 .addSubcommand(new ImportList(this))
                 .addSubcommand(new CommandLine(new VaultCommand()).addSubcommand(new RotateVault(this)))
+                .addSubcommand(new Drain(this))
                 .addSubcommand(new NewPassword(this))
                 .addSubcommand(new Version(this))
                 .setOut(out)

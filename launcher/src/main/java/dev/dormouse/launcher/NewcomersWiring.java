@@ -94,6 +94,11 @@ final class NewcomersWiring {
         return new ProvisioningAccess(enrolment, claims, intake, revocation);
     }
 
+    /** Learns which groups there are. */
+    void refresh() {
+        enrolment.open();
+    }
+
     /** In the order in which they begin. */
     List<Service> services() {
         return services;

@@ -3,6 +3,7 @@ package dev.dormouse.rest;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.account.AccountDesk;
 import dev.dormouse.fleet.credential.Secret;
+import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.token.TokenBook;
@@ -214,6 +215,16 @@ public final class RestServer implements Service {
         listener.stop(STOP_PATIENCE);
         dispatcher.stop(STOP_PATIENCE);
         tokens.stop();
+    }
+
+    /** Shows what happened at other nodes too. Before it is started. */
+    public void show(FleetEvents elsewhere) {
+        events.show(elsewhere);
+    }
+
+    /** Whether anybody watches what happens. */
+    public boolean isWatched() {
+        return events.isWatched();
     }
 
     /** Where a browser finds us, as in {@code http://127.0.0.1:8080/}. */

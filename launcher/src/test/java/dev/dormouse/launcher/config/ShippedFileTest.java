@@ -27,6 +27,9 @@ class ShippedFileTest {
             "store.postgres.tls.authorities-file",
             "store.postgres.tls.certificate-file",
             "store.postgres.tls.key-file",
+            "store.redis.user",
+            "store.redis.password",
+            "store.redis.authorities-file",
             "vault.key");
 
     @Test

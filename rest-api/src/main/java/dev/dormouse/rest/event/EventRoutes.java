@@ -14,6 +14,8 @@ import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +29,7 @@ public final class EventRoutes {
     private static final Map<String, String> HEADERS =
             Map.of("Content-Type", "text/event-stream", "Content-Encoding", "identity", "X-Accel-Buffering", "no");
 
-    private final FleetEvents events;
+    private final List<FleetEvents> sources = new ArrayList<>();
     private final Predicate<Caller> stillIn;
     private final EventStream.Source source;
     private final AtomicInteger open = new AtomicInteger();
@@ -41,7 +43,7 @@ public final class EventRoutes {
             RestMeters meters,
             SecureRandom random,
             InstantSource clock) {
-        this.events = events;
+        this.sources.add(events);
         this.stillIn = stillIn;
         // A restart forgets what it told: numbers of another life must not be taken for ours.
         var epoch = Tokens.hash(Tokens.random(random)).substring(0, EPOCH_LENGTH);
@@ -50,7 +52,19 @@ public final class EventRoutes {
     }
 
     public void start() {
-        subscription = events.subscribe(source.ring()::add);
+        var subscriptions =
+                sources.stream().map(some -> some.subscribe(source.ring()::add)).toList();
+        subscription = () -> subscriptions.forEach(FleetEvents.Subscription::cancel);
+    }
+
+    /** Shows what happened at other nodes too. Before it is started. */
+    public void show(FleetEvents elsewhere) {
+        sources.add(elsewhere);
+    }
+
+    /** Whether anybody reads a stream. */
+    public boolean isWatched() {
+        return open.get() > 0;
     }
 
     /** Ends all streams. */
