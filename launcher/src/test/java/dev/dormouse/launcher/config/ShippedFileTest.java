@@ -18,10 +18,12 @@ class ShippedFileTest {
     private static final List<String> EXAMPLES = List.of(
             "sizing.heap",
             "dtls.authorities-file",
+            "dtls.revocation-lists",
             "bootstrap.authority-file",
             "web.tls.certificate-file",
             "web.tls.key-file",
             "web.metrics-token",
+            "vault.key-command",
             "vault.key");
 
     @Test
