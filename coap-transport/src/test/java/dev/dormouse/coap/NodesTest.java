@@ -113,8 +113,10 @@ class NodesTest {
                 relay.serverIs(bert.server().address());
                 assertThat(device.say("who is there")).contains("who is there");
                 relay.serverIs(anne.server().address());
-                assertThat(device.say("to the stopped one", Duration.ofSeconds(2))).isEmpty();
-                assertThat(anne.server().count("records_dropped_total", "reason", "unsure")).isPositive();
+                assertThat(device.say("to the stopped one", Duration.ofSeconds(2)))
+                        .isEmpty();
+                assertThat(anne.server().count("records_dropped_total", "reason", "unsure"))
+                        .isPositive();
 
                 cluster.goOn(anne);
                 cluster.pass(Duration.ofSeconds(2));

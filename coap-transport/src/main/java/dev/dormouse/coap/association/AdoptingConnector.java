@@ -56,7 +56,8 @@ final class AdoptingConnector extends DTLSConnector {
     private final ThreadLocal<@Nullable Arrival> arrival = new ThreadLocal<>();
 
     /** A datagram, by which node it came if not straight from its device, and how many nodes it has been sent to. */
-    private record Arrival(DatagramPacket datagram, @Nullable InetSocketAddress edge, int hops) {}
+    private record Arrival(
+            DatagramPacket datagram, @Nullable InetSocketAddress edge, int hops) {}
 
     AdoptingConnector(
             DtlsConnectorConfig configuration,
@@ -107,8 +108,8 @@ final class AdoptingConnector extends DTLSConnector {
         if (crossing.nodes().others().isEmpty()) return false;
         var id = Heads.connectionId(packet, idLength);
         if (id == null && Heads.isOfHandshake(packet)) return false;
-        boolean isHere = (id == null ? heap.at((InetSocketAddress) packet.getSocketAddress()) : heap.held(id))
-                .isPresent();
+        boolean isHere =
+                (id == null ? heap.at((InetSocketAddress) packet.getSocketAddress()) : heap.held(id)).isPresent();
         return !isHere && crossing.carriesOn(packet, id);
     }
 

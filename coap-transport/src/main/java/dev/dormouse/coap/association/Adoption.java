@@ -72,15 +72,13 @@ final class Adoption {
      * Runs {@code then} once the association is in the heap, later and elsewhere; {@code served} instead when another node serves
      * it; neither when it is not to be had.
      */
-    void forRecord(
-            Name name, Record record, InetSocketAddress source, Runnable then, Consumer<NodeNumber> served) {
+    void forRecord(Name name, Record record, InetSocketAddress source, Runnable then, Consumer<NodeNumber> served) {
         if (absent.contains(name)) {
             meters.notAdopted(AdoptionFailure.UNKNOWN);
             return;
         }
         lanes.offer(name.toString(), () -> {
-            if (isInHeap(name) || adopted(name, source, association -> proven(association, record), served))
-                then.run();
+            if (isInHeap(name) || adopted(name, source, association -> proven(association, record), served)) then.run();
         });
     }
 
@@ -127,8 +125,7 @@ final class Adoption {
         }
     }
 
-    private boolean adopted(
-            Name name, InetSocketAddress address, Proof proof, Consumer<NodeNumber> served) {
+    private boolean adopted(Name name, InetSocketAddress address, Proof proof, Consumer<NodeNumber> served) {
         try {
             adopt(name, address, proof);
             meters.adopted();

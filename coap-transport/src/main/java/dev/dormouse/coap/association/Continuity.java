@@ -99,7 +99,8 @@ public final class Continuity implements Service {
                 .setConnectionListener(jobs)
                 .setSessionListener(new HandshakeMeter(around))
                 .setHealthHandler(new RecordMeter(around.meters()))
-                .setConnectionIdGenerator(new NodeConnectionIds(around.crossing().nodes(), idLength))
+                .setConnectionIdGenerator(
+                        new NodeConnectionIds(around.crossing().nodes(), idLength))
                 .build();
         return new AdoptingConnector(
                 complete,

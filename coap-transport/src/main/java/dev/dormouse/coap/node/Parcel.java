@@ -14,12 +14,7 @@ import java.net.InetSocketAddress;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Parcel(
-        Direction direction,
-        Purpose server,
-        NodeNumber edge,
-        int hops,
-        InetSocketAddress device,
-        byte[] datagram) {
+        Direction direction, Purpose server, NodeNumber edge, int hops, InetSocketAddress device, byte[] datagram) {
 
     enum Direction {
         FROM_DEVICE,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.coap.credential.DeviceKeys;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.node.Crossing;
 import dev.dormouse.coap.peer.IdentityMatcher;
 import dev.dormouse.coap.peer.Peers;
 import dev.dormouse.coap.rig.Device;
@@ -14,7 +15,6 @@ import dev.dormouse.coap.rig.Eventually;
 import dev.dormouse.coap.rig.RealTime;
 import dev.dormouse.coap.rig.Relay;
 import dev.dormouse.coap.rig.Store;
-import dev.dormouse.coap.node.Crossing;
 import dev.dormouse.coap.storm.Door;
 import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.traffic.TrafficCounter;

@@ -81,8 +81,7 @@ public final class Server implements AutoCloseable {
     static Server among(Crossing crossing, Store store) {
         var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var config = TransportConfig.forDevices(100).on(Listen.securely(loopback));
-        return new Server(
-                config, store.credentials().known(), store, crossing, new RealTime(), InstantSource.system());
+        return new Server(config, store.credentials().known(), store, crossing, new RealTime(), InstantSource.system());
     }
 
     /** One at whose door others are known than those who hold a credential. */
