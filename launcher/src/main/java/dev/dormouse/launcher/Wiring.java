@@ -266,6 +266,7 @@ final class Wiring implements Service {
         var rollout = new Rollout(
                 registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
         profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
+        profileEditor.alsoUsedBy(newcomers::giving);
         contacts.add(reconciler);
         events.subscribe(profiledNetworks::on);
         events.subscribe(profileEditor::on);

@@ -1,6 +1,7 @@
 package dev.dormouse.rest;
 
 import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.bootstrap.MeasuredBootstraps;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.time.Scheduler;
@@ -124,7 +125,12 @@ public final class RestServer implements Service {
         handlers.putAll(new ClaimRoutes(provisioning.claims()).handlers());
         handlers.putAll(new ImportRoutes(provisioning.intake()).handlers());
         handlers.putAll(new BootstrapRoutes(fleet.bootstraps()).handlers());
-        handlers.putAll(new RotationRoutes(fleet.rotations(), fleet.devices(), clock).handlers());
+        handlers.putAll(new RotationRoutes(
+                        fleet.rotations(),
+                        fleet.devices(),
+                        new MeasuredBootstraps(fleet.bootstraps().sessions()),
+                        clock)
+                .handlers());
         handlers.putAll(new QuarantineRoutes(fleet.quarantine(), fleet.decommissioning()).handlers());
         handlers.putAll(new TrafficRoutes(fleet, clock).handlers());
         handlers.putAll(new ProfileRoutes(fleet.profiles()).handlers());

@@ -74,8 +74,7 @@ public final class InMemoryAssociations implements Associations {
     }
 
     @Override
-    public synchronized AdoptOutcome adopt(
-            ConnectionId id, long count, NodeNumber self, Set<NodeNumber> others) {
+    public synchronized AdoptOutcome adopt(ConnectionId id, long count, NodeNumber self, Set<NodeNumber> others) {
         var holder = adopters.getOrDefault(id, NodeNumber.whoMade(id));
         if (entries.containsKey(id) && !holder.equals(self) && others.contains(holder))
             return new AdoptOutcome.HeldBy(holder);

@@ -27,7 +27,8 @@ public abstract class SharedAssociationsContract {
     protected void who_made_it_serves_it_while_it_lives() {
         keep();
 
-        assertThat(associations().adopt(OF_NODE_1, BLOCK, TWO, Set.of(ONE, THREE))).isEqualTo(new HeldBy(ONE));
+        assertThat(associations().adopt(OF_NODE_1, BLOCK, TWO, Set.of(ONE, THREE)))
+                .isEqualTo(new HeldBy(ONE));
         assertThat(associations().reserve(OF_NODE_1, 1)).hasValue(BLOCK);
     }
 
@@ -42,8 +43,7 @@ public abstract class SharedAssociationsContract {
         assertThat(associations().adopt(OF_NODE_1, BLOCK, ONE, Set.of(TWO, THREE)))
                 .as("who made it is back")
                 .isEqualTo(new HeldBy(TWO));
-        assertThat(associations().adopt(OF_NODE_1, BLOCK, ONE, Set.of(THREE)))
-                .isEqualTo(new Adopted(2 * BLOCK, 17));
+        assertThat(associations().adopt(OF_NODE_1, BLOCK, ONE, Set.of(THREE))).isEqualTo(new Adopted(2 * BLOCK, 17));
     }
 
     @Test
@@ -51,8 +51,7 @@ public abstract class SharedAssociationsContract {
         keep();
 
         assertThat(associations().adopt(OF_NODE_1, BLOCK, ONE, Set.of(TWO))).isEqualTo(new Adopted(BLOCK, -1));
-        assertThat(associations().adopt(OF_NODE_1, BLOCK, ONE, Set.of(TWO)))
-                .isEqualTo(new Adopted(2 * BLOCK, -1));
+        assertThat(associations().adopt(OF_NODE_1, BLOCK, ONE, Set.of(TWO))).isEqualTo(new Adopted(2 * BLOCK, -1));
     }
 
     @Test

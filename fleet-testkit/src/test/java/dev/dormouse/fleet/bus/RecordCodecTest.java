@@ -58,7 +58,8 @@ class RecordCodecTest {
     void releases_that_know_more_or_less_understand_one_another() throws Exception {
         var newer = new Newer("lamp", Optional.of("W"), List.of(1, 2));
 
-        assertThat(RecordCodec.read(Older.class, RecordCodec.write(Newer.class, newer))).isEqualTo(new Older("lamp"));
+        assertThat(RecordCodec.read(Older.class, RecordCodec.write(Newer.class, newer)))
+                .isEqualTo(new Older("lamp"));
         assertThat(RecordCodec.read(Newer.class, RecordCodec.write(Older.class, new Older("lamp"))))
                 .isEqualTo(new Newer("lamp", Optional.empty(), List.of()));
         assertThatThrownBy(() -> RecordCodec.read(Stricter.class, RecordCodec.write(Older.class, new Older("lamp"))))
@@ -72,8 +73,22 @@ class RecordCodecTest {
         for (var type : List.of(FleetEvent.class, Operation.class, Answer.class)) walk(type, new HashSet<>(), unknown);
         assertThat(unknown)
                 .containsExactlyInAnyOrder(
-                        "byte[]", "boolean", "double", "int", "long", "Integer", "String", "BigDecimal", "Duration",
-                        "Instant", "InetSocketAddress", "List", "Set", "SortedMap", "Optional", "OptionalInt",
+                        "byte[]",
+                        "boolean",
+                        "double",
+                        "int",
+                        "long",
+                        "Integer",
+                        "String",
+                        "BigDecimal",
+                        "Duration",
+                        "Instant",
+                        "InetSocketAddress",
+                        "List",
+                        "Set",
+                        "SortedMap",
+                        "Optional",
+                        "OptionalInt",
                         "ObjectLinks");
     }
 
@@ -106,9 +121,7 @@ class RecordCodecTest {
                 new Operation.Read(BATTERY),
                 new Operation.Write(BATTERY, List.of(reading()), Operation.Write.Mode.REPLACE),
                 new Operation.WriteAttributes(
-                        BATTERY,
-                        new Attributes(Map.of(Attribute.PMIN, new BigDecimal("60"))),
-                        Set.of(Attribute.PMAX)),
+                        BATTERY, new Attributes(Map.of(Attribute.PMIN, new BigDecimal("60"))), Set.of(Attribute.PMAX)),
                 new Operation.Delete(new InstancePath(9, 1)));
     }
 

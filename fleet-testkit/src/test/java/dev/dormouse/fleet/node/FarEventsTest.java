@@ -53,7 +53,9 @@ class FarEventsTest {
     void what_devices_do_is_told_while_somebody_watches() throws Exception {
         anne.on(updated);
         anne.on(forgotten);
-        assertThat(heardAtBert.poll(10, TimeUnit.SECONDS)).as("the first that comes").isEqualTo(forgotten);
+        assertThat(heardAtBert.poll(10, TimeUnit.SECONDS))
+                .as("the first that comes")
+                .isEqualTo(forgotten);
 
         watchedAtBert.set(true);
         time.advance(seconds(2));

@@ -49,8 +49,7 @@ class ServingTest {
 
         Node(String name) {
             var place = bus.of(new NodeName(name));
-            membership =
-                    new Membership(leases, place, () -> new InetSocketAddress("192.0.2.1", 7001), time, time);
+            membership = new Membership(leases, place, () -> new InetSocketAddress("192.0.2.1", 7001), time, time);
             var gateway = new DeviceGateway() {
                 @Override
                 public Answer perform(Registration device, Operation operation, Duration patience) {
@@ -58,8 +57,7 @@ class ServingTest {
                 }
 
                 @Override
-                public Answer perform(
-                        Registration device, Operation operation, Duration patience, Witness witness) {
+                public Answer perform(Registration device, Operation operation, Duration patience, Witness witness) {
                     asked.add(operation);
                     witness.saw(new Evidence(Optional.of(1), "0a", time.instant(), Optional.empty(), 1));
                     return new Answer.Refused("4.05", Optional.of(name));

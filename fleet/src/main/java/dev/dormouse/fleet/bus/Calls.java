@@ -152,6 +152,9 @@ public final class Calls {
     }
 
     private static byte[] numbered(long number, byte[] bytes) {
-        return ByteBuffer.allocate(Long.BYTES + bytes.length).putLong(number).put(bytes).array();
+        return ByteBuffer.allocate(Long.BYTES + bytes.length)
+                .putLong(number)
+                .put(bytes)
+                .array();
     }
 }

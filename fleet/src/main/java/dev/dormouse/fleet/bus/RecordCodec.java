@@ -134,7 +134,10 @@ public final class RecordCodec {
             var bytes = new ByteArrayOutputStream();
             try {
                 part.getAccessor().setAccessible(true);
-                write(new DataOutputStream(bytes), part.getGenericType(), part.getAccessor().invoke(record));
+                write(
+                        new DataOutputStream(bytes),
+                        part.getGenericType(),
+                        part.getAccessor().invoke(record));
             } catch (IllegalAccessException | InvocationTargetException e) {
                 throw new IllegalStateException("a record tells its parts", e);
             }
@@ -227,7 +230,8 @@ public final class RecordCodec {
 
     private static byte[] readBytes(DataInputStream in) throws IOException {
         int length = in.readInt();
-        if (length < 0 || length > in.available()) throw new IOException(length + " bytes are announced that are not there");
+        if (length < 0 || length > in.available())
+            throw new IOException(length + " bytes are announced that are not there");
         return in.readNBytes(length);
     }
 

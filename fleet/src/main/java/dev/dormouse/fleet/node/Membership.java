@@ -156,7 +156,9 @@ public final class Membership implements Nodes, Service {
 
     /** The number it had before if that is free; else one that its name leads to, so that the numbers of all are spread. */
     private void join() {
-        int first = others.isEmpty() && self.value() == 0 ? Math.floorMod(bus.self().hashCode(), NodeNumber.MOST) : self.value();
+        int first = others.isEmpty() && self.value() == 0
+                ? Math.floorMod(bus.self().hashCode(), NodeNumber.MOST)
+                : self.value();
         for (int i = 0; i < NodeNumber.MOST; i++) {
             var number = new NodeNumber((first + i) % NodeNumber.MOST);
             var asked = steady.instant();

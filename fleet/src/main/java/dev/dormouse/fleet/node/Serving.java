@@ -103,7 +103,11 @@ public final class Serving implements DeviceGateway {
         var heardHere = servedHere.lastHeard(endpoint).orElse(Instant.MIN);
         if (heardHere.isAfter(clock.instant().minus(SURELY_OURS))) return Optional.empty();
         return whoServes.askOthers(others, question, TO_FIND).entrySet().stream()
-                .flatMap(one -> read(Heard.class, one.getValue()).flatMap(Heard::at).map(at -> Map.entry(at, one.getKey())).stream())
+                .flatMap(one ->
+                        read(Heard.class, one.getValue())
+                                .flatMap(Heard::at)
+                                .map(at -> Map.entry(at, one.getKey()))
+                                .stream())
                 .filter(one -> one.getKey().isAfter(heardHere))
                 .max(Comparator.comparing(Map.Entry::getKey))
                 .map(Map.Entry::getValue);
@@ -111,8 +115,7 @@ public final class Serving implements DeviceGateway {
 
     private byte[] lastHeard(byte[] question) {
         return RecordCodec.write(
-                Heard.class,
-                new Heard(read(EndpointName.class, question).flatMap(servedHere::lastHeard)));
+                Heard.class, new Heard(read(EndpointName.class, question).flatMap(servedHere::lastHeard)));
     }
 
     private byte[] performHere(byte[] question) {
@@ -122,7 +125,8 @@ public final class Serving implements DeviceGateway {
                         .findByEndpoint(asked.device())
                         .map(device -> here.perform(device, asked.operation(), asked.patience(), evidence::add))
                         .orElseGet(() -> new Answer.Unreachable("the device has no registration any more")))
-                .orElseGet(() -> new Answer.Unreachable("the node that serves the device does not know such a request"));
+                .orElseGet(
+                        () -> new Answer.Unreachable("the node that serves the device does not know such a request"));
         return RecordCodec.write(Said.class, new Said(answer, evidence));
     }
 
@@ -130,7 +134,9 @@ public final class Serving implements DeviceGateway {
         try {
             return Optional.of(RecordCodec.read(type, bytes));
         } catch (RecordCodec.Unreadable e) {
-            log.atWarn().addKeyValue("error", e.getMessage()).log("a node of another release said what is not understood");
+            log.atWarn()
+                    .addKeyValue("error", e.getMessage())
+                    .log("a node of another release said what is not understood");
             return Optional.empty();
         }
     }
