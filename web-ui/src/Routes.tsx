@@ -9,6 +9,7 @@ import { NotFoundPage } from './shell/NotFoundPage.tsx'
 import { Shell } from './shell/Shell.tsx'
 
 // The first page is part of the shell; each other one comes when it is wanted.
+const AccessPage = lazy(() => import('./access/AccessPage.tsx').then((module) => ({ default: module.AccessPage })))
 const AlarmsPage = lazy(() => import('./alarms/AlarmsPage.tsx').then((module) => ({ default: module.AlarmsPage })))
 const DevicePage = lazy(() => import('./device/DevicePage.tsx').then((module) => ({ default: module.DevicePage })))
 const GroupsPage = lazy(() => import('./commands/GroupsPage.tsx').then((module) => ({ default: module.GroupsPage })))
@@ -19,6 +20,7 @@ const ProvisioningPage = lazy(() =>
   import('./provisioning/ProvisioningPage.tsx').then((module) => ({ default: module.ProvisioningPage })),
 )
 const RulesPage = lazy(() => import('./alarms/RulesPage.tsx').then((module) => ({ default: module.RulesPage })))
+const SecondFactorPage = lazy(() => import('./session/SecondFactorPage.tsx').then((module) => ({ default: module.SecondFactorPage })))
 const SystemPage = lazy(() => import('./system/SystemPage.tsx').then((module) => ({ default: module.SystemPage })))
 
 export function Routes() {
@@ -26,6 +28,7 @@ export function Routes() {
     <Switch>
       <Route path="/login" element={<LoginPage />} />
       <Route path="/password" element={<PasswordPage />} />
+      <Route path="/second-factor" element={<SecondFactorPage />} />
       <Route element={<SessionGate />}>
         <Route element={<Shell />}>
           <Route index element={<Navigate to={paths.devices()} replace />} />
@@ -34,6 +37,7 @@ export function Routes() {
           <Route path="/alarms" element={<AlarmsPage />} />
           <Route path="/alarms/rules" element={<RulesPage />} />
           <Route path="/commands" element={<GroupsPage />} />
+          <Route path="/access/:tab?" element={<AccessPage />} />
           <Route path="/log" element={<LogPage />} />
           <Route path="/models/:object?/:version?" element={<ModelsPage />} />
           <Route path="/profiles/:profile?" element={<ProfilesPage />} />

@@ -1,5 +1,7 @@
 import { SEVERITIES } from './alarms/severity.ts'
+import { outcomeOf } from './access/actWords.ts'
 import type { AlarmFilter } from './api/alarms.ts'
+import type { ActFilter } from './api/audit.ts'
 import type { DeviceFilter } from './api/devices.ts'
 import type { BootstrapOutcome, CredentialKind, Purpose, RotationDeviceState } from './api/types.ts'
 import { LISTED_STATES, type ListedState } from './presence/listedStates.ts'
@@ -12,10 +14,15 @@ export type DevicePlace = (typeof DEVICE_PLACES)[number]
 export const PROVISIONING_TABS = ['credentials', 'certificates', 'import', 'groups', 'claims', 'rotation', 'bootstrap'] as const
 export type ProvisioningTab = (typeof PROVISIONING_TABS)[number]
 
+/** The tabs of access and audit; the first is where one comes in. */
+export const ACCESS_TABS = ['accounts', 'sessions', 'audit'] as const
+export type AccessTab = (typeof ACCESS_TABS)[number]
+
 /** Every address within the product is built here, and every query parameter is spelled here only. */
 export const paths = {
   login: (next?: string) => withQuery('/login', { next }),
   password: (next?: string) => withQuery('/password', { next }),
+  secondFactor: () => '/second-factor',
   devices: (filter: Partial<DeviceFilter> = {}) => withQuery('/devices', { q: filter.search, presence: filter.presence }),
   device: (endpoint: string, place: DevicePlace = 'objects') =>
     `/devices/${encodeURIComponent(endpoint)}${place === 'objects' ? '' : `/${place}`}`,
@@ -39,6 +46,9 @@ export const paths = {
       endpoint: filter.endpoint,
     }),
   alarmRules: () => '/alarms/rules',
+  access: (tab: AccessTab = ACCESS_TABS[0]) => (tab === ACCESS_TABS[0] ? '/access' : `/access/${tab}`),
+  audit: (filter: ActFilter = {}) => withQuery(paths.access('audit'), { ...filter }),
+  auditExport: (filter: ActFilter = {}) => withQuery('/api/v1/audit-export', { ...filter }),
   log: () => '/log',
   system: () => '/system',
   apiReference: () => '/api/v1/reference',
@@ -53,6 +63,18 @@ export function alarmFilterOf(query: URLSearchParams): AlarmFilter {
   const rule = query.get('rule')
   const endpoint = query.get('endpoint')
   return { state, ...(severity && { severity }), ...(rule && { rule }), ...(endpoint && { endpoint }) }
+}
+
+/** What of the audit trail an address asks for. */
+export function actFilterOf(query: URLSearchParams): ActFilter {
+  const named = (['search', 'account', 'endpoint', 'operation'] as const).flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : []))
+  const outcome = outcomeOf(query.get('outcome'))
+  return { ...Object.fromEntries(named), ...(outcome && { outcome }) }
+}
+
+/** The tab an address names; an unknown one is where one comes in. */
+export function accessTabOf(text: string | undefined): AccessTab {
+  return ACCESS_TABS.find((tab) => tab === text) ?? ACCESS_TABS[0]
 }
 
 /** The place an address names; an unknown one is where one comes in. */

@@ -12,14 +12,14 @@ const RADIO_MS = 600
 const STARTED = iso(Date.now() - 9_000_000)
 
 let session: Session | undefined =
-  process.env['MOCK_LOGGED_IN'] === undefined ? undefined : { account: { name: 'admin', role: 'admin', mustChangePassword: false }, csrfToken: 'mock' }
+  process.env['MOCK_LOGGED_IN'] === undefined ? undefined : { account: { name: 'admin', role: 'admin', mustChangePassword: false, secondFactor: false }, csrfToken: 'mock' }
 
 /** By method and the shape of the path; `*` is any part, `**` any rest. Undefined is 204. */
 export const ROUTES: readonly Route[] = [
   ['POST', 'session', ({ body }) => logIn(JSON.parse(body))],
   ['GET', 'session', () => session ?? fail(401, '/problems/not-logged-in', 'Log in first')],
   ['DELETE', 'session', () => (session = undefined)],
-  ['POST', 'session/password', () => void (session = { ...session!, account: { ...session!.account, mustChangePassword: false } })],
+  ['POST', 'session/password', () => void (session = { ...session!, account: { ...session!.account, mustChangePassword: false, secondFactor: false } })],
   ['GET', 'devices', ({ query }) => page(query)],
   ['GET', 'devices/*', ({ parts }) => find(parts[1]).device],
   ['DELETE', 'devices/*', ({ parts }) => forget(find(parts[1]))],
@@ -46,7 +46,7 @@ export function loggedIn(): boolean {
 /** `admin`/`admin` must change its password, `viewer`/`viewer` may only look; everything else is wrong. */
 function logIn({ name, password }: { name: string; password: string }): Session {
   if (name !== password || !['admin', 'operator', 'viewer'].includes(name)) return fail(401, '/problems/wrong-credentials', 'Name and password do not fit')
-  session = { account: { name, role: name as 'admin', mustChangePassword: name === 'admin' }, csrfToken: 'mock' }
+  session = { account: { name, role: name as 'admin', mustChangePassword: name === 'admin', secondFactor: false }, csrfToken: 'mock' }
   return session
 }
 

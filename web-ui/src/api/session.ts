@@ -33,7 +33,7 @@ export function useAccount(): Account {
 export function useLogin() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (login: { name: string; password: string }) => bodyOf(api.POST('/session', { body: login })),
+    mutationFn: (login: { name: string; password: string; code?: string }) => bodyOf(api.POST('/session', { body: login })),
     onSuccess: (session) => cache.setQueryData<Session | null>(KEY, remembered(session)),
   })
 }

@@ -86,6 +86,10 @@ function entryOfEvent(event: FleetEvent): NewEntry {
       return { at, tone: 'life', title: `Profile ${event.profile} ${event.byHand ? 'was assigned' : 'is for it'}` }
     case 'rotation.changed':
       return { at, tone: 'life', title: `New key: ${event.state.replace('-', ' ')}`, detail: event.reason }
+    case 'update.moved':
+      return { at, tone: 'life', title: `Update: ${event.state.replaceAll('-', ' ')}`, detail: event.reason }
+    case 'update.ended':
+      return { at, tone: event.state === 'succeeded' ? 'life' : 'trouble', title: `Update ${event.state.replaceAll('-', ' ')}`, detail: event.reason }
     case 'device.quarantined':
       return { at, tone: 'trouble', title: 'Put in quarantine', detail: event.reason }
     case 'certificate.revoked':

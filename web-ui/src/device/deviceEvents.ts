@@ -45,6 +45,8 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
     case 'command.changed':
     case 'profile.assigned':
     case 'rotation.changed':
+    case 'update.moved':
+    case 'update.ended':
     case 'bootstrap.looped':
     case 'bootstrap.ended':
       return current(facts)

@@ -69,6 +69,8 @@ function heardOf(row: DeviceSummary, event: DeviceEvent): DeviceSummary {
     case 'command.changed':
     case 'profile.assigned':
     case 'rotation.changed':
+    case 'update.moved':
+    case 'update.ended':
     case 'bootstrap.looped':
     case 'device.released':
     case 'device.decommissioned':

@@ -1,7 +1,7 @@
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
-import { troubleOf } from '../api/problem.ts'
+import { isProblem, troubleOf } from '../api/problem.ts'
 import { useLogin, useSession } from '../api/session.ts'
 import { placeAfterLogin } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
@@ -15,16 +15,28 @@ export function LoginPage() {
   const login = useLogin()
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [codeWanted, setCodeWanted] = useState(false)
 
   // Who must change the password first is sent on by the gate.
   if (session.data) return <Navigate to={placeAfterLogin(query.get('next'))} replace />
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (name !== '' && password !== '') login.mutate({ name, password }, { onError: () => setPassword('') })
+    if (name === '' || password === '') return
+    login.mutate(
+      { name, password, ...(code && { code }) },
+      {
+        onError: (error) => {
+          setCode('')
+          setCodeWanted(isProblem(error, '/problems/second-factor-needed'))
+          if (!isProblem(error, '/problems/second-factor-needed')) setPassword('')
+        },
+      },
+    )
   }
 
-  const trouble = login.error && troubleOf(login.error)
+  const trouble = login.error && !codeWanted && troubleOf(login.error)
   return (
     <DoorPage title="Log in" testId="login-page">
       <form className={classes.form} onSubmit={submit}>
@@ -50,6 +62,19 @@ export function LoginPage() {
           autoComplete="current-password"
           data-testid="login-password"
         />
+        {codeWanted && (
+          <TextInput
+            label="Code"
+            description="What your app shows, or a recovery code."
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            autoFocus
+            autoComplete="one-time-code"
+            autoCapitalize="none"
+            spellCheck={false}
+            data-testid="login-code"
+          />
+        )}
         <Button type="submit" look="primary" busy={login.isPending} testId="login-submit">
           Log in
         </Button>

@@ -22,6 +22,12 @@ export function AccountMenu() {
         <Menu.Item onClick={() => void navigate(paths.password())} data-testid="account-password">
           Change password
         </Menu.Item>
+        <Menu.Item onClick={() => void navigate(paths.secondFactor())} data-testid="account-second-factor">
+          Second factor
+        </Menu.Item>
+        <Menu.Item onClick={() => void navigate(paths.access('sessions'))} data-testid="account-sessions">
+          Sessions
+        </Menu.Item>
         <Menu.Item onClick={() => logout.mutate()} data-testid="account-logout">
           Log out
         </Menu.Item>

@@ -9,6 +9,9 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.group.DeviceGroups;
+import dev.dormouse.fleet.group.GroupBook;
+import dev.dormouse.fleet.group.GroupedDevices;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.network.DeviceNetworks;
 import dev.dormouse.fleet.network.NetworkOpinion;
@@ -16,6 +19,9 @@ import dev.dormouse.fleet.network.NetworkProfiles;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.profile.Assignments;
+import dev.dormouse.fleet.profile.ProfileName;
+import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.RegisterOutcome;
@@ -23,6 +29,9 @@ import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.search.Circumstances;
+import dev.dormouse.fleet.search.Tallies;
+import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.telemetry.Telemetry;
@@ -31,12 +40,16 @@ import dev.dormouse.testkit.association.InMemoryAssociations;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
 import dev.dormouse.testkit.device.DeviceBuilder;
 import dev.dormouse.testkit.device.InMemoryDevices;
+import dev.dormouse.testkit.group.InMemoryDeviceGroups;
 import dev.dormouse.testkit.ledger.InMemoryLedger;
 import dev.dormouse.testkit.network.InMemoryNetworkChoices;
 import dev.dormouse.testkit.presence.InMemoryHabits;
+import dev.dormouse.testkit.profile.InMemoryAssignments;
 import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
 import dev.dormouse.testkit.registration.CountingIds;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
+import dev.dormouse.testkit.search.InMemoryTallies;
+import dev.dormouse.testkit.tag.InMemoryTags;
 import dev.dormouse.testkit.telemetry.InMemoryHistory;
 import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
 import dev.dormouse.testkit.time.VirtualTime;
@@ -45,7 +58,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A fleet as the launcher would wire it, in memory and in virtual time: {@code aFleet().with(aDevice("lamp-7"))}. Any device
@@ -62,7 +77,11 @@ public final class TestFleet {
     private final InMemoryRegistrations registrations = new InMemoryRegistrations(outage);
     private final InMemoryCredentials credentials = new InMemoryCredentials(outage, time);
     private final Associations associations = new InMemoryAssociations(outage);
-    private final Devices devices = new InMemoryDevices(outage);
+    private final Tags tags = new InMemoryTags(outage);
+    private final Assignments assignments = new InMemoryAssignments(outage);
+    private final DeviceGroups deviceGroups = new InMemoryDeviceGroups(outage);
+    private final Devices devices =
+            new GroupedDevices(new InMemoryDevices(outage, this::around), new GroupBook(deviceGroups));
     private final LatestValues latestValues = new InMemoryLatestValues(outage);
     private final Ledger ledger = new InMemoryLedger(outage);
     private final History history = new InMemoryHistory(outage);
@@ -79,7 +98,7 @@ public final class TestFleet {
 
     private TestFleet() {
         events.subscribe(presence::on);
-        events.subscribe(new Inventory(devices, presence)::on);
+        events.subscribe(new Inventory(devices, presence, networks)::on);
         events.subscribe(networks::on);
         events.subscribe(new Telemetry(latestValues, history)::on);
         events.subscribe(told::add);
@@ -161,6 +180,37 @@ public final class TestFleet {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public Tags tags() {
+        return tags;
+    }
+
+    public Assignments assignments() {
+        return assignments;
+    }
+
+    public DeviceGroups deviceGroups() {
+        return deviceGroups;
+    }
+
+    public Tallies tallies() {
+        return new InMemoryTallies(devices, this::around);
+    }
+
+    /** Of a device, as far as these tests ask for it. */
+    private Circumstances around(EndpointName endpoint) {
+        var said = assignments.find(endpoint);
+        Set<String> groups = said.map(
+                        its -> its.groups().stream().map(Scope.Group::tag).collect(Collectors.toSet()))
+                .orElse(Set.of());
+        return new Circumstances(
+                tags.of(endpoint).tags(),
+                groups,
+                said.flatMap(its -> its.profile().map(ProfileName::value)),
+                0,
+                quarantine.isImposedOn(endpoint),
+                Set.of());
     }
 
     public FleetEvents events() {

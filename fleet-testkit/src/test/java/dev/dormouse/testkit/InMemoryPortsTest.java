@@ -4,11 +4,13 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.bus.NodeBus;
 import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.lease.Leases;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
@@ -20,6 +22,8 @@ import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
 import dev.dormouse.fleet.reconcile.Dossiers;
 import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.search.Tallies;
+import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.testkit.account.AccountsContract;
@@ -31,12 +35,17 @@ import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.association.InMemoryAssociations;
 import dev.dormouse.testkit.association.SharedAssociationsContract;
+import dev.dormouse.testkit.audit.AuditTrailContract;
+import dev.dormouse.testkit.audit.InMemoryAuditTrail;
 import dev.dormouse.testkit.bus.InMemoryBus;
 import dev.dormouse.testkit.bus.NodeBusContract;
 import dev.dormouse.testkit.command.CommandBookContract;
 import dev.dormouse.testkit.command.InMemoryCommandBook;
+import dev.dormouse.testkit.credential.InMemoryCredentials;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.device.InMemoryDevices;
+import dev.dormouse.testkit.group.DeviceGroupsContract;
+import dev.dormouse.testkit.group.InMemoryDeviceGroups;
 import dev.dormouse.testkit.lease.InMemoryLeases;
 import dev.dormouse.testkit.lease.LeasesContract;
 import dev.dormouse.testkit.ledger.InMemoryLedger;
@@ -53,17 +62,25 @@ import dev.dormouse.testkit.profile.InMemoryAssignments;
 import dev.dormouse.testkit.profile.InMemoryDeviceProfiles;
 import dev.dormouse.testkit.profile.InMemorySharedVariables;
 import dev.dormouse.testkit.profile.SharedVariablesContract;
+import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
 import dev.dormouse.testkit.reconcile.DossiersContract;
 import dev.dormouse.testkit.reconcile.InMemoryDossiers;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
 import dev.dormouse.testkit.registration.ObservationsContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
+import dev.dormouse.testkit.search.InMemoryTallies;
+import dev.dormouse.testkit.search.SearchContract;
+import dev.dormouse.testkit.search.SearchedPorts;
+import dev.dormouse.testkit.tag.InMemoryTags;
+import dev.dormouse.testkit.tag.TagsContract;
 import dev.dormouse.testkit.telemetry.HistoryContract;
 import dev.dormouse.testkit.telemetry.InMemoryHistory;
 import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
 import dev.dormouse.testkit.telemetry.LatestValuesContract;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
 /** What is in memory keeps the contracts too; a restart is where it differs, so it is opened again by not closing it. */
@@ -181,6 +198,60 @@ class InMemoryPortsTest {
         @Override
         protected Devices devices() {
             return devices;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsSearch extends SearchContract {
+        private final AtomicReference<SearchedPorts> ports = new AtomicReference<>();
+
+        @BeforeEach
+        void open() {
+            var devices =
+                    new InMemoryDevices(new Outage(), endpoint -> ports.get().around(endpoint));
+            ports.set(new SearchedPorts(
+                    devices,
+                    new InMemoryTags(),
+                    new InMemoryAssignments(),
+                    new InMemoryAlarms(),
+                    new InMemoryQuarantines(),
+                    new InMemoryCredentials()));
+        }
+
+        @Override
+        protected Tallies tallies() {
+            return new InMemoryTallies(ports().devices(), ports()::around);
+        }
+
+        @Override
+        protected SearchedPorts ports() {
+            return ports.get();
+        }
+    }
+
+    @Nested
+    class AsTags extends TagsContract {
+        private final Tags tags = new InMemoryTags();
+
+        @Override
+        protected Tags tags() {
+            return tags;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsDeviceGroups extends DeviceGroupsContract {
+        private final DeviceGroups groups = new InMemoryDeviceGroups();
+
+        @Override
+        protected DeviceGroups groups() {
+            return groups;
         }
 
         @Override
@@ -353,6 +424,19 @@ class InMemoryPortsTest {
         @Override
         protected NetworkChoices choices() {
             return choices;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsAuditTrail extends AuditTrailContract {
+        private final AuditTrail trail = new InMemoryAuditTrail();
+
+        @Override
+        protected AuditTrail trail() {
+            return trail;
         }
 
         @Override

@@ -26,6 +26,7 @@ import dev.dormouse.launcher.preflight.VaultKey;
 import dev.dormouse.launcher.time.VirtualThreadScheduler;
 import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.sql.DatabaseFile;
+import dev.dormouse.sql.PostgresStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,17 @@ final class Backends {
 
     /** @throws StartupFailure saying why a server could not use it */
     String store() {
-        var database = new DatabaseFile(directory());
+        return switch (config.store()) {
+            case StoreConfig.Embedded(var directory) -> file(directory);
+            case StoreConfig.Clustered(var directory, var postgres) -> {
+                PostgresStore.requireReachable(ColdBranch.of(postgres));
+                yield postgres.place() + " answers";
+            }
+        };
+    }
+
+    private static String file(Path directory) {
+        var database = new DatabaseFile(directory);
         if (!database.exists()) return "none yet, the first start makes it";
         database.requireSound();
         return database + " is sound";
@@ -78,12 +89,19 @@ final class Backends {
 
     /** @throws StartupFailure when the copy cannot be made; nothing is left of it then */
     void backupTo(Path target) {
-        new DatabaseFile(directory()).backupTo(target);
+        switch (config.store()) {
+            case StoreConfig.Embedded(var directory) -> new DatabaseFile(directory).backupTo(target);
+            case StoreConfig.Clustered(var directory, var postgres) ->
+                throw new StartupFailure(
+                        "The store is in PostgreSQL, whose own tools copy it, also while nodes run: pg_dump --format=custom"
+                                + " --schema=%s --username=%s --file=%s %s"
+                                        .formatted(postgres.schema(), postgres.user(), target, postgres.place()));
+        }
     }
 
     /** Empty when there is no such account. Opens the store for itself, so it is refused while a server runs. */
     Optional<String> newPassword(String account) {
-        if (!new DatabaseFile(directory()).exists()) return Optional.empty();
+        if (!hasStore()) return Optional.empty();
         var random = new SecureRandom();
         try (var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(1));
                 var store = open(VaultKey.open(config.vault(), config.store(), random), scheduler)) {
@@ -218,20 +236,22 @@ final class Backends {
     }
 
     private void requireDatabase() {
-        if (!new DatabaseFile(directory()).exists())
-            throw new StartupFailure("There is no database at " + directory() + ". The first start makes one.");
+        if (!hasStore())
+            throw new StartupFailure("There is no database at " + config.dataDir() + ". The first start makes one.");
     }
 
-    private Stores open(MasterKey key, Scheduler scheduler) {
-        return Stores.open(
+    /** A server of databases says itself when it is not there. */
+    private boolean hasStore() {
+        return switch (config.store()) {
+            case StoreConfig.Embedded(var directory) -> new DatabaseFile(directory).exists();
+            case StoreConfig.Clustered clustered -> true;
+        };
+    }
+
+    private Stores.Alone open(MasterKey key, Scheduler scheduler) {
+        return Stores.openAlone(
                 config,
                 new Stores.Surroundings(
                         key, new SharedLinks(), new CollectorRegistry(), InstantSource.system(), scheduler));
-    }
-
-    private Path directory() {
-        return switch (config.store()) {
-            case StoreConfig.Embedded(var directory) -> directory;
-        };
     }
 }

@@ -12,6 +12,7 @@ import dev.dormouse.coap.lane.Patience;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.alarm.AlarmSettings;
 import dev.dormouse.fleet.command.CommandRules;
+import dev.dormouse.fleet.firmware.LibraryRules;
 import dev.dormouse.fleet.placement.ManagementServer;
 import dev.dormouse.fleet.placement.PlacementSettings;
 import dev.dormouse.fleet.placement.ServerProof;
@@ -19,6 +20,7 @@ import dev.dormouse.fleet.placement.ServerProof.Der;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.telemetry.Retention;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.update.PullAddress.Scheme;
 import dev.dormouse.launcher.config.CoapConfig;
 import dev.dormouse.launcher.config.CoapsConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
@@ -28,6 +30,7 @@ import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -187,6 +190,26 @@ final class Branches {
                 standard.shortServerId());
     }
 
+    FirmwareWiring.Rules firmware() {
+        var firmware = config.firmware();
+        var served = new EnumMap<Scheme, String>(Scheme.class);
+        served.put(
+                Scheme.COAPS,
+                "coaps://" + told(config.coaps().host()) + ":" + config.coaps().port());
+        served.put(
+                Scheme.COAP,
+                "coap://" + told(config.coap().host()) + ":" + config.coap().port());
+        firmware.webAddress()
+                .ifPresent(address -> served.put(address.startsWith("https:") ? Scheme.HTTPS : Scheme.HTTP, address));
+        var library = new LibraryRules(firmware.signatures(), firmware.largestImage());
+        return new FirmwareWiring.Rules(library, served, firmware.probe());
+    }
+
+    /** What devices are told to fetch from. */
+    private String told(String host) {
+        return Reachable.as(config.firmware().host().orElse(host));
+    }
+
     RestConfig rest() {
         var web = config.web();
         var standard = RestConfig.STANDARD;
@@ -201,7 +224,9 @@ final class Branches {
                         web.sessionLongest(),
                         standard.sessions().most()),
                 standard.logins(),
-                standard.limits().withUploadBytes(web.importSize()),
+                standard.limits()
+                        .withUploadBytes(web.importSize())
+                        .withImageBytes(config.firmware().largestImage()),
                 standard.events());
     }
 }

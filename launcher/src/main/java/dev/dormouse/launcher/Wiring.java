@@ -9,6 +9,7 @@ import dev.dormouse.fleet.alarm.AlarmId;
 import dev.dormouse.fleet.alarm.AlarmPorts;
 import dev.dormouse.fleet.alarm.AlarmWatch;
 import dev.dormouse.fleet.alarm.Rhythms;
+import dev.dormouse.fleet.audit.AuditUpkeep;
 import dev.dormouse.fleet.bootstrap.ProfiledAccounts;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
@@ -24,6 +25,9 @@ import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.group.GroupBook;
+import dev.dormouse.fleet.group.GroupedDevices;
+import dev.dormouse.fleet.group.LabelDesk;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Budgets;
@@ -56,10 +60,12 @@ import dev.dormouse.fleet.rotation.BootstrapTrigger;
 import dev.dormouse.fleet.rotation.DeliveryByProfile;
 import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.rotation.KeyWriter;
+import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.fleet.time.Rounds;
+import dev.dormouse.fleet.update.UpdateGuard;
 import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.AlarmMeters;
@@ -72,10 +78,12 @@ import dev.dormouse.lwm2m.Lwm2mConfig;
 import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.oma.OmaRegistry;
+import dev.dormouse.rest.FirmwareAccess;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
+import dev.dormouse.rest.search.SearchAccess;
 import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.rest.system.SystemFacts;
 import io.prometheus.client.CollectorRegistry;
@@ -98,6 +106,8 @@ final class Wiring implements Service {
     private static final Duration BETWEEN_RESEALINGS = Duration.ofHours(1);
     private static final Duration KEYS_OVERLAP = Duration.ofHours(1);
     /** A change of a profile reaches a million devices that never sleep within half a day. */
+    private static final int LABELLED_AT_ONCE = 100_000;
+
     private static final int NUDGES_A_SECOND = 25;
 
     private final SecureRandom random = new SecureRandom();
@@ -138,7 +148,9 @@ final class Wiring implements Service {
         var networks = new DeviceNetworks(
                 store.networkChoices(), profiledNetworks, config.network().otherwise());
         var presence = new PresenceBook(registrations, stores.habits(), networks, clock);
-        var inventory = new Inventory(store.devices(), presence);
+        var inventory = new Inventory(store.devices(), presence, networks);
+        var groups = new GroupBook(store.deviceGroups());
+        var devices = new GroupedDevices(store.devices(), groups);
         var telemetry = new Telemetry(store.latestValues(), store.history());
         var budgets =
                 new Budgets(store.ledger(), endpoint -> networks.of(endpoint).dailyBytes(), clock);
@@ -180,10 +192,12 @@ final class Wiring implements Service {
                 clock);
         var chatter = new Chatter();
         var bookkeeper = new Bookkeeper(store.ledger(), budgets, registrations, managed, events, clock);
+        events.subscribe(profiledNetworks::on);
         events.subscribe(presence::on);
         events.subscribe(inventory::on);
         events.subscribe(networks::on);
         events.subscribe(telemetry::on);
+        events.subscribe(new TagUpkeep(store.tags())::on);
         events.subscribe(bookkeeper::on);
         events.subscribe(chatter::on);
         var watched = new AlarmPorts(
@@ -202,6 +216,9 @@ final class Wiring implements Service {
         events.subscribe(new AlarmMeters(metrics, alarms)::on);
         events.subscribe(new Chronicle(store.eventLog())::on);
 
+        // What they may be told to run.
+        var firmware = new FirmwareWiring(branches.firmware(), store.firmware(), clock);
+
         // Devices come in here.
         var transport = new CoapTransport(
                 transportConfig,
@@ -213,6 +230,7 @@ final class Wiring implements Service {
         var ports = new FleetPorts(
                 registrar, registrations, observations, managedDoor, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
+        lwm2m.serve(firmware.downloads());
         events.subscribe(transport.traffic()::on);
 
         // Devices that have nothing yet come in there.
@@ -255,7 +273,7 @@ final class Wiring implements Service {
                 ContactRules.STANDARD,
                 new Contacts.Surroundings(scheduler, clock, new ContactMeters(metrics)));
         var commandPorts = new Commands.Ports(
-                store.commandBook(), store.commandGroups(), store.devices(), registrations, store.latestValues());
+                store.commandBook(), store.commandGroups(), devices, registrations, store.latestValues());
         var commands = new Commands(
                 commandPorts,
                 operations,
@@ -267,7 +285,22 @@ final class Wiring implements Service {
                 registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
         profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
         profileEditor.alsoUsedBy(newcomers::giving);
+        var updater = firmware.updater(
+                new FirmwareWiring.Shared(
+                        store.devices(),
+                        registrations,
+                        observations,
+                        store.latestValues(),
+                        presence,
+                        networks,
+                        events,
+                        contacts::nudge,
+                        scheduler,
+                        random),
+                UpdateGuard.NONE);
         contacts.add(reconciler);
+        contacts.add(updater.agenda());
+        events.subscribe(updater::on);
         events.subscribe(profiledNetworks::on);
         events.subscribe(profileEditor::on);
         events.subscribe(reconciler::on);
@@ -281,7 +314,7 @@ final class Wiring implements Service {
                 provisioning.rotations(),
                 credentials,
                 registrations,
-                store.devices(),
+                devices,
                 new DeliveryByProfile(accountsToWrite, new BootstrapTrigger(commands)),
                 new KeyWriter(
                         new KeyWriter.Ports(accountsToWrite, registrations, presence, turns),
@@ -295,7 +328,7 @@ final class Wiring implements Service {
 
         // Operators come in here.
         var access = new FleetAccess(
-                store.devices(),
+                devices,
                 registrations,
                 observations,
                 store.latestValues(),
@@ -310,6 +343,7 @@ final class Wiring implements Service {
                 newcomers.access(revocation),
                 new BootstrapAccess(provisioning.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
                 rotations,
+                new FirmwareAccess(firmware.library(), updater, store.firmware().updates(), firmware.downloads()),
                 quarantine,
                 new Decommissioning(store.devices(), registrations, locksmith, quarantine, events, clock),
                 store.ledger(),
@@ -321,8 +355,15 @@ final class Wiring implements Service {
                         store.deviceProfiles(),
                         new Previews(registrations, store.latestValues(), profiles, clock),
                         new Drifts(registrations, reconcilePorts, profiles, models, clock)),
+                new SearchAccess(
+                        store.tags(),
+                        store.deviceGroups(),
+                        groups,
+                        new LabelDesk(devices, store.tags(), profileEditor, LABELLED_AT_ONCE, clock),
+                        store.tallies()),
                 new AlarmDesk(watched, alarms, store.eventLog(), clock),
                 store.eventLog(),
+                store.auditTrail(),
                 accounts,
                 models,
                 events);
@@ -352,11 +393,17 @@ final class Wiring implements Service {
                 Version.current(),
                 scheduler,
                 clock));
+        services.add(new AuditUpkeep(
+                store.auditTrail(),
+                new AuditUpkeep.Bounds(config.audit().keepFor(), config.audit().mostActs()),
+                scheduler,
+                clock));
         services.add(alarms);
         services.add(quarantine);
         lists.ifPresent(services::add);
         services.add(commands);
         services.add(rotations);
+        services.add(updater);
         services.add(succession);
         services.add(lwm2m);
         bootstrap.ifPresent(second -> services.addAll(second.services()));

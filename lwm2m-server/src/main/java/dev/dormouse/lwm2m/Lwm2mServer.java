@@ -12,6 +12,8 @@ import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.update.Downloads;
+import dev.dormouse.lwm2m.firmware.FirmwareResource;
 import dev.dormouse.lwm2m.meter.Lwm2mMeters;
 import dev.dormouse.lwm2m.observation.KnownObservations;
 import dev.dormouse.lwm2m.observation.Notifications;
@@ -48,6 +50,7 @@ public final class Lwm2mServer implements Service {
     private final FleetPorts fleet;
     private final CoapTransport transport;
     private final Lwm2mMeters meters;
+    private final FrontDesk<Lwm2mMeters> desk;
     private final CoapServer coap;
     private final CoapEndpoints endpoints;
     private final Notifications notifications;
@@ -65,7 +68,7 @@ public final class Lwm2mServer implements Service {
         this.fleet = fleet;
         this.transport = transport;
         this.meters = new Lwm2mMeters(registry);
-        var desk = new FrontDesk<>(transport.reception(), transport.lanes(), new BadInputLog(fleet.clock()), meters);
+        this.desk = new FrontDesk<>(transport.reception(), transport.lanes(), new BadInputLog(fleet.clock()), meters);
         var payloads = new Payloads(new LeshanModels(models));
 
         var known = new KnownObservations(fleet.registrations(), fleet.observations(), fleet.networks());
@@ -77,14 +80,19 @@ public final class Lwm2mServer implements Service {
         expiry = new Expiry(fleet.registrar(), fleet.scheduler(), config.expirySweep(), config.expiryBatch(), meters);
 
         coap = new BareServer(transport.settings());
-        coap.add(register(desk), new SendResource(fleet, payloads, desk));
+        coap.add(register(), new SendResource(fleet, payloads, desk));
         for (var socket : sockets) {
             socket.addNotificationListener((request, notification) -> notifications.arrived(notification));
             coap.addEndpoint(socket);
         }
     }
 
-    private Resource register(FrontDesk<Lwm2mMeters> desk) {
+    /** Serves what devices are to fetch. To be called before it is started. */
+    public void serve(Downloads downloads) {
+        coap.add(new FirmwareResource(fleet, downloads, desk));
+    }
+
+    private Resource register() {
         return new RegisterResource(
                 fleet.registrar(),
                 new RegistrationReader(fleet.known(), fleet.links(), fleet.clock()),

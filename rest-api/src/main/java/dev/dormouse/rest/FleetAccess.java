@@ -2,6 +2,7 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.AlarmDesk;
+import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.Locksmith;
@@ -25,6 +26,7 @@ import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
+import dev.dormouse.rest.search.SearchAccess;
 
 /** The parts of the fleet that the API shows and steers. */
 public record FleetAccess(
@@ -43,14 +45,17 @@ public record FleetAccess(
         ProvisioningAccess provisioning,
         BootstrapAccess bootstraps,
         KeyRotations rotations,
+        FirmwareAccess firmware,
         Quarantine quarantine,
         Decommissioning decommissioning,
         Ledger ledger,
         Budgets budgets,
         Advisor advisor,
         ProfileAccess profiles,
+        SearchAccess search,
         AlarmDesk alarms,
         EventLog eventLog,
+        AuditTrail auditTrail,
         Accounts accounts,
         ObjectModels objectModels,
         FleetEvents events) {}

@@ -1,12 +1,15 @@
 package dev.dormouse.rest;
 
 import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.account.AccountDesk;
 import dev.dormouse.fleet.bootstrap.MeasuredBootstraps;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.rest.account.AccountRoutes;
 import dev.dormouse.rest.alarm.AlarmRoutes;
 import dev.dormouse.rest.alarm.RuleRoutes;
+import dev.dormouse.rest.audit.AuditRoutes;
 import dev.dormouse.rest.bootstrap.BootstrapRoutes;
 import dev.dormouse.rest.claim.ClaimRoutes;
 import dev.dormouse.rest.command.CommandRoutes;
@@ -16,6 +19,8 @@ import dev.dormouse.rest.credential.CredentialRoutes;
 import dev.dormouse.rest.device.DeviceRoutes;
 import dev.dormouse.rest.enrolment.EnrolmentRoutes;
 import dev.dormouse.rest.event.EventRoutes;
+import dev.dormouse.rest.firmware.ImageRoutes;
+import dev.dormouse.rest.firmware.UpdateRoutes;
 import dev.dormouse.rest.intake.ImportRoutes;
 import dev.dormouse.rest.log.LogRoutes;
 import dev.dormouse.rest.network.NetworkRoutes;
@@ -33,7 +38,16 @@ import dev.dormouse.rest.profile.VariableRoutes;
 import dev.dormouse.rest.quarantine.QuarantineRoutes;
 import dev.dormouse.rest.revocation.RevocationRoutes;
 import dev.dormouse.rest.rotation.RotationRoutes;
+import dev.dormouse.rest.search.DeviceGroupRoutes;
+import dev.dormouse.rest.search.FieldRoutes;
+import dev.dormouse.rest.search.LabelRoutes;
+import dev.dormouse.rest.search.TagRoutes;
+import dev.dormouse.rest.search.TallyRoutes;
+import dev.dormouse.rest.session.Doorman;
 import dev.dormouse.rest.session.LoginGuard;
+import dev.dormouse.rest.session.OwnAccountRoutes;
+import dev.dormouse.rest.session.Passwords;
+import dev.dormouse.rest.session.PendingFactors;
 import dev.dormouse.rest.session.SessionCookie;
 import dev.dormouse.rest.session.SessionRoutes;
 import dev.dormouse.rest.session.Sessions;
@@ -105,7 +119,13 @@ public final class RestServer implements Service {
         var guard = new LoginGuard(config.logins(), clock);
         var patience = config.limits().devicePatience();
         Map<String, RequestHandler> handlers = new HashMap<>();
-        handlers.putAll(new SessionRoutes(fleet.accounts(), sessions, guard, cookie, meters).handlers());
+        var accounts = new AccountDesk(fleet.accounts());
+        var passwords = new Passwords();
+        var doorman = new Doorman(accounts, guard, passwords, clock);
+        var factors = new PendingFactors(around.random(), clock);
+        handlers.putAll(new SessionRoutes(doorman, sessions, cookie, meters).handlers());
+        handlers.putAll(new OwnAccountRoutes(accounts, doorman, factors, sessions).handlers());
+        handlers.putAll(new AccountRoutes(accounts, sessions, guard, passwords, around.random(), clock).handlers());
         handlers.putAll(new DeviceRoutes(fleet, clock).handlers());
         handlers.putAll(new HistoryRoutes(fleet, clock).handlers());
         handlers.putAll(new NetworkRoutes(fleet).handlers());
@@ -131,14 +151,22 @@ public final class RestServer implements Service {
                         new MeasuredBootstraps(fleet.bootstraps().sessions()),
                         clock)
                 .handlers());
+        handlers.putAll(new ImageRoutes(fleet.firmware().library()).handlers());
+        handlers.putAll(new UpdateRoutes(fleet.firmware(), clock).handlers());
         handlers.putAll(new QuarantineRoutes(fleet.quarantine(), fleet.decommissioning()).handlers());
         handlers.putAll(new TrafficRoutes(fleet, clock).handlers());
         handlers.putAll(new ProfileRoutes(fleet.profiles()).handlers());
         handlers.putAll(new DeviceWishRoutes(fleet).handlers());
         handlers.putAll(new VariableRoutes(fleet.profiles()).handlers());
+        handlers.putAll(new FieldRoutes(fleet.search().tags()).handlers());
+        handlers.putAll(new TagRoutes(fleet.search().tags()).handlers());
+        handlers.putAll(new DeviceGroupRoutes(fleet, clock).handlers());
+        handlers.putAll(new LabelRoutes(fleet, clock).handlers());
+        handlers.putAll(new TallyRoutes(fleet, clock).handlers());
         handlers.putAll(new AlarmRoutes(fleet.alarms()).handlers());
         handlers.putAll(new RuleRoutes(fleet.alarms()).handlers());
         handlers.putAll(new LogRoutes(fleet.eventLog()).handlers());
+        handlers.putAll(new AuditRoutes(fleet.auditTrail()).handlers());
         handlers.putAll(new SystemRoutes(fleet, facts, probes, clock).handlers());
         handlers.putAll(events.handlers());
 
@@ -148,7 +176,13 @@ public final class RestServer implements Service {
                 new ReferencePage(contract),
                 new WebUi(webRoot));
         var admission = new Admission(sessions);
-        var api = new ApiRoutes(contract, handlers, admission, dispatcher, config.limits());
+        var api = new ApiRoutes(
+                contract,
+                handlers,
+                admission,
+                dispatcher,
+                config.limits(),
+                new ApiRoutes.Trail(fleet.auditTrail(), around.random(), clock));
         var gate = new MetricsGate(
                 admission,
                 HttpServerConfig.isLoopback(config.host()),

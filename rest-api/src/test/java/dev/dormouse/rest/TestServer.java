@@ -2,7 +2,10 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.credential.KeyMaker;
+import dev.dormouse.fleet.group.GroupBook;
+import dev.dormouse.fleet.group.LabelDesk;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
@@ -15,10 +18,12 @@ import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
+import dev.dormouse.rest.search.SearchAccess;
 import dev.dormouse.rest.session.Passwords;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.alarm.TestAlarms;
+import dev.dormouse.testkit.audit.InMemoryAuditTrail;
 import dev.dormouse.testkit.bootstrap.TestBootstraps;
 import dev.dormouse.testkit.command.TestCommands;
 import dev.dormouse.testkit.reconcile.TestProfiles;
@@ -40,6 +45,9 @@ public final class TestServer implements AutoCloseable {
     /** What is planned for each device. */
     public static final long DAILY_BYTES = 10_000;
 
+    /** How many devices are labelled at once. */
+    public static final int LABELLED_AT_ONCE = 20;
+
     // Made once: a hash takes its time on purpose.
     private static final String HASH = new Passwords().hash(PASSWORD);
 
@@ -47,7 +55,9 @@ public final class TestServer implements AutoCloseable {
     private final TestProfiles profiles;
     private final TestProvisioning provisioning;
     private final TestBootstraps bootstraps;
+    private final TestFirmware firmware;
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
+    private final AuditTrail auditTrail = new InMemoryAuditTrail(fleet.outage());
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
     private final CollectorRegistry metrics = new CollectorRegistry();
@@ -85,6 +95,7 @@ public final class TestServer implements AutoCloseable {
         fleet.events().subscribe(rotations::on);
         rotations.start();
         provisioning = new TestProvisioning(fleet, profiles, alarms.log());
+        firmware = new TestFirmware(fleet, made.contacts());
         var access = new FleetAccess(
                 fleet.devices(),
                 fleet.registrations(),
@@ -101,6 +112,7 @@ public final class TestServer implements AutoCloseable {
                 provisioning.access(),
                 new BootstrapAccess(bootstraps.sessions(), Optional.of(bootstraps.desk())),
                 rotations,
+                firmware.access(),
                 fleet.quarantine(),
                 decommissioning,
                 fleet.ledger(),
@@ -112,8 +124,15 @@ public final class TestServer implements AutoCloseable {
                         profiles.ports().profiles(),
                         profiles.previews(),
                         profiles.drifts()),
+                new SearchAccess(
+                        fleet.tags(),
+                        fleet.deviceGroups(),
+                        new GroupBook(fleet.deviceGroups()),
+                        new LabelDesk(fleet.devices(), fleet.tags(), profiles.editor(), LABELLED_AT_ONCE, fleet.time()),
+                        fleet.tallies()),
                 alarms.desk(),
                 alarms.log(),
+                auditTrail,
                 fleet.accounts(),
                 models,
                 fleet.events());
@@ -149,8 +168,16 @@ public final class TestServer implements AutoCloseable {
         return bootstraps;
     }
 
+    public TestFirmware firmware() {
+        return firmware;
+    }
+
     public TestAlarms alarms() {
         return alarms;
+    }
+
+    public AuditTrail auditTrail() {
+        return auditTrail;
     }
 
     public ScriptedGateway gateway() {

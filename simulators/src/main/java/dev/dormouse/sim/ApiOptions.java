@@ -1,9 +1,8 @@
 package dev.dormouse.sim;
 
-import dev.dormouse.sim.operator.Operator;
+import dev.dormouse.sim.operator.Api;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -23,13 +22,9 @@ final class ApiOptions {
     @Option(names = "--password-file", description = "holds the password; needed with --api")
     private Optional<Path> passwordFile = Optional.empty();
 
-    boolean isGiven() {
-        return api.isPresent();
-    }
-
-    Operator signIn() throws IOException, InterruptedException {
+    Optional<Api> api() throws IOException {
+        if (api.isEmpty()) return Optional.empty();
         if (passwordFile.isEmpty()) throw new IOException("--api needs --password-file");
-        return Operator.signIn(
-                api.orElseThrow(), user, Files.readString(passwordFile.get()).strip());
+        return Optional.of(new Api(api.get(), user, passwordFile.get()));
     }
 }

@@ -7,6 +7,7 @@ import dev.dormouse.sim.wire.Malformed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,19 +40,29 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var comparison = new Comparison(read(before), read(after));
-        var out = spec.commandLine().getOut();
-        out.println(comparison);
-        var worse = tolerance.map(comparison::worseThan);
-        worse.ifPresent(lines -> lines.forEach(line -> out.println("  worse   " + line.figure())));
-        out.flush();
-        return worse.filter(lines -> !lines.isEmpty()).isPresent() ? Main.EXPECTATION_MISSED : 0;
+        var earlier = read(before);
+        var later = read(after);
+        if (earlier.size() != later.size())
+            throw new IOException("one of " + earlier.size() + " steps and one of " + later.size()
+                    + " are different scenarios: there is nothing to compare");
+        var isWorse = false;
+        for (int i = 0; i < earlier.size(); i++) isWorse |= isWorse(new Comparison(earlier.get(i), later.get(i)));
+        spec.commandLine().getOut().flush();
+        return isWorse ? Main.EXPECTATION_MISSED : 0;
     }
 
-    private static LoadResult read(Path file) throws IOException {
+    private boolean isWorse(Comparison comparison) {
+        var out = spec.commandLine().getOut();
+        out.println(comparison);
+        var worse = tolerance.map(comparison::worseThan).orElse(List.of());
+        worse.forEach(line -> out.println("  worse   " + line.figure()));
+        return !worse.isEmpty();
+    }
+
+    private static List<LoadResult> read(Path file) throws IOException {
         if (!Files.isReadable(file)) throw new IOException("the result " + file + " cannot be read");
         try {
-            return ResultJson.read(Files.readString(file));
+            return ResultJson.readAll(Files.readString(file));
         } catch (Malformed e) {
             throw new IOException(file + ": " + e.getMessage());
         }

@@ -1,10 +1,8 @@
 package dev.dormouse.sim;
 
 import dev.dormouse.sim.behaviour.DeviceModel;
-import dev.dormouse.sim.load.ModelLoad;
-import dev.dormouse.sim.load.ServerProcess;
+import dev.dormouse.sim.scenario.Act;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,9 +27,6 @@ final class FleetCommand implements Callable<Integer> {
             description = "a YAML file, or one of climate, tracker, water-meter")
     private String model = "";
 
-    @Option(names = "--network", description = NetworkConverter.DESCRIPTION)
-    private Optional<String> network = Optional.empty();
-
     @Option(names = "--bootstrap", description = "SERVER is a bootstrap server: it says where they register")
     private boolean bootstraps;
 
@@ -43,18 +38,7 @@ final class FleetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var expected = options.expectations();
         var read = DeviceModel.named(model);
-        var load = new ModelLoad(
-                options.plan(),
-                read,
-                NetworkConverter.named(network, read),
-                Duration.ofSeconds(durationSeconds),
-                bootstraps);
-        try (var ticker =
-                Ticker.start(load::progress, load::cancel, spec.commandLine().getErr())) {
-            var result = ServerProcess.watching(options.watched(), load::run);
-            return options.conclude(result, expected, spec.commandLine().getOut());
-        }
+        return options.play(new Act.Fleet(read, Duration.ofSeconds(durationSeconds), bootstraps), spec);
     }
 }

@@ -1,31 +1,25 @@
 package dev.dormouse.sim;
 
-import dev.dormouse.sim.load.LoadPlan;
-import dev.dormouse.sim.load.LoadResult;
 import dev.dormouse.sim.load.Pace;
-import dev.dormouse.sim.load.ServerProcess;
-import dev.dormouse.sim.swarm.Addressing;
-import dev.dormouse.sim.swarm.ServerAddress;
+import dev.dormouse.sim.network.NetworkModel;
+import dev.dormouse.sim.operator.Api;
+import dev.dormouse.sim.scenario.Act;
+import dev.dormouse.sim.scenario.Cast;
+import dev.dormouse.sim.scenario.Scenario;
+import dev.dormouse.sim.scenario.Step;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** What all loads have in common on the command line. */
+/** What all ready-made loads have in common on the command line: each is a scenario of one step. */
 final class LoadOptions {
-    @Parameters(
-            paramLabel = "SERVER",
-            description = "coap://host[:port] or coaps://host[:port]",
-            converter = AddressConverter.class)
-    private ServerAddress server = new ServerAddress(false, "localhost", 5683);
+    @Mixin
+    private StandOptions stand = new StandOptions();
 
     @Option(
             names = {"-n", "--devices"},
@@ -35,6 +29,14 @@ final class LoadOptions {
 
     @Option(names = "--rate", description = "operations begun per second (default: as fast as answers come)")
     private Optional<Double> rate = Optional.empty();
+
+    @Option(
+            names = "--ramp",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description =
+                    "the rate, or without one the concurrency, grows from nothing for so long (default ${DEFAULT-VALUE})")
+    private long rampSeconds;
 
     @Option(
             names = "--concurrency",
@@ -51,8 +53,11 @@ final class LoadOptions {
             description = "of registrations, in seconds (default ${DEFAULT-VALUE})")
     private long lifetimeSeconds;
 
-    @Mixin
-    private KeyOptions keys = new KeyOptions();
+    @Option(
+            names = "--network",
+            description =
+                    "perfect, lte-m, nb-iot, nb-iot-robust, nb-iot-extreme or lora (default: that of the model, if there is one, or perfect)")
+    private Optional<String> network = Optional.empty();
 
     @Option(
             names = "--patience",
@@ -66,58 +71,40 @@ final class LoadOptions {
             description = "of all that is left to luck (default ${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(
-            names = "--addressing",
-            description = "one of ${COMPLETION-CANDIDATES} (default: the one that carries more)")
-    private Optional<Addressing> addressing = Optional.empty();
+    @Mixin
+    private OutcomeOptions outcome = new OutcomeOptions();
 
-    @Option(names = "--json", description = "write the result to this file as well")
-    private Optional<Path> json = Optional.empty();
-
-    @Option(
-            names = "--expect",
-            paramLabel = "WHAT",
-            description = "such as 'p99<200ms', 'failed==0', 'perSecond>1000'; when missed, the exit code is 1")
-    private List<String> expectations = new ArrayList<>();
-
-    @Option(
-            names = "--server-pid",
-            description = "the server's process on this machine: says what each operation cost it")
-    private Optional<Long> serverPid = Optional.empty();
-
-    Optional<ServerProcess> watched() {
-        return serverPid.map(ServerProcess::new);
+    int play(Act act, CommandSpec command) throws IOException, InterruptedException {
+        return play(act, true, Optional.empty(), command);
     }
 
-    LoadPlan plan() throws IOException {
-        var given = keys.keys();
-        var pace = new Pace(rate.map(OptionalDouble::of).orElseGet(OptionalDouble::empty), concurrency);
-        var plan = server.secure() && given.isPresent()
-                ? LoadPlan.of(server, devices, given.get())
-                : LoadPlan.of(server, devices);
-        return plan.named(prefix)
-                .paced(pace)
-                .living(Duration.ofSeconds(lifetimeSeconds))
-                .givingUpAfter(Duration.ofSeconds(patienceSeconds))
-                .seeded(seed)
-                .addressed(addressing.orElseGet(() -> Addressing.bestFor(server.socket())));
+    int play(Act act, Optional<Api> api, CommandSpec command) throws IOException, InterruptedException {
+        return play(act, true, api, command);
     }
 
-    /** Reads the expectations before the load begins, so that a slip of the pen does not cost a run. */
-    List<Expectation> expectations() {
-        return expectations.stream().map(Expectation::parse).toList();
+    /** @return the exit code */
+    int play(Act act, boolean confirmsNotifications, Optional<Api> api, CommandSpec command)
+            throws IOException, InterruptedException {
+        var scenario = Scenario.of(cast(confirmsNotifications), new Step(act, pace(), List.of()));
+        return outcome.play(scenario, stand.stand(), api, command);
     }
 
-    /** Shows and keeps the result. @return the exit code */
-    int conclude(LoadResult result, List<Expectation> expected, PrintWriter out) throws IOException {
-        out.println(result);
-        if (json.isPresent()) Files.writeString(json.get(), result.toJson());
-        var missed = expected.stream()
-                .filter(expectation -> !expectation.isMetBy(result))
-                .toList();
-        missed.forEach(
-                expectation -> out.println("  expected  " + expectation + ", but it is " + expectation.found(result)));
-        out.flush();
-        return missed.isEmpty() ? 0 : Main.EXPECTATION_MISSED;
+    private Pace pace() {
+        return new Pace(
+                rate.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+                concurrency,
+                Duration.ofSeconds(rampSeconds));
+    }
+
+    private Cast cast(boolean confirmsNotifications) {
+        Optional<NetworkModel> named = network.map(NetworkConverter::named);
+        return new Cast(
+                devices,
+                prefix,
+                Duration.ofSeconds(lifetimeSeconds),
+                named,
+                Duration.ofSeconds(patienceSeconds),
+                seed,
+                confirmsNotifications);
     }
 }

@@ -1,13 +1,12 @@
 package dev.dormouse.sim;
 
-import dev.dormouse.sim.load.Company;
 import dev.dormouse.sim.load.Operation;
-import dev.dormouse.sim.load.OperationLoad;
+import dev.dormouse.sim.load.Think;
 import dev.dormouse.sim.objects.Place;
-import dev.dormouse.sim.operator.Everyone;
+import dev.dormouse.sim.scenario.Act;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,25 +75,44 @@ abstract sealed class OperationCommand implements Callable<Integer> {
         }
 
         @Override
-        boolean confirmsNotifications() {
-            return !unconfirmed;
+        int play(LoadOptions options, Duration duration, Think think, CommandSpec spec)
+                throws IOException, InterruptedException {
+            var place = Place.parse(observed)
+                    .orElseThrow(() -> new IOException("'" + observed + "' is no path such as /3303/0/5700"));
+            var act = new Act.Notify(place, duration, think, Duration.ofSeconds(waitSeconds));
+            return options.play(act, !unconfirmed, api.api(), spec);
+        }
+    }
+
+    /** {@code dormouse-sim commands}. */
+    @Command(
+            name = "commands",
+            description =
+                    "Registers devices, then has an operator command them for a while; latency is from the order to the question at the device.",
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
+    static final class Commands extends OperationCommand {
+        @Mixin
+        private ApiOptions api = new ApiOptions();
+
+        @Option(
+                names = "--read",
+                paramLabel = "PATH",
+                defaultValue = "/3/0/0",
+                description = "what is read of each (default ${DEFAULT-VALUE})")
+        private String read = "";
+
+        Commands() {
+            super(Operation.UPDATE);
         }
 
         @Override
-        void prepare(Company company) throws IOException, InterruptedException {
-            if (api.isGiven()) observe(company.endpoints());
-            var unobserved = company.awaitObserved(Duration.ofSeconds(waitSeconds));
-            if (unobserved > 0)
-                throw new IOException("the server does not observe " + unobserved + " of the devices after "
-                        + waitSeconds + " s: give --api, or a profile to the devices, or --wait longer");
-        }
-
-        private void observe(List<String> endpoints) throws IOException, InterruptedException {
-            var place = Place.parse(observed)
-                    .orElseThrow(() -> new IOException("'" + observed + "' is no path such as /3303/0/5700"));
-            try (var operator = api.signIn()) {
-                Everyone.of(endpoints, endpoint -> operator.observe(endpoint, place));
-            }
+        int play(LoadOptions options, Duration duration, Think think, CommandSpec spec)
+                throws IOException, InterruptedException {
+            var place =
+                    Place.parse(read).orElseThrow(() -> new IOException("'" + read + "' is no path such as /3/0/0"));
+            var question = new Act.Question(Act.Question.Verb.READ, place);
+            return options.play(new Act.Commands(question, duration, think), api.api(), spec);
         }
     }
 
@@ -106,6 +124,13 @@ abstract sealed class OperationCommand implements Callable<Integer> {
     @Option(names = "--duration", defaultValue = "30", description = "seconds (default ${DEFAULT-VALUE})")
     private long durationSeconds;
 
+    @Option(
+            names = "--think",
+            paramLabel = "SECONDS",
+            description =
+                    "what each device leaves between two operations, on average (exponentially distributed; default: nothing)")
+    private Optional<Double> thinkSeconds = Optional.empty();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -113,26 +138,15 @@ abstract sealed class OperationCommand implements Callable<Integer> {
         this.operation = operation;
     }
 
-    boolean confirmsNotifications() {
-        return true;
+    /** @return the exit code */
+    int play(LoadOptions options, Duration duration, Think think, CommandSpec spec)
+            throws IOException, InterruptedException {
+        return options.play(new Act.Operate(operation, duration, think), spec);
     }
-
-    /** What must happen before the operation can begin. */
-    void prepare(Company company) throws IOException, InterruptedException {}
 
     @Override
     public Integer call() throws Exception {
-        var expected = options.expectations();
-        var load = new OperationLoad(
-                options.plan(),
-                operation,
-                Duration.ofSeconds(durationSeconds),
-                this::prepare,
-                confirmsNotifications(),
-                options.watched());
-        try (var ticker =
-                Ticker.start(load::progress, load::cancel, spec.commandLine().getErr())) {
-            return options.conclude(load.run(), expected, spec.commandLine().getOut());
-        }
+        var think = thinkSeconds.<Think>map(mean -> new Think.Exponential(Duration.ofNanos((long) (mean * 1e9))));
+        return play(options, Duration.ofSeconds(durationSeconds), think.orElse(Think.NOT_AT_ALL), spec);
     }
 }

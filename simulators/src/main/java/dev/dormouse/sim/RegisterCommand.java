@@ -1,7 +1,6 @@
 package dev.dormouse.sim;
 
-import dev.dormouse.sim.load.RegistrationLoad;
-import dev.dormouse.sim.load.ServerProcess;
+import dev.dormouse.sim.scenario.Act;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,12 +31,6 @@ final class RegisterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var expected = options.expectations();
-        var load = new RegistrationLoad(options.plan(), book);
-        try (var ticker =
-                Ticker.start(load::progress, load::cancel, spec.commandLine().getErr())) {
-            var result = ServerProcess.watching(options.watched(), load::run);
-            return options.conclude(result, expected, spec.commandLine().getOut());
-        }
+        return options.play(new Act.Enter(book), spec);
     }
 }

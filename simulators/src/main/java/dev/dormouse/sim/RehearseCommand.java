@@ -59,7 +59,7 @@ final class RehearseCommand implements Callable<Integer> {
         if (devices < 1 || days < 1) throw new IllegalArgumentException("a rehearsal needs a device and a day");
         var read = DeviceModel.named(model);
         var places = observed.stream().map(RehearseCommand::place).toList();
-        var on = NetworkConverter.named(network, read);
+        var on = network.map(NetworkConverter::named).orElseGet(read::network);
         var account = new Rehearsal(read, on, places, seed).run(devices, Duration.ofDays(days), new Nobody());
         var out = spec.commandLine().getOut();
         out.println(days + " days of " + model + " on " + on.name() + ", " + account);

@@ -1,7 +1,6 @@
 package dev.dormouse.sim;
 
-import dev.dormouse.sim.load.ServerProcess;
-import dev.dormouse.sim.load.StormLoad;
+import dev.dormouse.sim.scenario.Act;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,12 +36,6 @@ final class StormCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var expected = options.expectations();
-        var load = new StormLoad(options.plan(), Duration.ofSeconds(retrySeconds), !noBackOff);
-        try (var ticker =
-                Ticker.start(load::progress, load::cancel, spec.commandLine().getErr())) {
-            var result = ServerProcess.watching(options.watched(), load::run);
-            return options.conclude(result, expected, spec.commandLine().getOut());
-        }
+        return options.play(new Act.Storm(Duration.ofSeconds(retrySeconds), !noBackOff), spec);
     }
 }

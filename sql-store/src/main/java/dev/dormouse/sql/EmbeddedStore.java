@@ -20,6 +20,7 @@ import dev.dormouse.sql.database.LateWriting;
 import dev.dormouse.sql.database.Sqlite;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.firmware.FileImageBytes;
 import dev.dormouse.sql.presence.SqlHabits;
 import dev.dormouse.sql.registration.SqlRegistrations;
 import dev.dormouse.sql.vault.SealedColumn;
@@ -48,7 +49,7 @@ public final class EmbeddedStore implements Closeable {
 
     /** Everything that is sealed. What is missing here is never sealed anew. */
     private static final List<SealedColumn> SEALED = Stream.concat(
-                    Provisioning.SEALED.stream(), Stream.of(SqlAssociations.SEALED))
+                    SqlStore.SEALED.stream(), Stream.of(SqlAssociations.SEALED))
             .toList();
 
     private static final Duration MARKS_EVERY = Duration.ofSeconds(1);
@@ -62,6 +63,7 @@ public final class EmbeddedStore implements Closeable {
     private final Database database;
     private final SqlStore cold;
     private final MarksFile marks;
+    private final FileImageBytes images;
     private final SqlRegistrations registrations;
     private final Map<Purpose, SqlAssociations> associations = new EnumMap<>(Purpose.class);
     private final SqlHabits habits;
@@ -71,7 +73,8 @@ public final class EmbeddedStore implements Closeable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** What one begins with: its own directory, and the database in it. */
-    private record Opened(DataDirectory directory, Sqlite dialect, Database database, MarksFile marks) {}
+    private record Opened(
+            DataDirectory directory, FileImageBytes images, Sqlite dialect, Database database, MarksFile marks) {}
 
     private EmbeddedStore(
             Opened opened,
@@ -85,6 +88,7 @@ public final class EmbeddedStore implements Closeable {
         this.dialect = opened.dialect();
         this.database = opened.database();
         this.marks = opened.marks();
+        this.images = opened.images();
         this.cold = cold;
         this.registrations = new SqlRegistrations(database, links, inMemory, meters);
         for (var server : Purpose.values())
@@ -118,11 +122,20 @@ public final class EmbeddedStore implements Closeable {
         var meters = new StoreMeters(registry);
         var opened = open(config, masterKey, meters, clock);
         var room = new SqlStore.Room(config.devicesInMemory(), config.mostPending());
-        var cold =
-                new SqlStore(new SqlStore.Opened(opened.database(), masterKey, SEALED, room, meters, clock, scheduler));
+        var cold = new SqlStore(new SqlStore.Opened(
+                opened.database(),
+                opened.images(),
+                masterKey,
+                SEALED,
+                SqlStore.Sharing.OURS_ALONE,
+                room,
+                meters,
+                clock,
+                scheduler));
         var store = new EmbeddedStore(opened, config, cold, links, scheduler, meters);
         try {
             store.warm(config.devicesInMemory());
+            cold.complete();
             store.database.check().await(config.checkPatience());
             return store;
         } catch (StartupFailure e) {
@@ -184,6 +197,7 @@ public final class EmbeddedStore implements Closeable {
         } finally {
             cold.close();
             marks.close();
+            images.close();
             directory.close();
         }
     }
@@ -192,10 +206,11 @@ public final class EmbeddedStore implements Closeable {
         var limits = new Writer.Limits(config.groupChanges(), config.mostWaiting(), config.patience());
         var directory = DataDirectory.open(config.directory());
         try {
+            var images = FileImageBytes.in(directory.images());
             var dialect = new Sqlite(directory.database());
             var database = Database.open(new Database.Opening(
                     dialect, masterKey, limits, Database.ReaderThreads.LOCAL, meters, clock.instant()));
-            return new Opened(directory, dialect, database, marksOf(database, directory));
+            return new Opened(directory, images, dialect, database, marksOf(database, directory));
         } catch (RuntimeException e) {
             directory.close();
             throw e;

@@ -8,6 +8,7 @@ import dev.dormouse.sql.database.Postgres;
 import dev.dormouse.sql.database.PostgresConfig;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.firmware.SqlImageBytes;
 import io.prometheus.client.CollectorRegistry;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -24,23 +25,69 @@ public final class PostgresStore {
 
     private PostgresStore() {}
 
-    /** @throws StartupFailure with a sentence that says why not; nothing stays open then */
+    /**
+     * Beside other nodes.
+     *
+     * @throws StartupFailure with a sentence that says why not; nothing stays open then
+     */
     public static SqlStore open(
             PostgresConfig config,
             MasterKey masterKey,
             CollectorRegistry registry,
             InstantSource clock,
             Scheduler scheduler) {
+        return open(config, Postgres.besideOthers(config), masterKey, registry, clock, scheduler);
+    }
+
+    /**
+     * With no node beside it, from now until it is closed.
+     *
+     * @throws StartupFailure also while a node has it open
+     */
+    public static SqlStore openAlone(
+            PostgresConfig config,
+            MasterKey masterKey,
+            CollectorRegistry registry,
+            InstantSource clock,
+            Scheduler scheduler) {
+        return open(config, Postgres.alone(config), masterKey, registry, clock, scheduler);
+    }
+
+    /** @throws StartupFailure with a sentence that says why a node could not use it */
+    public static void requireReachable(PostgresConfig config) {
+        var dialect = Postgres.besideOthers(config);
+        try (var session = dialect.openForReading()) {
+            session.count("SELECT 1");
+        } catch (SQLException e) {
+            throw new StartupFailure(dialect.whyNotOpened(e), e);
+        }
+    }
+
+    private static SqlStore open(
+            PostgresConfig config,
+            Postgres dialect,
+            MasterKey masterKey,
+            CollectorRegistry registry,
+            InstantSource clock,
+            Scheduler scheduler) {
         var meters = new StoreMeters(registry);
-        var dialect = new Postgres(config);
         var limits = new Writer.Limits(GROUP_CHANGES, MOST_WAITING, config.patience());
         var database = Database.open(
                 new Database.Opening(dialect, masterKey, limits, config.readers(), meters, clock.instant()));
         var room = new SqlStore.Room(NOTHING_IN_MEMORY, MOST_PENDING);
-        var store = new SqlStore(
-                new SqlStore.Opened(database, masterKey, Provisioning.SEALED, room, meters, clock, scheduler));
+        var store = new SqlStore(new SqlStore.Opened(
+                database,
+                new SqlImageBytes(database, clock),
+                masterKey,
+                SqlStore.SEALED,
+                SqlStore.Sharing.SHARED,
+                room,
+                meters,
+                clock,
+                scheduler));
         try (var session = dialect.openForReading()) {
             store.warm(session);
+            store.complete();
             return store;
         } catch (SQLException e) {
             store.close();

@@ -4,9 +4,13 @@ import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
+import dev.dormouse.fleet.audit.AuditTrail;
+import dev.dormouse.fleet.campaign.Campaigns;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.device.Devices;
+import dev.dormouse.fleet.firmware.ImageBytes;
+import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
@@ -15,6 +19,8 @@ import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
 import dev.dormouse.fleet.reconcile.Dossiers;
+import dev.dormouse.fleet.search.Tallies;
+import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
@@ -24,12 +30,15 @@ import dev.dormouse.fleet.vault.VaultKeys;
 import dev.dormouse.sql.account.SqlAccounts;
 import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
+import dev.dormouse.sql.audit.SqlAuditTrail;
+import dev.dormouse.sql.campaign.SqlCampaigns;
 import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.LateWriting;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.device.SqlDevices;
+import dev.dormouse.sql.group.SqlDeviceGroups;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
 import dev.dormouse.sql.network.SqlNetworkChoices;
@@ -37,6 +46,7 @@ import dev.dormouse.sql.profile.SqlAssignments;
 import dev.dormouse.sql.profile.SqlDeviceProfiles;
 import dev.dormouse.sql.profile.SqlSharedVariables;
 import dev.dormouse.sql.reconcile.SqlDossiers;
+import dev.dormouse.sql.tag.SqlTags;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
 import dev.dormouse.sql.vault.SealedColumn;
@@ -47,6 +57,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,10 +69,16 @@ public final class SqlStore implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(SqlStore.class);
 
+    /** Everything that is sealed among the cold. What is missing here is never sealed anew. */
+    static final List<SealedColumn> SEALED = Stream.concat(Provisioning.SEALED.stream(), Stream.of(SqlAccounts.SEALED))
+            .toList();
+
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
+    private static final Duration CHOICES_EVERY = Duration.ofSeconds(5);
 
     private final Database database;
     private final Provisioning provisioning;
+    private final Firmware firmware;
     private final SqlVaultKeys vaultKeys;
     private final SqlDevices devices;
     private final SqlNetworkChoices networkChoices;
@@ -69,6 +86,7 @@ public final class SqlStore implements Closeable {
     private final SqlLedger ledger;
     private final SqlHistory history;
     private final SqlAccounts accounts;
+    private final SqlAuditTrail auditTrail;
     private final SqlRules rules;
     private final SqlAlarms alarms;
     private final SqlEventLog eventLog;
@@ -77,6 +95,9 @@ public final class SqlStore implements Closeable {
     private final SqlSharedVariables sharedVariables;
     private final SqlDossiers dossiers;
     private final SqlCommandBook commandBook;
+    private final SqlTags tags;
+    private final SqlDeviceGroups deviceGroups;
+    private final SqlCampaigns campaigns;
     private final LateWriting late = new LateWriting();
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
@@ -85,12 +106,20 @@ public final class SqlStore implements Closeable {
     /** What is known of it where it is opened. */
     record Opened(
             Database database,
+            ImageBytes images,
             MasterKey masterKey,
             List<SealedColumn> sealed,
+            Sharing sharing,
             Room room,
             StoreMeters meters,
             InstantSource clock,
             Scheduler scheduler) {}
+
+    /** Whether other processes change it too. */
+    enum Sharing {
+        OURS_ALONE,
+        SHARED
+    }
 
     /** How much of it memory holds: of how many devices, and of how many what is not written yet. */
     record Room(int inMemory, int mostPending) {}
@@ -101,21 +130,26 @@ public final class SqlStore implements Closeable {
         int mostPending = opened.room().mostPending();
         this.database = opened.database();
         this.provisioning = Provisioning.in(database, clock, opened.room().inMemory(), meters);
+        this.firmware = Firmware.in(database, opened.images());
         this.vaultKeys = new SqlVaultKeys(database, database.vault(), opened.masterKey(), opened.sealed(), clock);
         this.devices = new SqlDevices(database, mostPending, meters);
         this.networkChoices = new SqlNetworkChoices(database);
         this.latestValues = new SqlLatestValues(database, mostPending, meters);
         this.ledger = new SqlLedger(database);
         this.history = new SqlHistory(database, mostPending, meters);
-        this.accounts = new SqlAccounts(database);
+        this.accounts = new SqlAccounts(database, database.vault());
+        this.auditTrail = new SqlAuditTrail(database);
         this.rules = new SqlRules(database);
         this.alarms = new SqlAlarms(database);
-        this.eventLog = new SqlEventLog(database, mostPending, meters);
+        this.eventLog = new SqlEventLog(database, clock, mostPending, meters);
         this.deviceProfiles = new SqlDeviceProfiles(database);
         this.assignments = new SqlAssignments(database);
         this.sharedVariables = new SqlSharedVariables(database);
         this.dossiers = new SqlDossiers(database, mostPending, meters);
         this.commandBook = new SqlCommandBook(database, mostPending, meters);
+        this.tags = new SqlTags(database);
+        this.deviceGroups = new SqlDeviceGroups(database);
+        this.campaigns = new SqlCampaigns(database);
         late.watched(devices.notes(), NOTES_EVERY)
                 .watched(latestValues.notes(), NOTES_EVERY)
                 .watched(dossiers.notes(), NOTES_EVERY)
@@ -123,12 +157,30 @@ public final class SqlStore implements Closeable {
                 .watched(eventLog.notes(), NOTES_EVERY)
                 .watched(history, NOTES_EVERY);
         this.health = new StoreHealth(database.writer(), late);
-        this.tasks = late.begin(opened.scheduler());
+        this.tasks = Stream.concat(
+                        late.begin(opened.scheduler()).stream(),
+                        opened.sharing() == Sharing.SHARED
+                                ? Stream.of(opened.scheduler().every(CHOICES_EVERY, this::readChoices))
+                                : Stream.empty())
+                .toList();
     }
 
     /** Reads what must be in memory before anybody asks. */
     void warm(Session session) throws SQLException {
         networkChoices.warm(session);
+    }
+
+    /** Brings what an earlier release wrote to the shape that this one searches. */
+    void complete() {
+        devices.complete();
+    }
+
+    private void readChoices() {
+        try {
+            networkChoices.readAnew();
+        } catch (StoreUnavailable e) {
+            log.atDebug().setCause(e).log("choices of networks stay as they were");
+        }
     }
 
     /** Opens what is sealed here, and what is kept elsewhere for the same fleet. */
@@ -138,6 +190,10 @@ public final class SqlStore implements Closeable {
 
     public Provisioning provisioning() {
         return provisioning;
+    }
+
+    public Firmware firmware() {
+        return firmware;
     }
 
     public VaultKeys vaultKeys() {
@@ -168,6 +224,10 @@ public final class SqlStore implements Closeable {
         return accounts;
     }
 
+    public AuditTrail auditTrail() {
+        return auditTrail;
+    }
+
     public DeviceProfiles deviceProfiles() {
         return deviceProfiles;
     }
@@ -190,6 +250,22 @@ public final class SqlStore implements Closeable {
 
     public CommandGroups commandGroups() {
         return commandBook.groups();
+    }
+
+    public Tallies tallies() {
+        return devices.tallies();
+    }
+
+    public Tags tags() {
+        return tags;
+    }
+
+    public DeviceGroups deviceGroups() {
+        return deviceGroups;
+    }
+
+    public Campaigns campaigns() {
+        return campaigns;
     }
 
     public Rules rules() {

@@ -41,7 +41,8 @@ class CatchUpTest {
             var presence =
                     new PresenceBook(store.registrations(), store.habits(), endpoint -> NetworkProfiles.ETHERNET, time);
 
-            new CatchUp(store.registrations(), new Inventory(store.cold().devices(), presence), time).begin();
+            var inventory = new Inventory(store.cold().devices(), presence, endpoint -> NetworkProfiles.ETHERNET);
+            new CatchUp(store.registrations(), inventory, time).begin();
             time.advance(Duration.ofSeconds(1));
 
             var everyone = new Filter("", Optional.empty(), time.instant());

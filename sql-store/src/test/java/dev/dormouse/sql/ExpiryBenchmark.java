@@ -68,7 +68,7 @@ final class ExpiryBenchmark {
         var presence =
                 new PresenceBook(store.registrations(), store.habits(), device -> NetworkProfiles.NB_IOT, () -> now());
         events.subscribe(presence::on);
-        events.subscribe(new Inventory(store.cold().devices(), presence)::on);
+        events.subscribe(new Inventory(store.cold().devices(), presence, device -> NetworkProfiles.NB_IOT)::on);
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {

@@ -33,7 +33,7 @@ final class PostgresTestStore implements OpenStore {
     }
 
     private static void clear(PostgresConfig config) {
-        try (var session = new Postgres(config).openForWriting()) {
+        try (var session = Postgres.besideOthers(config).openForWriting()) {
             session.execute("""
                     DO $$ DECLARE each TEXT; BEGIN
                         FOR each IN SELECT tablename FROM pg_tables

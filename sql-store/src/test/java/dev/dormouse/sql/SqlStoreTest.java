@@ -3,6 +3,7 @@ package dev.dormouse.sql;
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
+import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.device.Devices;
@@ -18,6 +19,7 @@ import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.testkit.account.AccountsContract;
 import dev.dormouse.testkit.alarm.AlarmsContract;
 import dev.dormouse.testkit.alarm.RulesContract;
+import dev.dormouse.testkit.audit.AuditTrailContract;
 import dev.dormouse.testkit.command.CommandBookContract;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.ledger.LedgerContract;
@@ -151,6 +153,19 @@ class SqlStoreTest {
         @Override
         protected Accounts accounts() {
             return store.get().accounts();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsAuditTrail extends AuditTrailContract {
+        @Override
+        protected AuditTrail trail() {
+            return store.get().auditTrail();
         }
 
         @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts long messages into blocks of the size their network prefers. Californium's layer knows one size for all, so there is
  * one of them for each size; what devices send, and requests of no particular network, go through one with the server's
- * own settings.
+ * own settings. Who cuts a message himself, because it is longer than memory or outlives the process, is not in need of any.
  *
  * <pre>
  *              upper
@@ -58,12 +58,14 @@ final class BlockSizes implements Layer {
 
     @Override
     public void sendRequest(Exchange exchange, Request request) {
-        layerOf(exchange).sendRequest(exchange, request);
+        if (isCutAlready(exchange)) lower().sendRequest(exchange, request);
+        else layerOf(exchange).sendRequest(exchange, request);
     }
 
     @Override
     public void receiveResponse(Exchange exchange, Response response) {
-        layerOf(exchange).receiveResponse(exchange, response);
+        if (isCutAlready(exchange)) upper().receiveResponse(exchange, response);
+        else layerOf(exchange).receiveResponse(exchange, response);
     }
 
     @Override
@@ -73,7 +75,8 @@ final class BlockSizes implements Layer {
 
     @Override
     public void sendResponse(Exchange exchange, Response response) {
-        usual.sendResponse(exchange, response);
+        if (response.getOptions().hasBlock2()) lower().sendResponse(exchange, response);
+        else usual.sendResponse(exchange, response);
     }
 
     @Override
@@ -84,6 +87,11 @@ final class BlockSizes implements Layer {
     @Override
     public void receiveEmptyMessage(Exchange exchange, EmptyMessage message) {
         layerOf(exchange).receiveEmptyMessage(exchange, message);
+    }
+
+    /** The request itself names a block, so it is one; those that a layer makes of a long request are others. */
+    private static boolean isCutAlready(Exchange exchange) {
+        return exchange.getRequest().getOptions().hasBlock1();
     }
 
     private BlockwiseLayer layerOf(Exchange exchange) {

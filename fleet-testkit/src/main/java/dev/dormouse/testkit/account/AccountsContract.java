@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.account.SecondFactor;
+import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.testkit.time.VirtualTime;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store of accounts must do. */
@@ -38,6 +42,21 @@ public abstract class AccountsContract {
 
         reopen();
         assertThat(accounts().find("ada")).contains(ada.withPassword("$hash$3"));
+    }
+
+    @Test
+    protected void everything_about_an_account_outlives_a_restart() {
+        var factor = new SecondFactor(new Secret(new byte[] {1, 2, 3}), Set.of("hash-1", "hash-2"), 57_000_000);
+        var full =
+                bob.with(Role.OPERATOR, true).with(Optional.of(factor)).loggedIn(VirtualTime.BEGINNING.plusSeconds(1));
+        accounts().put(full);
+
+        reopen();
+        assertThat(accounts().find("bob@example.org")).contains(full);
+
+        accounts().put(full.with(Optional.empty()));
+        reopen();
+        assertThat(accounts().all()).containsExactly(full.with(Optional.empty()));
     }
 
     @Test

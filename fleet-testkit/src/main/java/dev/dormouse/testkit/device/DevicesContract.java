@@ -48,7 +48,8 @@ public abstract class DevicesContract {
         note("lamp-7", NOW.plusNanos(5), new Standing.Until(TOMORROW, true), FACTS);
 
         var asleepAtOnce = new Outlook(Optional.of(NOW.plusNanos(5)), TOMORROW);
-        var lamp = new Device(LAMP, NOW.plusNanos(5), NOW.plusNanos(5), Optional.of(TOMORROW), asleepAtOnce, FACTS);
+        var lamp = new Device(
+                LAMP, NOW.plusNanos(5), NOW.plusNanos(5), Optional.of(TOMORROW), Optional.empty(), asleepAtOnce, FACTS);
         assertThat(devices().find(LAMP)).contains(lamp);
         assertThat(everyOne()).containsExactly(lamp);
         reopen();
@@ -71,7 +72,8 @@ public abstract class DevicesContract {
         note("lamp-7", NOW.plusSeconds(5), UNCHANGED, DeviceFacts.UNKNOWN);
 
         var facts = FACTS.overlaidWith(newFirmware);
-        var lamp = new Device(LAMP, NOW, NOW.plusSeconds(10), Optional.of(TOMORROW), NEVER_ASLEEP, facts);
+        var lamp = new Device(
+                LAMP, NOW, NOW.plusSeconds(10), Optional.of(TOMORROW), Optional.empty(), NEVER_ASLEEP, facts);
         assertThat(devices().find(LAMP)).contains(lamp);
         reopen();
         assertThat(devices().find(LAMP)).contains(lamp);
@@ -85,7 +87,7 @@ public abstract class DevicesContract {
         note("lamp-7", NOW.plusSeconds(1), ENDED, DeviceFacts.UNKNOWN);
 
         var outlook = new Outlook(Optional.of(NOW), TOMORROW);
-        var lamp = new Device(LAMP, NOW, NOW.plusSeconds(3), Optional.empty(), outlook, FACTS);
+        var lamp = new Device(LAMP, NOW, NOW.plusSeconds(3), Optional.empty(), Optional.empty(), outlook, FACTS);
         assertThat(devices().find(LAMP)).contains(lamp);
         reopen();
         assertThat(devices().find(LAMP)).contains(lamp);

@@ -4,15 +4,18 @@ import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.device.Device;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.search.Circumstances;
+import dev.dormouse.fleet.search.Query;
+import dev.dormouse.fleet.search.Subject;
 import dev.dormouse.testkit.Outage;
 import dev.dormouse.testkit.Paging;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** An inventory that dies with the process. */
@@ -20,13 +23,20 @@ public final class InMemoryDevices implements Devices {
 
     private final ConcurrentNavigableMap<EndpointName, Device> devices = new ConcurrentSkipListMap<>();
     private final Outage outage;
+    private final Function<EndpointName, Circumstances> around;
 
     public InMemoryDevices() {
         this(new Outage());
     }
 
     public InMemoryDevices(Outage outage) {
+        this(outage, endpoint -> Circumstances.NONE);
+    }
+
+    /** Of which queries are asked what stands beside the inventory, too. */
+    public InMemoryDevices(Outage outage, Function<EndpointName, Circumstances> around) {
         this.outage = outage;
+        this.around = around;
     }
 
     @Override
@@ -53,10 +63,7 @@ public final class InMemoryDevices implements Devices {
         var left = cursor.map(EndpointName::new)
                 .map(last -> devices.tailMap(last, false))
                 .orElse(devices);
-        var matching = matching(filter.search(), left.values())
-                .filter(device -> filter.state()
-                        .map(state -> state == stateOf(device, filter))
-                        .orElse(true));
+        var matching = fitting(filter.whole(), filter, left.values());
         return Paging.first(limit, matching, last -> last.endpoint().value());
     }
 
@@ -64,8 +71,8 @@ public final class InMemoryDevices implements Devices {
     public Counts counts(Filter filter) {
         outage.check("count devices");
         Map<State, Long> counts = new EnumMap<>(State.class);
-        matching(filter.search(), devices.values())
-                .forEach(device -> counts.merge(stateOf(device, filter), 1L, Long::sum));
+        fitting(filter.query(), filter, devices.values())
+                .forEach(device -> counts.merge(device.stateAt(filter.now()), 1L, Long::sum));
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
         return new Counts(
                 total,
@@ -81,19 +88,8 @@ public final class InMemoryDevices implements Devices {
         return devices.remove(endpoint) != null;
     }
 
-    private static State stateOf(Device device, Filter filter) {
-        return device.stateAt(filter.now());
-    }
-
-    private static Stream<Device> matching(String search, Collection<Device> devices) {
-        var wanted = search.toLowerCase(Locale.ROOT);
+    private Stream<Device> fitting(Query query, Filter filter, Collection<Device> devices) {
         return devices.stream()
-                .filter(device -> Stream.of(
-                                Optional.of(device.endpoint().value()),
-                                device.facts().manufacturer(),
-                                device.facts().model(),
-                                device.facts().firmware())
-                        .flatMap(Optional::stream)
-                        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted)));
+                .filter(device -> query.fits(new Subject(device, around.apply(device.endpoint()), filter.now())));
     }
 }

@@ -89,6 +89,7 @@ public final class PretendDevice implements DeviceGateway {
             case Operation.Read read -> values(device, List.of(read.path()));
             case Operation.ReadComposite read -> values(device, read.paths());
             case Operation.Write write -> take(write.values());
+            case Operation.WriteBlock block -> new Answer.Refused("4.05", Optional.empty());
             case Operation.WriteComposite write -> take(write.values());
             case Operation.WriteAttributes attributes -> new Answer.Done();
             case Operation.Observe observe -> observing(device, List.of(observe.path()));

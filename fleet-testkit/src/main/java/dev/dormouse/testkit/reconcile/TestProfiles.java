@@ -13,7 +13,6 @@ import dev.dormouse.fleet.reconcile.Reconciler;
 import dev.dormouse.fleet.reconcile.Rollout;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.testkit.TestFleet;
-import dev.dormouse.testkit.profile.InMemoryAssignments;
 import dev.dormouse.testkit.profile.InMemoryDeviceProfiles;
 import dev.dormouse.testkit.profile.InMemorySharedVariables;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ public final class TestProfiles {
                 new ProfilePorts(
                         new InMemoryDeviceProfiles(fleet.outage()),
                         new InMemorySharedVariables(fleet.outage()),
-                        new InMemoryAssignments(fleet.outage())));
+                        fleet.assignments()));
     }
 
     private TestProfiles(TestFleet fleet, ObjectModels models, InMemoryDossiers dossiers, ProfilePorts ports) {

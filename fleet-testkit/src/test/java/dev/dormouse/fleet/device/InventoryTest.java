@@ -51,7 +51,11 @@ class InventoryTest {
         fleet.registrations().put(registration);
         assertThat(fleet.devices().find(LAMP)).isEmpty();
 
-        new CatchUp(fleet.registrations(), new Inventory(fleet.devices(), fleet.presence()), fleet.time()).begin();
+        new CatchUp(
+                        fleet.registrations(),
+                        new Inventory(fleet.devices(), fleet.presence(), fleet.networks()),
+                        fleet.time())
+                .begin();
         fleet.time().advance(seconds(1));
 
         assertThat(fleet.devices().find(LAMP).orElseThrow().registeredUntil()).contains(registration.expiresAt());
@@ -61,7 +65,11 @@ class InventoryTest {
     void catching_up_waits_for_a_store_that_is_away() {
         fleet.registrations().put(aRegistration("lamp-7").lasting(seconds(600)).build());
         fleet.outage().begin();
-        new CatchUp(fleet.registrations(), new Inventory(fleet.devices(), fleet.presence()), fleet.time()).begin();
+        new CatchUp(
+                        fleet.registrations(),
+                        new Inventory(fleet.devices(), fleet.presence(), fleet.networks()),
+                        fleet.time())
+                .begin();
         fleet.time().advance(seconds(60));
         fleet.outage().end();
         assertThat(fleet.devices().find(LAMP)).isEmpty();

@@ -1,10 +1,22 @@
 package dev.dormouse.fleet.account;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A person who signs in. {@code passwordHash} is the encoded hash with its parameters, never the password. */
-public record Account(String name, String passwordHash, Role role, boolean mustChangePassword, Instant createdAt) {
+/**
+ * A person who signs in. {@code passwordHash} is the encoded hash with its parameters, never the password. Who is disabled stays
+ * known, and outside.
+ */
+public record Account(
+        String name,
+        String passwordHash,
+        Role role,
+        boolean mustChangePassword,
+        Instant createdAt,
+        boolean disabled,
+        Optional<SecondFactor> secondFactor,
+        Optional<Instant> lastLogin) {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._@-]{1,64}");
 
@@ -13,8 +25,42 @@ public record Account(String name, String passwordHash, Role role, boolean mustC
             throw new IllegalArgumentException("an account name has 1 to 64 letters, digits or . _ @ -");
     }
 
+    /** Somebody new, who never signed in. */
+    public Account(String name, String passwordHash, Role role, boolean mustChangePassword, Instant createdAt) {
+        this(name, passwordHash, role, mustChangePassword, createdAt, false, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether this one keeps the house from being locked for good. */
+    boolean isAdminWithKey() {
+        return role == Role.ADMIN && !disabled;
+    }
+
+    /** A password of his own choice. */
     public Account withPassword(String newHash) {
-        return new Account(name, newHash, role, false, createdAt);
+        return password(newHash, false);
+    }
+
+    /** A password for one login. */
+    public Account withOneTimePassword(String newHash) {
+        return password(newHash, true);
+    }
+
+    public Account with(Role newRole, boolean nowDisabled) {
+        return new Account(
+                name, passwordHash, newRole, mustChangePassword, createdAt, nowDisabled, secondFactor, lastLogin);
+    }
+
+    public Account with(Optional<SecondFactor> factor) {
+        return new Account(name, passwordHash, role, mustChangePassword, createdAt, disabled, factor, lastLogin);
+    }
+
+    public Account loggedIn(Instant now) {
+        return new Account(
+                name, passwordHash, role, mustChangePassword, createdAt, disabled, secondFactor, Optional.of(now));
+    }
+
+    private Account password(String newHash, boolean once) {
+        return new Account(name, newHash, role, once, createdAt, disabled, secondFactor, lastLogin);
     }
 
     @Override

@@ -24,7 +24,7 @@ public record CommandGroup(
     /** Whom it is for. */
     public sealed interface Target {
 
-        /** The devices a search finds; whoever joins the fleet later is not meant. */
+        /** The devices a {@link dev.dormouse.fleet.search query} fits; whoever joins the fleet later is not meant. */
         record Matching(String search, Optional<Devices.State> state) implements Target {}
 
         record Listed(List<EndpointName> endpoints) implements Target {

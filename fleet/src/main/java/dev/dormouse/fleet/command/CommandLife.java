@@ -104,6 +104,7 @@ public final class CommandLife {
         return switch (answer) {
             case Answer.Values(var readings) -> done(command, came, Result.of(readings), now);
             case Answer.Done done -> done(command, came, Result.NOTHING, now);
+            case Answer.Taken taken -> done(command, came, Result.NOTHING, now);
             case Answer.Created(var instance) ->
                 done(
                         command,

@@ -56,6 +56,7 @@ final class Supersession {
                     case Operation.Create create -> true;
                     case Operation.Delete delete -> true;
                     case Operation.WriteComposite write -> false;
+                    case Operation.WriteBlock block -> false;
                     default -> operation.paths().stream().anyMatch(path -> overlap(path, newer.path()));
                 };
         };

@@ -5,6 +5,7 @@ import dev.dormouse.fleet.command.CommandGroup.Target;
 import dev.dormouse.fleet.device.Device;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.search.QueryReading;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public final class TargetDevices {
     public Page<EndpointName> page(Target target, Optional<String> reached, int limit) {
         return switch (target) {
             case Target.Matching(var search, var state) -> {
-                var filter = new Devices.Filter(search, state, clock.instant());
+                var filter = new Devices.Filter(QueryReading.ofAccepted(search), state, clock.instant());
                 yield devices.page(filter, reached, limit).map(Device::endpoint);
             }
             case Target.Listed(var endpoints) -> {

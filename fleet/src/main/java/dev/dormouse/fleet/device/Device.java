@@ -3,19 +3,22 @@ package dev.dormouse.fleet.device;
 import dev.dormouse.fleet.device.Devices.Sighting;
 import dev.dormouse.fleet.device.Devices.Standing;
 import dev.dormouse.fleet.device.Devices.State;
+import dev.dormouse.fleet.device.Devices.Term;
 import dev.dormouse.fleet.presence.Outlook;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A device in the inventory. {@code registeredUntil} is when its registration ends, absent when it has none; {@code outlook}
- * is what was expected of it when it was heard of last.
+ * A device in the inventory. {@code registeredUntil} is when its registration ends, absent when it has none; {@code term} is
+ * that of its last registration; {@code outlook} is what was expected of it when it was heard of last.
  */
 public record Device(
         EndpointName endpoint,
         Instant firstSeen,
         Instant lastSeen,
         Optional<Instant> registeredUntil,
+        Optional<Term> term,
         Outlook outlook,
         DeviceFacts facts) {
 
@@ -31,6 +34,7 @@ public record Device(
                         sighting.at(),
                         sighting.at(),
                         Optional.of(until.end()),
+                        until.term(),
                         outlook(sighting, until),
                         sighting.facts()));
             case Standing.Unchanged unchanged -> Optional.empty();
@@ -49,11 +53,19 @@ public record Device(
                         firstSeen,
                         seen,
                         registeredUntil,
+                        term,
                         sighting.outlook().orElse(outlook),
                         known);
             case Standing.Until until ->
-                new Device(endpoint, firstSeen, seen, Optional.of(until.end()), outlook(sighting, until), known);
-            case Standing.Ended ended -> new Device(endpoint, firstSeen, seen, Optional.empty(), outlook, known);
+                new Device(
+                        endpoint,
+                        firstSeen,
+                        seen,
+                        Optional.of(until.end()),
+                        until.term().or(() -> term),
+                        outlook(sighting, until),
+                        known);
+            case Standing.Ended ended -> new Device(endpoint, firstSeen, seen, Optional.empty(), term, outlook, known);
         };
     }
 
@@ -61,6 +73,16 @@ public record Device(
         if (registeredUntil.isEmpty()) return State.GONE;
         if (now.isAfter(outlook.lateFrom())) return State.LATE;
         return outlook.awakeUntil().map(now::isBefore).orElse(true) ? State.AWAKE : State.ASLEEP;
+    }
+
+    /** When its last registration began. */
+    public Optional<Instant> registeredAt() {
+        return term.map(Term::since);
+    }
+
+    /** The lifetime of its last registration. */
+    public Optional<Duration> lifetime() {
+        return term.map(Term::lifetime);
     }
 
     private static Outlook outlook(Sighting sighting, Standing.Until until) {

@@ -11,7 +11,7 @@ import java.util.function.LongPredicate;
 
 /**
  * What is known of a device, as far as operators look for it: what it says of itself in objects 3 (Device) and 4 (Connectivity),
- * and when it probably restarted last.
+ * when it probably restarted last, and which network it is taken to hang on.
  */
 public record DeviceFacts(
         Optional<String> manufacturer,
@@ -19,7 +19,19 @@ public record DeviceFacts(
         Optional<String> firmware,
         Optional<Integer> batteryPercent,
         Optional<Integer> signalDbm,
-        Optional<Instant> restartedAt) {
+        Optional<Instant> restartedAt,
+        Optional<String> network) {
+
+    /** Facts that say nothing of the network. */
+    public DeviceFacts(
+            Optional<String> manufacturer,
+            Optional<String> model,
+            Optional<String> firmware,
+            Optional<Integer> batteryPercent,
+            Optional<Integer> signalDbm,
+            Optional<Instant> restartedAt) {
+        this(manufacturer, model, firmware, batteryPercent, signalDbm, restartedAt, Optional.empty());
+    }
 
     public static final DeviceFacts UNKNOWN = new DeviceFacts(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -48,6 +60,13 @@ public record DeviceFacts(
                 Optional.of(at));
     }
 
+    /** The network a device is taken to hang on, and nothing else. */
+    public static DeviceFacts onNetwork(String name) {
+        var none = Optional.<String>empty();
+        return new DeviceFacts(
+                none, none, none, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(name));
+    }
+
     /** These facts, with those of the newer ones that are known. */
     public DeviceFacts overlaidWith(DeviceFacts newer) {
         if (newer.equals(UNKNOWN)) return this;
@@ -57,7 +76,8 @@ public record DeviceFacts(
                 newer.firmware.or(() -> firmware),
                 newer.batteryPercent.or(() -> batteryPercent),
                 newer.signalDbm.or(() -> signalDbm),
-                newer.restartedAt.or(() -> restartedAt));
+                newer.restartedAt.or(() -> restartedAt),
+                newer.network.or(() -> network));
     }
 
     private static DeviceFacts of(Reading reading) {

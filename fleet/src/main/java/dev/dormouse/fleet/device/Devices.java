@@ -2,6 +2,8 @@ package dev.dormouse.fleet.device;
 
 import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.presence.Outlook;
+import dev.dormouse.fleet.search.Query;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,6 +29,9 @@ public interface Devices {
     /** Removes a device; {@code false} when it was not there. */
     boolean forget(EndpointName endpoint);
 
+    /** Since when a registration is, and how long it lasts without a word. */
+    record Term(Instant since, Duration lifetime) {}
+
     /**
      * Something was heard of a device, at some time; facts it does not tell stay as they are. Without an outlook a device that
      * sleeps is taken to do so at once.
@@ -43,16 +48,30 @@ public interface Devices {
     sealed interface Standing {
         record Unchanged() implements Standing {}
 
-        record Until(Instant end, boolean sleeps) implements Standing {}
+        record Until(Instant end, boolean sleeps, Optional<Term> term) implements Standing {
+
+            /** Of a registration that goes on as it was. */
+            public Until(Instant end, boolean sleeps) {
+                this(end, sleeps, Optional.empty());
+            }
+        }
 
         record Ended() implements Standing {}
     }
 
-    /**
-     * {@code search} is matched against any part of endpoint, manufacturer, model and firmware, without regard to case;
-     * all when empty.
-     */
-    record Filter(String search, Optional<State> state, Instant now) {}
+    /** Which devices: those that the query fits at this time, and of them those in one state, when one is named. */
+    record Filter(Query query, Optional<State> state, Instant now) {
+
+        /** Those that have a piece of text in them, whatever characters that is made of. */
+        public Filter(String search, Optional<State> state, Instant now) {
+            this(Query.containing(search), state, now);
+        }
+
+        /** All that is asked, as one query. */
+        public Query whole() {
+            return state.<Query>map(Query.Present::new).map(query::and).orElse(query);
+        }
+    }
 
     enum State {
         AWAKE,

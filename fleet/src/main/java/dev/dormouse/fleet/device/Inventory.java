@@ -3,7 +3,9 @@ package dev.dormouse.fleet.device;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.device.Devices.Sighting;
 import dev.dormouse.fleet.device.Devices.Standing;
+import dev.dormouse.fleet.device.Devices.Term;
 import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.network.Networks;
 import dev.dormouse.fleet.presence.Outlook;
 import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.registration.Registration;
@@ -18,19 +20,32 @@ public final class Inventory {
 
     private final Devices devices;
     private final PresenceBook presence;
+    private final Networks networks;
 
-    /** {@code presence} listens to the same events, before this does. */
-    public Inventory(Devices devices, PresenceBook presence) {
+    /** {@code presence} and {@code networks} listen to the same events, before this does. */
+    public Inventory(Devices devices, PresenceBook presence, Networks networks) {
         this.devices = devices;
         this.presence = presence;
+        this.networks = networks;
     }
 
     public void on(FleetEvent event) {
         switch (event) {
             case FleetEvent.DeviceRegistered(var now, var replaced, var at) ->
                 devices.note(new Sighting(
-                        now.endpoint(), at, standingOf(now), factsOf(replaced, at), outlookOf(now.endpoint())));
-            case FleetEvent.RegistrationUpdated updated -> note(updated, standingOf(updated.now()));
+                        now.endpoint(),
+                        at,
+                        standingOf(now, Optional.of(termOf(now))),
+                        factsOf(now.endpoint(), replaced, at),
+                        outlookOf(now.endpoint())));
+            case FleetEvent.RegistrationUpdated updated -> note(updated, standingOf(updated));
+            case FleetEvent.ProfileAssigned assigned ->
+                devices.note(new Sighting(
+                        assigned.endpoint(),
+                        Instant.EPOCH,
+                        UNCHANGED,
+                        networkOf(assigned.endpoint()),
+                        outlookOf(assigned.endpoint())));
             case FleetEvent.DeviceDeregistered deregistered -> note(deregistered, ENDED);
             case FleetEvent.RegistrationExpired(var last, var at) ->
                 devices.note(new Sighting(last.endpoint(), last.updatedAt(), ENDED, DeviceFacts.UNKNOWN));
@@ -53,7 +68,8 @@ public final class Inventory {
     void catchUpWith(Registration registration) {
         var at = registration.updatedAt();
         var outlook = Optional.of(presence.outlook(registration));
-        devices.note(new Sighting(registration.endpoint(), at, standingOf(registration), DeviceFacts.UNKNOWN, outlook));
+        var standing = standingOf(registration, Optional.of(termOf(registration)));
+        devices.note(new Sighting(registration.endpoint(), at, standing, DeviceFacts.UNKNOWN, outlook));
     }
 
     /** Returns when all that was noted is durable. */
@@ -75,12 +91,32 @@ public final class Inventory {
         }
     }
 
-    private static DeviceFacts factsOf(Optional<Registration> replaced, Instant at) {
-        return replaced.isPresent() ? DeviceFacts.restarted(at) : DeviceFacts.UNKNOWN;
+    private DeviceFacts factsOf(EndpointName endpoint, Optional<Registration> replaced, Instant at) {
+        var restarted = replaced.isPresent() ? DeviceFacts.restarted(at) : DeviceFacts.UNKNOWN;
+        return networkOf(endpoint).overlaidWith(restarted);
     }
 
-    private static Standing standingOf(Registration registration) {
+    private DeviceFacts networkOf(EndpointName endpoint) {
+        try {
+            return DeviceFacts.onNetwork(networks.of(endpoint).name());
+        } catch (StoreUnavailable away) {
+            // The sighting is worth noting without it.
+            return DeviceFacts.UNKNOWN;
+        }
+    }
+
+    /** Most updates change nothing but the end, and need no look at what is in the inventory. */
+    private static Standing standingOf(FleetEvent.RegistrationUpdated updated) {
+        boolean same = updated.before().lifetime().equals(updated.now().lifetime());
+        return standingOf(updated.now(), same ? Optional.empty() : Optional.of(termOf(updated.now())));
+    }
+
+    private static Standing standingOf(Registration registration, Optional<Term> term) {
         return new Standing.Until(
-                registration.expiresAt(), registration.binding().queueMode());
+                registration.expiresAt(), registration.binding().queueMode(), term);
+    }
+
+    private static Term termOf(Registration registration) {
+        return new Term(registration.registeredAt(), registration.lifetime());
     }
 }

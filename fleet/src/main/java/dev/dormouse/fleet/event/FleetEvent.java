@@ -13,6 +13,7 @@ import dev.dormouse.fleet.quarantine.Quarantined;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.rotation.Rotation;
 import dev.dormouse.fleet.telemetry.Source;
+import dev.dormouse.fleet.update.Update;
 import dev.dormouse.objects.value.Reading;
 import java.time.Instant;
 import java.util.List;
@@ -151,6 +152,22 @@ public sealed interface FleetEvent {
         @Override
         public EndpointName endpoint() {
             return rotation.endpoint();
+        }
+    }
+
+    /** The update of a device was ordered, came further, or fell back; it is open. Of bytes that arrive it is told now and then. */
+    record UpdateMoved(Update update, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return update.endpoint();
+        }
+    }
+
+    /** The update of a device ended. Told again of a device that was silent and came back: its end is another one then. */
+    record UpdateEnded(Update update, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return update.endpoint();
         }
     }
 

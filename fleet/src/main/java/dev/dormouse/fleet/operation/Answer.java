@@ -18,6 +18,9 @@ public sealed interface Answer {
 
     record Done() implements Answer {}
 
+    /** It took a block, and wants those that follow to be of this size. */
+    record Taken(int blockBytes) implements Answer {}
+
     /** The new instance, where the device named it. */
     record Created(Optional<InstancePath> instance) implements Answer {}
 

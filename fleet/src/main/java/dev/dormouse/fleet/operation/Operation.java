@@ -6,8 +6,10 @@ import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.path.ObjectPath;
 import dev.dormouse.objects.path.ResourcePath;
 import dev.dormouse.objects.value.Reading;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,6 +63,42 @@ public sealed interface Operation {
 
         public Write(NodePath path, List<Reading> values, Mode mode) {
             this(path, values, mode, Optional.empty());
+        }
+    }
+
+    /**
+     * One block of something long (Block1 of RFC 7959), for who keeps account of the others himself. Blocks of one size, {@code
+     * number} counts them from 0; the last may be shorter. {@code of} is how many bytes there are in all.
+     */
+    record WriteBlock(ResourcePath path, int number, int blockBytes, boolean more, long of, byte[] bytes)
+            implements Operation {
+        public WriteBlock {
+            if (Integer.bitCount(blockBytes) != 1 || blockBytes < 16 || blockBytes > 1024)
+                throw new IllegalArgumentException("a block has 16, 32, 64, 128, 256, 512 or 1024 bytes");
+            if (bytes.length > blockBytes || more && bytes.length < blockBytes)
+                throw new IllegalArgumentException("only the last block is shorter than the others");
+            bytes = bytes.clone();
+        }
+
+        @Override
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof WriteBlock that
+                    && path.equals(that.path)
+                    && number == that.number
+                    && blockBytes == that.blockBytes
+                    && more == that.more
+                    && of == that.of
+                    && Arrays.equals(bytes, that.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(path, number, blockBytes, more, of, Arrays.hashCode(bytes));
         }
     }
 

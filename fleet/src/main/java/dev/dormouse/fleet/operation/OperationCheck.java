@@ -58,6 +58,7 @@ public final class OperationCheck {
                         .map(OperationCheck::invalid)
                         .orElseGet(
                                 () -> fitted(values, device, fitted -> new Operation.WriteComposite(fitted, format)));
+            case Operation.WriteBlock block -> unless(device.refusal(block.path(), ModelCheck::mayWrite), operation);
             case Operation.WriteAttributes(var path, var attributes, var cleared) ->
                 unless(mayRead(path, device).or(() -> AttributesCheck.problem(path, attributes, device)), operation);
             case Operation.Execute(var path, var arguments) ->

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Assignment(
         EndpointName endpoint, Optional<ProfileName> profile, List<Scope.Group> groups, Variables variables) {
 
-    private static final int MOST_GROUPS = 20;
+    static final int MOST_GROUPS = 20;
 
     public Assignment {
         if (groups.size() > MOST_GROUPS)

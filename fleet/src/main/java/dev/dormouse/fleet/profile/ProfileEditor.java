@@ -8,6 +8,7 @@ import dev.dormouse.fleet.profile.SaveOutcome.Unsound;
 import dev.dormouse.objects.model.ObjectModels;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +100,24 @@ public final class ProfileEditor {
 
     public void group(EndpointName endpoint, List<Scope.Group> groups) {
         change(endpoint, before -> before.in(groups));
+    }
+
+    /** Puts some hundred devices into groups, behind those they are in, and takes them out of others; says who moved. */
+    public synchronized List<EndpointName> regroup(
+            List<EndpointName> endpoints, List<Scope.Group> join, List<Scope.Group> leave) {
+        var moved = new ArrayList<Assignment>();
+        for (var endpoint : endpoints) {
+            var before = book.assignment(endpoint);
+            var groups = new LinkedHashSet<>(before.groups());
+            groups.removeAll(leave);
+            groups.addAll(join);
+            if (groups.size() > Assignment.MOST_GROUPS || List.copyOf(groups).equals(before.groups())) continue;
+            moved.add(before.in(List.copyOf(groups)));
+        }
+        if (moved.isEmpty()) return List.of();
+        ports.assignments().putAll(moved);
+        moved.forEach(assignment -> audience.deviceMayDiffer(assignment.endpoint()));
+        return moved.stream().map(Assignment::endpoint).toList();
     }
 
     public void set(EndpointName endpoint, Variables values) {

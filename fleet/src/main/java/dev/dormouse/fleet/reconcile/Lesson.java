@@ -42,6 +42,7 @@ final class Lesson {
             case Answer.Values(var readings) -> read(readings, dossier);
             case Answer.Done done -> settled(dossier);
             case Answer.Observing observing -> settled(dossier);
+            case Answer.Taken taken -> settled(dossier);
             case Answer.Created created -> settled(dossier);
             case Answer.Links links -> settled(dossier);
             case Answer.Refused(var code, var words) ->

@@ -161,6 +161,7 @@ public final class Reconciler implements Agenda {
                         case Answer.Unreachable unreachable -> ReconcileMeter.Result.NOT_SENT;
                         case Answer.Values values -> ReconcileMeter.Result.DONE;
                         case Answer.Done done -> ReconcileMeter.Result.DONE;
+                        case Answer.Taken taken -> ReconcileMeter.Result.DONE;
                         case Answer.Created created -> ReconcileMeter.Result.DONE;
                         case Answer.Links links -> ReconcileMeter.Result.DONE;
                         case Answer.Observing observing -> ReconcileMeter.Result.DONE;

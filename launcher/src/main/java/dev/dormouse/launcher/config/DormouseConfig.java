@@ -17,9 +17,11 @@ public record DormouseConfig(
         TrafficConfig traffic,
         AlarmsConfig alarms,
         CommandsConfig commands,
+        FirmwareConfig firmware,
         StoreConfig store,
         WebConfig web,
         VaultConfig vault,
+        AuditConfig audit,
         LogConfig log) {
 
     static DormouseConfig read(Section root) {
@@ -41,9 +43,11 @@ public record DormouseConfig(
                 TrafficConfig.read(root.section("traffic")),
                 AlarmsConfig.read(root.section("alarms")),
                 CommandsConfig.read(root.section("commands")),
+                FirmwareConfig.read(root.section("firmware")),
                 StoreConfig.read(root.section("store"), dataDir),
                 WebConfig.read(root.section("web")),
                 VaultConfig.read(root.section("vault"), dataDir),
+                AuditConfig.read(root.section("audit")),
                 LogConfig.read(root.section("log")));
     }
 }

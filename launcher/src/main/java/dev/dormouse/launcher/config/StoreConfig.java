@@ -13,11 +13,16 @@ public sealed interface StoreConfig {
         }
     }
 
+    /** Cold state in a PostgreSQL that nodes share; hot state in a directory of the node. */
+    record Clustered(Path directory, DatabaseConfig postgres) implements StoreConfig {}
+
     static StoreConfig read(Section store, Path dataDir) {
         var kind = store.value("kind", Kinds.choice(Choice.class), Choice.EMBEDDED);
-        if (kind == Choice.CLUSTERED)
-            store.problem("kind", "clustered is not available in this release, only embedded is");
-        return new Embedded(dataDir);
+        var postgres = DatabaseConfig.read(store.section("postgres"), kind == Choice.CLUSTERED);
+        return switch (kind) {
+            case EMBEDDED -> new Embedded(dataDir);
+            case CLUSTERED -> new Clustered(dataDir, postgres);
+        };
     }
 
     enum Choice {

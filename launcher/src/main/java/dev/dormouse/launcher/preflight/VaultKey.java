@@ -40,7 +40,7 @@ public final class VaultKey {
                 switch (config) {
                     case VaultConfig.Key(var secret) -> secret.reveal();
                     case VaultConfig.Command command -> KeyCommand.ask(command);
-                    case VaultConfig.KeyFile(var path) -> fromFile(path, fileOf(store), random);
+                    case VaultConfig.KeyFile(var path) -> fromFile(path, store, random);
                 },
                 random);
     }
@@ -98,7 +98,7 @@ public final class VaultKey {
             }
             case VaultConfig.KeyFile(var path)
             when Files.notExists(path) -> {
-                requireNothingSealed(path, fileOf(store));
+                requireNothingSealed(path, store);
                 yield "none yet, the first start makes " + path;
             }
             case VaultConfig.KeyFile(var path) -> {
@@ -108,13 +108,7 @@ public final class VaultKey {
         };
     }
 
-    private static Path fileOf(StoreConfig store) {
-        return switch (store) {
-            case StoreConfig.Embedded embedded -> embedded.database();
-        };
-    }
-
-    private static byte[] fromFile(Path path, Path store, SecureRandom random) {
+    private static byte[] fromFile(Path path, StoreConfig store, SecureRandom random) {
         if (Files.notExists(path)) {
             requireNothingSealed(path, store);
             make(path, random);
@@ -123,11 +117,19 @@ public final class VaultKey {
     }
 
     /** A new key beside an old store would open nothing in it: then the old key has to come back. */
-    private static void requireNothingSealed(Path path, Path store) {
-        if (Files.exists(store))
-            throw new StartupFailure(
-                    "vault.key-file: %s is missing, and what %s holds is sealed with it: bring it back from its backup"
-                            .formatted(path, store));
+    private static void requireNothingSealed(Path path, StoreConfig store) {
+        switch (store) {
+            case StoreConfig.Embedded embedded -> {
+                if (Files.exists(embedded.database()))
+                    throw new StartupFailure(
+                            "vault.key-file: %s is missing, and what %s holds is sealed with it: bring it back from its backup"
+                                    .formatted(path, embedded.database()));
+            }
+            case StoreConfig.Clustered clustered ->
+                throw new StartupFailure(
+                        "vault.key-file: %s is missing, and all nodes need the same: make one with 'openssl rand -hex %d' and give it to each"
+                                .formatted(path, Vault.KEY_BYTES));
+        }
     }
 
     private static void make(Path path, SecureRandom random) {

@@ -58,13 +58,51 @@ class ConfigReaderTest {
                 """);
 
         assertThat(problems).isEqualTo("""
-                        dormouse.yaml has 6 problems:
+                        The configuration has 6 problems:
                           coap.port (line 2)               70000 is not a port (1 to 65535)
                           coap.hsot (line 3)               unknown key, did you mean coap.host?
                           registration.grace (line 5)      '5 minutes' is not a duration like 30s, 5m, 12h or 1d
                           registration.unsecured (line 6)  'lamp-(' is not a regular expression: Unclosed group
-                          store.kind (line 8)              clustered is not available in this release, only embedded is
+                          store.postgres.uri               needed because store.kind is clustered
                           demo (line 9)                    'yes' is neither true nor false""".replace("\n", System.lineSeparator()));
+    }
+
+    @Test
+    void a_cluster_is_kept_in_a_postgresql_and_its_password_is_never_shown() {
+        var read = sound("""
+                store:
+                  kind: clustered
+                  postgres:
+                    uri: postgresql://db-1.example,db-2.example:6432/fleet
+                    tls: {authorities-file: db-ca.pem}
+                """, Map.of("DORMOUSE_STORE_POSTGRES_PASSWORD", "tail-of-the-dormouse"), Map.of());
+
+        var postgres = ((StoreConfig.Clustered) read.config().store()).postgres();
+        assertThat(postgres.place())
+                .isEqualTo(new DatabaseConfig.Place(
+                        List.of(
+                                new DatabaseConfig.Host("db-1.example", 5432),
+                                new DatabaseConfig.Host("db-2.example", 6432)),
+                        "fleet"));
+        assertThat(postgres.tls()).isPresent();
+        assertThat(postgres.password()).isInstanceOf(DatabaseConfig.Password.Given.class);
+        assertThat(read.print() + read.config()).doesNotContain("tail-of-the-dormouse");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "uri: mysql://db/fleet             | is not like postgresql://",
+                "uri: postgresql://db              | is not like postgresql://",
+                "uri: postgresql://a:b@db/fleet    | holds a user or password",
+                "password: secret                  | put it into DORMOUSE_STORE_POSTGRES_PASSWORD",
+                "schema: Fleet-1                   | is not small letters",
+                "tls: {certificate-file: own.pem}  | needed because store.postgres.tls.certificate-file is set",
+            })
+    void a_postgresql_that_nobody_could_reach_is_a_problem(String line, String words) {
+        assertThat(problems("store: {kind: clustered, postgres: {" + line + "}}"))
+                .contains(words);
     }
 
     @Test

@@ -37,6 +37,8 @@ public final class Lwm2mMeters implements UplinkMeter {
     private final Counter sends;
     private final Counter notifications;
     private final Counter operations;
+    private final Counter blocks;
+    private final Counter blockBytes;
 
     public Lwm2mMeters(CollectorRegistry registry) {
         registrations = counter(registry, "registrations_total", "Registers, by how they ended", "outcome");
@@ -46,6 +48,8 @@ public final class Lwm2mMeters implements UplinkMeter {
         malformed = counter(registry, "malformed_requests_total", "Requests of devices that could not be understood");
         sends = counter(registry, "sends_total", "Sends of devices, by what became of them", "outcome");
         notifications = counter(registry, "notifications_total", "Notifications, by what became of them", "outcome");
+        blocks = counter(registry, "firmware_blocks_total", "Blocks of images that devices fetched");
+        blockBytes = counter(registry, "firmware_bytes_total", "Bytes of images that devices fetched");
         operations = counter(
                 registry, "operations_total", "Operations asked of devices, by their answer", "operation", "answer");
     }
@@ -87,6 +91,11 @@ public final class Lwm2mMeters implements UplinkMeter {
         notifications.labels(label(outcome)).inc();
     }
 
+    public void block(int bytes) {
+        blocks.inc();
+        blockBytes.inc(bytes);
+    }
+
     public void operation(Operation operation, Answer answer) {
         operations.labels(label(operation), label(answer)).inc();
     }
@@ -100,6 +109,7 @@ public final class Lwm2mMeters implements UplinkMeter {
             case Operation.Read read -> "read";
             case Operation.ReadComposite read -> "read_composite";
             case Operation.Write write -> "write";
+            case Operation.WriteBlock block -> "write_block";
             case Operation.WriteComposite write -> "write_composite";
             case Operation.WriteAttributes write -> "write_attributes";
             case Operation.Execute execute -> "execute";
@@ -116,6 +126,7 @@ public final class Lwm2mMeters implements UplinkMeter {
         return switch (answer) {
             case Answer.Values values -> "done";
             case Answer.Done done -> "done";
+            case Answer.Taken taken -> "done";
             case Answer.Created created -> "done";
             case Answer.Links links -> "done";
             case Answer.Observing observing -> "done";

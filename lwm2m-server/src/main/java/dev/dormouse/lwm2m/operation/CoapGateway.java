@@ -50,6 +50,7 @@ public final class CoapGateway implements DeviceGateway {
             case Operation.ReadComposite read -> asking.readComposite(call, read);
             case Operation.Discover(var path) -> asking.discover(call, path);
             case Operation.Write write -> telling.write(call, write);
+            case Operation.WriteBlock block -> telling.writeBlock(call, block);
             case Operation.WriteComposite write -> telling.writeComposite(call, write);
             case Operation.WriteAttributes write -> telling.writeAttributes(call, write);
             case Operation.Create create -> telling.create(call, create);

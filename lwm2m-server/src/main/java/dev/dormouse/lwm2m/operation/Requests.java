@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.option.BlockOption;
 
 /** Operations as CoAP requests (LwM2M 1.1 transport, section 6.4.3), addressed to one device. */
 final class Requests {
@@ -60,6 +61,16 @@ final class Requests {
     /** Also creates: the path is then an object's. */
     static Request post(Registration device, NodePath path, Payload payload) {
         return with(payload, to(device, Code.POST, path));
+    }
+
+    /** The whole size goes with the first block, so that a device that has no room for it says so at once. */
+    static Request block(Registration device, Operation.WriteBlock block) {
+        var request = to(device, Code.PUT, block.path());
+        request.getOptions().setContentFormat(MediaTypeRegistry.APPLICATION_OCTET_STREAM);
+        request.getOptions().setBlock1(BlockOption.size2Szx(block.blockBytes()), block.more(), block.number());
+        if (block.number() == 0) request.getOptions().setSize1(Math.toIntExact(block.of()));
+        request.setPayload(block.bytes());
+        return request;
     }
 
     static Request execute(Registration device, ResourcePath path, Optional<String> arguments) {

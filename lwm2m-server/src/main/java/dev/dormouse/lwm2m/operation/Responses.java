@@ -49,6 +49,13 @@ final class Responses {
         return response.isSuccess() ? new Answer.Done() : refused(response);
     }
 
+    /** 2.31 for a block that others follow, and then the size in which the device wants them. */
+    Answer taken(Response response) {
+        if (!response.isSuccess()) return refused(response);
+        var block = response.getOptions().getBlock1();
+        return block == null ? new Answer.Done() : new Answer.Taken(block.getSize());
+    }
+
     Answer links(Response response, ObjectLinks device) {
         if (!response.isSuccess()) return refused(response);
         try {

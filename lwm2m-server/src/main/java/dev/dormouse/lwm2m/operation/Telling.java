@@ -46,6 +46,10 @@ final class Telling {
         });
     }
 
+    Answer writeBlock(Call call, Operation.WriteBlock block) {
+        return downlink.ask(call, Requests.block(call.device(), block), responses::taken);
+    }
+
     Answer create(Call call, Operation.Create create) {
         var formats = Formats.toCreate(create.instance(), call.objects());
         return inTheFirstFormatTaken(call, create.format(), formats, format -> {

@@ -10,6 +10,7 @@ import dev.dormouse.fleet.network.NetworkProfile;
 import dev.dormouse.fleet.network.Networks;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.update.Downloads;
 import dev.dormouse.lwm2m.Lwm2mConfig;
 import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.port.FleetPorts;
@@ -34,10 +35,17 @@ public final class ServerUnderTest implements AutoCloseable {
     private final TestFleet fleet;
     private final Networks networks;
     private final Dtls dtls;
+    private final Optional<Downloads> downloads;
     private final CollectorRegistry meters = new CollectorRegistry();
     private final Lwm2mServer server;
 
     private ServerUnderTest(TestFleet fleet, Networks networks, Dtls dtls, Listen listen) {
+        this(fleet, networks, dtls, listen, Optional.empty());
+    }
+
+    private ServerUnderTest(
+            TestFleet fleet, Networks networks, Dtls dtls, Listen listen, Optional<Downloads> downloads) {
+        this.downloads = downloads;
         this.fleet = fleet;
         this.networks = networks;
         this.dtls = dtls;
@@ -63,6 +71,7 @@ public final class ServerUnderTest implements AutoCloseable {
                 fleet.time(),
                 fleet.time());
         server = new Lwm2mServer(CONFIG, ports, MODELS, transport, meters);
+        downloads.ifPresent(server::serve);
         server.start();
     }
 
@@ -79,6 +88,11 @@ public final class ServerUnderTest implements AutoCloseable {
         return new ServerUnderTest(fleet, device -> network, Dtls.DEFAULT, anyPorts());
     }
 
+    /** Devices fetch their images from it. */
+    public static ServerUnderTest serving(TestFleet fleet, Downloads downloads) {
+        return new ServerUnderTest(fleet, fleet.networks(), Dtls.DEFAULT, anyPorts(), Optional.of(downloads));
+    }
+
     private static Listen anyPorts() {
         var anyPort = Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         return new Listen(anyPort, anyPort);
@@ -92,7 +106,7 @@ public final class ServerUnderTest implements AutoCloseable {
     public ServerUnderTest restarted() {
         var samePorts = new Listen(Optional.of(coap()), Optional.of(coaps()));
         close();
-        return new ServerUnderTest(fleet, networks, dtls, samePorts);
+        return new ServerUnderTest(fleet, networks, dtls, samePorts, downloads);
     }
 
     public InetSocketAddress coap() {

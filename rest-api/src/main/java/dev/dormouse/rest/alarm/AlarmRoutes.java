@@ -84,7 +84,7 @@ public final class AlarmRoutes {
     private Reply acknowledge(ApiRequest request, Caller caller) {
         var id = id(request);
         var note = request.json().map(body -> body.getString("note", "")).orElse("");
-        return desk.acknowledge(id, account(caller), note)
+        return desk.acknowledge(id, caller.account(), note)
                 .map(AlarmRoutes::acknowledged)
                 .orElseGet(() -> unknown(id));
     }
@@ -97,17 +97,13 @@ public final class AlarmRoutes {
 
     private Reply clear(ApiRequest request, Caller caller) {
         var id = id(request);
-        return desk.clear(id, account(caller))
+        return desk.clear(id, caller.account())
                 .<Reply>map(alarm -> Reply.ok(AlarmJson.of(alarm)))
                 .orElseGet(() -> unknown(id));
     }
 
     private static AlarmId id(ApiRequest request) {
         return Names.valid("alarm", request.required("alarm"), AlarmId::new);
-    }
-
-    private static String account(Caller caller) {
-        return caller.loggedIn().session().account();
     }
 
     private static Reply.Document unknown(AlarmId id) {

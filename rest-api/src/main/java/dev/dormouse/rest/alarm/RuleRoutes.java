@@ -52,13 +52,13 @@ public final class RuleRoutes {
         var id = id(request);
         boolean builtIn = desk.rule(id).map(Rule::builtIn).orElse(false);
         var rule = RuleReader.read(id, request.body(), builtIn);
-        var before = desk.put(rule, account(caller));
+        var before = desk.put(rule, caller.account());
         return before.isPresent() ? Reply.ok(RuleJson.of(rule)) : Reply.created(RuleJson.of(rule));
     }
 
     private Reply remove(ApiRequest request, Caller caller) {
         var id = id(request);
-        return switch (desk.remove(id, account(caller))) {
+        return switch (desk.remove(id, caller.account())) {
             case RemoveOutcome.Removed removed -> Reply.done();
             case RemoveOutcome.BuiltIn builtIn ->
                 Reply.problem(
@@ -77,10 +77,6 @@ public final class RuleRoutes {
 
     private static RuleId id(ApiRequest request) {
         return Names.valid("rule", request.required("rule"), RuleId::new);
-    }
-
-    private static String account(Caller caller) {
-        return caller.loggedIn().session().account();
     }
 
     private static Reply.Document unknown(RuleId id) {

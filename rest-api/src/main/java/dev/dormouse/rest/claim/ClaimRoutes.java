@@ -46,7 +46,7 @@ public final class ClaimRoutes {
         var endpoint = Names.endpoint("/endpoint", body.getString("endpoint"));
         var key = Optional.ofNullable(body.getString("key"))
                 .map(hex -> new Secret(HexFormat.of().parseHex(hex)));
-        var acceptance = new Acceptance(endpoint, key, PostingReader.read(body), account(caller));
+        var acceptance = new Acceptance(endpoint, key, PostingReader.read(body), caller.account());
         return switch (desk.accept(id(request), acceptance)) {
             case AcceptOutcome.Accepted accepted -> Reply.done();
             case AcceptOutcome.NoSuchClaim nothing -> unknown();
@@ -63,15 +63,11 @@ public final class ClaimRoutes {
     }
 
     private Reply reject(ApiRequest request, Caller caller) {
-        return desk.reject(id(request), account(caller)) ? Reply.done() : unknown();
+        return desk.reject(id(request), caller.account()) ? Reply.done() : unknown();
     }
 
     private static ClaimId id(ApiRequest request) {
         return Names.valid("claim", request.required("claim"), ClaimId::new);
-    }
-
-    private static String account(Caller caller) {
-        return caller.loggedIn().session().account();
     }
 
     private static Reply.Document unknown() {

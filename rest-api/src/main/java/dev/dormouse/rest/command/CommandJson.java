@@ -80,6 +80,7 @@ public final class CommandJson {
             case Operation.ReadComposite read -> "read-composite";
             case Operation.Write write -> write.mode() == Operation.Write.Mode.REPLACE ? "write" : "update";
             case Operation.WriteComposite write -> "write-composite";
+            case Operation.WriteBlock block -> "write-block";
             case Operation.WriteAttributes write -> "write-attributes";
             case Operation.Execute execute -> "execute";
             case Operation.Discover discover -> "discover";

@@ -105,7 +105,7 @@ public final class CommandRoutes {
     }
 
     static String name(Caller caller) {
-        return caller.loggedIn().session().account();
+        return caller.account();
     }
 
     private static Set<Kind> kinds(boolean ended) {

@@ -4,14 +4,12 @@ import static dev.dormouse.rest.problem.ProblemType.COMMAND_GROUP_UNKNOWN;
 
 import dev.dormouse.fleet.command.CommandBook.Query;
 import dev.dormouse.fleet.command.CommandGroup;
-import dev.dormouse.fleet.command.CommandGroup.Target;
 import dev.dormouse.fleet.command.CommandState.Kind;
 import dev.dormouse.fleet.command.GroupOutcome;
-import dev.dormouse.fleet.device.Devices;
-import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.device.TargetJson;
 import dev.dormouse.rest.operation.WriteReader;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
@@ -19,7 +17,6 @@ import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,7 +46,12 @@ public final class GroupRoutes {
         var terms = reader.terms(body.getJsonObject("command"));
         var outcome = fleet.commands()
                 .groups()
-                .submit(order, terms, target(body), CommandRoutes.name(caller), request.optional("Idempotency-Key"));
+                .submit(
+                        order,
+                        terms,
+                        TargetJson.read(body),
+                        CommandRoutes.name(caller),
+                        request.optional("Idempotency-Key"));
         return switch (outcome) {
             case GroupOutcome.Accepted(var group, var repeated) ->
                 Reply.json(202, json(group)).with("Location", "/api/v1/command-groups/" + group.id());
@@ -83,20 +85,6 @@ public final class GroupRoutes {
                 Names.page(request, cursor -> fleet.commands().page(query, cursor, request.number("limit"))));
     }
 
-    private static Target target(JsonObject body) {
-        var listed = body.getJsonArray("devices");
-        if (listed == null) {
-            var search = body.getJsonObject("matching", new JsonObject());
-            var state = Optional.ofNullable(search.getString("presence"))
-                    .map(word -> Devices.State.valueOf(word.toUpperCase(Locale.ROOT)));
-            return new Target.Matching(search.getString("search", ""), state);
-        }
-        var names = listed.stream()
-                .map(name -> Names.endpoint("/devices", name.toString()))
-                .toList();
-        return Names.valid("/devices", "", same -> new Target.Listed(names));
-    }
-
     private static Reply reply(Optional<CommandGroup> group) {
         return group.<Reply>map(found -> Reply.ok(json(found))).orElseGet(GroupRoutes::unknown);
     }
@@ -125,22 +113,6 @@ public final class GroupRoutes {
                 .put("stage", CommandJson.word(group.stage()))
                 .put("over", group.isOver())
                 .put("progress", progress);
-        target(json, group.target());
-        return json;
-    }
-
-    private static void target(JsonObject json, Target target) {
-        switch (target) {
-            case Target.Matching(var search, var state) -> {
-                var matching = new JsonObject().put("search", search);
-                state.ifPresent(wanted -> matching.put("presence", CommandJson.word(wanted)));
-                json.put("matching", matching);
-            }
-            case Target.Listed(var endpoints) ->
-                json.put(
-                        "devices",
-                        new JsonArray(
-                                endpoints.stream().map(EndpointName::value).toList()));
-        }
+        return TargetJson.write(json, group.target(), "devices");
     }
 }

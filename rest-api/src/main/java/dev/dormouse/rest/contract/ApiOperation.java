@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * One operation of the contract. {@code path} is the template below the contract's base path; {@code csrf} says that the
- * call needs the CSRF token; {@code document} is its part of the contract, for the reference page.
+ * call needs the CSRF token; {@code effect} what it does beside answering; {@code document} is its part of the contract, for the reference page.
  */
 public record ApiOperation(
         String id,
@@ -15,11 +15,21 @@ public record ApiOperation(
         String path,
         Access access,
         boolean csrf,
+        Effect effect,
         List<Parameter> parameters,
         Optional<BodyRule> body,
         JsonObject document) {
 
     public ApiOperation {
         parameters = List.copyOf(parameters);
+    }
+
+    public boolean changes() {
+        return effect.changes();
+    }
+
+    /** Whether it shows one page of many. */
+    public boolean pages() {
+        return parameters.stream().anyMatch(parameter -> parameter.name().equals("cursor"));
     }
 }

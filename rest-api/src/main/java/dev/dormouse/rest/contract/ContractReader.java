@@ -45,10 +45,16 @@ final class ContractReader {
                 path,
                 Access.valueOf(operation.getString("x-role").toUpperCase(Locale.ROOT)),
                 security.stream().map(JsonObject.class::cast).anyMatch(scheme -> scheme.containsKey("csrf")),
+                effect(method, operation),
                 Stream.concat(parameters(item), parameters(operation)).toList(),
                 Optional.ofNullable(operation.getJsonObject("requestBody"))
                         .map(body -> body(body, operation.getBoolean("x-streamed", false))),
                 operation);
+    }
+
+    private Effect effect(String method, JsonObject operation) {
+        boolean asksOnly = method.equals("get") || operation.getBoolean("x-changes-nothing", false);
+        return new Effect(!asksOnly, SecretNames.in(operation, this::resolved));
     }
 
     private Stream<Parameter> parameters(JsonObject of) {

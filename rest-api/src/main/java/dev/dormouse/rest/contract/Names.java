@@ -1,12 +1,18 @@
 package dev.dormouse.rest.contract;
 
 import static dev.dormouse.rest.problem.ProblemType.INVALID_VALUE;
+import static dev.dormouse.rest.problem.ProblemType.QUERY_INVALID;
 
 import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.search.Query;
+import dev.dormouse.fleet.search.QueryReader;
+import dev.dormouse.fleet.search.QueryReading.Misunderstood;
+import dev.dormouse.fleet.search.QueryReading.Understood;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,6 +31,25 @@ public final class Names {
 
     public static NodePath path(String field, String text) {
         return valid(field, text, NodePath::parse);
+    }
+
+    /** @throws RequestRefused with the position of what is wrong in it */
+    public static Query query(String field, String text) {
+        return switch (QueryReader.read(text)) {
+            case Understood(var query) -> query;
+            case Misunderstood(int at, var problem) ->
+                throw new RequestRefused(
+                        Problem.inField(QUERY_INVALID, field, "At character " + (at + 1) + ": " + problem + ".")
+                                .with("position", at));
+        };
+    }
+
+    public static Instant moment(String field, String text) {
+        return valid(field, text, Moments::parse);
+    }
+
+    public static Optional<Instant> moment(ApiRequest request, String field) {
+        return request.optional(field).map(text -> moment(field, text));
     }
 
     /** @throws RequestRefused in the words of the exception, when the domain does not take the text */

@@ -36,7 +36,8 @@ final class ShapeReader {
             "additionalProperties",
             "oneOf",
             "discriminator");
-    private static final Set<String> WORDS_ONLY = Set.of("description", "examples", "example", "default", "format");
+    private static final Set<String> WORDS_ONLY =
+            Set.of("description", "examples", "example", "default", "format", "x-secret");
 
     private final UnaryOperator<JsonObject> resolved;
 

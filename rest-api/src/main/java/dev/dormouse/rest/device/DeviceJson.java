@@ -5,6 +5,7 @@ import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.presence.Presence;
 import dev.dormouse.fleet.registration.Registration;
+import dev.dormouse.fleet.tag.TagSet;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +31,12 @@ final class DeviceJson {
         facts.batteryPercent().ifPresent(percent -> json.put("battery", percent));
         facts.signalDbm().ifPresent(dbm -> json.put("signal", dbm));
         return json;
+    }
+
+    static JsonObject tagged(JsonObject summary, TagSet tags) {
+        var json = new JsonObject();
+        tags.tags().forEach(json::put);
+        return summary.put("tags", json);
     }
 
     static JsonObject registered(JsonObject summary, Registration registration) {

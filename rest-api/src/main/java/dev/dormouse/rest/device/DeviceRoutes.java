@@ -10,6 +10,7 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.presence.Presence;
 import dev.dormouse.fleet.registration.ObjectLinks;
 import dev.dormouse.fleet.registration.Registration;
+import dev.dormouse.fleet.tag.TagSet;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
@@ -23,6 +24,7 @@ import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -51,13 +53,21 @@ public final class DeviceRoutes {
     private Reply list(ApiRequest request, Caller caller) {
         var now = clock.instant();
         var state = request.optional("presence").map(text -> Devices.State.valueOf(text.toUpperCase(Locale.ROOT)));
-        var filter = new Devices.Filter(request.optional("search").orElse(""), state, now);
+        var query = Names.query("search", request.optional("search").orElse(""));
+        var filter = new Devices.Filter(query, state, now);
+        var fields = SparseFields.of(request);
 
         var page = Names.page(request, cursor -> fleet.devices().page(filter, cursor, request.number("limit")));
+        var json = new JsonObject().put("items", summaries(page.items(), fields));
+        if (request.optional("counts").orElse("true").equals("true")) counts(json, filter);
+        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
+        return Reply.ok(json);
+    }
+
+    /** How many there are takes a look at each of them, so who needs a page only may say so. */
+    private void counts(JsonObject json, Devices.Filter filter) {
         var counts = fleet.devices().counts(filter);
-        var json = new JsonObject()
-                .put("items", page.items().stream().map(this::summary).collect(intoArray()))
-                .put("total", state.map(wanted -> count(counts, wanted)).orElse(counts.total()))
+        json.put("total", filter.state().map(wanted -> count(counts, wanted)).orElse(counts.total()))
                 .put(
                         "counts",
                         new JsonObject()
@@ -65,8 +75,6 @@ public final class DeviceRoutes {
                                 .put("asleep", counts.asleep())
                                 .put("late", counts.late())
                                 .put("gone", counts.gone()));
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
     }
 
     private static long count(Devices.Counts counts, Devices.State state) {
@@ -84,7 +92,8 @@ public final class DeviceRoutes {
         var health =
                 HealthJson.of(fleet.health().summary(endpoint), fleet.health().battery(endpoint));
         device.facts().restartedAt().ifPresent(at -> health.put("restartedAt", at.toString()));
-        var json = summary(device)
+        var json = DeviceJson.tagged(summary(device), fleet.search().tags().of(endpoint))
+                .put("groups", groups(endpoint))
                 .put("health", health)
                 .put("network", NetworkJson.of(fleet.networks().verdict(endpoint)));
         fleet.registrations().findByEndpoint(endpoint).ifPresent(registration -> {
@@ -95,7 +104,7 @@ public final class DeviceRoutes {
         fleet.quarantine()
                 .of(endpoint)
                 .ifPresent(quarantined -> json.put("quarantine", QuarantineJson.of(quarantined)));
-        return Reply.ok(json);
+        return Reply.ok(SparseFields.of(request).of(json));
     }
 
     private Reply forget(ApiRequest request, Caller caller) {
@@ -151,6 +160,15 @@ public final class DeviceRoutes {
         return Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'.");
     }
 
+    private JsonArray summaries(List<Device> devices, SparseFields fields) {
+        var tags =
+                fleet.search().tags().of(devices.stream().map(Device::endpoint).toList());
+        return devices.stream()
+                .map(device -> fields.of(
+                        DeviceJson.tagged(summary(device), tags.getOrDefault(device.endpoint(), TagSet.NONE))))
+                .collect(intoArray());
+    }
+
     private JsonObject summary(Device device) {
         var found = fleet.registrations().findByEndpoint(device.endpoint());
         if (found.isEmpty()) {
@@ -168,6 +186,13 @@ public final class DeviceRoutes {
                 lastSeen,
                 Optional.of(registration.peer().identity()));
         return DeviceJson.registered(summary, registration);
+    }
+
+    /** Those that were said of it; whether a saved query fits it as well is for a search to say. */
+    private JsonArray groups(EndpointName endpoint) {
+        var groups = new JsonArray();
+        fleet.profiles().book().assignment(endpoint).groups().forEach(group -> groups.add(group.tag()));
+        return groups;
     }
 
     private static Collector<JsonObject, JsonArray, JsonArray> intoArray() {

@@ -61,7 +61,7 @@ public final class EnrolmentRoutes {
 
     private Reply add(ApiRequest request, Caller caller) {
         var body = request.body();
-        var made = new Made(caller.loggedIn().session().account(), clock.instant());
+        var made = new Made(caller.account(), clock.instant());
         var group = reader.group(body, made);
         return switch (desk.make(group)) {
             case GroupOutcome.Kept(var roll) -> Reply.created(shownOnce(json(roll), group, body));

@@ -7,6 +7,7 @@ import dev.dormouse.fleet.command.Command;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.update.Update;
 import dev.dormouse.rest.alarm.AlarmJson;
 import dev.dormouse.rest.device.PresenceJson;
 import dev.dormouse.rest.device.ValueJson;
@@ -49,6 +50,8 @@ final class EventJson {
             case FleetEvent.DeviceReleased released -> "device.released";
             case FleetEvent.BootstrapLooped looped -> "bootstrap.looped";
             case FleetEvent.DeviceDecommissioned decommissioned -> "device.decommissioned";
+            case FleetEvent.UpdateMoved moved -> "update.moved";
+            case FleetEvent.UpdateEnded ended -> "update.ended";
         };
     }
 
@@ -101,6 +104,8 @@ final class EventJson {
                                         .toLowerCase(Locale.ROOT)
                                         .replace('_', '-'))
                         .put("reason", rotation.state().reason());
+            case FleetEvent.UpdateMoved(var update, var at) -> withUpdate(json, update);
+            case FleetEvent.UpdateEnded(var update, var at) -> withUpdate(json, update);
             case FleetEvent.AlarmChanged(var alarm, var at) -> json.put("alarm", AlarmJson.of(alarm));
             case FleetEvent.ProfileAssigned(var endpoint, var profile, boolean byHand, var at) ->
                 json.put("profile", profile.value()).put("byHand", byHand);
@@ -119,6 +124,15 @@ final class EventJson {
         return json.put(
                 "outcome",
                 session.outcome().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static JsonObject withUpdate(JsonObject json, Update update) {
+        update.origin().campaign().ifPresent(campaign -> json.put("campaign", campaign));
+        return json.put("update", update.id().value())
+                .put(
+                        "state",
+                        update.state().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("reason", update.state().reason());
     }
 
     private static JsonObject group(JsonObject json, Command command) {

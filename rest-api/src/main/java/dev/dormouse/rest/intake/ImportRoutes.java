@@ -73,7 +73,7 @@ public final class ImportRoutes {
                 request.optional("source").orElse(NAMELESS),
                 format(upload),
                 Boolean.parseBoolean(request.required("dryRun")),
-                caller.loggedIn().session().account());
+                caller.account());
         return desk.begin(id, delivery)
                 .map(begun -> take(begun, delivery.format(), upload))
                 .orElseGet(() -> Reply.problem(

@@ -11,8 +11,6 @@ import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +41,7 @@ public final class LogRoutes {
         var kinds = request.list("kind").stream()
                 .map(kind -> LogKind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')))
                 .collect(Collectors.toSet());
-        var filter = new EventLog.Filter(endpoint, kinds, time(request, "from"), time(request, "to"));
+        var filter = new EventLog.Filter(endpoint, kinds, Names.moment(request, "from"), Names.moment(request, "to"));
         var page = Names.page(request, cursor -> log.page(filter, cursor, request.number("limit")));
 
         var items = new JsonArray();
@@ -51,18 +49,6 @@ public final class LogRoutes {
         var json = new JsonObject().put("items", items);
         page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
         return Reply.ok(json);
-    }
-
-    private static Optional<Instant> time(ApiRequest request, String name) {
-        return request.optional(name).map(text -> Names.valid(name, text, LogRoutes::instant));
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("This is no time. One looks like 2026-03-01T10:00:00Z.", e);
-        }
     }
 
     private static JsonObject json(LogEntry entry) {

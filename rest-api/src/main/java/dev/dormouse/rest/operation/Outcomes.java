@@ -45,6 +45,7 @@ public final class Outcomes {
         return switch (answer) {
             case Answer.Values(var readings) -> Reply.ok(read(path, readings));
             case Answer.Done done -> Reply.done();
+            case Answer.Taken taken -> Reply.done();
             case Answer.Created(var instance) -> {
                 var at = instance.<NodePath>map(created -> created).orElse(path);
                 yield Reply.created(new JsonObject().put("path", at.toString()));

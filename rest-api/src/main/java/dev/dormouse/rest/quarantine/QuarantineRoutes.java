@@ -34,25 +34,21 @@ public final class QuarantineRoutes {
     /** Who put it there first, and why, is what counts. */
     private Reply impose(ApiRequest request, Caller caller) {
         var why = request.body().getString("why");
-        return switch (quarantine.impose(Names.endpoint(request), account(caller), why)) {
+        return switch (quarantine.impose(Names.endpoint(request), caller.account(), why)) {
             case ImposeOutcome.Imposed(var device) -> Reply.ok(QuarantineJson.of(device));
             case ImposeOutcome.AlreadyIn(var device) -> Reply.ok(QuarantineJson.of(device));
         };
     }
 
     private Reply release(ApiRequest request, Caller caller) {
-        quarantine.release(Names.endpoint(request), account(caller));
+        quarantine.release(Names.endpoint(request), caller.account());
         return Reply.done();
     }
 
     private Reply decommission(ApiRequest request, Caller caller) {
         var endpoint = Names.endpoint(request);
-        return decommissioning.decommission(endpoint, account(caller))
+        return decommissioning.decommission(endpoint, caller.account())
                 ? Reply.done()
                 : Reply.problem(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
-    }
-
-    private static String account(Caller caller) {
-        return caller.loggedIn().session().account();
     }
 }

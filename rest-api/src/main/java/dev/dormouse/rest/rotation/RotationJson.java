@@ -1,12 +1,10 @@
 package dev.dormouse.rest.rotation;
 
-import dev.dormouse.fleet.command.CommandGroup.Target;
-import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.rotation.Rotation;
 import dev.dormouse.fleet.rotation.RotationJob;
 import dev.dormouse.fleet.rotation.RotationState;
 import dev.dormouse.fleet.rotation.RotationState.Kind;
-import io.vertx.core.json.JsonArray;
+import dev.dormouse.rest.device.TargetJson;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
@@ -30,19 +28,7 @@ final class RotationJson {
                 .put("stage", job.stage().name().toLowerCase(Locale.ROOT))
                 .put("over", job.isOver())
                 .put("progress", progress);
-        switch (job.target()) {
-            case Target.Matching(var search, var state) -> {
-                var matching = new JsonObject().put("search", search);
-                state.ifPresent(wanted -> matching.put("presence", wanted.name().toLowerCase(Locale.ROOT)));
-                json.put("matching", matching);
-            }
-            case Target.Listed(var endpoints) ->
-                json.put(
-                        "listed",
-                        new JsonArray(
-                                endpoints.stream().map(EndpointName::value).toList()));
-        }
-        return json;
+        return TargetJson.write(json, job.target(), "listed");
     }
 
     static JsonObject of(Rotation rotation) {

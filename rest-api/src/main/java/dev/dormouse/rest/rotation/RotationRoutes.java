@@ -11,8 +11,10 @@ import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.rotation.RotationJob;
 import dev.dormouse.fleet.rotation.RotationState.Kind;
 import dev.dormouse.fleet.rotation.RotationTerms;
+import dev.dormouse.fleet.search.QueryReading;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.device.TargetJson;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
@@ -67,13 +69,12 @@ public final class RotationRoutes {
         var patience = Optional.ofNullable(body.getInteger("patienceHours")).map(Duration::ofHours);
         var terms = new RotationTerms(
                 patience.orElse(standard.patience()), body.getInteger("perMinute"), standard.atOnce());
-        var job =
-                rotations.order(target(body), terms, caller.loggedIn().session().account());
+        var job = rotations.order(TargetJson.read(body), terms, caller.account());
         return Reply.json(202, json(job)).with("Location", "/api/v1/rotations/" + job.id());
     }
 
     private Reply preview(ApiRequest request, Caller caller) {
-        long found = count(target(request.body()));
+        long found = count(TargetJson.read(request.body()));
         return Reply.ok(new JsonObject().put("devices", found).put("bytes", found * bootstraps.bytesOfOne()));
     }
 
@@ -115,7 +116,8 @@ public final class RotationRoutes {
         return switch (target) {
             case Target.Listed(var endpoints) -> endpoints.size();
             case Target.Matching(var search, var state) -> {
-                var counts = devices.counts(new Devices.Filter(search, state, clock.instant()));
+                var counts =
+                        devices.counts(new Devices.Filter(QueryReading.ofAccepted(search), state, clock.instant()));
                 yield state.map(wanted -> switch (wanted) {
                             case AWAKE -> counts.awake();
                             case ASLEEP -> counts.asleep();
@@ -125,19 +127,6 @@ public final class RotationRoutes {
                         .orElse(counts.total());
             }
         };
-    }
-
-    private static Target target(JsonObject body) {
-        var listed = body.getJsonArray("devices");
-        if (listed == null) {
-            var search = body.getJsonObject("matching", new JsonObject());
-            var state = Optional.ofNullable(search.getString("presence"))
-                    .map(word -> Devices.State.valueOf(word.toUpperCase(Locale.ROOT)));
-            return new Target.Matching(search.getString("search", ""), state);
-        }
-        return new Target.Listed(listed.stream()
-                .map(name -> Names.endpoint("/devices", name.toString()))
-                .toList());
     }
 
     private static Reply page(JsonArray items, Optional<String> next) {

@@ -13,6 +13,11 @@ public record Caller(String address, Optional<Login> login) {
         }
     }
 
+    /** In whose name it is done. */
+    public String account() {
+        return loggedIn().session().account();
+    }
+
     public Login loggedIn() {
         return login.orElseThrow(() -> new IllegalStateException("this operation let someone in without a session"));
     }

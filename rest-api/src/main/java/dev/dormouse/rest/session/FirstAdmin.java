@@ -12,10 +12,6 @@ public final class FirstAdmin {
 
     public static final String NAME = "admin";
 
-    // Without characters that look alike, because people type this from a terminal.
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-    private static final int LENGTH = 20;
-
     private FirstAdmin() {}
 
     /**
@@ -24,26 +20,22 @@ public final class FirstAdmin {
      */
     public static Optional<String> createIn(Accounts accounts, SecureRandom random, InstantSource clock) {
         if (!accounts.all().isEmpty()) return Optional.empty();
-        var password = oneTimePassword(random);
+        var password = OneTimeWords.password(random);
         accounts.put(new Account(NAME, new Passwords().hash(password), Role.ADMIN, true, clock.instant()));
         return Optional.of(password);
     }
 
-    /** Gives an account another one-time password, for whoever lost the one before; empty when there is no such account. */
+    /**
+     * Gives an account another one-time password, for whoever lost all ways in: it may sign in again, and without its second
+     * factor. Empty when there is no such account.
+     */
     public static Optional<String> renewIn(Accounts accounts, String name, SecureRandom random) {
         return accounts.find(name).map(account -> {
-            var password = oneTimePassword(random);
-            accounts.put(new Account(name, new Passwords().hash(password), account.role(), true, account.createdAt()));
+            var password = OneTimeWords.password(random);
+            accounts.put(account.withOneTimePassword(new Passwords().hash(password))
+                    .with(account.role(), false)
+                    .with(Optional.empty()));
             return password;
         });
-    }
-
-    private static String oneTimePassword(SecureRandom random) {
-        var password = new StringBuilder();
-        for (int i = 0; i < LENGTH; i++) {
-            if (i > 0 && i % 5 == 0) password.append('-');
-            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return password.toString();
     }
 }

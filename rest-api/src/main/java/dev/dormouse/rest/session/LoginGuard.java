@@ -53,6 +53,18 @@ public final class LoginGuard {
         byName.put(name, new Failures(inARow, lock ? clock.instant().plus(config.lock()) : Instant.MIN));
     }
 
+    /** Until when nobody can log in by this name, if it is locked. */
+    public synchronized Optional<Instant> lockedUntil(String name) {
+        var failures = byName.get(name);
+        return failures != null && clock.instant().isBefore(failures.lockedUntil())
+                ? Optional.of(failures.lockedUntil())
+                : Optional.empty();
+    }
+
+    public synchronized void unlock(String name) {
+        byName.remove(name);
+    }
+
     synchronized void succeeded(String name) {
         byName.remove(name);
     }

@@ -4,15 +4,29 @@ import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
 import java.time.Instant;
 
-/** Someone who logged in, as they were then. */
-public record Session(String account, Role role, boolean mustChangePassword, String csrfToken, Instant since) {
+/** Someone who logged in, from where, and what the account allows since it was changed last. */
+public record Session(
+        String account,
+        Role role,
+        boolean mustChangePassword,
+        boolean secondFactor,
+        String csrfToken,
+        String address,
+        Instant since) {
 
-    static Session of(Account account, String csrfToken, Instant since) {
-        return new Session(account.name(), account.role(), account.mustChangePassword(), csrfToken, since);
+    static Session of(Account account, String csrfToken, String address, Instant since) {
+        return new Session(
+                account.name(),
+                account.role(),
+                account.mustChangePassword(),
+                account.secondFactor().isPresent(),
+                csrfToken,
+                address,
+                since);
     }
 
-    Session withOwnPassword() {
-        return new Session(account, role, false, csrfToken, since);
+    Session with(Account now) {
+        return of(now, csrfToken, address, since);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,11 @@ public final class Sessions {
         }
     }
 
+    /** A session without what opens it. {@code name} tells it from others. */
+    public record Listed(String name, Session session, Instant lastUsed) {}
+
+    private static final int NAME_LENGTH = 16;
+
     private final SessionConfig config;
     private final SecureRandom random;
     private final InstantSource clock;
@@ -37,11 +43,11 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    public Opened open(Account account) {
+    public Opened open(Account account, String address) {
         if (byHash.size() >= config.most()) closeLongestIdle();
         var now = clock.instant();
         var id = Tokens.random(random);
-        var session = Session.of(account, Tokens.random(random), now);
+        var session = Session.of(account, Tokens.random(random), address, now);
         byHash.put(Tokens.hash(id), new Entry(session, now));
         return new Opened(id, session);
     }
@@ -66,13 +72,51 @@ public final class Sessions {
         byHash.remove(Tokens.hash(id));
     }
 
-    /** The account has a password of its own now: this session goes on with it, its others end. */
-    public void passwordChanged(String id, String account) {
+    /** The account was changed by whoever has this session: it goes on with what holds now, the account's others end. */
+    public void keepOnly(String id, Account account) {
         var hash = Tokens.hash(id);
         byHash.entrySet()
-                .removeIf(entry -> entry.getValue().session().account().equals(account)
+                .removeIf(entry -> entry.getValue().session().account().equals(account.name())
                         && !entry.getKey().equals(hash));
-        byHash.computeIfPresent(hash, (key, entry) -> new Entry(entry.session().withOwnPassword(), entry.lastUsed()));
+        follow(account);
+    }
+
+    /** What the account is now holds for its sessions. */
+    public void follow(Account account) {
+        byHash.replaceAll((hash, entry) -> entry.session().account().equals(account.name())
+                ? new Entry(entry.session().with(account), entry.lastUsed())
+                : entry);
+    }
+
+    public void endAllOf(String account) {
+        byHash.values().removeIf(entry -> entry.session().account().equals(account));
+    }
+
+    /** Those that are open, the one used last first. */
+    public List<Listed> all() {
+        var now = clock.instant();
+        return byHash.entrySet().stream()
+                .filter(entry -> !isOver(entry.getValue(), now))
+                .map(entry -> new Listed(
+                        name(entry.getKey()),
+                        entry.getValue().session(),
+                        entry.getValue().lastUsed()))
+                .sorted(Comparator.comparing(Listed::lastUsed).reversed())
+                .toList();
+    }
+
+    /** Ends the session that {@link #all} lists under this name; {@code false} when there is none. */
+    public boolean end(String name) {
+        return byHash.keySet().removeIf(hash -> name(hash).equals(name));
+    }
+
+    /** By what name a session is listed. */
+    public static String nameOf(String id) {
+        return name(Tokens.hash(id));
+    }
+
+    private static String name(String hash) {
+        return hash.substring(0, NAME_LENGTH);
     }
 
     public void removeOver() {

@@ -18,7 +18,6 @@ import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -66,8 +65,8 @@ public final class HistoryRoutes {
 
     private HistoryQuery query(EndpointName endpoint, ApiRequest request) {
         var path = Names.path("path", request.required("path"));
-        var to = request.optional("to").map(text -> moment("to", text)).orElseGet(clock::instant);
-        var from = request.optional("from").map(text -> moment("from", text)).orElseGet(() -> to.minus(A_DAY));
+        var to = Names.moment(request, "to").orElseGet(clock::instant);
+        var from = Names.moment(request, "from").orElseGet(() -> to.minus(A_DAY));
         if (!from.isBefore(to))
             throw new RequestRefused(Problem.inField(INVALID_VALUE, "from", from + " is not before " + to + "."));
         return Names.valid("path", path.toString(), text -> new HistoryQuery(endpoint, path, from, to));
@@ -77,10 +76,6 @@ public final class HistoryRoutes {
         if (fleet.devices().find(endpoint).isEmpty())
             throw new RequestRefused(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
         return endpoint;
-    }
-
-    private static Instant moment(String field, String text) {
-        return Names.valid(field, text, Moments::parse);
     }
 
     private static Reply json(HistoryQuery query, Page<JsonObject> page, String name) {

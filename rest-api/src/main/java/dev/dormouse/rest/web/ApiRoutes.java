@@ -6,24 +6,33 @@ import static dev.dormouse.rest.problem.ProblemType.METHOD_NOT_ALLOWED;
 import static dev.dormouse.rest.problem.ProblemType.NOT_FOUND;
 import static dev.dormouse.rest.problem.ProblemType.TOO_LARGE;
 
+import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.rest.RestConfig.Limits;
+import dev.dormouse.rest.audit.Auditor;
+import dev.dormouse.rest.audit.Change;
+import dev.dormouse.rest.audit.Subjects;
 import dev.dormouse.rest.contract.ApiOperation;
+import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.BodyRule;
 import dev.dormouse.rest.contract.Contract;
 import dev.dormouse.rest.contract.RequestCheck;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.session.Caller;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.InputStream;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +42,18 @@ public final class ApiRoutes {
 
     private static final Logger log = LoggerFactory.getLogger(ApiRoutes.class);
     private static final String CALLER = "caller";
+    private static final String IMAGE = "application/octet-stream";
+
+    /** Where changes are written down, and what that takes. */
+    public record Trail(AuditTrail acts, RandomGenerator random, InstantSource clock) {}
 
     private final Contract contract;
     private final Map<String, RequestHandler> handlers;
     private final Admission admission;
     private final Dispatcher dispatcher;
     private final Limits limits;
+    private final Subjects subjects;
+    private final Auditor auditor;
 
     /** @throws IllegalStateException when an operation has no handler, or a handler no operation */
     public ApiRoutes(
@@ -46,7 +61,8 @@ public final class ApiRoutes {
             Map<String, RequestHandler> handlers,
             Admission admission,
             Dispatcher dispatcher,
-            Limits limits) {
+            Limits limits,
+            Trail trail) {
         var promised =
                 contract.operations().stream().map(ApiOperation::id).collect(Collectors.toCollection(TreeSet::new));
         if (!promised.equals(new HashSet<>(handlers.keySet())))
@@ -57,6 +73,8 @@ public final class ApiRoutes {
         this.admission = admission;
         this.dispatcher = dispatcher;
         this.limits = limits;
+        this.subjects = new Subjects(contract);
+        this.auditor = new Auditor(trail.acts(), this::shown, trail.random(), trail.clock());
     }
 
     void mountOn(Router router) {
@@ -105,10 +123,11 @@ public final class ApiRoutes {
     private void handleStreamed(RoutingContext context, ApiOperation operation) {
         var request = context.request();
         var announced = request.getHeader("Content-Length");
-        if (announced != null && announced.matches("[0-9]{1,18}") && Long.parseLong(announced) > limits.uploadBytes())
-            throw OpenBody.tooLarge(limits.uploadBytes());
+        long most = most(operation);
+        if (announced != null && announced.matches("[0-9]{1,18}") && Long.parseLong(announced) > most)
+            throw OpenBody.tooLarge(most);
         var loop = context.vertx().getOrCreateContext();
-        var body = new OpenBody(request, loop, limits.uploadBytes(), limits.uploadPatience());
+        var body = new OpenBody(request, loop, most, limits.uploadPatience());
         var raw = raw(context, Buffer.buffer(), Optional.of(body));
         dispatcher.dispatch(context, operation.id(), () -> {
             var reply = Dispatcher.reply(operation.id(), () -> reply(context, operation, raw));
@@ -118,6 +137,15 @@ public final class ApiRoutes {
         });
     }
 
+    /** What is no text is an image. */
+    private long most(ApiOperation operation) {
+        boolean image = operation
+                .body()
+                .filter(body -> body.mediaTypes().contains(IMAGE))
+                .isPresent();
+        return image ? limits.imageBytes() : limits.uploadBytes();
+    }
+
     private static RequestCheck.Raw raw(RoutingContext context, Buffer body, Optional<InputStream> open) {
         return new RequestCheck.Raw(
                 context.pathParams(), context.queryParams(), context.request().headers(), body, open);
@@ -125,19 +153,28 @@ public final class ApiRoutes {
 
     private Reply reply(RoutingContext context, ApiOperation operation, RequestCheck.Raw raw) {
         Caller caller = Objects.requireNonNull(context.get(CALLER));
-        var handler = Objects.requireNonNull(handlers.get(operation.id()));
-        var reply = handler.handle(RequestCheck.check(operation, raw), caller);
-        if (operation.csrf()) noteChange(operation, caller, reply);
-        return reply;
+        var request = RequestCheck.check(operation, raw);
+        if (!operation.changes()) return handled(operation, request, caller);
+        var change = new Change(operation, request, raw.path(), caller);
+        return auditor.audited(
+                change, () -> Dispatcher.reply(operation.id(), () -> handled(operation, request, caller)));
     }
 
-    private static void noteChange(ApiOperation operation, Caller caller, Reply reply) {
-        if (reply instanceof Reply.Document(int status, var headers, var body) && status < 300)
-            log.atInfo()
-                    .addKeyValue("operation", operation.id())
-                    .addKeyValue("account", caller.loggedIn().session().account())
-                    .addKeyValue("peer", caller.address())
-                    .log("done for an operator");
+    private Reply handled(ApiOperation operation, ApiRequest request, Caller caller) {
+        return Objects.requireNonNull(handlers.get(operation.id())).handle(request, caller);
+    }
+
+    /** How the place of a change is now; empty where there is none that could be shown. */
+    private Optional<JsonObject> shown(Change change) {
+        return subjects.of(change.operation()).flatMap(subject -> {
+            var nothing = MultiMap.caseInsensitiveMultiMap();
+            var raw = new RequestCheck.Raw(change.path(), nothing, nothing, Buffer.buffer(), Optional.empty());
+            var reply = Dispatcher.reply(
+                    subject.id(), () -> handled(subject, RequestCheck.check(subject, raw), change.caller()));
+            return reply instanceof Reply.Document document && document.status() == 200
+                    ? document.json()
+                    : Optional.empty();
+        });
     }
 
     private void refuseFailed(RoutingContext context) {

@@ -41,6 +41,11 @@ public final class OpenReply {
         }
     }
 
+    /** Ends it so that its reader notices. */
+    public void breakOff() {
+        response.reset();
+    }
+
     public boolean isGone() {
         return gone.isDone() || response.closed();
     }

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What goes back to the caller. */
 public sealed interface Reply {
@@ -18,6 +19,12 @@ public sealed interface Reply {
             var more = new LinkedHashMap<>(headers);
             more.put(header, value);
             return new Document(status, more, body);
+        }
+
+        /** The body, of one that is a JSON object, be it a problem. */
+        public Optional<JsonObject> json() {
+            boolean holdsJson = headers.getOrDefault("Content-Type", "").endsWith("json");
+            return holdsJson && body.length() > 0 ? Optional.of(new JsonObject(body)) : Optional.empty();
         }
     }
 

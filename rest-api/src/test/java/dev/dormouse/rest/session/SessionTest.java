@@ -31,7 +31,8 @@ class SessionTest {
                 .isEqualTo(new JsonObject()
                         .put("name", "the-operator")
                         .put("role", "operator")
-                        .put("mustChangePassword", false));
+                        .put("mustChangePassword", false)
+                        .put("secondFactor", false));
         assertThat(response.json().getString("csrfToken")).hasSize(43);
         assertThat(response.header("set-cookie"))
                 .matches("dormouse_session=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict");

@@ -65,6 +65,6 @@ class SessionsTest {
     }
 
     private Sessions.Opened open(String name) {
-        return sessions.open(new Account(name, "hash", Role.VIEWER, false, time.instant()));
+        return sessions.open(new Account(name, "hash", Role.VIEWER, false, time.instant()), "127.0.0.1");
     }
 }

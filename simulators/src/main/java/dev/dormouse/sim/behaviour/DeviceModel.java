@@ -45,7 +45,7 @@ public final class DeviceModel {
     /**
      * A model in a file, or one of those that come along.
      *
-     * @throws FlawedModel when it says what no device can be, with all that is wrong
+     * @throws dev.dormouse.sim.yaml.FlawedFile when it says what no device can be, with all that is wrong
      */
     public static DeviceModel named(String fileOrName) throws IOException {
         var file = Path.of(fileOrName);

@@ -3,6 +3,7 @@ package dev.dormouse.sim.behaviour;
 import dev.dormouse.sim.device.FirmwareHabits;
 import dev.dormouse.sim.device.FirmwareHabits.CutAtBlock;
 import dev.dormouse.sim.device.FirmwareHabits.Ending;
+import dev.dormouse.sim.yaml.Part;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

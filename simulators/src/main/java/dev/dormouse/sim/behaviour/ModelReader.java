@@ -8,21 +8,16 @@ import dev.dormouse.sim.network.NetworkModel;
 import dev.dormouse.sim.network.Networks;
 import dev.dormouse.sim.objects.ContentFormat;
 import dev.dormouse.sim.objects.Place;
-import java.io.StringReader;
+import dev.dormouse.sim.yaml.FlawedFile;
+import dev.dormouse.sim.yaml.Part;
+import dev.dormouse.sim.yaml.YamlFile;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** A file to a model: how the device speaks and when. What is in it is for the {@link ObjectReader}. */
 final class ModelReader {
@@ -44,44 +39,27 @@ final class ModelReader {
             Map.of("tlv", ContentFormat.TLV, "senml-cbor", ContentFormat.SENML_CBOR, "text", ContentFormat.TEXT);
     private static final Duration USUAL_LIFETIME = Duration.ofDays(1);
 
-    private final List<String> flaws;
+    private final Part root;
     private final Map<String, Part> fields;
     private final Path folder;
 
-    private ModelReader(Part root, List<String> flaws, Path folder) {
-        this.flaws = flaws;
+    private ModelReader(Part root, Path folder) {
+        this.root = root;
         this.fields = root.fields(KEYS);
         this.folder = folder;
     }
 
     /** @param place of the file, beside which others lie that it names */
-    static DeviceModel read(String name, String text, Path place) throws FlawedModel {
-        var flaws = new ArrayList<String>();
-        var root = composed(text, flaws);
-        if (root == null) throw new FlawedModel(name, flaws.isEmpty() ? List.of("it is empty") : flaws);
+    static DeviceModel read(String name, String text, Path place) throws FlawedFile {
         var folder = Optional.ofNullable(place.getParent()).orElse(place);
-        var model = new ModelReader(new Part(root, flaws), flaws, folder).model();
-        if (!flaws.isEmpty()) throw new FlawedModel(name, flaws);
-        return model;
-    }
-
-    private static @Nullable Node composed(String text, List<String> flaws) {
-        try {
-            return new Yaml(new LoaderOptions()).compose(new StringReader(text));
-        } catch (MarkedYAMLException e) {
-            var where = e.getProblemMark() == null ? "" : Part.at(e.getProblemMark()) + ": ";
-            flaws.add(where + "this is not YAML: " + e.getProblem());
-        } catch (YAMLException e) {
-            flaws.add("this is not YAML");
-        }
-        return null;
+        return YamlFile.read(name, text, root -> new ModelReader(root, folder).model());
     }
 
     private DeviceModel model() {
         var objects = part("objects")
                 .map(part -> new ObjectReader(folder).objects(part))
                 .orElseGet(() -> {
-                    flaws.add("line 1, column 1: 'objects' is missing: a device holds at least one");
+                    root.flaw("'objects' is missing: a device holds at least one");
                     return List.of();
                 });
         return new DeviceModel(dialect(), rhythm(), reports(), timing(), network(), objects);

@@ -1,5 +1,6 @@
 package dev.dormouse.sim.behaviour;
 
+import dev.dormouse.sim.yaml.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

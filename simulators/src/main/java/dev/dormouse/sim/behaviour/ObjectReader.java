@@ -3,6 +3,7 @@ package dev.dormouse.sim.behaviour;
 import dev.dormouse.sim.objects.Resource.Access;
 import dev.dormouse.sim.objects.Value;
 import dev.dormouse.sim.wire.Bytes;
+import dev.dormouse.sim.yaml.Part;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

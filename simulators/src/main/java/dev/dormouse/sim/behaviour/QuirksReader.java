@@ -7,6 +7,7 @@ import dev.dormouse.sim.device.Question;
 import dev.dormouse.sim.device.Quirks;
 import dev.dormouse.sim.device.Quirks.Manner;
 import dev.dormouse.sim.device.Quirks.Omission;
+import dev.dormouse.sim.yaml.Part;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -3,8 +3,6 @@ package dev.dormouse.sim.load;
 import dev.dormouse.sim.device.DeviceEvent;
 import dev.dormouse.sim.device.DeviceListener;
 import dev.dormouse.sim.device.LwM2mDevice;
-import dev.dormouse.sim.network.NetworkModel;
-import dev.dormouse.sim.swarm.Swarm;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +13,7 @@ import java.util.function.Consumer;
  * Devices that come from the factory: each asks a bootstrap server for keys and registers with them where it is sent to.
  * It succeeded when it is registered; latency is the whole way. Then it leaves the wire without a word.
  */
-public final class BootstrapLoad {
+public final class BootstrapLoad implements Load {
     private final LoadPlan plan;
     private final Newcomers newcomers;
     private final Tally tally;
@@ -23,14 +21,14 @@ public final class BootstrapLoad {
     private volatile boolean cancelled;
 
     /** @param plan its server is the bootstrap server */
-    public BootstrapLoad(LoadPlan plan, NetworkModel network) {
+    public BootstrapLoad(LoadPlan plan) {
         this.plan = plan;
-        this.newcomers = Newcomers.of(plan, network);
+        this.newcomers = Newcomers.of(plan);
         this.tally = new Tally(plan.devices());
         this.outcomes = new CountDownLatch(plan.devices());
     }
 
-    /** Runs to the end, or to the end of the plan's patience, or until it is cancelled. */
+    @Override
     public LoadResult run() throws IOException, InterruptedException {
         plan.needSeatsForAll();
         var startedAt = System.nanoTime();
@@ -38,34 +36,37 @@ public final class BootstrapLoad {
         var pacer = new Pacer(plan.pace(), () -> cancelled);
         var begun = 0;
         try (var swarm = plan.swarm("bootstrap")) {
-            tally.begin(swarm);
-            while (begun < plan.devices() && !cancelled && pacer.awaitTurn(deadline)) begin(begun++, pacer, swarm);
+            var air = plan.airspace(swarm);
+            tally.begin(air);
+            while (begun < plan.devices() && !cancelled && pacer.awaitTurn(deadline)) begin(begun++, pacer, air);
             while (begun == plan.devices() && !cancelled && System.nanoTime() < deadline)
                 if (outcomes.await(50, TimeUnit.MILLISECONDS)) break;
             return tally.result("bootstrap", begun, Duration.ofNanos(System.nanoTime() - startedAt));
         }
     }
 
-    /** Ends the run early, from any thread. */
+    @Override
     public void cancel() {
         cancelled = true;
     }
 
+    @Override
     public Progress progress() {
         return tally.progress();
     }
 
-    private void begin(int number, Pacer pacer, Swarm swarm) {
+    private void begin(int number, Pacer pacer, Airspace air) {
+        tally.begun();
         var intendedAt = pacer.intendedAt();
         var listener = new Newcomer(intendedAt);
-        var seat = newcomers.seat(number, listener, swarm);
+        var seat = newcomers.seat(number, listener, air);
         listener.whenOver = outcome -> {
             outcome.accept(tally);
-            swarm.leave(seat);
+            air.swarm().leave(seat);
             pacer.done();
             outcomes.countDown();
         };
-        swarm.start(seat);
+        air.swarm().start(seat);
     }
 
     /** One device on its way in. Only its loop thread calls it. */

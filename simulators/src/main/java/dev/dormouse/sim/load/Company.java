@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The devices of a plan, which register once and stay for what they are to do: one thing in turn for a while, then
@@ -24,13 +24,14 @@ public final class Company implements AutoCloseable {
     /** What is under way when time is up may still end well. */
     private static final Duration STRAGGLERS = Duration.ofSeconds(5);
 
-    private record Ready(Member member, LwM2mDevice device, Seat seat) {}
+    /** One that is registered. */
+    record Present(Member member, LwM2mDevice device, Seat seat) {}
 
     private final LoadPlan plan;
     private final Crowd crowd;
     private final Swarm swarm;
-    private final Queue<Ready> present = new ConcurrentLinkedQueue<>();
-    private final BlockingQueue<Ready> idle = new LinkedBlockingQueue<>();
+    private final Airspace air;
+    private final Queue<Present> present = new ConcurrentLinkedQueue<>();
     private volatile Tally tally;
     private volatile boolean cancelled;
 
@@ -38,6 +39,7 @@ public final class Company implements AutoCloseable {
         this.plan = plan;
         this.crowd = new Crowd(plan, spec -> confirmsNotifications ? spec.confirmingNotifications() : spec);
         this.swarm = swarm;
+        this.air = plan.airspace(swarm);
         this.tally = new Tally(plan.devices());
     }
 
@@ -49,10 +51,14 @@ public final class Company implements AutoCloseable {
 
     /** Has all register, for at most the patience of the plan. */
     public LoadResult arrive() throws InterruptedException {
+        return arrive(ARRIVAL);
+    }
+
+    public LoadResult arrive(Pace pace) throws InterruptedException {
         var startedAt = System.nanoTime();
         var deadline = startedAt + plan.patience().toNanos();
-        tally.begin(swarm);
-        var pacer = new Pacer(ARRIVAL, () -> cancelled);
+        tally.begin(air);
+        var pacer = new Pacer(pace, () -> cancelled);
         var outcomes = new CountDownLatch(plan.devices());
         var begun = 0;
         while (begun < plan.devices() && !cancelled && pacer.awaitTurn(deadline)) arrive(begun++, pacer, outcomes);
@@ -63,7 +69,7 @@ public final class Company implements AutoCloseable {
 
     /** Those that are registered. */
     public List<String> endpoints() {
-        return present.stream().map(ready -> ready.device.endpoint()).toList();
+        return present.stream().map(one -> one.device.endpoint()).toList();
     }
 
     /** Waits until the server observes every one of them, however it came to that. Says how many it does not. */
@@ -79,24 +85,37 @@ public final class Company implements AutoCloseable {
 
     /** Has them do something at a pace, for a while. */
     public LoadResult operate(Operation operation, Pace pace, Duration duration) throws InterruptedException {
+        return work(new Work.Own(operation), new OperationLoad.Shift(pace, duration));
+    }
+
+    LoadResult work(Work work, OperationLoad.Shift shift) throws InterruptedException {
         var counts = new Tally(plan.devices());
         tally = counts;
-        counts.begin(swarm);
+        counts.begin(air);
         var startedAt = System.nanoTime();
-        var end = startedAt + duration.toNanos();
-        var pacer = new Pacer(pace, () -> cancelled);
+        var end = startedAt + shift.duration().toNanos();
+        var idle = new Idle(present, shift.think(), new SplittableRandom(plan.seed()));
+        var pacer = new Pacer(shift.pace(), () -> cancelled);
         var begun = 0L;
         while (!cancelled && pacer.awaitTurn(end)) {
-            var ready = idle.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (ready == null) {
+            var next = idle.await(end, () -> cancelled);
+            if (next.isEmpty()) {
                 pacer.done();
                 break;
             }
             begun++;
-            begin(operation, ready, pacer, counts);
+            counts.begun();
+            var who = next.get().who();
+            // Whoever was ready and had to wait for a turn waits at the server's expense.
+            var paced = shift.pace().perSecond().isPresent() || !idle.thinks();
+            begin(work, who, paced ? pacer.intendedAt() : next.get().since(), outcome -> {
+                count(outcome, counts);
+                idle.rests(who);
+                pacer.done();
+            });
         }
         pacer.awaitAllDone(STRAGGLERS.toNanos());
-        return counts.result(operation.scenario(), begun, Duration.ofNanos(System.nanoTime() - startedAt));
+        return counts.result(work.scenario(), begun, Duration.ofNanos(System.nanoTime() - startedAt));
     }
 
     /** Ends what is under way early, from any thread. */
@@ -117,40 +136,58 @@ public final class Company implements AutoCloseable {
 
     private void arrive(int number, Pacer pacer, CountDownLatch outcomes) {
         var arrivals = tally;
+        arrivals.begun();
         var member = new Member(() -> tally.handshakeDone());
         var device = crowd.device(number, member);
-        var ready = new Ready(member, device, swarm.seat(device));
-        member.begin(Purpose.REGISTER, System.nanoTime(), outcome -> {
+        var seat = crowd.seat(number, device, air);
+        member.begin(Purpose.REGISTER, pacer.intendedAt(), outcome -> {
             switch (outcome) {
                 case Member.Outcome.Done(var location, var nanos) -> {
                     arrivals.succeeded(nanos);
-                    present.add(ready);
-                    idle.add(ready);
+                    present.add(new Present(member, device, seat));
                 }
                 case Member.Outcome.Failed(var kind) -> arrivals.failed(kind);
             }
             pacer.done();
             outcomes.countDown();
         });
-        swarm.start(ready.seat);
+        swarm.start(seat);
     }
 
-    private void begin(Operation operation, Ready ready, Pacer pacer, Tally counts) {
-        var intendedAt = pacer.intendedAt();
-        swarm.act(ready.seat, (participant, now, wire) -> {
-            ready.member.begin(operation.purpose(), intendedAt, outcome -> {
-                switch (outcome) {
-                    case Member.Outcome.Done(var location, var nanos) -> counts.succeeded(nanos);
-                    case Member.Outcome.Failed(var kind) -> counts.failed(kind);
-                }
-                idle.add(ready);
-                pacer.done();
-            });
-            if (!operation.begin(ready.device, now, wire)) ready.member.failed(operation.purpose(), "not possible");
-        });
+    private static void count(Member.Outcome outcome, Tally counts) {
+        switch (outcome) {
+            case Member.Outcome.Done(var location, var nanos) -> counts.succeeded(nanos);
+            case Member.Outcome.Failed(var kind) -> counts.failed(kind);
+        }
+    }
+
+    private void begin(Work work, Present who, long intendedAt, Consumer<Member.Outcome> whenOver) {
+        switch (work) {
+            case Work.Own(var operation) ->
+                swarm.act(who.seat, (participant, now, wire) -> {
+                    who.member.begin(operation.purpose(), intendedAt, whenOver);
+                    if (!operation.begin(who.device, now, Airspace.wire(participant, now, wire)))
+                        who.member.failed(operation.purpose(), "not possible");
+                });
+            case Work.Ordered(var errand) ->
+                swarm.act(who.seat, (participant, now, wire) -> {
+                    who.member.awaitQuestion(intendedAt, whenOver);
+                    Thread.ofVirtual().start(() -> order(errand, who));
+                });
+        }
+    }
+
+    private void order(Work.Errand errand, Present who) {
+        try {
+            errand.order(who.device.endpoint());
+        } catch (IOException refused) {
+            swarm.act(who.seat, (participant, now, wire) -> who.member.notAsked("not ordered"));
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private long unobserved() {
-        return present.stream().filter(ready -> !ready.member.isObserved()).count();
+        return present.stream().filter(one -> !one.member.isObserved()).count();
     }
 }

@@ -4,6 +4,7 @@ import dev.dormouse.sim.device.DeviceListener;
 import dev.dormouse.sim.device.DeviceSpec;
 import dev.dormouse.sim.device.LwM2mDevice;
 import dev.dormouse.sim.device.Rhythm;
+import dev.dormouse.sim.swarm.Seat;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
@@ -27,5 +28,10 @@ final class Crowd {
                 .timed(plan.timing())
                 .reporting(LoadLife.REPORTS);
         return new LwM2mDevice(manner.apply(spec), life, new SplittableRandom(plan.seed() + number), listener);
+    }
+
+    /** A place for it, yet to be started. */
+    Seat seat(int number, LwM2mDevice device, Airspace air) {
+        return air.seat(device, new SplittableRandom(~plan.seed() - number));
     }
 }

@@ -6,12 +6,8 @@ import dev.dormouse.sim.device.DeviceSpec;
 import dev.dormouse.sim.device.LwM2mDevice;
 import dev.dormouse.sim.device.Quirks;
 import dev.dormouse.sim.device.Rhythm;
-import dev.dormouse.sim.network.Consumption;
-import dev.dormouse.sim.network.NetworkModel;
-import dev.dormouse.sim.network.Radio;
 import dev.dormouse.sim.swarm.Participant;
 import dev.dormouse.sim.swarm.Seat;
-import dev.dormouse.sim.swarm.Swarm;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,15 +15,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Devices that register and are given a package, by push or to be fetched, by whoever runs the server; each ends as its share
  * of the mix says. An operation is one device's way to result 1; latency is from the beginning, and {@code fetched} is the
  * stage of fetching.
  */
-public final class FirmwareLoad {
+public final class FirmwareLoad implements Load {
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final long STRIDE = 1_000_003;
     private static final int SUCCESS = 1;
@@ -51,7 +45,6 @@ public final class FirmwareLoad {
 
     private final LoadPlan plan;
     private final Gate gate;
-    private final NetworkModel network;
     private final FirmwareMix mix;
     private final Campaign campaign;
     private final FirmwareLife life = new FirmwareLife();
@@ -61,10 +54,9 @@ public final class FirmwareLoad {
     private volatile boolean cancelled;
     private volatile long begunAt;
 
-    public FirmwareLoad(LoadPlan plan, NetworkModel network, FirmwareMix mix, Campaign campaign) {
+    public FirmwareLoad(LoadPlan plan, FirmwareMix mix, Campaign campaign) {
         this.plan = plan;
         this.gate = plan.gate();
-        this.network = network;
         this.mix = mix;
         this.campaign = campaign;
         this.tally = new Tally(plan.devices());
@@ -72,18 +64,19 @@ public final class FirmwareLoad {
         this.outcomes = new CountDownLatch(plan.devices());
     }
 
-    /** Runs until every device came to an end, or to the end of the plan's patience, or until it is cancelled. */
+    @Override
     public LoadResult run() throws IOException, InterruptedException {
         plan.needSeatsForAll();
         var startedAt = System.nanoTime();
         var deadline = startedAt + plan.patience().toNanos();
         var pacer = new Pacer(plan.pace(), () -> cancelled);
         try (var swarm = plan.swarm("firmware")) {
-            tally.begin(swarm);
+            var air = plan.airspace(swarm);
+            tally.begin(air);
             begunAt = System.nanoTime();
             var seats = new ArrayList<Seat>();
             while (seats.size() < plan.devices() && !cancelled && pacer.awaitTurn(deadline))
-                seats.add(join(seats.size(), swarm, pacer));
+                seats.add(join(seats.size(), air, pacer));
             await(arrivals, deadline);
             begunAt = System.nanoTime();
             campaign.offer(endpoints(seats.size()));
@@ -94,11 +87,12 @@ public final class FirmwareLoad {
         }
     }
 
-    /** Ends the run early, from any thread. */
+    @Override
     public void cancel() {
         cancelled = true;
     }
 
+    @Override
     public Progress progress() {
         return tally.progress();
     }
@@ -113,7 +107,8 @@ public final class FirmwareLoad {
         return endpoints;
     }
 
-    private Seat join(int number, Swarm swarm, Pacer pacer) {
+    private Seat join(int number, Airspace air, Pacer pacer) {
+        tally.begun();
         var endpoint = plan.endpoint(number);
         var random = new SplittableRandom(plan.seed() * STRIDE + number);
         var habits = mix.of(random.split());
@@ -124,14 +119,8 @@ public final class FirmwareLoad {
                 .timed(plan.timing())
                 .with(Quirks.NONE.with(habits));
         var device = new LwM2mDevice(spec, life, random.split(), new Updating(endpoint, pacer));
-        var place = new AtomicReference<@Nullable Seat>();
-        var radio = new Radio(device, network, random.split(), new Consumption(network), () -> {
-            var seat = place.get();
-            if (seat != null) swarm.rebind(seat);
-        });
-        var seat = swarm.seat(radio);
-        place.set(seat);
-        swarm.start(seat);
+        var seat = air.seat(device, random.split());
+        air.swarm().start(seat);
         return seat;
     }
 

@@ -1,6 +1,8 @@
 package dev.dormouse.sim.load;
 
 import dev.dormouse.sim.device.CoapTiming;
+import dev.dormouse.sim.network.NetworkModel;
+import dev.dormouse.sim.network.Networks;
 import dev.dormouse.sim.swarm.Addressing;
 import dev.dormouse.sim.swarm.ServerAddress;
 import dev.dormouse.sim.swarm.Swarm;
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param prefix of the endpoint names; numbers follow
  * @param keys of the devices when the server is asked over DTLS
  * @param patience after how long all is over, finished or not
+ * @param network between each device and the server
  */
 public record LoadPlan(
         ServerAddress server,
@@ -25,7 +28,8 @@ public record LoadPlan(
         CoapTiming timing,
         Duration patience,
         long seed,
-        Addressing addressing) {
+        Addressing addressing,
+        NetworkModel network) {
 
     private static final int THREADS = 2;
 
@@ -56,35 +60,53 @@ public record LoadPlan(
                 CoapTiming.USUAL,
                 Duration.ofMinutes(10),
                 1,
-                Addressing.bestFor(server.socket()));
+                Addressing.bestFor(server.socket()),
+                Networks.PERFECT);
     }
 
     public LoadPlan named(String newPrefix) {
-        return new LoadPlan(server, newPrefix, devices, pace, lifetime, keys, timing, patience, seed, addressing);
+        return new LoadPlan(
+                server, newPrefix, devices, pace, lifetime, keys, timing, patience, seed, addressing, network);
+    }
+
+    public LoadPlan numbering(int newDevices) {
+        return new LoadPlan(
+                server, prefix, newDevices, pace, lifetime, keys, timing, patience, seed, addressing, network);
     }
 
     public LoadPlan paced(Pace newPace) {
-        return new LoadPlan(server, prefix, devices, newPace, lifetime, keys, timing, patience, seed, addressing);
+        return new LoadPlan(
+                server, prefix, devices, newPace, lifetime, keys, timing, patience, seed, addressing, network);
     }
 
     public LoadPlan living(Duration newLifetime) {
-        return new LoadPlan(server, prefix, devices, pace, newLifetime, keys, timing, patience, seed, addressing);
+        return new LoadPlan(
+                server, prefix, devices, pace, newLifetime, keys, timing, patience, seed, addressing, network);
     }
 
     public LoadPlan timed(CoapTiming newTiming) {
-        return new LoadPlan(server, prefix, devices, pace, lifetime, keys, newTiming, patience, seed, addressing);
+        return new LoadPlan(
+                server, prefix, devices, pace, lifetime, keys, newTiming, patience, seed, addressing, network);
     }
 
     public LoadPlan givingUpAfter(Duration newPatience) {
-        return new LoadPlan(server, prefix, devices, pace, lifetime, keys, timing, newPatience, seed, addressing);
+        return new LoadPlan(
+                server, prefix, devices, pace, lifetime, keys, timing, newPatience, seed, addressing, network);
     }
 
     public LoadPlan seeded(long newSeed) {
-        return new LoadPlan(server, prefix, devices, pace, lifetime, keys, timing, patience, newSeed, addressing);
+        return new LoadPlan(
+                server, prefix, devices, pace, lifetime, keys, timing, patience, newSeed, addressing, network);
     }
 
     public LoadPlan addressed(Addressing newAddressing) {
-        return new LoadPlan(server, prefix, devices, pace, lifetime, keys, timing, patience, seed, newAddressing);
+        return new LoadPlan(
+                server, prefix, devices, pace, lifetime, keys, timing, patience, seed, newAddressing, network);
+    }
+
+    public LoadPlan on(NetworkModel newNetwork) {
+        return new LoadPlan(
+                server, prefix, devices, pace, lifetime, keys, timing, patience, seed, addressing, newNetwork);
     }
 
     /** For loads that keep all their devices at once. */
@@ -103,6 +125,10 @@ public record LoadPlan(
 
     Swarm swarm(String name) throws IOException {
         return new Swarm(name, server.socket(), THREADS, addressing);
+    }
+
+    Airspace airspace(Swarm swarm) {
+        return new Airspace(swarm, network);
     }
 
     public String endpoint(int number) {

@@ -1,5 +1,6 @@
 package dev.dormouse.sim.load;
 
+import dev.dormouse.sim.network.RadioUse;
 import dev.dormouse.sim.swarm.Traffic;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param traffic of all devices together
  * @param timeline how it went, from beginning to end
  * @param serverCpu what the server's process used meanwhile, when it was watched
+ * @param radio what the radios of the devices used meanwhile, by the model of their network, when they had one
+ * @param remarks what figures do not say
  */
 public record LoadResult(
         String scenario,
@@ -22,13 +25,16 @@ public record LoadResult(
         long handshakes,
         Traffic traffic,
         List<Moment> timeline,
-        Optional<Duration> serverCpu) {
+        Optional<Duration> serverCpu,
+        Optional<RadioUse> radio,
+        List<String> remarks) {
 
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 
     public LoadResult {
         timeline = List.copyOf(timeline);
+        remarks = List.copyOf(remarks);
     }
 
     public long asked() {
@@ -68,7 +74,23 @@ public record LoadResult(
     }
 
     LoadResult costing(Duration cpu) {
-        return new LoadResult(scenario, devices, counts, took, speeds, handshakes, traffic, timeline, Optional.of(cpu));
+        return new LoadResult(
+                scenario,
+                devices,
+                counts,
+                took,
+                speeds,
+                handshakes,
+                traffic,
+                timeline,
+                Optional.of(cpu),
+                radio,
+                remarks);
+    }
+
+    LoadResult remarking(List<String> sentences) {
+        return new LoadResult(
+                scenario, devices, counts, took, speeds, handshakes, traffic, timeline, serverCpu, radio, sentences);
     }
 
     /** What one operation that succeeded cost the server; not a number when nobody looked or nothing succeeded. */

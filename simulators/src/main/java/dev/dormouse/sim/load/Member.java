@@ -21,6 +21,7 @@ final class Member implements DeviceListener {
 
     private final Runnable whenHandshakeDone;
     private @Nullable Operation current;
+    private @Nullable Operation question;
     private volatile boolean observed;
 
     Member(Runnable whenHandshakeDone) {
@@ -48,7 +49,12 @@ final class Member implements DeviceListener {
             case DeviceEvent.ConnectionLost(var detail) -> {
                 if (current != null) failed(current.purpose, detail);
             }
-            case DeviceEvent.Asked asked -> {}
+            case DeviceEvent.Asked asked -> {
+                var awaited = question;
+                if (awaited == null) return;
+                question = null;
+                awaited.whenOver.accept(new Outcome.Done("", System.nanoTime() - awaited.intendedAt));
+            }
             case DeviceEvent.Observed(var place) -> observed = true;
             // Nobody says whether an unconfirmed one arrived: it is done when it left.
             case DeviceEvent.Notified(var place, var confirmable) -> {
@@ -62,6 +68,18 @@ final class Member implements DeviceListener {
             case DeviceEvent.PowerLost lost -> {}
             case DeviceEvent.WentOff wentOff -> {}
         }
+    }
+
+    /** From here on somebody is about to have the device asked something. */
+    void awaitQuestion(long intendedAt, Consumer<Outcome> whenOver) {
+        question = new Operation(Purpose.ANSWER, intendedAt, whenOver);
+    }
+
+    /** Nobody will ask what was awaited. */
+    void notAsked(String why) {
+        var awaited = question;
+        question = null;
+        if (awaited != null) awaited.whenOver.accept(new Outcome.Failed(why));
     }
 
     private void done(Purpose purpose, String location) {

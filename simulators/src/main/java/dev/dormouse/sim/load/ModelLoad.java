@@ -4,9 +4,6 @@ import dev.dormouse.sim.behaviour.DeviceModel;
 import dev.dormouse.sim.device.DeviceEvent;
 import dev.dormouse.sim.device.LwM2mDevice;
 import dev.dormouse.sim.device.Provisioning;
-import dev.dormouse.sim.network.Consumption;
-import dev.dormouse.sim.network.NetworkModel;
-import dev.dormouse.sim.network.Radio;
 import dev.dormouse.sim.swarm.Participant;
 import dev.dormouse.sim.swarm.Seat;
 import dev.dormouse.sim.swarm.Swarm;
@@ -17,96 +14,87 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Devices of a model that lead their lives at a server, each behind a network of its own. Everything they begin is
  * counted; the rate of the plan is that of their arrival.
  */
-public final class ModelLoad {
+public final class ModelLoad implements Load {
     private static final Duration GOODBYE = Duration.ofSeconds(3);
 
     private final LoadPlan plan;
     private final Gate gate;
     private final DeviceModel model;
-    private final NetworkModel network;
     private final Duration duration;
     private final boolean bootstraps;
     private final Tally tally;
     private volatile boolean cancelled;
 
-    public ModelLoad(LoadPlan plan, DeviceModel model, NetworkModel network, Duration duration) {
-        this(plan, model, network, duration, false);
+    public ModelLoad(LoadPlan plan, DeviceModel model, Duration duration) {
+        this(plan, model, duration, false);
     }
 
     /** @param bootstraps whether the plan's server is a bootstrap server, which devices ask where to register */
-    public ModelLoad(LoadPlan plan, DeviceModel model, NetworkModel network, Duration duration, boolean bootstraps) {
+    public ModelLoad(LoadPlan plan, DeviceModel model, Duration duration, boolean bootstraps) {
         this.plan = plan;
         this.gate = plan.gate();
         this.model = model;
-        this.network = network;
         this.duration = duration;
         this.bootstraps = bootstraps;
         this.tally = new Tally(plan.devices());
     }
 
-    /** Runs for its duration, or until it is cancelled; the devices say goodbye at the end. */
+    /** The devices say goodbye at the end. */
+    @Override
     public LoadResult run() throws IOException, InterruptedException {
         plan.needSeatsForAll();
         var startedAt = System.nanoTime();
         var end = startedAt + duration.toNanos();
         var goodbyes = new CountDownLatch(plan.devices());
         try (var swarm = plan.swarm("fleet")) {
-            tally.begin(swarm);
+            var air = plan.airspace(swarm);
+            tally.begin(air);
             var seats = new ArrayList<Seat>();
             var pacer = new Pacer(plan.pace(), () -> cancelled);
             while (seats.size() < plan.devices() && !cancelled && pacer.awaitTurn(end)) {
-                seats.add(join(seats.size(), swarm, goodbyes));
+                seats.add(join(seats.size(), air, goodbyes));
                 pacer.done();
             }
             while (!cancelled && System.nanoTime() < end) TimeUnit.MILLISECONDS.sleep(50); // Until time is up.
             var took = Duration.ofNanos(System.nanoTime() - startedAt);
-            var asked = tally.progress().succeeded() + tally.progress().failed();
-            var result = tally.result("fleet", asked, took);
+            var result = tally.ended("fleet", 0, took);
             leave(seats, swarm, goodbyes);
             return result;
         }
     }
 
-    /** Ends the run early, from any thread. */
+    @Override
     public void cancel() {
         cancelled = true;
     }
 
+    @Override
     public Progress progress() {
         return tally.progress();
     }
 
-    private Seat join(int number, Swarm swarm, CountDownLatch goodbyes) {
+    private Seat join(int number, Airspace air, CountDownLatch goodbyes) {
         var endpoint = plan.endpoint(number);
         var random = new SplittableRandom(plan.seed() * 1_000_003 + number);
-        var consumption = new Consumption(network);
+        var consumption = air.account();
         var device = new LwM2mDevice(
                 model.spec(endpoint, provisioning(endpoint)), model.life(consumption), random.split(), (who, event) -> {
                     happened(event);
                     if (event instanceof DeviceEvent.WentOff) goodbyes.countDown();
                 });
-        var place = new AtomicReference<@Nullable Seat>();
-        var radio = new Radio(device, network, random.split(), consumption, () -> rebind(swarm, place.get()));
-        var seat = swarm.seat(radio);
-        place.set(seat);
-        swarm.start(seat);
+        var seat = air.seat(device, random.split(), consumption);
+        air.swarm().start(seat);
         return seat;
     }
 
     private Provisioning provisioning(String endpoint) {
         var account = gate.account(endpoint);
         return bootstraps ? Provisioning.bootstrappedAt(account) : Provisioning.managedAt(account);
-    }
-
-    private static void rebind(Swarm swarm, @Nullable Seat seat) {
-        if (seat != null) swarm.rebind(seat);
     }
 
     private static void leave(List<Seat> seats, Swarm swarm, CountDownLatch goodbyes) throws InterruptedException {

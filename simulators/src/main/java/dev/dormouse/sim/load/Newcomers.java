@@ -6,17 +6,11 @@ import dev.dormouse.sim.device.LwM2mDevice;
 import dev.dormouse.sim.device.Provisioning;
 import dev.dormouse.sim.device.Quirks;
 import dev.dormouse.sim.device.Rhythm;
-import dev.dormouse.sim.network.Consumption;
-import dev.dormouse.sim.network.NetworkModel;
-import dev.dormouse.sim.network.Radio;
 import dev.dormouse.sim.swarm.Seat;
-import dev.dormouse.sim.swarm.Swarm;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Devices of a plan as they leave the factory: they know a bootstrap server and a key for it, and nothing else.
@@ -24,24 +18,24 @@ import org.jspecify.annotations.Nullable;
  * @param retry how long one waits after what failed, at first; absent: it gives up
  * @param quirks of a device by its number
  */
-record Newcomers(LoadPlan plan, Gate gate, NetworkModel network, Optional<Duration> retry, IntFunction<Quirks> quirks) {
+record Newcomers(LoadPlan plan, Gate gate, Optional<Duration> retry, IntFunction<Quirks> quirks) {
     private static final long STRIDE = 1_000_003;
     private static final LoadLife LIFE = new LoadLife();
 
-    static Newcomers of(LoadPlan plan, NetworkModel network) {
-        return new Newcomers(plan, plan.gate(), network, Optional.empty(), number -> Quirks.NONE);
+    static Newcomers of(LoadPlan plan) {
+        return new Newcomers(plan, plan.gate(), Optional.empty(), number -> Quirks.NONE);
     }
 
     Newcomers retryingAfter(Duration wait) {
-        return new Newcomers(plan, gate, network, Optional.of(wait), quirks);
+        return new Newcomers(plan, gate, Optional.of(wait), quirks);
     }
 
     Newcomers with(IntFunction<Quirks> others) {
-        return new Newcomers(plan, gate, network, retry, others);
+        return new Newcomers(plan, gate, retry, others);
     }
 
     /** A place for one of them, yet to be started. */
-    Seat seat(int number, DeviceListener listener, Swarm swarm) {
+    Seat seat(int number, DeviceListener listener, Airspace air) {
         var endpoint = plan.endpoint(number);
         var random = new SplittableRandom(plan.seed() * STRIDE + number);
         var rhythm = Rhythm.quiet(plan.lifetime());
@@ -52,15 +46,6 @@ record Newcomers(LoadPlan plan, Gate gate, NetworkModel network, Optional<Durati
                 .timed(plan.timing())
                 .with(quirks.apply(number));
         var device = new LwM2mDevice(spec, LIFE, random.split(), listener);
-        var place = new AtomicReference<@Nullable Seat>();
-        var radio = new Radio(device, network, random.split(), new Consumption(network), () -> rebind(swarm, place));
-        var seat = swarm.seat(radio);
-        place.set(seat);
-        return seat;
-    }
-
-    private static void rebind(Swarm swarm, AtomicReference<@Nullable Seat> place) {
-        var seat = place.get();
-        if (seat != null) swarm.rebind(seat);
+        return air.seat(device, random.split());
     }
 }

@@ -19,7 +19,7 @@ public enum Operation {
         this.purpose = purpose;
     }
 
-    String scenario() {
+    public String scenario() {
         return scenario;
     }
 

@@ -3,67 +3,64 @@ package dev.dormouse.sim.load;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Devices that register first, unmeasured, and then do one thing in turn for a while. */
-public final class OperationLoad {
-    /** What must happen between the registrations and the operation, unmeasured too. */
+/** Devices on a stage that do one thing in turn for a while. Those that must register first do so unmeasured. */
+public final class OperationLoad implements Load {
+    /** What must happen before the operation can begin, unmeasured too. */
     @FunctionalInterface
     public interface Preparation {
+        Preparation NONE = company -> {};
+
         void prepare(Company company) throws IOException, InterruptedException;
     }
 
-    private final LoadPlan plan;
-    private final Operation operation;
-    private final Duration duration;
+    /**
+     * How long devices work, and how they go about it.
+     *
+     * @param think what each leaves between two operations
+     */
+    public record Shift(Pace pace, Duration duration, Think think) {
+        public Shift(Pace pace, Duration duration) {
+            this(pace, duration, Think.NOT_AT_ALL);
+        }
+    }
+
+    private final Stage stage;
+    private final Work work;
+    private final Shift shift;
     private final Preparation preparation;
-    private final boolean confirmsNotifications;
     private final Optional<ServerProcess> watched;
-    private volatile @Nullable Company company;
-    private volatile boolean cancelled;
 
     /** Of an operation that needs no preparation, with nobody watching the server. */
-    public OperationLoad(LoadPlan plan, Operation operation, Duration duration) {
-        this(plan, operation, duration, present -> {}, true, Optional.empty());
+    public OperationLoad(Stage stage, Operation operation, Shift shift) {
+        this(stage, new Work.Own(operation), shift, Preparation.NONE, Optional.empty());
     }
 
     /** @param watched the server's process, to say what the operations cost it */
     public OperationLoad(
-            LoadPlan plan,
-            Operation operation,
-            Duration duration,
-            Preparation preparation,
-            boolean confirmsNotifications,
-            Optional<ServerProcess> watched) {
-        this.plan = plan;
-        this.operation = operation;
-        this.duration = duration;
+            Stage stage, Work work, Shift shift, Preparation preparation, Optional<ServerProcess> watched) {
+        this.stage = stage;
+        this.work = work;
+        this.shift = shift;
         this.preparation = preparation;
-        this.confirmsNotifications = confirmsNotifications;
         this.watched = watched;
     }
 
-    /** Runs for its duration, or to the end of the plan's patience, or until it is cancelled. */
+    @Override
     public LoadResult run() throws IOException, InterruptedException {
-        try (var present = Company.of(plan, confirmsNotifications)) {
-            company = present;
-            if (cancelled) present.cancel();
-            var arrival = present.arrive();
-            if (present.endpoints().isEmpty()) return arrival;
-            preparation.prepare(present);
-            return ServerProcess.watching(watched, () -> present.operate(operation, plan.pace(), duration));
-        }
+        var present = stage.company();
+        if (present.endpoints().isEmpty()) return stage.arrival();
+        preparation.prepare(present);
+        return ServerProcess.watching(watched, () -> present.work(work, shift));
     }
 
-    /** Ends the run early, from any thread. */
+    @Override
     public void cancel() {
-        cancelled = true;
-        var present = company;
-        if (present != null) present.cancel();
+        stage.cancel();
     }
 
+    @Override
     public Progress progress() {
-        var present = company;
-        return present == null ? new Progress(0, 0) : present.progress();
+        return stage.progress();
     }
 }

@@ -1,7 +1,6 @@
 package dev.dormouse.sim.load;
 
 import dev.dormouse.sim.device.Purpose;
-import dev.dormouse.sim.swarm.Swarm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** Devices that register, and leave the wire without a word as soon as they are: their registrations stay behind. */
-public final class RegistrationLoad {
+public final class RegistrationLoad implements Load {
     private final LoadPlan plan;
     private final Optional<Path> bookFile;
     private final Crowd crowd;
@@ -28,7 +27,7 @@ public final class RegistrationLoad {
         this.outcomes = new CountDownLatch(plan.devices());
     }
 
-    /** Runs to the end, or to the end of the plan's patience, or until it is cancelled. */
+    @Override
     public LoadResult run() throws IOException, InterruptedException {
         var startedAt = System.nanoTime();
         var deadline = startedAt + plan.patience().toNanos();
@@ -36,35 +35,37 @@ public final class RegistrationLoad {
         var begun = 0;
         try (var book = Book.at(bookFile);
                 var swarm = plan.swarm("register")) {
-            tally.begin(swarm);
-            while (begun < plan.devices() && !cancelled && pacer.awaitTurn(deadline))
-                begin(begun++, pacer, book, swarm);
+            var air = plan.airspace(swarm);
+            tally.begin(air);
+            while (begun < plan.devices() && !cancelled && pacer.awaitTurn(deadline)) begin(begun++, pacer, book, air);
             while (begun == plan.devices() && !cancelled && System.nanoTime() < deadline)
                 if (outcomes.await(50, TimeUnit.MILLISECONDS)) break;
+            return tally.result("register", begun, Duration.ofNanos(System.nanoTime() - startedAt));
         }
-        return tally.result("register", begun, Duration.ofNanos(System.nanoTime() - startedAt));
     }
 
-    /** Ends the run early, from any thread. */
+    @Override
     public void cancel() {
         cancelled = true;
     }
 
+    @Override
     public Progress progress() {
         return tally.progress();
     }
 
-    private void begin(int number, Pacer pacer, Book book, Swarm swarm) {
+    private void begin(int number, Pacer pacer, Book book, Airspace air) {
+        tally.begun();
         var member = new Member(tally::handshakeDone);
         var device = crowd.device(number, member);
-        var seat = swarm.seat(device);
+        var seat = crowd.seat(number, device, air);
         member.begin(Purpose.REGISTER, pacer.intendedAt(), outcome -> {
             note(outcome, device.endpoint(), book);
-            swarm.leave(seat);
+            air.swarm().leave(seat);
             pacer.done();
             outcomes.countDown();
         });
-        swarm.start(seat);
+        air.swarm().start(seat);
     }
 
     private void note(Member.Outcome outcome, String endpoint, Book book) {

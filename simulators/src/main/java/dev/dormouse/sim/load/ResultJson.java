@@ -2,6 +2,7 @@ package dev.dormouse.sim.load;
 
 import dev.dormouse.sim.json.Json;
 import dev.dormouse.sim.load.Speeds.Share;
+import dev.dormouse.sim.network.RadioUse;
 import dev.dormouse.sim.swarm.Traffic;
 import dev.dormouse.sim.wire.Malformed;
 import java.time.Duration;
@@ -36,6 +37,8 @@ public final class ResultJson {
             fields.put("serverCpuSeconds", Json.of(cpu.toNanos() / NANOS_PER_SECOND));
             fields.put("serverCpuMillisPerOperation", Json.of(result.serverCpuMillisPerOperation()));
         });
+        result.radio().ifPresent(use -> fields.put("radioByModel", radio(use)));
+        if (!result.remarks().isEmpty()) fields.put("remarks", items(result.remarks(), Json::of));
         fields.put("distribution", items(result.speeds().distribution(), ResultJson::share));
         fields.put("timeline", items(result.timeline(), ResultJson::moment));
         return fields.entrySet().stream()
@@ -46,7 +49,10 @@ public final class ResultJson {
 
     /** @throws Malformed when the text is no result */
     public static LoadResult read(String text) {
-        var json = Json.parse(text);
+        return read(Json.parse(text));
+    }
+
+    private static LoadResult read(Json json) {
         var stages = new TreeMap<String, Latencies>();
         fields(json, "stagesMillis").forEach((name, stage) -> stages.put(name, latencies(stage)));
         var failures = new TreeMap<String, Long>();
@@ -66,7 +72,29 @@ public final class ResultJson {
                 whole(json, "handshakes"),
                 traffic(json.field("traffic").orElseThrow(() -> missing("traffic"))),
                 list(json, "timeline", ResultJson::moment),
-                json.field("serverCpuSeconds").flatMap(Json::asNumber).map(ResultJson::duration));
+                json.field("serverCpuSeconds").flatMap(Json::asNumber).map(ResultJson::duration),
+                json.field("radioByModel").map(ResultJson::radio),
+                json.field("remarks").map(Json::asItems).orElse(List.of()).stream()
+                        .flatMap(remark -> remark.asText().stream())
+                        .toList());
+    }
+
+    /** Those of a scenario; of a single step, its result alone. */
+    public static String writeAll(String scenario, List<LoadResult> results) {
+        if (results.size() == 1) return results.getFirst().toJson();
+        return results.stream()
+                .map(LoadResult::toJson)
+                .map(String::strip)
+                .collect(Collectors.joining(
+                        ",\n", "{\n\"name\": " + Json.quoted(scenario) + ",\n\"steps\": [\n", "\n]}\n"));
+    }
+
+    /** @throws Malformed when the text is neither a result nor those of a scenario */
+    public static List<LoadResult> readAll(String text) {
+        var steps = Json.parse(text).field("steps");
+        return steps.isEmpty()
+                ? List.of(read(text))
+                : steps.get().asItems().stream().map(ResultJson::read).toList();
     }
 
     private static Json latencies(Latencies latencies) {
@@ -102,6 +130,27 @@ public final class ResultJson {
                 whole(json, "datagramsUp"),
                 whole(json, "bytesUp"),
                 whole(json, "datagramsDown"),
+                whole(json, "bytesDown"));
+    }
+
+    private static Json radio(RadioUse use) {
+        var fields = new LinkedHashMap<String, Json>();
+        fields.put("network", Json.of(use.network()));
+        fields.put("joules", Json.of(use.joules()));
+        fields.put("radioSeconds", Json.of(use.radioSeconds()));
+        fields.put("wakeUps", Json.of(use.wakeUps()));
+        fields.put("bytesUp", Json.of(use.bytesUp()));
+        fields.put("bytesDown", Json.of(use.bytesDown()));
+        return new Json.Fields(fields);
+    }
+
+    private static RadioUse radio(Json json) {
+        return new RadioUse(
+                json.field("network").flatMap(Json::asText).orElseThrow(() -> missing("network")),
+                number(json, "joules"),
+                number(json, "radioSeconds"),
+                whole(json, "wakeUps"),
+                whole(json, "bytesUp"),
                 whole(json, "bytesDown"));
     }
 

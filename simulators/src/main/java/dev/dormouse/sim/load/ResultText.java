@@ -1,5 +1,6 @@
 package dev.dormouse.sim.load;
 
+import dev.dormouse.sim.network.RadioUse;
 import java.time.Duration;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ final class ResultText {
                   latency   %s%s
                   failures  %s
                   handshakes %d
-                  traffic   %.0f bytes up and %.0f down for each of %d devices (IPv4 and UDP counted)%s""".formatted(
+                  traffic   %.0f bytes up and %.0f down for each of %d devices (IPv4 and UDP counted)%s%s%s""".formatted(
                         result.scenario(),
                         result.succeeded(),
                         result.asked(),
@@ -29,7 +30,9 @@ final class ResultText {
                         result.bytesUpEach(),
                         result.bytesDownEach(),
                         result.devices(),
-                        result.serverCpu().map(cpu -> cost(cpu, result)).orElse(""));
+                        result.serverCpu().map(cpu -> cost(cpu, result)).orElse(""),
+                        result.radio().map(use -> radio(use, result)).orElse(""),
+                        result.remarks().stream().map("\n  "::concat).collect(Collectors.joining()));
     }
 
     private static String stages(LoadResult result) {
@@ -37,6 +40,15 @@ final class ResultText {
                 .entrySet().stream()
                         .map(stage -> "\n  " + stage.getKey() + "  " + stage.getValue())
                         .collect(Collectors.joining());
+    }
+
+    private static String radio(RadioUse use, LoadResult result) {
+        return "\n  radio     woken %.1f times, on for %.1f s, %.2f J for each device on %s (model)"
+                .formatted(
+                        (double) use.wakeUps() / result.devices(),
+                        use.radioSeconds() / result.devices(),
+                        use.joules() / result.devices(),
+                        use.network());
     }
 
     private static String cost(Duration cpu, LoadResult result) {

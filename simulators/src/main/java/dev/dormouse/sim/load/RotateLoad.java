@@ -6,7 +6,6 @@ import dev.dormouse.sim.device.DeviceEvent;
 import dev.dormouse.sim.device.DeviceListener;
 import dev.dormouse.sim.device.LwM2mDevice;
 import dev.dormouse.sim.device.Quirks;
-import dev.dormouse.sim.network.NetworkModel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ import java.util.function.Predicate;
  * A rotation succeeded when the device is registered again on what the second bootstrap gave it; who came back on its old
  * keys is sent once more. What counts in the end is who is locked out.
  */
-public final class RotateLoad {
+public final class RotateLoad implements Load {
     private static final int SECOND_BOOTSTRAP = 2;
     private static final Duration RETRY = Duration.ofSeconds(2);
 
@@ -60,23 +59,24 @@ public final class RotateLoad {
      * @param plan its server is the bootstrap server; its pace is that of the first bootstraps
      * @param trigger absent: it is left to the server, which sends them of its own accord
      */
-    public RotateLoad(LoadPlan plan, NetworkModel network, Deaths deaths, Optional<Trigger> trigger) {
+    public RotateLoad(LoadPlan plan, Deaths deaths, Optional<Trigger> trigger) {
         this.plan = plan;
         this.deaths = deaths;
         this.trigger = trigger;
-        this.newcomers = Newcomers.of(plan, network).retryingAfter(RETRY).with(this::quirks);
+        this.newcomers = Newcomers.of(plan).retryingAfter(RETRY).with(this::quirks);
         this.tally = new Tally(plan.devices());
     }
 
-    /** Runs until all have new keys, or to the end of the plan's patience, or until it is cancelled. */
+    @Override
     public LoadResult run() throws IOException, InterruptedException {
         plan.needSeatsForAll();
         var deadline = System.nanoTime() + plan.patience().toNanos();
         var pacer = new Pacer(plan.pace(), () -> cancelled);
         try (var swarm = plan.swarm("rotate")) {
+            var air = plan.airspace(swarm);
             while (all.size() < plan.devices() && !cancelled && pacer.awaitTurn(deadline)) {
                 var rotating = new Rotating(LoadPlan.endpoint(plan.prefix(), all.size()), pacer);
-                var seat = newcomers.seat(all.size(), rotating, swarm);
+                var seat = newcomers.seat(all.size(), rotating, air);
                 all.add(rotating);
                 swarm.start(seat);
             }
@@ -84,13 +84,17 @@ public final class RotateLoad {
             var present = all.stream()
                     .filter(rotating -> rotating.state == State.REGISTERED)
                     .toList();
-            tally.begin(swarm);
+            tally.begin(air);
             var triggeredAt = System.nanoTime();
-            for (var rotating : present) rotating.triggered(triggeredAt);
+            for (var rotating : present) {
+                tally.begun();
+                rotating.triggered(triggeredAt);
+            }
             if (trigger.isPresent()) sendBack(present, trigger.get(), deadline);
             awaitAll(Rotating::isOver, deadline);
             for (var rotating : all) count(rotating);
-            return tally.result("rotate", plan.devices(), Duration.ofNanos(System.nanoTime() - triggeredAt));
+            return tally.result("rotate", plan.devices(), Duration.ofNanos(System.nanoTime() - triggeredAt))
+                    .remarking(List.of(Names.told("locked out", lockedOut())));
         }
     }
 
@@ -102,11 +106,12 @@ public final class RotateLoad {
                 .toList();
     }
 
-    /** Ends the run early, from any thread. */
+    @Override
     public void cancel() {
         cancelled = true;
     }
 
+    @Override
     public Progress progress() {
         return tally.progress();
     }

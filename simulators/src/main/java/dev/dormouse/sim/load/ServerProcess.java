@@ -15,18 +15,18 @@ public record ServerProcess(long pid) {
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
 
-    /** A load that can be run. */
+    /** What it is watched at. */
     @FunctionalInterface
-    public interface Load {
+    public interface Work {
         LoadResult run() throws IOException, InterruptedException;
     }
 
     /** Runs a load and adds what the server's process used meanwhile. */
-    public static LoadResult watching(Optional<ServerProcess> watched, Load load)
+    public static LoadResult watching(Optional<ServerProcess> watched, Work work)
             throws IOException, InterruptedException {
-        if (watched.isEmpty()) return load.run();
+        if (watched.isEmpty()) return work.run();
         var before = watched.get().cpu();
-        var result = load.run();
+        var result = work.run();
         return result.costing(watched.get().cpu().minus(before));
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * Everyone at once, as after an outage: all devices begin to register at the same moment, and each tries until it is. Latency
  * is the time from that moment until a device is back; a failure is an attempt that came to nothing.
  */
-public final class StormLoad {
+public final class StormLoad implements Load {
     private final LoadPlan plan;
     private final Duration wait;
     private final boolean backsOff;
@@ -32,28 +32,31 @@ public final class StormLoad {
         this.tally = new Tally(plan.devices());
     }
 
-    /** Runs until all are back, or to the end of the plan's patience, or until it is cancelled. */
+    @Override
     public LoadResult run() throws IOException, InterruptedException {
         plan.needSeatsForAll();
         var crowd = new Crowd(plan, this::persistent);
         var away = new CountDownLatch(plan.devices());
         try (var swarm = plan.swarm("storm")) {
-            tally.begin(swarm);
+            var air = plan.airspace(swarm);
+            tally.begin(air);
             var begunAt = System.nanoTime();
             var end = begunAt + plan.patience().toNanos();
-            for (int i = 0; i < plan.devices(); i++) swarm.join(crowd.device(i, new Survivor(begunAt, away)));
+            for (int i = 0; i < plan.devices(); i++) {
+                tally.begun();
+                swarm.start(crowd.seat(i, crowd.device(i, new Survivor(begunAt, away)), air));
+            }
             while (!cancelled && System.nanoTime() < end) if (away.await(50, TimeUnit.MILLISECONDS)) break;
-            var failedAttempts = tally.progress().failed();
-            var asked = tally.progress().succeeded() + away.getCount() + failedAttempts;
-            return tally.result("storm", asked, Duration.ofNanos(System.nanoTime() - begunAt));
+            return tally.ended("storm", away.getCount(), Duration.ofNanos(System.nanoTime() - begunAt));
         }
     }
 
-    /** Ends the run early, from any thread. */
+    @Override
     public void cancel() {
         cancelled = true;
     }
 
+    @Override
     public Progress progress() {
         return tally.progress();
     }
@@ -102,7 +105,9 @@ public final class StormLoad {
         }
 
         private void failed(Purpose purpose, String kind) {
-            if (!isBack && purpose == Purpose.REGISTER) tally.failed(kind);
+            if (isBack || purpose != Purpose.REGISTER) return;
+            tally.failed(kind);
+            tally.begun(); // It will try again.
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.dormouse.sim.load;
 
-import dev.dormouse.sim.swarm.Swarm;
+import dev.dormouse.sim.network.RadioUse;
 import dev.dormouse.sim.swarm.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** What came of the operations so far. Written by loop threads, readable from any. */
 final class Tally {
@@ -24,25 +24,32 @@ final class Tally {
 
     private final int devices;
     private final Histogram latencyMicros = new ConcurrentHistogram(SIGNIFICANT_DIGITS);
+    private final LongAdder begun = new LongAdder();
     private final LongAdder succeeded = new LongAdder();
     private final LongAdder handshakes = new LongAdder();
     private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
     private final Map<String, Histogram> stages = new ConcurrentHashMap<>();
     private final Timeline timeline = new Timeline();
     private final Thread ticker = Thread.ofVirtual().unstarted(this::tick);
-    private Supplier<Traffic> traffic = () -> Traffic.NONE;
-    private Traffic before = Traffic.NONE;
+    private volatile @Nullable Airspace air;
+    private Traffic trafficBefore = Traffic.NONE;
+    private Optional<RadioUse> useBefore = Optional.empty();
 
     /** @param devices among which what is counted is divided */
     Tally(int devices) {
         this.devices = devices;
     }
 
-    /** From here on time and traffic count. */
-    void begin(Swarm swarm) {
-        traffic = swarm::traffic;
-        before = swarm.traffic();
+    /** From here on time, traffic and what radios use count. */
+    void begin(Airspace space) throws InterruptedException {
+        trafficBefore = space.swarm().traffic();
+        useBefore = space.use();
+        air = space;
         ticker.start();
+    }
+
+    void begun() {
+        begun.increment();
     }
 
     void succeeded(long nanos) {
@@ -69,31 +76,66 @@ final class Tally {
     }
 
     Progress progress() {
-        return new Progress(succeeded.sum(), failed());
+        return new Progress(
+                begun.sum(),
+                succeeded.sum(),
+                kinds(),
+                handshakes.sum(),
+                timeline.last().latencies(),
+                traffic());
     }
 
-    private long failed() {
-        return failures.values().stream().mapToLong(LongAdder::sum).sum();
+    private Map<String, Long> kinds() {
+        var kinds = new TreeMap<String, Long>();
+        failures.forEach((kind, count) -> kinds.put(kind, count.sum()));
+        return kinds;
+    }
+
+    private Traffic traffic() {
+        var space = air;
+        return space == null ? Traffic.NONE : space.swarm().traffic().minus(trafficBefore);
+    }
+
+    private Optional<RadioUse> use() throws InterruptedException {
+        var space = air;
+        if (space == null) return Optional.empty();
+        return space.use().map(now -> useBefore.map(now::minus).orElse(now));
     }
 
     /** @param asked how many operations were begun; those without an outcome count as failures too */
-    LoadResult result(String scenario, long asked, Duration took) {
+    LoadResult result(String scenario, long asked, Duration took) throws InterruptedException {
+        var good = succeeded.sum();
+        var kinds = kinds();
+        return result(scenario, asked - good - total(kinds), good, kinds, took);
+    }
+
+    /** @param unfinished how many operations were still under way, whatever came of others meanwhile */
+    LoadResult ended(String scenario, long unfinished, Duration took) throws InterruptedException {
+        return result(scenario, unfinished, succeeded.sum(), kinds(), took);
+    }
+
+    private LoadResult result(String scenario, long unfinished, long good, Map<String, Long> kinds, Duration took)
+            throws InterruptedException {
         ticker.interrupt();
         timeline.tick();
-        var kinds = new TreeMap<String, Long>();
-        failures.forEach((kind, count) -> kinds.put(kind, count.sum()));
-        var unfinished = asked - succeeded.sum() - failed();
-        if (unfinished > 0) kinds.put("unfinished", unfinished);
+        var all = new TreeMap<>(kinds);
+        if (unfinished > 0) all.put("unfinished", unfinished);
         return new LoadResult(
                 scenario,
                 devices,
-                new Counts(asked, succeeded.sum(), kinds),
+                new Counts(good + total(all), good, all),
                 took,
                 speeds(),
                 handshakes.sum(),
-                traffic.get().minus(before),
+                traffic(),
                 timeline.moments(),
-                Optional.empty());
+                Optional.empty(),
+                use(),
+                List.of());
+    }
+
+    private static long total(Map<String, Long> kinds) {
+        return kinds.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private Speeds speeds() {

@@ -18,6 +18,7 @@ final class Timeline {
     private final List<Moment> moments = new ArrayList<>();
     private final long startedAt = System.nanoTime();
     private @Nullable Histogram recycled;
+    private volatile Moment last = new Moment(0, 0, 0, 0, Progress.NOTHING.lately());
     private int ticksEach = 1;
     private int ticks;
 
@@ -43,9 +44,15 @@ final class Timeline {
                 failed.sumThenReset(),
                 handshakes.sumThenReset(),
                 Latencies.of(histogram));
+        last = moment;
         if (ticks++ % ticksEach == 0) moments.add(moment);
         else moments.set(moments.size() - 1, moments.getLast().with(moment));
         if (moments.size() > MOST_MOMENTS) halve();
+    }
+
+    /** The last second, for any thread. */
+    Moment last() {
+        return last;
     }
 
     synchronized List<Moment> moments() {

@@ -86,6 +86,11 @@ public final class Operator implements AutoCloseable {
         command(endpoint, "write", Json.texts("action", "write", "path", place.toString(), "value", text));
     }
 
+    /** Has a resource read, now or when the device listens. */
+    public void read(String endpoint, Place place) throws IOException, InterruptedException {
+        command(endpoint, "read", Json.texts("action", "read", "path", place.toString()));
+    }
+
     /** Has a resource executed, now or when the device listens. */
     public void execute(String endpoint, Place place) throws IOException, InterruptedException {
         command(endpoint, "execute", Json.texts("action", "execute", "path", place.toString()));

@@ -89,6 +89,10 @@ final class EventLoop implements Runnable {
         if (!seat.gone) deadlines.set(seat, seat.participant.deadline());
     }
 
+    long now() {
+        return clock.now();
+    }
+
     void sent(byte[] datagram) {
         meter.sent(datagram);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 
 /**
  * Many participants and the servers they speak to, over a few threads. All methods may be called from any thread.
@@ -65,6 +66,11 @@ public final class Swarm implements AutoCloseable {
     /** Has something done to a participant on its thread, soon. */
     public void act(Seat seat, Act act) {
         seat.loop.ask(() -> seat.loop.call(seat, act));
+    }
+
+    /** Has something done on a seat's thread, soon, whether somebody still sits there or not. */
+    public void beside(Seat seat, LongConsumer work) {
+        seat.loop.ask(() -> work.accept(seat.loop.now()));
     }
 
     /** Has something done to a participant on its thread, and returns when it is. */

@@ -17,6 +17,7 @@ import dev.dormouse.sim.objects.ContentFormat;
 import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.objects.Value;
+import dev.dormouse.sim.yaml.FlawedFile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -183,7 +184,7 @@ class DeviceModelTest {
                                 2: {trace: no-such.csv}
                                 3: [1, a]
                         """))
-                .isInstanceOf(FlawedModel.class)
+                .isInstanceOf(FlawedFile.class)
                 .hasMessageContaining(" problems:")
                 .hasMessageContaining("line 1, column 8: '2.0' is none of 1.0, 1.1, 1.2")
                 .hasMessageContaining("line 2, column 10: 'lifetme' is unknown here; there are acknowledgement-wait,")
@@ -213,7 +214,7 @@ class DeviceModelTest {
                 "`objects: {3: {instances: {0: {0: {opaque: 0f0}}}}}` | '0f0' is not bytes in hex digits",
             })
     void what_is_no_model_is_refused_with_what_would_be_right(String text, String sentence) {
-        assertThatThrownBy(() -> model(text)).isInstanceOf(FlawedModel.class).hasMessageContaining(sentence);
+        assertThatThrownBy(() -> model(text)).isInstanceOf(FlawedFile.class).hasMessageContaining(sentence);
     }
 
     @Test

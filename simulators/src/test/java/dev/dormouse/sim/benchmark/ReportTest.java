@@ -65,7 +65,9 @@ class ReportTest {
                         0,
                         Traffic.NONE,
                         List.of(),
-                        Optional.of(Duration.ofSeconds(seconds))))
+                        Optional.of(Duration.ofSeconds(seconds)),
+                        Optional.empty(),
+                        List.of()))
                 .toList());
     }
 }

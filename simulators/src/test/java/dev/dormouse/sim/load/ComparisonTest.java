@@ -3,6 +3,7 @@ package dev.dormouse.sim.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dormouse.sim.network.RadioUse;
 import dev.dormouse.sim.swarm.Traffic;
 import dev.dormouse.sim.wire.Malformed;
 import java.time.Duration;
@@ -22,8 +23,12 @@ class ComparisonTest {
 
     @Test
     void a_result_of_a_real_load_is_read_as_it_was_written() throws Exception {
-        try (var server = YesServer.start()) {
-            var result = new OperationLoad(LoadPlan.of(server.address(), 20), Operation.UPDATE, Duration.ofMillis(300))
+        try (var server = YesServer.start();
+                var stage = new Stage(LoadPlan.of(server.address(), 20))) {
+            var result = new OperationLoad(
+                            stage,
+                            Operation.UPDATE,
+                            new OperationLoad.Shift(Pace.fullSpeed(64), Duration.ofMillis(300)))
                     .run();
 
             var read = ResultJson.read(result.toJson());
@@ -92,6 +97,8 @@ class ComparisonTest {
                 10,
                 new Traffic(100, 10_000, 90, 8_000),
                 List.of(new Moment(1, succeeded, 2, 10, latencies)),
-                Optional.of(Duration.ofMillis(500)));
+                Optional.of(Duration.ofMillis(500)),
+                Optional.of(new RadioUse("nb-iot", 12.5, 60, 20, 4000, 3000)),
+                List.of("something to say"));
     }
 }

@@ -6,7 +6,6 @@ import dev.dormouse.sim.coap.CoapCode;
 import dev.dormouse.sim.device.CoapTiming;
 import dev.dormouse.sim.device.Security;
 import dev.dormouse.sim.load.RotateLoad.Deaths;
-import dev.dormouse.sim.network.Networks;
 import dev.dormouse.sim.swarm.Addressing;
 import dev.dormouse.sim.wire.Bytes;
 import java.time.Duration;
@@ -26,7 +25,7 @@ class EnrolmentLoadTest {
         try (var server = EnrolmentServer.start()) {
             var plan = LoadPlan.of(server.address(), 300).addressed(addressing);
 
-            var result = new BootstrapLoad(plan, Networks.PERFECT).run();
+            var result = new BootstrapLoad(plan).run();
 
             assertThat(result.failures()).isEmpty();
             assertThat(result.succeeded()).isEqualTo(300);
@@ -44,7 +43,7 @@ class EnrolmentLoadTest {
     @Test
     void who_is_turned_away_by_the_bootstrap_server_is_counted_by_the_reason() throws Exception {
         try (var server = YesServer.judging(request -> CoapCode.BAD_REQUEST)) {
-            var result = new BootstrapLoad(LoadPlan.of(server.address(), 20), Networks.PERFECT).run();
+            var result = new BootstrapLoad(LoadPlan.of(server.address(), 20)).run();
 
             assertThat(result.succeeded()).isZero();
             assertThat(result.failures()).containsOnlyKeys("BOOTSTRAP 4.00").containsValue(20L);
@@ -58,8 +57,7 @@ class EnrolmentLoadTest {
             var plan = LoadPlan.of(server.address(), 60).timed(IMPATIENT).givingUpAfter(Duration.ofSeconds(20));
             var deaths = new Deaths(0.5, 5, Duration.ofMillis(200), careless);
 
-            var load = new RotateLoad(
-                    plan, Networks.PERFECT, deaths, Optional.of(endpoints -> endpoints.forEach(server::sendBack)));
+            var load = new RotateLoad(plan, deaths, Optional.of(endpoints -> endpoints.forEach(server::sendBack)));
             var result = load.run();
 
             assertThat(load.lockedOut()).isEmpty();

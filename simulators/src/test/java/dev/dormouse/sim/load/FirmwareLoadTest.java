@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.sim.device.LeshanPeer;
-import dev.dormouse.sim.network.Networks;
 import dev.dormouse.sim.swarm.ServerAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ class FirmwareLoadTest {
             var plan = LoadPlan.of(new ServerAddress(false, home.getHostString(), home.getPort()), 30)
                     .givingUpAfter(Duration.ofSeconds(60));
 
-            var result = new FirmwareLoad(plan, Networks.PERFECT, mix, new Told(leshan, uri)).run();
+            var result = new FirmwareLoad(plan, mix, new Told(leshan, uri)).run();
 
             assertThat(result.failures()).containsOnlyKeys("reverted without a word", "result 5");
             assertThat(result.succeeded() + result.failed()).isEqualTo(30);

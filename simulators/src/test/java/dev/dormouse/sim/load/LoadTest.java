@@ -119,16 +119,10 @@ class LoadTest {
     void registered_devices_do_their_operation_over_and_over(Operation operation) throws Exception {
         try (var server = YesServer.observing()) {
             var plan = LoadPlan.of(server.address(), 50);
-            var load = new OperationLoad(
-                    plan,
-                    operation,
-                    Duration.ofMillis(400),
-                    company -> assertThat(company.awaitObserved(Duration.ofSeconds(10)))
-                            .isZero(),
-                    true,
-                    Optional.empty());
+            OperationLoad.Preparation observed = company ->
+                    assertThat(company.awaitObserved(Duration.ofSeconds(10))).isZero();
 
-            var result = load.run();
+            var result = operated(plan, operation, Duration.ofMillis(400), observed, true);
 
             assertThat(server.endpoints).hasSize(50);
             assertThat(result.failures()).isEmpty();
@@ -142,15 +136,9 @@ class LoadTest {
     void notifications_that_nobody_confirms_are_done_when_they_left() throws Exception {
         try (var server = YesServer.observing()) {
             var plan = LoadPlan.of(server.address(), 20).paced(Pace.perSecond(500, 20));
-            var load = new OperationLoad(
-                    plan,
-                    Operation.NOTIFY,
-                    Duration.ofMillis(400),
-                    company -> company.awaitObserved(Duration.ofSeconds(10)),
-                    false,
-                    Optional.empty());
+            OperationLoad.Preparation observed = company -> company.awaitObserved(Duration.ofSeconds(10));
 
-            var result = load.run();
+            var result = operated(plan, Operation.NOTIFY, Duration.ofMillis(400), observed, false);
 
             assertThat(result.failures()).isEmpty();
             assertThat(result.succeeded()).isBetween(150L, 201L);
@@ -163,7 +151,7 @@ class LoadTest {
         try (var server = YesServer.start()) {
             var plan = LoadPlan.of(server.address(), 2).paced(Pace.perSecond(100, 2));
 
-            var result = new OperationLoad(plan, Operation.NOTIFY, Duration.ofMillis(100)).run();
+            var result = operated(plan, Operation.NOTIFY, Duration.ofMillis(100), OperationLoad.Preparation.NONE, true);
 
             assertThat(result.succeeded()).isZero();
             assertThat(result.failures()).containsOnlyKeys("not possible");
@@ -174,11 +162,17 @@ class LoadTest {
     void the_cpu_of_a_watched_process_is_divided_by_what_succeeded() throws Exception {
         var ourselves = new ServerProcess(ProcessHandle.current().pid());
         try (var server = YesServer.start()) {
-            var plan = LoadPlan.of(server.address(), 50);
+            var stage = new Stage(LoadPlan.of(server.address(), 50));
+            var shift = new OperationLoad.Shift(Pace.fullSpeed(256), Duration.ofMillis(500));
+            var load = new OperationLoad(
+                    stage,
+                    new Work.Own(Operation.UPDATE),
+                    shift,
+                    OperationLoad.Preparation.NONE,
+                    Optional.of(ourselves));
 
-            var result = new OperationLoad(
-                            plan, Operation.UPDATE, Duration.ofMillis(500), company -> {}, true, Optional.of(ourselves))
-                    .run();
+            var result = load.run();
+            stage.close();
 
             assertThat(result.serverCpu().orElseThrow()).isPositive();
             assertThat(result.serverCpuMillisPerOperation())
@@ -215,6 +209,55 @@ class LoadTest {
 
             assertThat(result.succeeded()).isZero();
             assertThat(result.failures()).containsEntry("unfinished", 10L).containsKey("5.03");
+        }
+    }
+
+    @Test
+    void devices_that_think_leave_the_server_be_meanwhile() throws Exception {
+        try (var server = YesServer.start();
+                var stage = new Stage(LoadPlan.of(server.address(), 20))) {
+            var think = new Think.Uniform(Duration.ofMillis(100), Duration.ofMillis(200));
+            var shift = new OperationLoad.Shift(Pace.fullSpeed(256), Duration.ofSeconds(1), think);
+
+            var result = new OperationLoad(stage, Operation.UPDATE, shift).run();
+
+            // Each has time for five to ten of them, and begins with a thought.
+            assertThat(result.succeeded()).isBetween(20L, 200L);
+            assertThat(result.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_order_is_done_when_its_device_was_asked() throws Exception {
+        try (var server = YesServer.observing();
+                var stage = new Stage(LoadPlan.of(server.address(), 5))) {
+            var shift = new OperationLoad.Shift(Pace.perSecond(50, 5), Duration.ofMillis(300));
+
+            var result = new OperationLoad(
+                            stage,
+                            new Work.Ordered(server::ask),
+                            shift,
+                            company -> assertThat(company.awaitObserved(Duration.ofSeconds(10)))
+                                    .isZero(),
+                            Optional.empty())
+                    .run();
+
+            assertThat(result.scenario()).isEqualTo("commands");
+            assertThat(result.failures()).isEmpty();
+            assertThat(result.succeeded()).isEqualTo(result.asked()).isPositive();
+        }
+    }
+
+    private static LoadResult operated(
+            LoadPlan plan,
+            Operation operation,
+            Duration duration,
+            OperationLoad.Preparation preparation,
+            boolean confirmsNotifications)
+            throws Exception {
+        try (var stage = new Stage(plan, confirmsNotifications)) {
+            var shift = new OperationLoad.Shift(plan.pace(), duration);
+            return new OperationLoad(stage, new Work.Own(operation), shift, preparation, Optional.empty()).run();
         }
     }
 
@@ -261,7 +304,7 @@ class LoadTest {
         var plan = LoadPlan.of(server, 50_000_000);
 
         assertThat(plan.addressing()).isEqualTo(Addressing.SOCKET_EACH);
-        assertThatThrownBy(() -> new OperationLoad(plan, Operation.UPDATE, Duration.ofSeconds(1)).run())
+        assertThatThrownBy(() -> new ArrivalLoad(new Stage(plan), Pace.fullSpeed(1)).run())
                 .hasMessageContaining("raise the limit of open files");
     }
 

@@ -15,8 +15,11 @@ import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -24,6 +27,8 @@ import java.util.function.Function;
 public final class YesServer implements AutoCloseable {
     public final Set<String> endpoints = ConcurrentHashMap.newKeySet();
     public final Set<SocketAddress> peers = ConcurrentHashMap.newKeySet();
+    private final Map<String, SocketAddress> homes = new ConcurrentHashMap<>();
+    private final AtomicInteger asked = new AtomicInteger();
     public final AtomicLong requests = new AtomicLong();
     public final AtomicLong notifications = new AtomicLong();
 
@@ -95,6 +100,7 @@ public final class YesServer implements AutoCloseable {
                     .orElseThrow()
                     .substring(3);
             endpoints.add(endpoint);
+            homes.put(endpoint, from.getSocketAddress());
             options = options.with(CoapOption.LOCATION_PATH, "rd").with(CoapOption.LOCATION_PATH, "id-" + endpoint);
         }
         if (code.equals(CoapCode.EMPTY)) return; // Silence.
@@ -102,6 +108,15 @@ public final class YesServer implements AutoCloseable {
                 CoapType.ACKNOWLEDGEMENT, code, request.messageId(), request.token(), options, Bytes.EMPTY);
         send(answer, from);
         if (observes && code.equals(CoapCode.CREATED)) send(observe(), from);
+    }
+
+    /** Asks a device that registered for its manufacturer. */
+    void ask(String endpoint) throws IOException {
+        var options = CoapOptions.NONE.with(CoapOption.URI_PATH, List.of("3", "0", "0"));
+        var id = 0x8000 + asked.incrementAndGet() % 0x4000;
+        var question = new CoapMessage(CoapType.CONFIRMABLE, CoapCode.GET, id, Bytes.hex("a5"), options, Bytes.EMPTY);
+        var bytes = CoapCodec.encode(question);
+        socket.send(new DatagramPacket(bytes, bytes.length, Objects.requireNonNull(homes.get(endpoint))));
     }
 
     private CoapMessage observe() {

@@ -43,6 +43,7 @@ final class OrderLines {
                         List.of(line("read-composite", named(format)), line(paths.toArray()));
                     case Operation.Write(var path, var values, var mode, var format) ->
                         followed(line("write", path, named(format), mode.name()), ReadingLines.of(values));
+                    case Operation.WriteBlock block -> throw new IllegalArgumentException("a block is no command");
                     case Operation.WriteComposite(var values, var format) ->
                         followed(line("write-composite", named(format)), ReadingLines.of(values));
                     case Operation.WriteAttributes(var path, var attributes, var cleared) ->

@@ -51,6 +51,11 @@ public final class DataDirectory implements AutoCloseable {
         return directory.resolve("dormouse.db");
     }
 
+    /** Where the bytes of images lie. */
+    public Path images() {
+        return directory.resolve("images");
+    }
+
     public Path marks() {
         return directory.resolve("dormouse.marks");
     }

@@ -39,8 +39,14 @@ public final class Migrations {
             "0016-enrolment.sql",
             "0017-imports.sql",
             "0018-vault.sql",
-            "0026-revocation.sql",
-            "0027-written-keys.sql");
+            "0019-search.sql",
+            "0020-audit.sql",
+            "0021-second-factors.sql",
+            "0022-firmware.sql",
+            "0023-updates.sql",
+            "0024-revocation.sql",
+            "0025-written-keys.sql",
+            "0026-campaigns.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

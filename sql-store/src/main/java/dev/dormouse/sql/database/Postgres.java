@@ -18,6 +18,15 @@ public final class Postgres implements Dialect {
     private static final String ONE_WRITER =
             "SELECT pg_advisory_xact_lock(" + 0x646f726d + ", hashtext(current_schema()))";
 
+    /** Held as long as the session lasts. */
+    private static final String BE_ONE_OF_MANY = "SELECT CASE WHEN pg_try_advisory_lock_shared(" + 0x646f726e
+            + ", hashtext(current_schema())) THEN 1 ELSE 0 END";
+
+    private static final String BE_ALONE =
+            "SELECT CASE WHEN pg_try_advisory_lock(" + 0x646f726e + ", hashtext(current_schema())) THEN 1 ELSE 0 END";
+
+    private static final String OTHERS_ARE_THERE = "55006";
+
     /** Words of SQLite, longest first, and what they mean here. Text is compared byte for byte, as everywhere else. */
     private static final List<Word> WORDS = List.of(
             new Word("\\s+WITHOUT ROWID", ""),
@@ -36,18 +45,37 @@ public final class Postgres implements Dialect {
     }
 
     private final PostgresConfig config;
+    private final boolean alone;
 
-    public Postgres(PostgresConfig config) {
+    private Postgres(PostgresConfig config, boolean alone) {
         this.config = config;
+        this.alone = alone;
+    }
+
+    /** For a node: others may come and go. */
+    public static Postgres besideOthers(PostgresConfig config) {
+        return new Postgres(config, false);
+    }
+
+    /** For who must not have a node beside it. */
+    public static Postgres alone(PostgresConfig config) {
+        return new Postgres(config, true);
     }
 
     @Override
     public Session openForWriting() throws SQLException {
         var connection = PostgresConnections.open(config);
         var session = session(connection);
-        makeSchema(session);
-        connection.setAutoCommit(false);
-        return session;
+        try {
+            makeSchema(session);
+            if (session.count(alone ? BE_ALONE : BE_ONE_OF_MANY) == 0)
+                throw new SQLException("others are there, or one who must be alone", OTHERS_ARE_THERE);
+            connection.setAutoCommit(false);
+            return session;
+        } catch (SQLException e) {
+            session.close();
+            throw e;
+        }
     }
 
     @Override
@@ -89,6 +117,10 @@ public final class Postgres implements Dialect {
             return where + " refuses " + config.user() + ": " + failure.getMessage() + ". Check user and password.";
         return switch (state) {
             case "3D000" -> where + " has no such database. Make it, for " + config.user() + ".";
+            case OTHERS_ARE_THERE ->
+                alone
+                        ? where + " is in use by a node. Stop all nodes first."
+                        : where + " is in use by a command that must be alone. Wait for its end.";
             case "42501" ->
                 where + " does not let " + config.user() + " make tables. Grant it the right to, on its schema.";
             case "53300" -> where + " has no connection left. Raise its max_connections, or let us have fewer readers.";

@@ -59,6 +59,10 @@ public final class Row {
         return columns.getBytes(++column);
     }
 
+    public Optional<byte[]> maybeBytes() throws SQLException {
+        return Optional.ofNullable(columns.getBytes(++column));
+    }
+
     public Instant time() throws SQLException {
         return Times.instant(number());
     }

@@ -14,7 +14,11 @@ public final class Search {
 
     /** For {@code LIKE ? ESCAPE '!'}. */
     public static String pattern(String search) {
-        var literal = folded(search).replace("!", "!!").replace("%", "!%").replace("_", "!_");
-        return "%" + literal + "%";
+        return "%" + literal(folded(search)) + "%";
+    }
+
+    /** A text within such a pattern that stands for itself. */
+    public static String literal(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }

@@ -14,17 +14,21 @@ import java.util.function.UnaryOperator;
  *
  * <p>A look-up that misses reads the table without holding anything up. What it read goes into the cache only if the writer
  * changed nothing of that key meanwhile, else an old row could outlive its successor here.
+ *
+ * <p>With room for nothing it holds nothing: for a table that others change too, who tell nobody here.
  */
 public final class TableCache<K, V> {
 
     private static final int STRIPES = 1024;
 
+    private final boolean holdsNothing;
     private final Cache<K, V> cache;
     private final AtomicLongArray changes = new AtomicLongArray(STRIPES);
     private final Counter.Child hits;
     private final Counter.Child misses;
 
     public TableCache(String name, long mostEntries, StoreMeters meters) {
+        this.holdsNothing = mostEntries == 0;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(mostEntries)
                 .executor(Runnable::run)
@@ -41,6 +45,7 @@ public final class TableCache<K, V> {
             return Optional.of(cached);
         }
         misses.inc();
+        if (holdsNothing) return table.get();
         long before = changes.get(stripe(key));
         var found = table.get();
         found.ifPresent(row -> cache.asMap()
@@ -55,6 +60,7 @@ public final class TableCache<K, V> {
 
     /** The writer thread wrote this. */
     public void wrote(K key, V now) {
+        if (holdsNothing) return;
         cache.asMap().compute(key, (same, before) -> changed(key, now));
     }
 

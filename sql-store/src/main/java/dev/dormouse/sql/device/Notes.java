@@ -29,12 +29,21 @@ record Notes(Sighting ifKnown, Optional<Device> ifNew) {
     boolean isGlance() {
         return ifKnown.outlook().isPresent()
                 && ifKnown.facts().equals(DeviceFacts.UNKNOWN)
-                && !(ifKnown.standing() instanceof Standing.Ended);
+                && !(ifKnown.standing() instanceof Standing.Ended)
+                && !(ifKnown.standing() instanceof Standing.Until until
+                        && until.term().isPresent());
+    }
+
+    private static Standing merged(Standing earlier, Standing later) {
+        if (later instanceof Standing.Unchanged) return earlier;
+        if (earlier instanceof Standing.Until before && later instanceof Standing.Until until)
+            return new Standing.Until(until.end(), until.sleeps(), until.term().or(before::term));
+        return later;
     }
 
     private static Sighting merged(Sighting earlier, Sighting later) {
         var at = later.at().isAfter(earlier.at()) ? later.at() : earlier.at();
-        var standing = later.standing() instanceof Standing.Unchanged ? earlier.standing() : later.standing();
+        var standing = merged(earlier.standing(), later.standing());
         DeviceFacts facts = earlier.facts().overlaidWith(later.facts());
         var outlook = later.outlook().or(earlier::outlook);
         return new Sighting(later.endpoint(), at, standing, facts, outlook);

@@ -4,6 +4,7 @@ import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.device.Device;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.search.Tallies;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Paging;
 import dev.dormouse.sql.database.Readers;
@@ -17,10 +18,13 @@ import java.util.Optional;
 /** The inventory in a table. Sightings are gathered in memory; whoever lists devices has them written first. */
 public final class SqlDevices implements Devices {
 
+    private static final int COMPLETED_AT_ONCE = 1_000;
+
     private final Writer writer;
     private final Readers lookups;
     private final Readers searches;
     private final DeviceRows rows = new DeviceRows();
+    private final DeviceSearch search = new DeviceSearch();
     private final WriteBehind<EndpointName, Notes> notes;
 
     public SqlDevices(Database database, int mostPending, StoreMeters meters) {
@@ -52,14 +56,14 @@ public final class SqlDevices implements Devices {
     @Override
     public Page<Device> page(Filter filter, Optional<String> cursor, int limit) {
         notes.flush();
-        var some = searches.read("list devices", session -> rows.page(session, filter, cursor.orElse(""), limit + 1));
+        var some = searches.read("list devices", session -> search.page(session, filter, cursor.orElse(""), limit + 1));
         return Paging.page(some, limit, last -> last.endpoint().value());
     }
 
     @Override
     public Counts counts(Filter filter) {
         notes.flush();
-        return searches.read("count devices", session -> rows.counts(session, filter));
+        return searches.read("count devices", session -> search.counts(session, filter));
     }
 
     @Override
@@ -74,6 +78,17 @@ public final class SqlDevices implements Devices {
                 wasThere -> notes.forgotten(endpoint));
     }
 
+    /** Gives those that were written by an earlier release what queries need of them. To be called before anybody asks. */
+    public void complete() {
+        boolean more;
+        do more = writer.write("complete devices", session -> rows.completeSome(session, COMPLETED_AT_ONCE));
+        while (more);
+    }
+
+    public Tallies tallies() {
+        return new SqlTallies(this, searches);
+    }
+
     public WriteBehind<EndpointName, ?> notes() {
         return notes;
     }
@@ -82,6 +97,8 @@ public final class SqlDevices implements Devices {
         if (noted.isGlance() && rows.glance(session, noted.ifKnown())) return;
         var known = rows.find(session, endpoint);
         var now = noted.appliedTo(known);
-        if (now.isPresent() && !now.equals(known)) rows.write(session, now.get(), known.isPresent());
+        if (now.isEmpty()) return;
+        if (known.isPresent()) rows.update(session, known.get(), now.get());
+        else rows.insert(session, now.get());
     }
 }

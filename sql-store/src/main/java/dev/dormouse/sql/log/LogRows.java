@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The table of what happened. */
@@ -64,18 +65,24 @@ final class LogRows {
         return session.change("DELETE FROM event_log WHERE endpoint = ?", endpoint.value());
     }
 
-    /** First by age, then by number. */
-    int trim(Session session, Instant olderThan, long most, int atMost) throws SQLException {
+    /** The newest of those that are too many when so many may stay. */
+    Optional<Long> newestBeyond(Session session, long most) throws SQLException {
+        return session.one("SELECT number FROM event_log ORDER BY number DESC LIMIT 1 OFFSET ?", Row::number, most);
+    }
+
+    /** First by age, then what is too many. */
+    int trim(Session session, Instant olderThan, Optional<Long> tooMany, int atMost) throws SQLException {
         int old = session.change(
                 "DELETE FROM event_log WHERE number IN (SELECT number FROM event_log WHERE at < ? ORDER BY at LIMIT ?)",
                 olderThan,
                 atMost);
-        int tooMany = session.change(
-                "DELETE FROM event_log WHERE number IN"
-                        + " (SELECT number FROM event_log WHERE number <= ? ORDER BY number LIMIT ?)",
-                newest(session) - most,
-                atMost - old);
-        return old + tooMany;
+        if (tooMany.isEmpty()) return old;
+        return old
+                + session.change(
+                        "DELETE FROM event_log WHERE number IN"
+                                + " (SELECT number FROM event_log WHERE number <= ? ORDER BY number LIMIT ?)",
+                        tooMany.get(),
+                        atMost - old);
     }
 
     private static Numbered read(Row row) throws SQLException {

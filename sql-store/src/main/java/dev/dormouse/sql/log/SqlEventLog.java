@@ -8,26 +8,37 @@ import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Paging;
 import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.StoreMeters;
+import dev.dormouse.sql.database.Times;
 import dev.dormouse.sql.database.WriteBehind;
 import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.log.LogRows.Numbered;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
-/** What happened, in a table. Entries have their number when they are told, so that writing one twice does no harm. */
+/**
+ * What happened, in a table. Entries have their number when they are told, so that writing one twice does no harm. It is the
+ * time in microseconds and behind that a place in it, which each process draws for itself: several may tell at the same time.
+ */
 public final class SqlEventLog implements EventLog {
 
     private static final Pattern CURSOR = Pattern.compile("[0-9]{1,18}");
+
+    private static final int PLACES = 256;
 
     private final Writer writer;
     private final Readers searches;
     private final LogRows rows = new LogRows();
     private final WriteBehind<Long, LogEntry> notes;
+    private final InstantSource clock;
+    private final int place = new SecureRandom().nextInt(PLACES);
     private final AtomicLong newest;
 
-    public SqlEventLog(Database database, int mostPending, StoreMeters meters) {
+    public SqlEventLog(Database database, InstantSource clock, int mostPending, StoreMeters meters) {
+        this.clock = clock;
         this.writer = database.writer();
         this.searches = database.searches();
         this.notes = new WriteBehind<>("log", mostPending, database.writer(), rows::put, meters);
@@ -36,7 +47,13 @@ public final class SqlEventLog implements EventLog {
 
     @Override
     public void note(LogEntry entry) {
-        notes.note(newest.incrementAndGet(), before -> entry);
+        notes.note(newest.updateAndGet(this::next), before -> entry);
+    }
+
+    /** Never earlier than one that was there when we began, whatever the clock does. */
+    private long next(long last) {
+        long micros = Math.max(Times.nanos(clock.instant()) / 1_000, last / PLACES + 1);
+        return micros * PLACES + place;
     }
 
     @Override
@@ -56,7 +73,8 @@ public final class SqlEventLog implements EventLog {
     @Override
     public int trim(Instant olderThan, long most, int atMost) {
         notes.flush();
-        return writer.write("trim the log", session -> rows.trim(session, olderThan, most, atMost));
+        var tooMany = searches.read("look for the end of the log", session -> rows.newestBeyond(session, most));
+        return writer.write("trim the log", session -> rows.trim(session, olderThan, tooMany, atMost));
     }
 
     public WriteBehind<Long, ?> notes() {

@@ -6,13 +6,14 @@ import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.Writer;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Choices in a table. All of them are in memory too, about a hundred bytes each: few devices have one, and whoever asks must
- * learn just as fast that a device has none.
+ * learn just as fast that a device has none. What another node chose is heard of when they are read anew.
  */
 public final class SqlNetworkChoices implements NetworkChoices {
 
@@ -25,10 +26,24 @@ public final class SqlNetworkChoices implements NetworkChoices {
 
     /** Takes all choices into memory, before anybody asks. */
     public void warm(Session session) throws SQLException {
+        chosen.putAll(all(session));
+    }
+
+    /** Takes in what others chose. On the writer thread, so that nothing is chosen here meanwhile. */
+    public void readAnew() {
+        writer.write("read the choices of networks", SqlNetworkChoices::all, all -> {
+            chosen.keySet().retainAll(all.keySet());
+            chosen.putAll(all);
+        });
+    }
+
+    private static Map<EndpointName, String> all(Session session) throws SQLException {
+        var all = new HashMap<EndpointName, String>();
         session.all(
                 "SELECT endpoint, network FROM network_choices",
                 row -> Optional.ofNullable(
-                        chosen.put(new EndpointName(row.text()), row.text().intern())));
+                        all.put(new EndpointName(row.text()), row.text().intern())));
+        return all;
     }
 
     @Override

@@ -80,7 +80,7 @@ final class SimulatedServer implements Scheduler {
         var around = new Commands.Surroundings(this, time, random, "node-0");
         commands = new Commands(ports, operations, contacts, events, COMMANDS, around);
         events.subscribe(presence::on);
-        events.subscribe(new Inventory(store.devices, presence)::on);
+        events.subscribe(new Inventory(store.devices, presence, store.networks)::on);
         events.subscribe(contacts::on);
         events.subscribe(commands::on);
         commands.start();

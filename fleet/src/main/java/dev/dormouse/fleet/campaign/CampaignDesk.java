@@ -1,0 +1,142 @@
+package dev.dormouse.fleet.campaign;
+
+import dev.dormouse.fleet.Page;
+import dev.dormouse.fleet.campaign.CampaignLife.Move;
+import dev.dormouse.fleet.campaign.plan.CampaignPlan;
+import dev.dormouse.fleet.command.CommandIds;
+import dev.dormouse.fleet.device.EndpointName;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** Where people order and steer campaigns. What they ask for is durable when it is answered; the runner does it behind. */
+public final class CampaignDesk {
+
+    /** Somebody else may move a campaign between a look and a change, but not for ever. */
+    private static final int TRIES = 5;
+
+    private final Campaigns campaigns;
+    private final Mover mover;
+    private final CommandIds ids;
+    private final InstantSource clock;
+
+    public sealed interface Outcome {
+        record Done(Campaign campaign) implements Outcome {}
+
+        record Refused(String why) implements Outcome {}
+
+        record Unknown() implements Outcome {}
+    }
+
+    public CampaignDesk(Campaigns campaigns, Consumer<CampaignNews> news, InstantSource clock, RandomGenerator random) {
+        this.campaigns = campaigns;
+        this.mover = new Mover(campaigns, news, clock);
+        this.ids = new CommandIds(clock, random);
+        this.clock = clock;
+    }
+
+    public Campaign draft(CampaignPlan plan, String by) {
+        var campaign = Campaign.drafted(new CampaignId(ids.next().value()), plan, by, clock.instant());
+        campaigns.add(campaign);
+        return campaign;
+    }
+
+    /** Another plan; whoever approved of the one before has to do so again. */
+    public Outcome revise(CampaignId id, CampaignPlan plan) {
+        return tried(id, campaign -> switch (campaign.state()) {
+            case CampaignState.Draft draft -> revised(campaign, plan);
+            case CampaignState.Approved approved ->
+                mover.become(campaign, new CampaignState.Draft()).flatMap(draft -> revised(draft, plan));
+            default ->
+                Optional.of(new Outcome.Refused("the campaign cannot be changed any more: "
+                        + campaign.state().reason()));
+        });
+    }
+
+    public Outcome approve(CampaignId id, String by) {
+        return move(id, campaign -> new CampaignEvent.Approved(by));
+    }
+
+    public Outcome start(CampaignId id, String by) {
+        return move(id, campaign -> new CampaignEvent.Started(by));
+    }
+
+    public Outcome pause(CampaignId id, String by) {
+        return move(id, campaign -> new CampaignEvent.Paused(by));
+    }
+
+    /** What failed until now was seen by whoever does this, and counts against no limit any more. */
+    public Outcome resume(CampaignId id, String by) {
+        return move(id, campaign -> {
+            int open = campaign.state().openWave().map(wave -> wave + 1).orElse(0);
+            return new CampaignEvent.Resumed(by, Pardon.of(campaigns.waves(id), open));
+        });
+    }
+
+    public Outcome abort(CampaignId id, String by, boolean hard) {
+        return move(id, campaign -> new CampaignEvent.Aborted(by, hard));
+    }
+
+    public Outcome rollBack(CampaignId id, String by) {
+        return move(id, campaign -> new CampaignEvent.RollBackOrdered(by));
+    }
+
+    public Outcome remove(CampaignId id) {
+        return tried(
+                id,
+                campaign -> Optional.of(
+                        campaigns.remove(id)
+                                ? new Outcome.Done(campaign)
+                                : new Outcome.Refused("the campaign is not over: "
+                                        + campaign.state().reason())));
+    }
+
+    public Optional<Campaign> find(CampaignId id) {
+        return campaigns.find(id);
+    }
+
+    /** Latest first. */
+    public Page<Campaign> page(Optional<String> cursor, int limit) {
+        return campaigns.page(cursor, limit);
+    }
+
+    public List<Tally> waves(CampaignId id) {
+        return campaigns.waves(id);
+    }
+
+    /** Ordered by endpoint; all when no kinds are named. */
+    public Page<Target> targets(CampaignId id, Set<TargetState.Kind> kinds, Optional<String> cursor, int limit) {
+        return campaigns.targets(id, kinds, cursor, limit);
+    }
+
+    public Optional<Target> target(CampaignId id, EndpointName endpoint) {
+        return campaigns.target(id, endpoint);
+    }
+
+    private Outcome move(CampaignId id, Function<Campaign, CampaignEvent> event) {
+        return tried(id, campaign -> switch (CampaignLife.next(campaign, event.apply(campaign), clock.instant())) {
+            case Move.To(var next) -> mover.become(campaign, next).map(Outcome.Done::new);
+            case Move.Refused(var why) -> Optional.of(new Outcome.Refused(why));
+        });
+    }
+
+    private Optional<Outcome> revised(Campaign campaign, CampaignPlan plan) {
+        return campaigns.revise(campaign.id(), campaign.state(), plan)
+                ? Optional.of(new Outcome.Done(campaign.with(plan)))
+                : Optional.empty();
+    }
+
+    private Outcome tried(CampaignId id, Function<Campaign, Optional<? extends Outcome>> change) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            var campaign = campaigns.find(id);
+            if (campaign.isEmpty()) return new Outcome.Unknown();
+            var outcome = change.apply(campaign.get());
+            if (outcome.isPresent()) return outcome.get();
+        }
+        return new Outcome.Refused("the campaign was changed by others at the same time; look at it and try again");
+    }
+}

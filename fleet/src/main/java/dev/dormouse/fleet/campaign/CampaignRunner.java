@@ -1,0 +1,123 @@
+package dev.dormouse.fleet.campaign;
+
+import dev.dormouse.fleet.campaign.CampaignState.Kind;
+import dev.dormouse.fleet.device.EndpointName;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Works on campaigns. Each turn takes every live one a little further; all it knows is in the store, so whoever has the next turn,
+ * after a crash or on another node, goes on where it was. One turn at a time.
+ */
+public final class CampaignRunner {
+
+    private static final Set<Kind> LIVE = EnumSet.noneOf(Kind.class);
+
+    static {
+        for (var kind : Kind.values()) if (kind.isLive()) LIVE.add(kind);
+    }
+
+    private static final int CAMPAIGNS_AT_ONCE = 100;
+    private static final int BATCH = 500;
+
+    /** What campaigns need of the fleet. */
+    public record Ports(Campaigns campaigns, Candidates candidates, Deliveries deliveries, Aftercare aftercare) {}
+
+    private final Campaigns campaigns;
+    private final CampaignRules rules;
+    private final InstantSource clock;
+    private final Mover mover;
+    private final Gathering gathering;
+    private final Hearing hearing;
+    private final Releasing releasing;
+    private final Inspection inspection;
+    private final Stopping stopping;
+    private final Map<CampaignId, Round> rounds = new HashMap<>();
+
+    public CampaignRunner(Ports ports, CampaignRules rules, Consumer<CampaignNews> news, InstantSource clock) {
+        this.campaigns = ports.campaigns();
+        this.rules = rules;
+        this.clock = clock;
+        this.mover = new Mover(campaigns, news, clock);
+        this.hearing = new Hearing(campaigns, ports.deliveries(), rules, clock);
+        this.gathering = new Gathering(campaigns, ports.candidates(), ports.deliveries(), mover, clock);
+        this.releasing = new Releasing(campaigns, ports.candidates(), ports.deliveries(), hearing, rules, clock);
+        this.inspection = new Inspection(campaigns, ports.aftercare(), hearing, rules, clock);
+        this.stopping = new Stopping(campaigns, hearing, mover, clock);
+    }
+
+    /** A round of questions through the devices under way: where it is, and when the next one begins. */
+    private record Round(Optional<String> cursor, Instant nextAt) {}
+
+    public void turn() {
+        var live = campaigns.in(LIVE, CAMPAIGNS_AT_ONCE);
+        rounds.keySet().retainAll(live.stream().map(Campaign::id).toList());
+        for (var campaign : live) {
+            ask(campaign);
+            goOn(mover.move(campaign, new CampaignEvent.Looked()).orElse(campaign));
+        }
+    }
+
+    /** Something came of a device, or of several updates of it. */
+    public void heard(CampaignId id, EndpointName endpoint) {
+        var campaign = campaigns.find(id);
+        var target = campaigns.target(id, endpoint);
+        if (campaign.isPresent() && target.isPresent()) hearing.ask(campaign.get(), target.get());
+    }
+
+    /** The device left the fleet, and no campaign counts it any more. */
+    public void forgotten(EndpointName endpoint) {
+        var gone = new TargetState.Gone(clock.instant());
+        for (var campaign : campaigns.holding(endpoint))
+            campaigns.target(campaign, endpoint).ifPresent(target -> hearing.become(target, gone));
+    }
+
+    private void goOn(Campaign campaign) {
+        switch (campaign.state()) {
+            case CampaignState.Gathering(var since, var complete) -> {
+                if (!complete) gathering.goOn(campaign);
+            }
+            case CampaignState.Rolling rolling -> roll(campaign, rolling.wave());
+            case CampaignState.Soaking soaking -> roll(campaign, soaking.wave());
+            case CampaignState.Paused paused -> closeWindows(campaign);
+            case CampaignState.Stopping stop -> stopping.goOn(campaign, stop);
+            case CampaignState.RollingBack(var with, var why, var at) -> stopping.follow(campaign, with);
+            case CampaignState.Draft draft -> {}
+            case CampaignState.Approved approved -> {}
+            case CampaignState.Ended ended -> {}
+        }
+    }
+
+    private void roll(Campaign campaign, int wave) {
+        closeWindows(campaign);
+        var event = inspection.look(campaign);
+        if (event.isPresent()) {
+            mover.move(campaign, event.get());
+            return;
+        }
+        releasing.release(campaign, wave);
+        boolean isDue = !campaign.line().sweptAt().plus(rules.sweep()).isAfter(clock.instant());
+        if (campaign.plan().audience().open() && isDue) gathering.sweep(campaign);
+    }
+
+    private void closeWindows(Campaign campaign) {
+        for (var target : campaigns.overdue(campaign.id(), clock.instant(), BATCH)) hearing.windowClosed(target);
+    }
+
+    /** Some of those under way are asked about, in case that nobody told what came of them. */
+    private void ask(Campaign campaign) {
+        var now = clock.instant();
+        var round = rounds.getOrDefault(campaign.id(), new Round(Optional.empty(), Instant.EPOCH));
+        if (round.nextAt().isAfter(now)) return;
+        var page = campaigns.targets(campaign.id(), Set.of(TargetState.Kind.UNDER_WAY), round.cursor(), BATCH);
+        for (var target : page.items()) hearing.ask(campaign, target);
+        boolean over = page.next().isEmpty();
+        rounds.put(campaign.id(), new Round(page.next(), over ? now.plus(rules.recheck()) : now));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.dormouse.fleet.campaign;
+
+import dev.dormouse.fleet.campaign.CampaignEvent.LimitBroken;
+import dev.dormouse.fleet.campaign.CampaignState.Rolling;
+import dev.dormouse.fleet.campaign.CampaignState.Soaking;
+import dev.dormouse.fleet.campaign.TargetState.Kind;
+import dev.dormouse.fleet.campaign.plan.FailureKind;
+import dev.dormouse.fleet.campaign.plan.Gates;
+import dev.dormouse.fleet.campaign.plan.Soak.HealthLimits;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds what came of a campaign's waves against its gates. */
+final class Inspection {
+
+    private final Campaigns campaigns;
+    private final Aftercare aftercare;
+    private final Hearing hearing;
+    private final CampaignRules rules;
+    private final InstantSource clock;
+
+    Inspection(Campaigns campaigns, Aftercare aftercare, Hearing hearing, CampaignRules rules, InstantSource clock) {
+        this.campaigns = campaigns;
+        this.aftercare = aftercare;
+        this.hearing = hearing;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** What the waves of a campaign give rise to; empty when it just goes on. */
+    Optional<CampaignEvent> look(Campaign campaign) {
+        var gates = campaign.plan().gates();
+        var waves = campaigns.waves(campaign.id());
+        return switch (campaign.state()) {
+            case Rolling(var wave, var since, var pardon) ->
+                broken(gates, waves, wave, pardon)
+                        .or(() -> isServed(campaign, waves.get(wave), wave, pardon)
+                                ? Optional.of(new CampaignEvent.WaveServed())
+                                : Optional.empty());
+            case Soaking soaking ->
+                broken(gates, waves, soaking.wave(), soaking.pardon()).or(() -> soaked(campaign, soaking));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<CampaignEvent> broken(Gates gates, List<Tally> waves, int open, Pardon pardon) {
+        var together = waves.stream().limit(pardon.waves()).reduce(Tally.NONE, Tally::plus);
+        var broken = gates.failures()
+                .flatMap(limit -> limit.brokenBy(pardon.executedSince(together), pardon.failedSince(together)));
+        if (broken.isPresent()) return Optional.of(new LimitBroken("since it was resumed, " + broken.get()));
+        for (int wave = pardon.waves(); wave <= open; wave++) {
+            var what = brokenBy(gates, waves.get(wave));
+            if (what.isPresent()) return Optional.of(new LimitBroken("in wave " + (wave + 1) + ", " + what.get()));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> brokenBy(Gates gates, Tally wave) {
+        var broken = gates.failures().flatMap(limit -> limit.brokenBy(wave.executed(), wave.failures()));
+        long atBest = wave.meant() - wave.of(Kind.FAILED);
+        boolean outOfReach = gates.success()
+                .filter(share -> !share.isReachedBy(atBest, wave.meant()))
+                .isPresent();
+        return broken.or(() -> outOfReach
+                ? Optional.of(wave.of(Kind.FAILED) + " of " + wave.meant() + " devices failed, so that "
+                        + gates.success().orElseThrow() + " cannot succeed any more")
+                : Optional.empty());
+    }
+
+    /** The last wave is served when all are through; one whose failures were pardoned need not reach its share any more. */
+    private static boolean isServed(Campaign campaign, Tally wave, int number, Pardon pardon) {
+        var plan = campaign.plan();
+        boolean isLast = plan.waves().isLast(number);
+        boolean through = (isLast ? campaign.tally() : wave).open() == 0;
+        boolean nothingFollows =
+                isLast && plan.audience().open() && plan.gates().soak().time().isZero();
+        if (isLast || pardon.covers(number)) return through && !nothingFollows;
+        return plan.gates()
+                .success()
+                .map(share -> share.isReachedBy(wave.of(Kind.SUCCEEDED), wave.meant()))
+                .orElse(through);
+    }
+
+    private Optional<CampaignEvent> soaked(Campaign campaign, Soaking soaking) {
+        if (clock.instant().isBefore(soaking.until())) return Optional.empty();
+        var health = campaign.plan().gates().soak().health();
+        return Optional.of(
+                health.isPresent() ? examined(campaign, soaking, health.get()) : new CampaignEvent.SoakedWell());
+    }
+
+    /** Looks at the first in line, which are as good as drawn by lot. */
+    private CampaignEvent examined(Campaign campaign, Soaking soaking, HealthLimits limits) {
+        int wave = soaking.wave();
+        long tooEarly = 0;
+        var succeeded = campaigns.inWave(campaign.id(), wave, Kind.SUCCEEDED, rules.examined());
+        for (var target : succeeded) {
+            switch (aftercare.look(target.endpoint(), succeededAt(target), limits)) {
+                case Aftercare.Verdict.Well well -> {}
+                case Aftercare.Verdict.TooEarly early -> tooEarly++;
+                case Aftercare.Verdict.Unwell(var why) -> hearing.become(target, unwell(why));
+            }
+        }
+        // Those that were found unwell before count as well; the rest of the wave is taken to be like those that were
+        // looked at.
+        long unwell = unwell(campaign.id(), wave) - seenUnwell(soaking.pardon(), wave);
+        long looked = Math.max(succeeded.size(), unwell);
+        if (unwell > 0 && limits.unwell().isReachedBy(unwell, looked))
+            return new LimitBroken("in wave " + (wave + 1) + ", " + unwell + " of " + looked
+                    + " devices are worse off, and " + limits.unwell() + " is the limit");
+        boolean untold = tooEarly > 0 && limits.unwell().isReachedBy(unwell + tooEarly, looked);
+        return untold ? new CampaignEvent.SoakTooShort() : new CampaignEvent.SoakedWell();
+    }
+
+    private long unwell(CampaignId campaign, int wave) {
+        return campaigns.waves(campaign).get(wave).failures().getOrDefault(FailureKind.UNHEALTHY, 0L);
+    }
+
+    private static long seenUnwell(Pardon pardon, int wave) {
+        return pardon.covers(wave) ? pardon.seen().failures().getOrDefault(FailureKind.UNHEALTHY, 0L) : 0;
+    }
+
+    private TargetState unwell(String why) {
+        return new TargetState.Failed(FailureKind.UNHEALTHY, why, clock.instant());
+    }
+
+    private static Instant succeededAt(Target target) {
+        return target.state() instanceof TargetState.Succeeded(var at) ? at : Instant.MAX;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.dormouse.fleet.campaign;
+
+import dev.dormouse.fleet.campaign.CampaignLife.Move;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Moves campaigns, durably, and tells. */
+final class Mover {
+
+    private final Campaigns campaigns;
+    private final Consumer<CampaignNews> news;
+    private final InstantSource clock;
+
+    Mover(Campaigns campaigns, Consumer<CampaignNews> news, InstantSource clock) {
+        this.campaigns = campaigns;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /** The campaign as it is then; empty when the event means nothing to it, or somebody else moved it. */
+    Optional<Campaign> move(Campaign campaign, CampaignEvent event) {
+        return switch (CampaignLife.next(campaign, event, clock.instant())) {
+            case Move.To(var next) -> become(campaign, next);
+            case Move.Refused refused -> Optional.empty();
+        };
+    }
+
+    Optional<Campaign> become(Campaign campaign, CampaignState next) {
+        if (!campaigns.move(campaign.id(), campaign.state(), next)) return Optional.empty();
+        var moved = campaign.in(next);
+        news.accept(new CampaignNews(moved, campaign.state(), clock.instant()));
+        return Optional.of(moved);
+    }
+}

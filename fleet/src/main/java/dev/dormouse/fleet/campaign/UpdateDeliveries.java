@@ -1,0 +1,154 @@
+package dev.dormouse.fleet.campaign;
+
+import dev.dormouse.fleet.campaign.plan.FailureKind;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.Image;
+import dev.dormouse.fleet.firmware.ImageId;
+import dev.dormouse.fleet.firmware.ImageKind;
+import dev.dormouse.fleet.firmware.Images;
+import dev.dormouse.fleet.update.Fitness;
+import dev.dormouse.fleet.update.Update;
+import dev.dormouse.fleet.update.UpdateFailure;
+import dev.dormouse.fleet.update.UpdateOrders;
+import dev.dormouse.fleet.update.UpdateOrders.BeginOutcome;
+import dev.dormouse.fleet.update.UpdateOrigin;
+import dev.dormouse.fleet.update.UpdateState;
+import dev.dormouse.fleet.update.UpdateTerms;
+import dev.dormouse.fleet.update.Updates;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Deliveries by updates: each order is the update of one device, and how that stands is how the order does. */
+public final class UpdateDeliveries implements Deliveries {
+
+    private static final String BY = "the campaign ";
+
+    /** Images hardly change: of one that is asked for by each device of a batch, the store is asked once. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    private final UpdateOrders orders;
+    private final Updates updates;
+    private final Images images;
+    private final InstantSource clock;
+    private volatile Optional<Read> last = Optional.empty();
+
+    private record Read(Image image, Instant at) {}
+
+    public UpdateDeliveries(UpdateOrders orders, Updates updates, Images images, InstantSource clock) {
+        this.orders = orders;
+        this.updates = updates;
+        this.images = images;
+        this.clock = clock;
+    }
+
+    @Override
+    public Fit fit(ImageId id, Candidate device, boolean back) {
+        var image = image(id);
+        if (image.isEmpty()) return new Fit.Not("the image is not in the library any more");
+        var version =
+                image.get().label().kind() == ImageKind.FIRMWARE ? device.kind().version() : Optional.<String>empty();
+        var traits = new Fitness.Traits(
+                device.kind().manufacturer(),
+                device.kind().model(),
+                device.kind().hardware(),
+                version,
+                device.condition().battery().map(OptionalInt::of).orElse(OptionalInt.empty()));
+        return Fitness.misfit(image.get(), traits, back)
+                .filter(misfit -> misfit.cause() != Fitness.Cause.LOW_BATTERY)
+                .<Fit>map(misfit -> new Fit.Not(misfit.reason()))
+                .orElse(new Fit.Takes(version, image.get().sizeBytes()));
+    }
+
+    @Override
+    public Standing begin(Order order) {
+        var terms = UpdateTerms.by(order.deadline());
+        var origin = new UpdateOrigin(
+                BY + order.campaign(), Optional.of(order.campaign().value()));
+        var outcome = orders.begin(
+                        List.of(order.endpoint()), order.image(), origin, order.back() ? terms.downgrading() : terms)
+                .getFirst();
+        return switch (outcome) {
+            case BeginOutcome.Begun(var update) -> standing(update);
+            case BeginOutcome.Busy(var with) ->
+                isOf(order.campaign(), with) ? standing(with) : new Standing.Busy("another update of it is under way");
+            case BeginOutcome.Unfit(var endpoint, var misfit) ->
+                misfit.cause() == Fitness.Cause.LOW_BATTERY
+                        ? new Standing.Busy(misfit.reason())
+                        : new Standing.Skipped(misfit.reason(), clock.instant());
+            case BeginOutcome.UnknownDevice gone -> new Standing.Gone(clock.instant());
+            case BeginOutcome.NoSuchImage gone ->
+                new Standing.Failed(FailureKind.OTHER, "the image is not in the library any more", clock.instant());
+        };
+    }
+
+    @Override
+    public Standing standing(CampaignId campaign, EndpointName endpoint, Instant since) {
+        return find(campaign, endpoint, since).map(UpdateDeliveries::standing).orElse(new Standing.Unknown());
+    }
+
+    @Override
+    public Standing callOff(CampaignId campaign, EndpointName endpoint, Instant since, String by) {
+        find(campaign, endpoint, since)
+                .filter(Update::isOpen)
+                .ifPresent(update -> orders.cancel(update.id(), by, "it was called off by " + by));
+        return standing(campaign, endpoint, since);
+    }
+
+    private Optional<Image> image(ImageId id) {
+        var now = clock.instant();
+        var known = last.filter(
+                read -> read.image().id().equals(id) && now.isBefore(read.at().plus(FRESH)));
+        if (known.isPresent()) return known.map(Read::image);
+        var found = images.find(id);
+        last = found.map(image -> new Read(image, now));
+        return found;
+    }
+
+    private Optional<Update> find(CampaignId campaign, EndpointName endpoint, Instant since) {
+        return updates.latest(endpoint)
+                .filter(update -> isOf(campaign, update))
+                .filter(update -> !update.orderedAt().isBefore(since));
+    }
+
+    private static boolean isOf(CampaignId campaign, Update update) {
+        return update.origin().campaign().equals(Optional.of(campaign.value()));
+    }
+
+    private static Standing standing(Update update) {
+        return switch (update.state()) {
+            case UpdateState.Scheduled scheduled -> new Standing.Open(false);
+            case UpdateState.WaitingForDevice waiting -> new Standing.Open(false);
+            case UpdateState.Delivering delivering -> new Standing.Open(true);
+            case UpdateState.Downloaded downloaded -> new Standing.Open(true);
+            case UpdateState.Deferred deferred -> new Standing.Open(true);
+            case UpdateState.Updating updating -> new Standing.Open(true);
+            case UpdateState.Verifying verifying -> new Standing.Open(true);
+            case UpdateState.Cancelling cancelling -> new Standing.Open(true);
+            case UpdateState.Succeeded(var version, var at) -> new Standing.Succeeded(at);
+            case UpdateState.Failed(var failure, var why, var at) ->
+                failure == UpdateFailure.UNFIT
+                        ? new Standing.Skipped(why, at)
+                        : new Standing.Failed(kind(failure), why, at);
+            case UpdateState.RolledBackByDevice back ->
+                new Standing.Failed(FailureKind.ROLLED_BACK, back.reason(), back.at());
+            case UpdateState.Silent silent -> new Standing.Failed(FailureKind.SILENT, silent.reason(), silent.at());
+            case UpdateState.Cancelled cancelled -> new Standing.CalledOff(cancelled.why(), cancelled.at());
+            case UpdateState.Skipped skipped -> new Standing.Skipped(skipped.why(), skipped.at());
+        };
+    }
+
+    private static FailureKind kind(UpdateFailure failure) {
+        return switch (failure) {
+            case UNDELIVERABLE, DELIVERY -> FailureKind.DELIVERY;
+            case STORAGE, MEMORY -> FailureKind.NO_ROOM;
+            case INTEGRITY, TYPE, REFUSED -> FailureKind.REJECTED;
+            case INSTALLATION, DEPENDENCY, WRONG_VERSION -> FailureKind.INSTALLATION;
+            case STUCK, DEADLINE -> FailureKind.TIMED_OUT;
+            case UNFIT, CALLED_OFF, UNKNOWN_RESULT -> FailureKind.OTHER;
+        };
+    }
+}

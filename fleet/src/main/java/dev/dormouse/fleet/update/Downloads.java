@@ -1,0 +1,63 @@
+package dev.dormouse.fleet.update;
+
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.Image;
+import dev.dormouse.fleet.firmware.Library;
+import dev.dormouse.fleet.update.UpdateState.Kind;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What devices fetch. Each update has its image under its own id, for as long as it is open: any block of it, in any order, as often
+ * as it is asked for. What was asked for is the only sign of how a download comes along; it is kept in memory and written down now and
+ * then, for after a crash the device's next block tells it again.
+ */
+public final class Downloads {
+
+    private final Updates updates;
+    private final Library library;
+    private final Map<UpdateId, Long> served = new ConcurrentHashMap<>();
+
+    public Downloads(Updates updates, Library library) {
+        this.updates = updates;
+        this.library = library;
+    }
+
+    /** What is fetched: an image, and by whom. */
+    public record Download(UpdateId id, EndpointName endpoint, Image image) {}
+
+    /** Empty when nothing of this id is to be fetched, or no more. */
+    public Optional<Download> find(String id) {
+        return updateId(id)
+                .flatMap(updates::find)
+                .filter(update -> update.isOpen() && update.state().kind() != Kind.SCHEDULED)
+                .flatMap(update ->
+                        library.find(update.image()).map(image -> new Download(update.id(), update.endpoint(), image)));
+    }
+
+    /** Fills {@code into} from {@code offset}; fewer bytes only at the end of the image, none behind it. */
+    public int read(Download download, long offset, byte[] into) {
+        return Math.max(0, library.read(download.image().id(), offset, into));
+    }
+
+    /** All up to there went out to the device. */
+    public void served(Download download, long bytes) {
+        served.merge(download.id(), bytes, Math::max);
+    }
+
+    /** What went out since the last time, to be written down. */
+    Map<UpdateId, Long> taken() {
+        var some = Map.copyOf(served);
+        some.forEach(served::remove);
+        return some;
+    }
+
+    private static Optional<UpdateId> updateId(String id) {
+        try {
+            return Optional.of(new UpdateId(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.dormouse.fleet.update;
+
+import java.util.Optional;
+
+/**
+ * How a device stands, as it says.
+ *
+ * @param number of the result, as the device reported it
+ * @param running the version it runs; empty when it was not asked or does not say
+ * @param inactive whether it holds the software and does not run it
+ * @param complete whether all of it was asked for: what is missing then is not there
+ */
+public record Sight(
+        DevicePhase phase,
+        DeviceResult result,
+        long number,
+        Optional<String> running,
+        boolean inactive,
+        boolean complete) {
+
+    /** At rest: nothing of an image is on its hands. */
+    boolean isAtRest() {
+        return phase == DevicePhase.IDLE || phase == DevicePhase.INSTALLED;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.dormouse.fleet.update;
+
+import dev.dormouse.fleet.contact.Agenda;
+import dev.dormouse.fleet.contact.Errand;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.Image;
+import dev.dormouse.fleet.observation.Observation;
+import dev.dormouse.fleet.observation.Observations;
+import dev.dormouse.fleet.operation.Operation;
+import dev.dormouse.fleet.registration.Registration;
+import dev.dormouse.fleet.registration.RegistrationId;
+import dev.dormouse.fleet.update.UpdatePlaces.Place;
+import dev.dormouse.fleet.update.UpdateState.Delivering;
+import dev.dormouse.objects.path.NodePath;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What updates want of a device in contact. */
+final class UpdateAgenda implements Agenda {
+
+    private static final int MOST_UNWATCHABLE = 100_000;
+
+    private final UpdateDesk desk;
+    private final UpdatePlaces places;
+    private final DeliveryPlanner planner;
+    private final PushBlocks blocks;
+    private final PullAddresses addresses;
+    private final Observations observations;
+    private final UpdateGuard guard;
+    // Registrations of devices that do not take an observation; bounded, the oldest is asked again.
+    private final Set<RegistrationId> unwatchable =
+            Collections.synchronizedSet(Collections.newSetFromMap(new Bounded()));
+
+    UpdateAgenda(
+            UpdateDesk desk,
+            UpdatePlaces places,
+            DeliveryPlanner planner,
+            PushBlocks blocks,
+            PullAddresses addresses,
+            Observations observations,
+            UpdateGuard guard) {
+        this.desk = desk;
+        this.places = places;
+        this.planner = planner;
+        this.blocks = blocks;
+        this.addresses = addresses;
+        this.observations = observations;
+        this.guard = guard;
+    }
+
+    @Override
+    public boolean mayWant(EndpointName endpoint) {
+        return desk.mayWant(endpoint);
+    }
+
+    @Override
+    public Optional<Errand> next(Registration device) {
+        var endpoint = device.endpoint();
+        if (!desk.mayWant(endpoint)) return Optional.empty();
+
+        desk.atRest(endpoint);
+        var errand = desk.underWay(endpoint).flatMap(update -> errand(update, device));
+        if (errand.isPresent()) desk.isWorthALook(endpoint);
+        return errand;
+    }
+
+    private Optional<Errand> errand(Update update, Registration device) {
+        var image = desk.image(update);
+        boolean asked = update.footing().before().isPresent();
+        return switch (places.of(device, image, update.terms().instance(), asked)) {
+            case Place.At(var object) -> errand(update, image, device, object);
+            case Place.AskFirst(var object) -> Optional.of(new NamesErrand(desk, update, object));
+            case Place.Nowhere(var why) -> {
+                desk.happened(update.id(), new UpdateEvent.NoWay(why));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Errand> errand(Update update, Image image, Registration device, UpdateObject object) {
+        var now = desk.now();
+        var ask = UpdateAsks.of(update, now);
+        if (ask.isPresent()) return asking(update, image, device, object, ask.get());
+        if (UpdateAsks.mayChoose(update, now)) return chosen(update, image, device, object);
+        return update.state() instanceof Delivering && !isWatched(device, object)
+                ? Optional.of(watch(device, object))
+                : Optional.empty();
+    }
+
+    /** Nothing is on its hands: fit, allowed and by some way, it is begun with, or it is told why not. */
+    private Optional<Errand> chosen(Update update, Image image, Registration device, UpdateObject object) {
+        var event = guarded(update, UpdateGuard.Step.DELIVER)
+                .orElseGet(() -> planner.decide(update, image, device, object));
+        return (event instanceof UpdateEvent.Chosen
+                        ? desk.happened(update.id(), event, planner.bestFor(update, image))
+                        : desk.happened(update.id(), event))
+                .filter(moved -> !moved.equals(update))
+                .flatMap(moved -> errand(moved, desk.image(moved), device, object));
+    }
+
+    private Optional<Errand> asking(
+            Update update, Image image, Registration device, UpdateObject object, UpdateAsk ask) {
+        if (ask == UpdateAsk.TELL || ask == UpdateAsk.PUSH) {
+            if (isAtBeginning(update) && !isWatched(device, object)) return Optional.of(watch(device, object));
+            var held = guarded(update, UpdateGuard.Step.DELIVER);
+            if (held.isPresent()) return held(update, held.get());
+        }
+        if (ask == UpdateAsk.INSTALL) {
+            var held = guarded(update, UpdateGuard.Step.INSTALL).or(() -> lowBattery(update, image, device));
+            if (held.isPresent()) return held(update, held.get());
+        }
+        return switch (ask) {
+            case PUSH -> Optional.of(new PushErrand(desk, blocks, update, device, object));
+            case TELL -> telling(update, device, object);
+            case LOOK -> {
+                var looks = object.looks(update.footing().before().isEmpty());
+                yield asking(update, object, ask, new Operation.ReadComposite(looks));
+            }
+            case RESET, RESET_BY_PACKAGE, PREPARE, INSTALL, ACTIVATE, CANCEL ->
+                UpdateOperations.of(update, ask, object)
+                        .map(operation -> asking(update, object, ask, operation))
+                        .orElseGet(() -> withoutIt(update, device, ask));
+        };
+    }
+
+    private Optional<Errand> asking(Update update, UpdateObject object, UpdateAsk ask, Operation operation) {
+        return Optional.of(new UpdateErrand(desk, update, object, ask, operation));
+    }
+
+    /** The device has no such resource: as if it had refused, at no cost. */
+    private Optional<Errand> withoutIt(Update update, Registration device, UpdateAsk ask) {
+        return desk.happened(update.id(), new UpdateEvent.Refused(ask, "it has no such resource"))
+                .flatMap(moved -> errand(moved, device));
+    }
+
+    private Optional<Errand> telling(Update update, Registration device, UpdateObject object) {
+        var address = DeliveryChoice.address(planner.abilities(device, object), addresses.of(update.id()));
+        if (address.isEmpty()) {
+            desk.happened(update.id(), new UpdateEvent.NoWay("nothing is served by a protocol that the device knows"));
+            return Optional.empty();
+        }
+        var notServed = addresses.whyNotServed(address.get(), update.id());
+        if (notServed.isPresent())
+            return held(
+                    update,
+                    new UpdateEvent.Held("it is not served at " + address.get().uri() + ": " + notServed.get()));
+        var operation = UpdateOperations.tell(object, address.get());
+        return asking(update, object, UpdateAsk.TELL, operation);
+    }
+
+    private Optional<Errand> held(Update update, UpdateEvent why) {
+        desk.happened(update.id(), why);
+        desk.atRest(update.endpoint());
+        return Optional.empty();
+    }
+
+    private Optional<UpdateEvent> guarded(Update update, UpdateGuard.Step step) {
+        if (update.footing().forced()) return Optional.empty();
+        return guard.whyNotNow(update, step).map(UpdateEvent.Held::new);
+    }
+
+    private Optional<UpdateEvent> lowBattery(Update update, Image image, Registration device) {
+        if (update.footing().forced()) return Optional.empty();
+        return Fitness.ofBattery(image, planner.battery(device)).map(misfit -> new UpdateEvent.Held(misfit.reason()));
+    }
+
+    private static boolean isAtBeginning(Update update) {
+        return update.state() instanceof Delivering at && at.doneBytes() == 0;
+    }
+
+    private boolean isWatched(Registration device, UpdateObject object) {
+        return unwatchable.contains(device.id())
+                || observations.of(device.id()).stream()
+                        .map(Observation::paths)
+                        .anyMatch(List.<NodePath>of(object.at())::equals);
+    }
+
+    private Errand watch(Registration device, UpdateObject object) {
+        return new WatchErrand(object, () -> unwatchable.add(device.id()));
+    }
+
+    /** Forgets the oldest. */
+    private static final class Bounded extends LinkedHashMap<RegistrationId, Boolean> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<RegistrationId, Boolean> eldest) {
+            return size() > MOST_UNWATCHABLE;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.dormouse.rest.audit;
+
+import dev.dormouse.fleet.audit.Act;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+
+/** An act in the JSON the contract promises. */
+final class ActJson {
+
+    private ActJson() {}
+
+    static JsonObject of(Act act) {
+        var what = act.what();
+        var json = new JsonObject()
+                .put("id", act.id().value())
+                .put("at", act.at().toString())
+                .put("account", act.who().account())
+                .put("address", act.who().address())
+                .put("operation", what.operation())
+                .put("target", what.target())
+                .put("outcome", word(act));
+        what.endpoint().ifPresent(endpoint -> json.put("endpoint", endpoint.value()));
+        what.asked().ifPresent(asked -> json.put("asked", Json.decodeValue(asked)));
+        what.before().ifPresent(before -> json.put("before", Json.decodeValue(before)));
+        act.end().ifPresent(how -> {
+            json.put("endedAt", how.at().toString()).put("status", how.status());
+            how.problem().ifPresent(problem -> json.put("problem", problem));
+            how.after().ifPresent(after -> json.put("after", Json.decodeValue(after)));
+        });
+        return json;
+    }
+
+    static String word(Act act) {
+        return act.outcome().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.dormouse.rest.firmware;
+
+import static dev.dormouse.rest.problem.ProblemType.IMAGE_REFUSED;
+import static dev.dormouse.rest.problem.ProblemType.IMAGE_UNKNOWN;
+import static dev.dormouse.rest.problem.ProblemType.IMAGE_USED;
+import static dev.dormouse.rest.problem.ProblemType.INVALID_VALUE;
+import static dev.dormouse.rest.problem.ProblemType.MALFORMED_REQUEST;
+import static dev.dormouse.rest.problem.ProblemType.TOO_LARGE;
+import static dev.dormouse.rest.problem.ProblemType.TRUSTED_KEY_EXISTS;
+import static dev.dormouse.rest.problem.ProblemType.TRUSTED_KEY_UNKNOWN;
+
+import dev.dormouse.fleet.firmware.Delivered;
+import dev.dormouse.fleet.firmware.ImageId;
+import dev.dormouse.fleet.firmware.Intake;
+import dev.dormouse.fleet.firmware.IntakeOutcome;
+import dev.dormouse.fleet.firmware.IntakeOutcome.Reason;
+import dev.dormouse.fleet.firmware.KeyName;
+import dev.dormouse.fleet.firmware.Library;
+import dev.dormouse.fleet.firmware.Library.ChangeOutcome;
+import dev.dormouse.fleet.firmware.Library.TrustOutcome;
+import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Upload;
+import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.session.Caller;
+import dev.dormouse.rest.web.Reply;
+import dev.dormouse.rest.web.RequestHandler;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Map;
+
+/** The library: images in and out, and the keys whose signatures are good. */
+public final class ImageRoutes {
+
+    private static final int CHUNK_BYTES = 64 * 1024;
+
+    private final Library library;
+
+    public ImageRoutes(Library library) {
+        this.library = library;
+    }
+
+    public Map<String, RequestHandler> handlers() {
+        return Map.of(
+                "listImages", this::list,
+                "uploadImage", this::upload,
+                "getImage", this::show,
+                "labelImage", this::label,
+                "removeImage", this::remove,
+                "listTrustedKeys", this::keys,
+                "trustKey", this::trust,
+                "distrustKey", this::distrust);
+    }
+
+    private Reply list(ApiRequest request, Caller caller) {
+        var search = request.optional("search").orElse("");
+        var page = Names.page(request, cursor -> library.page(search, cursor, request.number("limit")));
+        var items = new JsonArray();
+        page.items().forEach(image -> items.add(ImageJson.of(image)));
+        var json = new JsonObject().put("items", items);
+        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
+        return Reply.ok(json);
+    }
+
+    private Reply upload(ApiRequest request, Caller caller) {
+        var upload = request.upload();
+        var delivered = new Delivered(
+                LabelReader.of(request),
+                request.optional("signature").map(text -> Names.valid("signature", text, ImageRoutes::decoded)),
+                request.optional("key").map(name -> Names.valid("key", name, KeyName::new)),
+                request.optional("sha256").map(hash -> Names.valid("sha256", hash, ImageId::new)),
+                upload.bytes(),
+                account(caller));
+        try (var intake = library.receive(delivered)) {
+            return reply(taken(intake, upload));
+        } catch (IOException e) {
+            return Reply.problem(Problem.of(
+                    MALFORMED_REQUEST, "The image did not come to its end: " + e.getMessage() + ". Nothing is kept."));
+        }
+    }
+
+    private static IntakeOutcome taken(Intake intake, Upload upload) throws IOException {
+        var chunk = new byte[CHUNK_BYTES];
+        var content = upload.content();
+        for (int count = content.read(chunk); count >= 0; count = content.read(chunk))
+            if (!intake.write(chunk, 0, count)) return intake.tooLarge();
+        return intake.finish();
+    }
+
+    private static Reply reply(IntakeOutcome outcome) {
+        return switch (outcome) {
+            case IntakeOutcome.Kept(var image) ->
+                Reply.created(ImageJson.of(image)).with("Location", "/api/v1/images/" + image.id());
+            case IntakeOutcome.KnownAlready(var image) -> Reply.ok(ImageJson.of(image));
+            case IntakeOutcome.Refused(var reason, var why) ->
+                Reply.problem(Problem.of(reason == Reason.TOO_LARGE ? TOO_LARGE : IMAGE_REFUSED, sentence(why)));
+        };
+    }
+
+    private Reply show(ApiRequest request, Caller caller) {
+        var id = id(request);
+        return library.find(id)
+                .<Reply>map(image -> Reply.ok(ImageJson.of(image)))
+                .orElseGet(() -> unknown(id));
+    }
+
+    private Reply label(ApiRequest request, Caller caller) {
+        return switch (library.relabel(id(request), LabelReader.of(request.body()))) {
+            case CHANGED -> show(request, caller);
+            case USED -> used();
+            case UNKNOWN -> unknown(id(request));
+        };
+    }
+
+    private Reply remove(ApiRequest request, Caller caller) {
+        ChangeOutcome outcome = library.remove(id(request));
+        return switch (outcome) {
+            case CHANGED -> Reply.done();
+            case USED -> used();
+            case UNKNOWN -> unknown(id(request));
+        };
+    }
+
+    private Reply keys(ApiRequest request, Caller caller) {
+        var items = new JsonArray();
+        library.trustedKeys().forEach(key -> items.add(ImageJson.of(key)));
+        var policy = ImageJson.word(library.rules().signatures());
+        return Reply.ok(new JsonObject().put("signatures", policy).put("items", items));
+    }
+
+    private Reply trust(ApiRequest request, Caller caller) {
+        return switch (library.trust(key(request), request.body().getString("pem"), account(caller))) {
+            case TrustOutcome.Trusted(var key) -> Reply.created(ImageJson.of(key));
+            case TrustOutcome.NameTaken(var name) ->
+                Reply.problem(Problem.of(
+                        TRUSTED_KEY_EXISTS, "A key called " + name + " is trusted already. Remove it first."));
+            case TrustOutcome.NotAKey(var why) -> Reply.problem(Problem.inField(INVALID_VALUE, "pem", sentence(why)));
+        };
+    }
+
+    private Reply distrust(ApiRequest request, Caller caller) {
+        return library.distrust(key(request))
+                ? Reply.done()
+                : Reply.problem(Problem.of(TRUSTED_KEY_UNKNOWN, "No key called " + key(request) + " is trusted."));
+    }
+
+    private static byte[] decoded(String base64) {
+        return Base64.getUrlDecoder().decode(base64);
+    }
+
+    private static Reply used() {
+        return Reply.problem(Problem.of(IMAGE_USED, "An update was begun with it, so it stays as it is."));
+    }
+
+    private static Reply unknown(ImageId id) {
+        return Reply.problem(Problem.of(IMAGE_UNKNOWN, "The library has no image " + id + "."));
+    }
+
+    private static ImageId id(ApiRequest request) {
+        return Names.valid("image", request.required("image"), ImageId::new);
+    }
+
+    private static KeyName key(ApiRequest request) {
+        return Names.valid("key", request.required("key"), KeyName::new);
+    }
+
+    private static String account(Caller caller) {
+        return caller.loggedIn().session().account();
+    }
+
+    private static String sentence(String why) {
+        return Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".";
+    }
+}

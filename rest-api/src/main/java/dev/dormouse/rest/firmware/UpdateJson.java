@@ -1,0 +1,61 @@
+package dev.dormouse.rest.firmware;
+
+import static dev.dormouse.rest.firmware.ImageJson.word;
+
+import dev.dormouse.fleet.update.DeliveryEstimate;
+import dev.dormouse.fleet.update.Update;
+import dev.dormouse.fleet.update.UpdateMoment;
+import dev.dormouse.fleet.update.UpdateState;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Updates in the JSON the contract promises. */
+public final class UpdateJson {
+
+    private UpdateJson() {}
+
+    public static JsonObject of(Update update) {
+        var state = update.state();
+        var json = new JsonObject()
+                .put("id", update.id().value())
+                .put("endpoint", update.endpoint().value())
+                .put("image", update.image().value())
+                .put("by", update.origin().by())
+                .put("orderedAt", update.orderedAt().toString())
+                .put("deadline", update.terms().deadline().toString())
+                .put("state", word(state.kind()))
+                .put("reason", state.reason())
+                .put("movedAt", update.movedAt().toString())
+                .put("attempts", update.footing().attempts())
+                .put("forced", update.footing().forced());
+        update.origin().campaign().ifPresent(campaign -> json.put("campaign", campaign));
+        update.footing().before().ifPresent(version -> json.put("before", version));
+        if (state instanceof UpdateState.Failed failed) json.put("failure", word(failed.failure()));
+        if (state instanceof UpdateState.Delivering at)
+            json.put("delivery", at.how().toString())
+                    .put("doneBytes", at.doneBytes())
+                    .put("ofBytes", at.ofBytes());
+        return json;
+    }
+
+    static JsonObject of(Update update, List<UpdateMoment> story) {
+        var moments = new JsonArray();
+        for (var moment : story)
+            moments.add(new JsonObject()
+                    .put("at", moment.at().toString())
+                    .put("state", word(moment.kind()))
+                    .put("reason", moment.reason()));
+        return of(update).put("story", moments);
+    }
+
+    static JsonObject of(DeliveryEstimate estimate) {
+        var json = new JsonObject()
+                .put("delivery", estimate.how().toString())
+                .put("onAirBytes", estimate.onAirBytes())
+                .put("onAirSeconds", estimate.onAir().toSeconds())
+                .put("inAllSeconds", estimate.inAll().toSeconds());
+        estimate.warning().ifPresent(warning -> json.put("warning", warning));
+        return json;
+    }
+}

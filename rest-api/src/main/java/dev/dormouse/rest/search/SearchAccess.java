@@ -1,0 +1,10 @@
+package dev.dormouse.rest.search;
+
+import dev.dormouse.fleet.group.DeviceGroups;
+import dev.dormouse.fleet.group.GroupBook;
+import dev.dormouse.fleet.group.LabelDesk;
+import dev.dormouse.fleet.search.Tallies;
+import dev.dormouse.fleet.tag.Tags;
+
+/** What the API shows and changes of tags and groups, and counts by. */
+public record SearchAccess(Tags tags, DeviceGroups groups, GroupBook book, LabelDesk labels, Tallies tallies) {}

@@ -1,0 +1,89 @@
+package dev.dormouse.rest.search;
+
+import static dev.dormouse.rest.problem.ProblemType.PRECONDITION_MISSING;
+import static dev.dormouse.rest.problem.ProblemType.STALE;
+
+import dev.dormouse.fleet.tag.TagSet;
+import dev.dormouse.fleet.tag.Tags;
+import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.session.Caller;
+import dev.dormouse.rest.web.Reply;
+import dev.dormouse.rest.web.RequestHandler;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The tags of one device, and which there are at all. */
+public final class TagRoutes {
+
+    private final Tags tags;
+
+    public TagRoutes(Tags tags) {
+        this.tags = tags;
+    }
+
+    public Map<String, RequestHandler> handlers() {
+        return Map.of("listTags", this::names, "getTagsOfDevice", this::show, "setTagsOfDevice", this::replace);
+    }
+
+    private Reply names(ApiRequest request, Caller caller) {
+        var items = new JsonArray();
+        tags.names()
+                .forEach(usage ->
+                        items.add(new JsonObject().put("name", usage.name()).put("devices", usage.devices())));
+        return Reply.ok(new JsonObject().put("items", items));
+    }
+
+    private Reply show(ApiRequest request, Caller caller) {
+        return tagged(tags.of(Names.endpoint(request)));
+    }
+
+    private Reply replace(ApiRequest request, Caller caller) {
+        var endpoint = Names.endpoint(request);
+        var after = read(request.body().getJsonArray("tags"));
+        var before = tags.of(endpoint);
+        var seen = request.optional("If-Match");
+        if (seen.isEmpty())
+            return Reply.problem(Problem.of(PRECONDITION_MISSING, "Send If-Match with the ETag of the tags you saw."));
+        if (!etag(before).equals(seen.get()) || !tags.replace(endpoint, before, after))
+            return Reply.problem(Problem.of(STALE, "Somebody tagged the device meanwhile. Look at its tags again."));
+        return tagged(after);
+    }
+
+    static JsonArray json(TagSet tags) {
+        var items = new JsonArray();
+        tags.tags()
+                .forEach((name, value) ->
+                        items.add(new JsonObject().put("name", name).put("value", value)));
+        return items;
+    }
+
+    static TagSet read(JsonArray given) {
+        var values = new HashMap<String, String>();
+        for (int i = 0; i < given.size(); i++) {
+            var tag = given.getJsonObject(i);
+            if (values.put(tag.getString("name"), tag.getString("value")) != null)
+                throw Names.refused("/tags/" + i + "/name", new IllegalArgumentException("It is set twice."));
+        }
+        try {
+            return TagSet.of(values);
+        } catch (IllegalArgumentException e) {
+            throw Names.refused("/tags", e);
+        }
+    }
+
+    private static Reply tagged(TagSet tags) {
+        return Reply.ok(new JsonObject().put("tags", json(tags))).with("ETag", etag(tags));
+    }
+
+    /** Tags that are the same are the same version. */
+    private static String etag(TagSet tags) {
+        var text = json(tags).encode().getBytes(StandardCharsets.UTF_8);
+        return "\"" + UUID.nameUUIDFromBytes(text) + "\"";
+    }
+}

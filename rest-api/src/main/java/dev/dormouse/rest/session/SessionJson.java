@@ -1,0 +1,41 @@
+package dev.dormouse.rest.session;
+
+import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.ProblemType;
+import dev.dormouse.rest.web.Reply;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Sessions in the JSON the contract promises, and what is said to those who try too often. */
+final class SessionJson {
+
+    private SessionJson() {}
+
+    static JsonObject of(Session session) {
+        var account = new JsonObject()
+                .put("name", session.account())
+                .put("role", session.role().name().toLowerCase(Locale.ROOT))
+                .put("mustChangePassword", session.mustChangePassword())
+                .put("secondFactor", session.secondFactor());
+        return new JsonObject().put("account", account).put("csrfToken", session.csrfToken());
+    }
+
+    static JsonObject listed(Sessions.Listed listed, boolean own) {
+        var session = listed.session();
+        return new JsonObject()
+                .put("id", listed.name())
+                .put("account", session.account())
+                .put("role", session.role().name().toLowerCase(Locale.ROOT))
+                .put("address", session.address())
+                .put("since", session.since().toString())
+                .put("lastUsed", listed.lastUsed().toString())
+                .put("own", own);
+    }
+
+    static Reply tooMany(Duration wait) {
+        var seconds = Long.toString(wait.plusMillis(999).toSeconds());
+        return Reply.problem(Problem.of(ProblemType.TOO_MANY_ATTEMPTS, "Try again in " + seconds + " seconds."))
+                .with("Retry-After", seconds);
+    }
+}

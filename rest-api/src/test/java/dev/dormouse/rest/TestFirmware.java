@@ -1,0 +1,72 @@
+package dev.dormouse.rest;
+
+import dev.dormouse.fleet.contact.Contacts;
+import dev.dormouse.fleet.firmware.Library;
+import dev.dormouse.fleet.firmware.LibraryRules;
+import dev.dormouse.fleet.firmware.SignaturePolicy;
+import dev.dormouse.fleet.update.Downloads;
+import dev.dormouse.fleet.update.PullAddress;
+import dev.dormouse.fleet.update.PullAddress.Scheme;
+import dev.dormouse.fleet.update.PullAddresses;
+import dev.dormouse.fleet.update.UpdateGuard;
+import dev.dormouse.fleet.update.UpdateId;
+import dev.dormouse.fleet.update.Updater;
+import dev.dormouse.testkit.TestFleet;
+import dev.dormouse.testkit.firmware.InMemoryImageBytes;
+import dev.dormouse.testkit.firmware.InMemoryImages;
+import dev.dormouse.testkit.firmware.InMemoryTrustedKeys;
+import dev.dormouse.testkit.update.InMemoryUpdates;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** A library in memory that takes signed images only, of a hundred thousand bytes at most, and updates of its devices. */
+public final class TestFirmware {
+
+    private static final LibraryRules RULES = new LibraryRules(SignaturePolicy.REQUIRED, 100_000);
+
+    private final FirmwareAccess access;
+
+    TestFirmware(TestFleet fleet, Contacts contacts) {
+        var updates = new InMemoryUpdates(fleet.outage());
+        var library = new Library(
+                new InMemoryImages(), new InMemoryImageBytes(), new InMemoryTrustedKeys(), RULES, fleet.time());
+        var downloads = new Downloads(updates, library);
+        var updater = new Updater(
+                new Updater.Ports(
+                        updates,
+                        library,
+                        downloads,
+                        fleet.devices(),
+                        fleet.registrations(),
+                        fleet.observations(),
+                        fleet.latestValues(),
+                        fleet.presence(),
+                        fleet.networks()),
+                fleet.events(),
+                new Updater.Surroundings(
+                        addresses(), UpdateGuard.NONE, contacts::nudge, fleet.time(), fleet.time(), new Random(3)));
+        contacts.add(updater.agenda());
+        fleet.events().subscribe(updater::on);
+        updater.start();
+        access = new FirmwareAccess(library, updater, updates, downloads);
+    }
+
+    public FirmwareAccess access() {
+        return access;
+    }
+
+    private static PullAddresses addresses() {
+        return new PullAddresses() {
+            @Override
+            public List<PullAddress> of(UpdateId update) {
+                return List.of(new PullAddress(Scheme.COAP, "coap://here/fw/" + update));
+            }
+
+            @Override
+            public Optional<String> whyNotServed(PullAddress address, UpdateId update) {
+                return Optional.empty();
+            }
+        };
+    }
+}

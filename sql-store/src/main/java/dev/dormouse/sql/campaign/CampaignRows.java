@@ -1,0 +1,141 @@
+package dev.dormouse.sql.campaign;
+
+import dev.dormouse.fleet.campaign.Campaign;
+import dev.dormouse.fleet.campaign.CampaignId;
+import dev.dormouse.fleet.campaign.CampaignState;
+import dev.dormouse.fleet.campaign.Tally;
+import dev.dormouse.fleet.campaign.plan.CampaignPlan;
+import dev.dormouse.sql.database.Row;
+import dev.dormouse.sql.database.Session;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The table of campaigns. */
+final class CampaignRows {
+
+    private static final String COLUMNS =
+            "id, plan, made_by, made_at, undoes, kind, state, reached, ends, swept_at, next_at";
+    private static final String SELECT =
+            "SELECT id, plan, made_by, made_at, undoes, state, reached, ends, swept_at, next_at FROM campaigns ";
+
+    void insert(Session session, Campaign campaign) throws SQLException {
+        session.change(
+                "INSERT INTO campaigns (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                campaign.id().value(),
+                PlanText.of(campaign.plan()),
+                campaign.by(),
+                campaign.at(),
+                campaign.undoes().map(CampaignId::value),
+                campaign.state().kind().name(),
+                StateText.of(campaign.state()),
+                campaign.line().reached(),
+                ends(campaign.line()),
+                campaign.line().sweptAt(),
+                campaign.nextAt());
+    }
+
+    /** Without its tally, as all that are read here. */
+    Optional<Campaign> find(Session session, CampaignId id) throws SQLException {
+        return session.one(SELECT + "WHERE id = ?", CampaignRows::read, id.value());
+    }
+
+    List<Campaign> page(Session session, Optional<String> before, int limit) throws SQLException {
+        return before.isPresent()
+                ? session.all(SELECT + "WHERE id < ? ORDER BY id DESC LIMIT ?", CampaignRows::read, before.get(), limit)
+                : session.all(SELECT + "ORDER BY id DESC LIMIT ?", CampaignRows::read, limit);
+    }
+
+    List<Campaign> in(Session session, Set<CampaignState.Kind> kinds, int atMost) throws SQLException {
+        var among = String.join(", ", Collections.nCopies(kinds.size(), "?"));
+        var arguments = new Object[kinds.size() + 1];
+        int at = 0;
+        for (var kind : kinds) arguments[at++] = kind.name();
+        arguments[at] = atMost;
+        return session.all(SELECT + "WHERE kind IN (" + among + ") ORDER BY id LIMIT ?", CampaignRows::read, arguments);
+    }
+
+    boolean isIn(Session session, CampaignId id, CampaignState state) throws SQLException {
+        return session.count(
+                        "SELECT COUNT(*) FROM campaigns WHERE id = ? AND state = ?", id.value(), StateText.of(state))
+                > 0;
+    }
+
+    boolean revise(Session session, CampaignId id, CampaignState state, CampaignPlan plan) throws SQLException {
+        return session.change(
+                        "UPDATE campaigns SET plan = ? WHERE id = ? AND state = ?",
+                        PlanText.of(plan),
+                        id.value(),
+                        StateText.of(state))
+                > 0;
+    }
+
+    boolean move(Session session, CampaignId id, CampaignState before, CampaignState now) throws SQLException {
+        return session.change(
+                        "UPDATE campaigns SET kind = ?, state = ? WHERE id = ? AND state = ?",
+                        now.kind().name(),
+                        StateText.of(now),
+                        id.value(),
+                        StateText.of(before))
+                > 0;
+    }
+
+    boolean gathered(Session session, CampaignId id, CampaignState state, Campaign.Line line) throws SQLException {
+        return session.change(
+                        "UPDATE campaigns SET reached = ?, ends = ?, swept_at = ? WHERE id = ? AND state = ?",
+                        line.reached(),
+                        ends(line),
+                        line.sweptAt(),
+                        id.value(),
+                        StateText.of(state))
+                > 0;
+    }
+
+    boolean nextAt(Session session, CampaignId id, CampaignState state, Instant nextAt) throws SQLException {
+        return session.change(
+                        "UPDATE campaigns SET next_at = ? WHERE id = ? AND state = ?",
+                        nextAt,
+                        id.value(),
+                        StateText.of(state))
+                > 0;
+    }
+
+    List<CampaignId> overBefore(Session session, Instant time, int atMost) throws SQLException {
+        return session.all(
+                "SELECT id FROM campaigns WHERE kind IN ('FINISHED', 'ABORTED', 'ROLLED_BACK') AND made_at < ?"
+                        + " ORDER BY id LIMIT ?",
+                row -> new CampaignId(row.text()),
+                time,
+                atMost);
+    }
+
+    void remove(Session session, CampaignId id) throws SQLException {
+        session.change("DELETE FROM campaign_targets WHERE campaign = ?", id.value());
+        session.change("DELETE FROM campaigns WHERE id = ?", id.value());
+    }
+
+    private static String ends(Campaign.Line line) {
+        return line.ends().stream().map(Object::toString).collect(Collectors.joining(" "));
+    }
+
+    private static Campaign read(Row row) throws SQLException {
+        var id = new CampaignId(row.text());
+        var plan = PlanText.parse(row.text());
+        var by = row.text();
+        var at = row.time();
+        var undoes = row.maybeText().map(CampaignId::new);
+        var state = StateText.parse(row.text());
+        var reached = row.maybeText();
+        var ends = row.text();
+        var places = ends.isEmpty()
+                ? List.<Long>of()
+                : Arrays.stream(ends.split(" ", -1)).map(Long::valueOf).toList();
+        var line = new Campaign.Line(reached, places, row.time());
+        return new Campaign(id, plan, by, at, undoes, state, line, row.time(), Tally.NONE);
+    }
+}

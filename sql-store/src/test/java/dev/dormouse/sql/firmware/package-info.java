@@ -1,0 +1,3 @@
+/** Images in files. */
+@org.jspecify.annotations.NullMarked
+package dev.dormouse.sql.firmware;

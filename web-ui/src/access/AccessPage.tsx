@@ -1,0 +1,41 @@
+import { useParams } from 'react-router'
+import { ACCESS_TABS, accessTabOf, paths, type AccessTab } from '../paths.ts'
+import { Page } from '../ui/Page.tsx'
+import { Tabs } from '../ui/Tabs.tsx'
+import classes from './Access.module.css'
+import { AccountsTab } from './AccountsTab.tsx'
+import { AuditTab } from './AuditTab.tsx'
+import { SessionsTab } from './SessionsTab.tsx'
+
+const TAB_NAMES: Record<AccessTab, string> = {
+  accounts: 'Accounts',
+  sessions: 'Sessions',
+  audit: 'Audit',
+}
+
+/** Who may do what, and who did what. */
+export function AccessPage() {
+  const tab = accessTabOf(useParams().tab)
+  return (
+    <Page title="Access & audit" aside="Who may do what, and what was done" testId="access-page" filled>
+      <div className={classes.tabs}>
+        <Tabs
+          label="Access and audit"
+          tabs={ACCESS_TABS.map((one) => ({ to: paths.access(one), name: TAB_NAMES[one], testId: `access-tab-${one}` }))}
+        />
+      </div>
+      <TabOf tab={tab} />
+    </Page>
+  )
+}
+
+function TabOf({ tab }: { tab: AccessTab }) {
+  switch (tab) {
+    case 'accounts':
+      return <AccountsTab />
+    case 'sessions':
+      return <SessionsTab />
+    case 'audit':
+      return <AuditTab />
+  }
+}
