@@ -173,14 +173,16 @@ final class Backends {
                 case VaultConfig.KeyFile(var path)
                 when next.isEmpty() -> changeFile(store.cold().vaultKeys(), path, random);
                 case VaultConfig.KeyFile given -> prepare(store.cold().vaultKeys(), next.orElseThrow(), random);
-                case VaultConfig.Key given ->
-                    prepare(
-                            store.cold().vaultKeys(),
-                            next.orElseThrow(() -> new StartupFailure(
-                                    "vault.key is set: name the file that holds the key to come, with --to FILE.")),
-                            random);
+                case VaultConfig.Key given -> prepare(store.cold().vaultKeys(), named(next, "vault.key"), random);
+                case VaultConfig.Command given ->
+                    prepare(store.cold().vaultKeys(), named(next, "vault.key-command"), random);
             };
         }
+    }
+
+    private static Path named(Optional<Path> next, String key) {
+        return next.orElseThrow(
+                () -> new StartupFailure(key + " is set: name the file that holds the key to come, with --to FILE."));
     }
 
     private static String changeFile(VaultKeys keys, Path path, SecureRandom random) {
@@ -194,7 +196,7 @@ final class Backends {
 
     private static String prepare(VaultKeys keys, Path next, SecureRandom random) {
         keys.prepare(VaultKey.of(next, random));
-        return "Set vault.key to the key in %s and start: from then on the one in use opens nothing any more."
+        return "Have the key in %s where the one in use comes from, and start: from then on the one in use opens nothing any more."
                 .formatted(next);
     }
 

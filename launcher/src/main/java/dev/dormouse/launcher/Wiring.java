@@ -297,6 +297,7 @@ final class Wiring implements Service {
         var rollout = new Rollout(
                 registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
         profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
+        profileEditor.alsoUsedBy(newcomers::giving);
         var manyAtOnce = new CampaignWiring(store, stores.habits(), networks, scheduler, clock);
         var updater = firmware.updater(
                 new FirmwareWiring.Shared(

@@ -2,6 +2,7 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.account.AccountDesk;
+import dev.dormouse.fleet.bootstrap.MeasuredBootstraps;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.health.HealthProbe;
@@ -158,7 +159,12 @@ public final class RestServer implements Service {
         handlers.putAll(new ClaimRoutes(provisioning.claims()).handlers());
         handlers.putAll(new ImportRoutes(provisioning.intake()).handlers());
         handlers.putAll(new BootstrapRoutes(fleet.bootstraps()).handlers());
-        handlers.putAll(new RotationRoutes(fleet.rotations(), fleet.devices(), clock).handlers());
+        handlers.putAll(new RotationRoutes(
+                        fleet.rotations(),
+                        fleet.devices(),
+                        new MeasuredBootstraps(fleet.bootstraps().sessions()),
+                        clock)
+                .handlers());
         handlers.putAll(new CampaignRoutes(fleet.campaigns()).handlers());
         handlers.putAll(new ImageRoutes(fleet.firmware().library()).handlers());
         handlers.putAll(new UpdateRoutes(fleet.firmware(), clock).handlers());

@@ -18,6 +18,7 @@ class ShippedFileTest {
     private static final List<String> EXAMPLES = List.of(
             "sizing.heap",
             "dtls.authorities-file",
+            "dtls.revocation-lists",
             "bootstrap.authority-file",
             "web.tls.certificate-file",
             "web.tls.key-file",
@@ -30,6 +31,7 @@ class ShippedFileTest {
             "store.redis.user",
             "store.redis.password",
             "store.redis.authorities-file",
+            "vault.key-command",
             "vault.key");
 
     @Test

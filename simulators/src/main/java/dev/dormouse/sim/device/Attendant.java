@@ -49,6 +49,9 @@ final class Attendant {
         /** It asks its bootstrap server for keys. */
         record NewKeys() implements Wish {}
 
+        /** It leaves its server and comes again, with the key that was written to it. */
+        record ComeWithNewKey() implements Wish {}
+
         /** Its objects changed, and the server is to know. */
         record NewLinks() implements Wish {}
 
@@ -184,6 +187,11 @@ final class Attendant {
         late = null;
     }
 
+    /** Whether it is a new key by a server that may write it. */
+    boolean bringsKey(CoapMessage request) {
+        return interior().bringsKey(request);
+    }
+
     private void answerLater(CoapMessage request, long at, Consumer<CoapMessage> out) {
         exchanges.acknowledge(request, out);
         var answers = late;
@@ -202,6 +210,7 @@ final class Attendant {
                 yield List.of();
             }
             case Consequence.Bootstrapped() -> List.of(); // Only a bootstrap server can bring that about.
+            case Consequence.Rekeyed() -> List.of(new Wish.ComeWithNewKey());
             case Consequence.Refurnished() -> {
                 interior().refurnished();
                 yield List.of(new Wish.NewLinks());

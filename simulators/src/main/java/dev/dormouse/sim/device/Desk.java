@@ -8,6 +8,7 @@ import static dev.dormouse.sim.coap.CoapCode.NOT_FOUND;
 import static dev.dormouse.sim.coap.CoapCode.UNAUTHORIZED;
 import static dev.dormouse.sim.coap.CoapCode.UNSUPPORTED_CONTENT_FORMAT;
 
+import dev.dormouse.sim.coap.CoapCode;
 import dev.dormouse.sim.coap.CoapMessage;
 import dev.dormouse.sim.coap.CoapOption;
 import dev.dormouse.sim.device.Answer.Consequence;
@@ -93,6 +94,7 @@ final class Desk {
         var parsed = place(request);
         if (parsed.isEmpty()) return Answer.of(NOT_FOUND);
         var place = parsed.get();
+        if (bringsKey(request)) return changes.writeKey(request, place);
         if (place.object() == SECURITY_OBJECT) return Answer.of(UNAUTHORIZED);
         if (!tree.exists(place) && !(place.depth() == 4 && tree.exists(place.upTo(3)))) return Answer.of(NOT_FOUND);
         var question = question(request);
@@ -111,6 +113,15 @@ final class Desk {
             case OTHER, BOOTSTRAP_DISCOVER, BOOTSTRAP_READ, BOOTSTRAP_WRITE, BOOTSTRAP_DELETE, BOOTSTRAP_FINISH ->
                 Answer.of(METHOD_NOT_ALLOWED);
         };
+    }
+
+    /** Against the book, which lets nobody but a bootstrap server at that object; on devices that do. */
+    boolean bringsKey(CoapMessage request) {
+        return dialect.quirks().bootstrap().letsKeyBeWritten()
+                && request.code().equals(CoapCode.POST)
+                && place(request)
+                        .filter(place -> place.object() == SECURITY_OBJECT && place.depth() == 2 && tree.exists(place))
+                        .isPresent();
     }
 
     private Answer get(CoapMessage request, Place place, long now) {

@@ -41,6 +41,10 @@ final class Interior {
         return Accounts.flaw(tree).isPresent() ? Optional.empty() : Accounts.management(tree, spec.rhythm());
     }
 
+    boolean bringsKey(CoapMessage request) {
+        return desk.bringsKey(request);
+    }
+
     /** A desk for the bootstrap server. What is written there is put aside, except in devices that do not care. */
     BootstrapDesk bootstrapDesk() {
         var atOnce = spec.dialect().quirks().bootstrap().appliesAtOnce();
