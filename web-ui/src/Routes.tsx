@@ -13,6 +13,7 @@ const AccessPage = lazy(() => import('./access/AccessPage.tsx').then((module) =>
 const AlarmsPage = lazy(() => import('./alarms/AlarmsPage.tsx').then((module) => ({ default: module.AlarmsPage })))
 const DevicePage = lazy(() => import('./device/DevicePage.tsx').then((module) => ({ default: module.DevicePage })))
 const FleetPage = lazy(() => import('./fleet/FleetPage.tsx').then((module) => ({ default: module.FleetPage })))
+const FirmwarePage = lazy(() => import('./firmware/FirmwarePage.tsx').then((module) => ({ default: module.FirmwarePage })))
 const GroupsPage = lazy(() => import('./commands/GroupsPage.tsx').then((module) => ({ default: module.GroupsPage })))
 const LogPage = lazy(() => import('./log/LogPage.tsx').then((module) => ({ default: module.LogPage })))
 const ModelsPage = lazy(() => import('./models/ModelsPage.tsx').then((module) => ({ default: module.ModelsPage })))
@@ -40,6 +41,7 @@ export function Routes() {
           <Route path="/alarms/rules" element={<RulesPage />} />
           <Route path="/commands" element={<GroupsPage />} />
           <Route path="/access/:tab?" element={<AccessPage />} />
+          <Route path="/firmware" element={<FirmwarePage />} />
           <Route path="/log" element={<LogPage />} />
           <Route path="/models/:object?/:version?" element={<ModelsPage />} />
           <Route path="/profiles/:profile?" element={<ProfilesPage />} />

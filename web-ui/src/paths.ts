@@ -7,7 +7,7 @@ import type { BootstrapOutcome, CredentialKind, Purpose, RotationDeviceState } f
 import { LISTED_STATES, type ListedState } from './presence/listedStates.ts'
 
 /** The places of a device's page; the first is where one comes in. */
-export const DEVICE_PLACES = ['objects', 'commands', 'health', 'profile', 'keys', 'traffic', 'log'] as const
+export const DEVICE_PLACES = ['objects', 'commands', 'firmware', 'health', 'profile', 'keys', 'traffic', 'log'] as const
 export type DevicePlace = (typeof DEVICE_PLACES)[number]
 
 /** The tabs of provisioning; the first is where one comes in. */
@@ -37,6 +37,7 @@ export const paths = {
   rotation: (id: string, state?: RotationDeviceState) => withQuery(`/provisioning/rotation/${encodeURIComponent(id)}`, { state }),
   bootstraps: (outcome?: BootstrapOutcome) => withQuery('/provisioning/bootstrap', { outcome }),
   commands: () => '/commands',
+  firmware: (search?: string) => withQuery('/firmware', { q: search }),
   profiles: () => '/profiles',
   profile: (name: string) => `/profiles/${encodeURIComponent(name)}`,
   alarms: (filter: Partial<AlarmFilter> = {}) =>

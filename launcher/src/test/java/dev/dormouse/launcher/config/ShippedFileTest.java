@@ -19,6 +19,7 @@ class ShippedFileTest {
             "sizing.heap",
             "dtls.authorities-file",
             "bootstrap.authority-file",
+            "firmware.host",
             "web.tls.certificate-file",
             "web.tls.key-file",
             "web.metrics-token",
