@@ -4,6 +4,7 @@ import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.launcher.config.DatabaseConfig;
 import dev.dormouse.sql.database.Database;
+import dev.dormouse.sql.database.PartitionLengths;
 import dev.dormouse.sql.database.PostgresConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,8 @@ final class ColdBranch {
                 config.tls().map(ColdBranch::tls),
                 config.connectTimeout(),
                 config.timeout(),
-                new Database.ReaderThreads(config.lookups(), config.searches()));
+                new Database.ReaderThreads(config.lookups(), config.searches()),
+                PartitionLengths.STANDARD);
     }
 
     private static Optional<Secret> password(DatabaseConfig.Password password) {

@@ -66,7 +66,6 @@ import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.fleet.time.Rounds;
-import dev.dormouse.fleet.update.UpdateGuard;
 import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.AlarmMeters;
@@ -285,6 +284,7 @@ final class Wiring implements Service {
         var rollout = new Rollout(
                 registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
         profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
+        var manyAtOnce = new CampaignWiring(store, stores.habits(), networks, scheduler, clock);
         var updater = firmware.updater(
                 new FirmwareWiring.Shared(
                         store.devices(),
@@ -297,10 +297,11 @@ final class Wiring implements Service {
                         contacts::nudge,
                         scheduler,
                         random),
-                UpdateGuard.NONE);
+                manyAtOnce.guard());
         contacts.add(reconciler);
         contacts.add(updater.agenda());
         events.subscribe(updater::on);
+        var campaigns = manyAtOnce.over(updater, events, random);
         events.subscribe(profiledNetworks::on);
         events.subscribe(profileEditor::on);
         events.subscribe(reconciler::on);
@@ -343,6 +344,7 @@ final class Wiring implements Service {
                 newcomers.access(revocation),
                 new BootstrapAccess(provisioning.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
                 rotations,
+                campaigns.access(),
                 new FirmwareAccess(firmware.library(), updater, store.firmware().updates(), firmware.downloads()),
                 quarantine,
                 new Decommissioning(store.devices(), registrations, locksmith, quarantine, events, clock),
@@ -366,6 +368,7 @@ final class Wiring implements Service {
                 store.eventLog(),
                 store.auditTrail(),
                 accounts,
+                store.apiTokens(),
                 models,
                 events);
         var managedAt = List.of(config.coaps().address(), config.coap().address());
@@ -406,6 +409,7 @@ final class Wiring implements Service {
         services.add(commands);
         services.add(rotations);
         services.add(updater);
+        services.add(campaigns.service());
         services.add(succession);
         services.add(lwm2m);
         bootstrap.ifPresent(second -> services.addAll(second.services()));

@@ -5,6 +5,7 @@ import dev.dormouse.fleet.account.AccountDesk;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.token.TokenBook;
 import dev.dormouse.rest.account.AccountRoutes;
 import dev.dormouse.rest.alarm.AlarmRoutes;
 import dev.dormouse.rest.alarm.RuleRoutes;
@@ -54,6 +55,7 @@ import dev.dormouse.rest.session.Sessions;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.rest.system.SystemRoutes;
 import dev.dormouse.rest.telemetry.HistoryRoutes;
+import dev.dormouse.rest.token.TokenRoutes;
 import dev.dormouse.rest.traffic.TrafficRoutes;
 import dev.dormouse.rest.web.Admission;
 import dev.dormouse.rest.web.ApiRoutes;
@@ -89,6 +91,7 @@ public final class RestServer implements Service {
 
     private final RestConfig config;
     private final Sessions sessions;
+    private final TokenBook tokens;
     private final EventRoutes events;
     private final Dispatcher dispatcher;
     private final Scheduler scheduler;
@@ -111,9 +114,17 @@ public final class RestServer implements Service {
         var contract = Contract.load();
 
         sessions = new Sessions(config.sessions(), around.random(), clock);
+        tokens = new TokenBook(fleet.apiTokens(), scheduler, clock);
+        var admission = new Admission(sessions, tokens);
         dispatcher = new Dispatcher(config.limits().requestsAtOnce(), meters);
         events = new EventRoutes(
-                fleet.events(), fleet.presence(), sessions, config.events(), meters, around.random(), clock);
+                fleet.events(),
+                fleet.presence(),
+                admission::isStillIn,
+                config.events(),
+                meters,
+                around.random(),
+                clock);
 
         var cookie = new SessionCookie(config.tls().isPresent());
         var guard = new LoginGuard(config.logins(), clock);
@@ -126,6 +137,7 @@ public final class RestServer implements Service {
         handlers.putAll(new SessionRoutes(doorman, sessions, cookie, meters).handlers());
         handlers.putAll(new OwnAccountRoutes(accounts, doorman, factors, sessions).handlers());
         handlers.putAll(new AccountRoutes(accounts, sessions, guard, passwords, around.random(), clock).handlers());
+        handlers.putAll(new TokenRoutes(tokens, contract.features(), around.random(), clock).handlers());
         handlers.putAll(new DeviceRoutes(fleet, clock).handlers());
         handlers.putAll(new HistoryRoutes(fleet, clock).handlers());
         handlers.putAll(new NetworkRoutes(fleet).handlers());
@@ -171,7 +183,6 @@ public final class RestServer implements Service {
                 new HealthPages(probes),
                 new ReferencePage(contract),
                 new WebUi(webRoot));
-        var admission = new Admission(sessions);
         var api = new ApiRoutes(
                 contract,
                 handlers,
@@ -189,6 +200,7 @@ public final class RestServer implements Service {
 
     @Override
     public void start() {
+        tokens.start();
         listener.start();
         events.start();
         sweep = scheduler.every(SWEEP, sessions::removeOver);
@@ -201,6 +213,7 @@ public final class RestServer implements Service {
         events.stop();
         listener.stop(STOP_PATIENCE);
         dispatcher.stop(STOP_PATIENCE);
+        tokens.stop();
     }
 
     /** Where a browser finds us, as in {@code http://127.0.0.1:8080/}. */

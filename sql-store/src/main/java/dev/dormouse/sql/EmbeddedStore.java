@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -134,7 +135,7 @@ public final class EmbeddedStore implements Closeable {
                 scheduler));
         var store = new EmbeddedStore(opened, config, cold, links, scheduler, meters);
         try {
-            store.warm(config.devicesInMemory());
+            store.warm(config.devicesInMemory(), clock.instant());
             cold.complete();
             store.database.check().await(config.checkPatience());
             return store;
@@ -226,12 +227,12 @@ public final class EmbeddedStore implements Closeable {
         }
     }
 
-    private void warm(int atMost) {
+    private void warm(int atMost, Instant now) {
         long begun = System.nanoTime();
         try (var session = dialect.openForReading()) {
             int warm = registrations.warm(session, atMost);
             habits.warm(session, atMost);
-            cold.warm(session);
+            cold.warm(session, now);
             log.atInfo()
                     .addKeyValue("registrations", warm)
                     .addKeyValue("millis", (System.nanoTime() - begun) / 1_000_000)

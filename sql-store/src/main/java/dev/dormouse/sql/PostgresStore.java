@@ -86,7 +86,7 @@ public final class PostgresStore {
                 clock,
                 scheduler));
         try (var session = dialect.openForReading()) {
-            store.warm(session);
+            store.warm(session, clock.instant());
             store.complete();
             return store;
         } catch (SQLException e) {

@@ -25,6 +25,7 @@ import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.token.ApiTokens;
 import dev.dormouse.fleet.vault.MasterKey;
 import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.fleet.vault.VaultKeys;
@@ -51,11 +52,13 @@ import dev.dormouse.sql.reconcile.SqlDossiers;
 import dev.dormouse.sql.tag.SqlTags;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
+import dev.dormouse.sql.token.SqlApiTokens;
 import dev.dormouse.sql.vault.SealedColumn;
 import dev.dormouse.sql.vault.SqlVaultKeys;
 import java.io.Closeable;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,6 +79,7 @@ public final class SqlStore implements Closeable {
             .toList();
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
+    private static final Duration HISTORY_EVERY = Duration.ofHours(1);
     private static final Duration CHOICES_EVERY = Duration.ofSeconds(5);
 
     private final Database database;
@@ -89,6 +93,7 @@ public final class SqlStore implements Closeable {
     private final SqlHistory history;
     private final SqlAccounts accounts;
     private final SqlAuditTrail auditTrail;
+    private final SqlApiTokens apiTokens;
     private final SqlRules rules;
     private final SqlAlarms alarms;
     private final SqlEventLog eventLog;
@@ -142,6 +147,7 @@ public final class SqlStore implements Closeable {
         this.history = new SqlHistory(database, mostPending, meters);
         this.accounts = new SqlAccounts(database, database.vault());
         this.auditTrail = new SqlAuditTrail(database);
+        this.apiTokens = new SqlApiTokens(database);
         this.rules = new SqlRules(database);
         this.alarms = new SqlAlarms(database);
         this.eventLog = new SqlEventLog(database, clock, mostPending, meters);
@@ -164,14 +170,26 @@ public final class SqlStore implements Closeable {
         this.tasks = Stream.concat(
                         late.begin(opened.scheduler()).stream(),
                         opened.sharing() == Sharing.SHARED
-                                ? Stream.of(opened.scheduler().every(CHOICES_EVERY, this::readChoices))
+                                ? Stream.of(
+                                        opened.scheduler().every(CHOICES_EVERY, this::readChoices),
+                                        opened.scheduler().every(HISTORY_EVERY, () -> prepareHistory(clock)))
                                 : Stream.empty())
                 .toList();
     }
 
     /** Reads what must be in memory before anybody asks. */
-    void warm(Session session) throws SQLException {
+    void warm(Session session, Instant now) throws SQLException {
         networkChoices.warm(session);
+        history.prepare(now);
+    }
+
+    /** Left out, it costs no point its place. */
+    private void prepareHistory(InstantSource clock) {
+        try {
+            history.prepare(clock.instant());
+        } catch (StoreUnavailable e) {
+            log.atWarn().addKeyValue("error", e.getMessage()).log("the partitions of the history are made later");
+        }
     }
 
     /** Brings what an earlier release wrote to the shape that this one searches. */
@@ -230,6 +248,10 @@ public final class SqlStore implements Closeable {
 
     public AuditTrail auditTrail() {
         return auditTrail;
+    }
+
+    public ApiTokens apiTokens() {
+        return apiTokens;
     }
 
     public DeviceProfiles deviceProfiles() {

@@ -143,7 +143,8 @@ class PostgresFaultsTest {
                         Optional.empty(),
                         PATIENCE,
                         PATIENCE,
-                        Database.ReaderThreads.LOCAL))
+                        Database.ReaderThreads.LOCAL,
+                        config.partitions()))
                 .hasMessageContaining("PostgreSQL at 127.0.0.1:1/postgres cannot be reached");
         assertThatOpening(with(config.database(), "guessed"))
                 .hasMessageContaining("refuses dormouse")
@@ -173,7 +174,8 @@ class PostgresFaultsTest {
                 Optional.empty(),
                 PATIENCE,
                 PATIENCE,
-                config.readers());
+                config.readers(),
+                config.partitions());
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertThatOpening(PostgresConfig config) {

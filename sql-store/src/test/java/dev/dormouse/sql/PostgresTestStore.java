@@ -2,6 +2,7 @@ package dev.dormouse.sql;
 
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.sql.database.Database;
+import dev.dormouse.sql.database.PartitionLengths;
 import dev.dormouse.sql.database.Postgres;
 import dev.dormouse.sql.database.PostgresConfig;
 import dev.dormouse.testkit.postgres.PostgresServer;
@@ -65,7 +66,8 @@ final class PostgresTestStore implements OpenStore {
                 Optional.empty(),
                 Duration.ofSeconds(5),
                 patience,
-                new Database.ReaderThreads(2, 2));
+                new Database.ReaderThreads(2, 2),
+                new PartitionLengths(Duration.ofHours(1), Duration.ofHours(1)));
     }
 
     @Override

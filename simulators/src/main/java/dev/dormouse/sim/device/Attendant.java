@@ -97,7 +97,7 @@ final class Attendant {
             case Manner.Answers() -> {
                 var answer = interior().answer(request, now);
                 exchanges.answer(request, answer.code(), answer.options(), answer.payload(), out);
-                yield followed(request, answer);
+                yield followed(request, answer, now);
             }
             case Manner.Says(var code) -> {
                 exchanges.answer(request, code, CoapOptions.NONE, Bytes.EMPTY, out);
@@ -125,7 +125,7 @@ final class Attendant {
             answers.remove();
             var answer = interior().answer(next.request, now);
             exchanges.answerSeparately(next.request, answer.code(), answer.options(), answer.payload(), now, out);
-            wishes.addAll(followed(next.request, answer));
+            wishes.addAll(followed(next.request, answer, now));
         }
         return wishes;
     }
@@ -191,11 +191,11 @@ final class Attendant {
         if (answers.size() < MOST_LATE_ANSWERS) answers.add(new Late(request, at));
     }
 
-    private List<Wish> followed(CoapMessage request, Answer answer) {
+    private List<Wish> followed(CoapMessage request, Answer answer, long now) {
         tellAsked(request, answer.code());
         return switch (answer.consequence()) {
             case Consequence.None() -> List.of();
-            case Consequence.Written(var entries) -> written(entries);
+            case Consequence.Written(var entries) -> written(entries, now);
             case Consequence.Executed(var command) -> executed(command, request.payload());
             case Consequence.Observed(var place) -> {
                 listener.accept(new DeviceEvent.Observed(place));
@@ -209,19 +209,27 @@ final class Attendant {
         };
     }
 
-    private List<Wish> written(List<Entry> entries) {
+    private List<Wish> written(List<Entry> entries, long now) {
         var wishes = new ArrayList<Wish>();
         for (var order : interior().written(entries)) {
-            wishes.add(
-                    switch (order) {
-                        case Firmware.Order.Fetch(var instance, var uri) -> new Wish.Fetch(instance, uri);
-                        case Firmware.Order.Reset reset -> new Wish.DropPackage();
-                    });
+            switch (order) {
+                case Firmware.Order.Fetch(var instance, var uri) -> wishes.add(new Wish.Fetch(instance, uri));
+                case Firmware.Order.Reset reset -> wishes.add(new Wish.DropPackage());
+                case Firmware.Order.Delivered(var instance, var payload) -> tellDelivered(instance, payload, now);
+            }
         }
         for (var entry : entries)
             if (isOfServer(entry.place(), LIFETIME) && entry.value() instanceof Value.Whole(var seconds) && seconds > 0)
                 wishes.add(new Wish.NewLifetime(seconds));
         return wishes;
+    }
+
+    private void tellDelivered(Place instance, Value payload, long now) {
+        if (!(payload instanceof Value.Opaque(var bytes))) return;
+        var delivery = interior().delivery();
+        var blocks = delivery.ended();
+        listener.accept(new DeviceEvent.Fetched(
+                instance, bytes.size(), blocks, Download.digest(bytes), now - delivery.begunAt()));
     }
 
     private List<Wish> executed(Place command, Bytes arguments) {

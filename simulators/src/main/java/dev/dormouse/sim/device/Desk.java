@@ -35,12 +35,14 @@ final class Desk {
     private final Dialect dialect;
     private final Changes changes;
     private final Blocks blocks = new Blocks();
+    private final Delivery delivery;
 
     Desk(ObjectTree tree, Observations observations, Dialect dialect) {
         this.tree = tree;
         this.observations = observations;
         this.dialect = dialect;
         this.changes = new Changes(tree, observations);
+        this.delivery = new Delivery(tree, dialect.quirks().firmware());
     }
 
     Question question(CoapMessage request) {
@@ -57,6 +59,8 @@ final class Desk {
             if (request.options().anyMustBeRefused()) return Answer.of(BAD_OPTION);
             var later = blocks.laterBlock(request);
             if (later.isPresent()) return later.get();
+            var noRoom = delivery.received(request, now);
+            if (noRoom.isPresent()) return Answer.of(noRoom.get());
             return switch (blocks.received(request)) {
                 case Blocks.Upload.Unfinished(var answer) -> answer;
                 case Blocks.Upload.Whole(var whole) -> blocks.answered(whole, answerWhole(whole, now));
@@ -64,6 +68,16 @@ final class Desk {
         } catch (Malformed broken) {
             return Answer.of(BAD_REQUEST);
         }
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    /** The device booted: of what came in blocks it has only what it keeps. */
+    void booted() {
+        if (!dialect.quirks().firmware().resumes()) blocks.forget();
+        delivery.booted();
     }
 
     /** The values of an observation, in the format it was asked for. */

@@ -77,6 +77,10 @@ final class Interior {
         return tree.value(at);
     }
 
+    Delivery delivery() {
+        return desk.delivery();
+    }
+
     List<Firmware.Order> written(List<Entry> entries) {
         return Firmware.written(tree, entries);
     }
@@ -121,6 +125,7 @@ final class Interior {
     /** What is left after a reboot: values stay, observations do not. Says which updates came to their end. */
     List<Place> booted() {
         observations.forget();
+        desk.booted();
         return Firmware.booted(tree, spec.dialect().quirks().firmware());
     }
 

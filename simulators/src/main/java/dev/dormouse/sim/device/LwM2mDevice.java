@@ -33,6 +33,7 @@ public final class LwM2mDevice implements Participant {
     private @Nullable Upgrade upgrade;
     private volatile long powerlessUntil = NEVER;
     private boolean hadItsPowerCut;
+    private boolean hadItsCutAtPush;
 
     public LwM2mDevice(DeviceSpec spec, Life life, RandomGenerator random, DeviceListener listener) {
         this.spec = spec;
@@ -220,6 +221,7 @@ public final class LwM2mDevice implements Participant {
         switch (heard) {
             case Exchanges.Heard.Request(var request) -> {
                 if (isEnroling()) enrolled(request, now, wire);
+                else if (cutsPower(request)) powerGoesAmidPackage(now);
                 else fulfil(attendant.serve(request, now, out(now, wire)), now, wire);
             }
             case Exchanges.Heard.Answer(var purpose, var asked, var response, var took) -> {
@@ -305,7 +307,23 @@ public final class LwM2mDevice implements Participant {
     /** A block of a package came; the power may go away over it. */
     private void fetched(boolean powerGoes, long now) {
         agenda.staysAwake(now);
-        if (powerGoes) spec.dialect().quirks().firmware().powerCut().ifPresent(cut -> losePower(cut.duration(), now));
+        if (powerGoes) powerGoesAmidPackage(now);
+    }
+
+    private void powerGoesAmidPackage(long now) {
+        spec.dialect().quirks().firmware().powerCut().ifPresent(cut -> losePower(cut.duration(), now));
+    }
+
+    /** A block of a package that is pushed may be the one at which the power goes away, before it is answered. */
+    private boolean cutsPower(CoapMessage request) {
+        if (hadItsCutAtPush) return false;
+        hadItsCutAtPush = spec.dialect()
+                .quirks()
+                .firmware()
+                .powerCut()
+                .filter(cut -> Delivery.isBlock(request, cut.block()))
+                .isPresent();
+        return hadItsCutAtPush;
     }
 
     private Upgrade.Management management(long now, Wire wire) {

@@ -45,6 +45,7 @@ final class Tally {
         trafficBefore = space.swarm().traffic();
         useBefore = space.use();
         air = space;
+        timeline.begin();
         ticker.start();
     }
 

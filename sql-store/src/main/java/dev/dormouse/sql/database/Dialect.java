@@ -28,6 +28,9 @@ public interface Dialect {
     /** A statement of a script in the words of this database; scripts are written in those of SQLite. */
     String spelled(String statement);
 
+    /** How the history is partitioned by time; absent where it is not. */
+    Optional<PartitionLengths> partitions();
+
     /** A sentence that tells a person why the database could not be opened, and what to do. */
     String whyNotOpened(SQLException failure);
 

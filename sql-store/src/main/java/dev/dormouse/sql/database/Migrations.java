@@ -48,7 +48,8 @@ public final class Migrations {
             "0025-written-keys.sql",
             "0026-campaigns.sql",
             "0028-search-indexes.sql",
-            "0029-presence-samples.sql");
+            "0029-presence-samples.sql",
+            "0033-api-tokens.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

@@ -110,6 +110,11 @@ public final class Postgres implements Dialect {
     }
 
     @Override
+    public Optional<PartitionLengths> partitions() {
+        return Optional.of(config.partitions());
+    }
+
+    @Override
     public String whyNotOpened(SQLException failure) {
         var where = "PostgreSQL at " + config.place();
         var state = String.valueOf(failure.getSQLState());

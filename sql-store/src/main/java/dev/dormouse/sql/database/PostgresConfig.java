@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param connecting how long a connection may take to come about
  * @param patience how long a statement may take, and anybody waits for the database before it counts as away
  * @param readers how many connections, each with a thread, look up and search; one more is for changes
+ * @param partitions how the history is partitioned; what is there already stays as it is
  */
 public record PostgresConfig(
         List<Host> hosts,
@@ -27,7 +28,8 @@ public record PostgresConfig(
         Optional<Tls> tls,
         Duration connecting,
         Duration patience,
-        Database.ReaderThreads readers) {
+        Database.ReaderThreads readers,
+        PartitionLengths partitions) {
 
     public PostgresConfig {
         hosts = List.copyOf(hosts);

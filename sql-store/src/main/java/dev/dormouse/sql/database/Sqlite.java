@@ -88,6 +88,11 @@ public final class Sqlite implements Dialect {
     }
 
     @Override
+    public Optional<PartitionLengths> partitions() {
+        return Optional.empty();
+    }
+
+    @Override
     public String whyNotOpened(SQLException failure) {
         return switch (code(failure)) {
             case SQLITE_NOTADB ->

@@ -17,6 +17,7 @@ import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.database.WrittenLater;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,7 @@ public final class SqlHistory implements History, WrittenLater {
     private final ExtentSearch extents = new ExtentSearch(tracks);
     private final ReportQueue waiting;
     private final ReportPen pen;
+    private final Optional<Partitions> partitions;
     private final Thinning thinning;
 
     public SqlHistory(Database database, int mostPoints, StoreMeters meters) {
@@ -41,8 +43,14 @@ public final class SqlHistory implements History, WrittenLater {
         this.searches = database.searches();
         this.waiting = new ReportQueue(mostPoints, POINTS_AT_ONCE, meters.dropped("points"));
         this.pen = new ReportPen(tracks, points, meters);
-        this.thinning = new Thinning(database, tracks, points, meters);
+        this.partitions = database.dialect().partitions().map(lengths -> new Partitions(writer, lengths));
+        this.thinning = new Thinning(database, tracks, points, partitions, meters);
         meters.watchPending("points", waiting::points);
+    }
+
+    /** To be called now and then, so that what comes next finds its place. */
+    public void prepare(Instant now) {
+        partitions.ifPresent(each -> each.prepare(now));
     }
 
     @Override

@@ -9,11 +9,13 @@ import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.StoreMeters.PointFate;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.telemetry.Partition.Table;
 import io.prometheus.client.Counter;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,7 +23,7 @@ import java.util.TreeMap;
  * each, so that a round costs one look-up a track; what it writes it writes in changes of some hundred rows.
  *
  * <pre>
- *   forgotten devices ──none left──► points to hours ──end of table──► hours to nothing ──end of table──► round over
+ *   forgotten devices ──none left──► [partitions ──none too old──►] points to hours ──end of table──► hours to nothing ──end of table──► round over
  * </pre>
  */
 final class Thinning {
@@ -30,17 +32,14 @@ final class Thinning {
     private static final int LOOKS_PER_STEP = 1_000;
     private static final int CHANGES_PER_STEP = 20;
 
-    private static final String FIRST_AFTER = " WHERE (device, path) > (?, ?) ORDER BY device, path, ";
-    private static final String NEXT_POINT =
-            "SELECT device, path, taken_at FROM history_points" + FIRST_AFTER + "taken_at LIMIT 1";
-    private static final String NEXT_HOUR =
-            "SELECT device, path, begins_at FROM history_hours" + FIRST_AFTER + "begins_at LIMIT 1";
-
     private final Writer writer;
     private final Readers searches;
     private final TrackTable tracks;
     private final PointRows points;
     private final HourRows hours = new HourRows();
+    private final Optional<Partitions> partitions;
+    private final String nextPoint;
+    private final String nextHour;
     private final Counter.Child thinnedOut;
 
     private enum Phase {
@@ -51,7 +50,15 @@ final class Thinning {
     private Phase phase = Phase.POINTS;
     private Track position = Track.NONE;
 
-    Thinning(Database database, TrackTable tracks, PointRows points, StoreMeters meters) {
+    Thinning(
+            Database database,
+            TrackTable tracks,
+            PointRows points,
+            Optional<Partitions> partitions,
+            StoreMeters meters) {
+        this.partitions = partitions;
+        this.nextPoint = next("taken_at", partitions.isPresent() ? Table.POINTS.rest() : "history_points");
+        this.nextHour = next("begins_at", partitions.isPresent() ? Table.HOURS.rest() : "history_hours");
         this.writer = database.writer();
         this.searches = database.searches();
         this.tracks = tracks;
@@ -66,17 +73,23 @@ final class Thinning {
             workOff("remove history", session -> remove(session, forgotten.get()), CHANGES_PER_STEP);
             return false;
         }
+        if (partitions.isPresent() && partitions.get().letGo(cut)) return false;
         return switch (phase) {
             case POINTS -> {
-                if (walk(NEXT_POINT, cut.raw(), this::toHours)) phase = Phase.HOURS;
+                if (walk(nextPoint, cut.raw(), this::toHours)) phase = Phase.HOURS;
                 yield false;
             }
             case HOURS -> {
-                boolean isThrough = walk(NEXT_HOUR, cut.hourly(), this::toNothing);
+                boolean isThrough = walk(nextHour, cut.hourly(), this::toNothing);
                 if (isThrough) phase = Phase.POINTS;
                 yield isThrough;
             }
         };
+    }
+
+    private static String next(String time, String table) {
+        return "SELECT device, path, " + time + " FROM " + table
+                + " WHERE (device, path) > (?, ?) ORDER BY device, path, " + time + " LIMIT 1";
     }
 
     /** Makes one change to a track, and tells how many rows were too old. */
