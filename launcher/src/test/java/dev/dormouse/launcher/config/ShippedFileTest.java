@@ -20,6 +20,7 @@ class ShippedFileTest {
             "dtls.authorities-file",
             "dtls.revocation-lists",
             "bootstrap.authority-file",
+            "firmware.host",
             "web.tls.certificate-file",
             "web.tls.key-file",
             "web.metrics-token",
