@@ -39,7 +39,8 @@ class CampaignLifeTest {
         var draft = campaign(aPlan().approvedByTwo().build(), new Draft());
 
         assertThat(why(draft, new CampaignEvent.Started("Ada"))).contains("a second person has to approve of it first");
-        assertThat(why(draft, new CampaignEvent.Approved("Ada"))).contains("a second person has to approve of it, and Ada made it");
+        assertThat(why(draft, new CampaignEvent.Approved("Ada")))
+                .contains("a second person has to approve of it, and Ada made it");
         var approved = next(draft, new CampaignEvent.Approved("Grace"));
         assertThat(approved).isEqualTo(new Approved("Grace", NOW));
         assertThat(next(draft.in(approved), new CampaignEvent.Started("Ada"))).isEqualTo(new Gathering(NOW, false));
