@@ -42,6 +42,9 @@ class ScenarioTest {
               - bootstrap
               - rotate: {dying: 0.2, dead-for: 10s, messages: 3, careless: true}
               - firmware: {mix: {reverted: 0.05, power-cut: 0.1}, package: 'coap://localhost/2.bin'}
+              - attack: {with: [hellos, junk], per-second: 500, duration: 1m}
+              - chaos: {command: bin/server, every: 20s, down: 2s}
+              - soak: {rate: 10, duration: 12h}
               - register: {book: acknowledged.tsv}
             """;
 
@@ -69,6 +72,9 @@ class ScenarioTest {
                         "bootstrap",
                         "rotate",
                         "firmware",
+                        "attack",
+                        "chaos",
+                        "soak",
                         "register");
         assertThat(scenario.steps().getFirst().pace().perSecond()).hasValue(50);
         assertThat(scenario.steps().getFirst().pace().ramp()).isEqualTo(Duration.ofSeconds(2));
@@ -85,7 +91,7 @@ class ScenarioTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "steps: [dance] | line 1, column 9: 'dance' is no step; there are bootstrap, commands, firmware, fleet,",
+                "steps: [dance] | line 1, column 9: 'dance' is no step; there are attack, bootstrap, chaos, commands,",
                 "steps: [{updates: {rat: 5}}] | line 1, column 25: 'rat' is unknown here; there are concurrency, duration,",
                 "steps: [{updates: {rate: -5}}] | line 1, column 26: a rate is above zero",
                 "steps: [{updates: {think: {exponential: fast}}}] | 'fast' is not a duration like 500ms",
@@ -99,6 +105,10 @@ class ScenarioTest {
                 "devices: none | line 1, column 10: 'none' is not a number from 1 to",
                 "devices: 5 | a scenario has 'steps', such as",
                 "steps: [register, | this is not YAML",
+                "steps: [{attack: {per-second: 900000}}] | '900000' is not a number from 1 to 50000",
+                "steps: [{attack: {with: [stones]}}] | 'stones' is none of amplification, blocks, hellos, junk",
+                "steps: [chaos] | 'command' is missing: what starts the server",
+                "steps: [{replay: {file: no-such}}] | the recording ",
                 "network: mars | 'mars' is none of",
             })
     void what_cannot_be_is_told_with_its_place(String text, String sentence) {
