@@ -15,12 +15,16 @@ import java.time.Duration;
 public record Assumptions(
         double failing, double silent, double unwell, double bytesPerSecond, Duration installing, long seed) {
 
+    private static final double SLOWEST = 1;
+    private static final double FASTEST = 1e9;
+
     public static final Assumptions USUAL = new Assumptions(2, 1, 0, 1_000, Duration.ofMinutes(2), 1);
 
     public Assumptions {
         if (failing < 0 || silent < 0 || unwell < 0 || !(failing + silent + unwell <= 100))
             throw new IllegalArgumentException("of all devices at most 100 percent go wrong");
-        if (!(bytesPerSecond > 0)) throw new IllegalArgumentException("a device loads some bytes in a second");
+        if (!(bytesPerSecond >= SLOWEST && bytesPerSecond <= FASTEST))
+            throw new IllegalArgumentException("a device loads 1 byte to 1 GB in a second");
         if (installing.isNegative() || installing.compareTo(Duration.ofDays(1)) > 0)
             throw new IllegalArgumentException("a device installs within a day");
     }
