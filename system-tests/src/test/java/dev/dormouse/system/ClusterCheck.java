@@ -6,8 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three nodes, of which each dies, stands still or leaves in its turn: devices behind a load balancer notice nothing. */
-class ClusterIT {
+/**
+ * Three nodes, of which each dies, stands still or leaves in its turn: devices behind a load balancer notice nothing. By command, as it
+ * wants a machine that is not busy: {@code -Dit.test=ClusterCheck}.
+ */
+class ClusterCheck {
 
     private static final int DEVICES = 40;
     private static final int UPDATES_A_SECOND = 20;
