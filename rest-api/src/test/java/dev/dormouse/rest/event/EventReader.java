@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Reads an event stream as a browser does: line by line, waiting for each. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
 
-    record Message(String id, Optional<JsonObject> data, String comment) {
-        String kind() {
+    public record Message(String id, Optional<JsonObject> data, String comment) {
+        public String kind() {
             return data.orElseThrow().getString("kind");
         }
     }
@@ -44,7 +44,7 @@ final class EventReader implements AutoCloseable {
         lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
 
-    static EventReader open(Client client, String query) {
+    public static EventReader open(Client client, String query) {
         return new EventReader(client, query, Optional.empty());
     }
 
@@ -57,7 +57,7 @@ final class EventReader implements AutoCloseable {
     }
 
     /** The next message that carries an event. */
-    Message next() {
+    public Message next() {
         while (true) {
             var message = any().orElseThrow(() -> new IllegalStateException("the stream ended"));
             if (message.data().isPresent()) return message;
