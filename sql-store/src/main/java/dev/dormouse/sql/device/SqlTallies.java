@@ -66,22 +66,21 @@ final class SqlTallies implements Tallies {
 
     private static List<Tally> tallied(Session session, Filter filter, Facet by, int most) throws SQLException {
         return switch (by) {
-            case Facet.OfField(var field) when field == Field.PROFILE ->
-                byTable(session, filter, Beside.PROFILES, most);
+            case Facet.OfField(var field)
+            when field == Field.PROFILE -> byTable(session, filter, Beside.PROFILES, most);
             case Facet.OfField(var field) -> byColumn(session, filter, field, most);
             case Facet.OfTag(var tag) -> byTable(session, filter, Beside.tags(tag), most);
         };
     }
 
     private static List<Tally> byColumn(Session session, Filter filter, Field field, int most) throws SQLException {
-        var column =
-                switch (field) {
-                    case MANUFACTURER -> "manufacturer";
-                    case MODEL -> "model";
-                    case FIRMWARE -> "firmware";
-                    case NETWORK -> "network";
-                    default -> throw new IllegalStateException("devices are not counted by " + field.word());
-                };
+        var column = switch (field) {
+            case MANUFACTURER -> "manufacturer";
+            case MODEL -> "model";
+            case FIRMWARE -> "firmware";
+            case NETWORK -> "network";
+            default -> throw new IllegalStateException("devices are not counted by " + field.word());
+        };
         // A network is spelled in one way only.
         var same = field == Field.NETWORK ? column : column + "_key";
         var select = Route.to(session, filter.whole(), filter.now(), "")
