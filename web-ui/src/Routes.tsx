@@ -11,8 +11,10 @@ import { Shell } from './shell/Shell.tsx'
 // The first page is part of the shell; each other one comes when it is wanted.
 const AccessPage = lazy(() => import('./access/AccessPage.tsx').then((module) => ({ default: module.AccessPage })))
 const AlarmsPage = lazy(() => import('./alarms/AlarmsPage.tsx').then((module) => ({ default: module.AlarmsPage })))
+const CampaignsPage = lazy(() => import('./campaigns/CampaignsPage.tsx').then((module) => ({ default: module.CampaignsPage })))
 const DevicePage = lazy(() => import('./device/DevicePage.tsx').then((module) => ({ default: module.DevicePage })))
 const FleetPage = lazy(() => import('./fleet/FleetPage.tsx').then((module) => ({ default: module.FleetPage })))
+const FirmwarePage = lazy(() => import('./firmware/FirmwarePage.tsx').then((module) => ({ default: module.FirmwarePage })))
 const GroupsPage = lazy(() => import('./commands/GroupsPage.tsx').then((module) => ({ default: module.GroupsPage })))
 const LogPage = lazy(() => import('./log/LogPage.tsx').then((module) => ({ default: module.LogPage })))
 const ModelsPage = lazy(() => import('./models/ModelsPage.tsx').then((module) => ({ default: module.ModelsPage })))
@@ -38,8 +40,10 @@ export function Routes() {
           <Route path="/devices/:endpoint/:place?" element={<DevicePage />} />
           <Route path="/alarms" element={<AlarmsPage />} />
           <Route path="/alarms/rules" element={<RulesPage />} />
+          <Route path="/campaigns/:campaign?" element={<CampaignsPage />} />
           <Route path="/commands" element={<GroupsPage />} />
           <Route path="/access/:tab?" element={<AccessPage />} />
+          <Route path="/firmware" element={<FirmwarePage />} />
           <Route path="/log" element={<LogPage />} />
           <Route path="/models/:object?/:version?" element={<ModelsPage />} />
           <Route path="/profiles/:profile?" element={<ProfilesPage />} />

@@ -16,6 +16,7 @@ export function toneOf(kind: LogKind): Tone {
     case 'bootstrap-looped':
     case 'alarm-raised':
     case 'budget-exceeded':
+    case 'campaign-stopped':
     case 'server-stopped':
     case 'bootstrap-failed':
       return 'trouble'
@@ -27,6 +28,7 @@ export function toneOf(kind: LogKind): Tone {
     case 'alarm-acknowledged':
     case 'command-changed':
     case 'profile-assigned':
+    case 'campaign-changed':
     case 'rule-changed':
       return 'act'
     case 'registration-changed':

@@ -93,7 +93,8 @@ public final class TestCampaigns implements UpdateOrders {
             for (var update : updates.in(Set.of(kind), Optional.empty(), 1_000).items()) {
                 var ended = ended(update, end.apply(update));
                 updates.replace(update, ended);
-                fleet.events().publish(new FleetEvent.UpdateEnded(ended, fleet.time().instant()));
+                fleet.events()
+                        .publish(new FleetEvent.UpdateEnded(ended, fleet.time().instant()));
             }
         }
         fleet.time().advance(CampaignRules.STANDARD.tick());
@@ -114,14 +115,20 @@ public final class TestCampaigns implements UpdateOrders {
     }
 
     @Override
-    public List<BeginOutcome> begin(
-            List<EndpointName> devices, ImageId image, UpdateOrigin origin, UpdateTerms terms) {
-        return devices.stream().map(device -> begin(device, image, origin, terms)).toList();
+    public List<BeginOutcome> begin(List<EndpointName> devices, ImageId image, UpdateOrigin origin, UpdateTerms terms) {
+        return devices.stream()
+                .map(device -> begin(device, image, origin, terms))
+                .toList();
     }
 
     private BeginOutcome begin(EndpointName device, ImageId image, UpdateOrigin origin, UpdateTerms terms) {
         var update = Update.ordered(
-                new UpdateId(ids.next().value()), device, image, origin, terms, fleet.time().instant());
+                new UpdateId(ids.next().value()),
+                device,
+                image,
+                origin,
+                terms,
+                fleet.time().instant());
         if (!updates.add(List.of(update)).isEmpty()) return new BeginOutcome.Begun(update);
         return new BeginOutcome.Busy(updates.latest(device).orElseThrow());
     }
@@ -131,7 +138,12 @@ public final class TestCampaigns implements UpdateOrders {
         return updates.find(id)
                 .filter(Update::isOpen)
                 .map(update -> {
-                    updates.replace(update, ended(update, new UpdateState.Cancelled(by, why, fleet.time().instant())));
+                    updates.replace(
+                            update,
+                            ended(
+                                    update,
+                                    new UpdateState.Cancelled(
+                                            by, why, fleet.time().instant())));
                     return StopOutcome.STOPPED;
                 })
                 .orElse(StopOutcome.OVER_ALREADY);

@@ -70,7 +70,7 @@ public final class FleetAftercare implements Aftercare {
                 .flatMap(told -> told.values().stream()
                         .filter(value -> !value.equals(new Value.Whole(0)))
                         .findFirst())
-                .map(code -> "it reports the error " + code);
+                .map(code -> "it reports the error " + code.inText());
     }
 
     private Optional<String> battery(EndpointName endpoint, Instant updatedAt, HealthLimits limits) {

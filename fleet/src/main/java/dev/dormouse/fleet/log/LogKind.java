@@ -20,6 +20,9 @@ public enum LogKind {
     ALARM_CLEARED,
     COMMAND_CHANGED,
     PROFILE_ASSIGNED,
+    CAMPAIGN_CHANGED,
+    /** It broke one of its own limits. */
+    CAMPAIGN_STOPPED,
     BUDGET_EXCEEDED,
     BOOTSTRAPPED,
     /** It did not end well, or did not begin. */

@@ -62,8 +62,7 @@ final class CampaignJson {
                 .put("why", target.state().reason())
                 .put("attempts", target.attempt())
                 .put("timeline", timeline);
-        if (!campaign.line().ends().isEmpty())
-            json.put("wave", campaign.line().wave(target.place()) + 1);
+        if (!campaign.line().ends().isEmpty()) json.put("wave", campaign.line().wave(target.place()) + 1);
         target.group().ifPresent(group -> json.put("group", group));
         failure(target.state()).ifPresent(kind -> json.put("failure", Words.of(kind)));
         endedAt(target.state()).ifPresent(at -> json.put("endedAt", at.toString()));

@@ -14,7 +14,9 @@ final class CampaignReport {
     private CampaignReport() {}
 
     static String row(Target target, Campaign campaign) {
-        var wave = campaign.line().ends().isEmpty() ? "" : Integer.toString(campaign.line().wave(target.place()) + 1);
+        var wave = campaign.line().ends().isEmpty()
+                ? ""
+                : Integer.toString(campaign.line().wave(target.place()) + 1);
         return String.join(
                         ",",
                         cell(target.endpoint().value()),
@@ -24,7 +26,9 @@ final class CampaignReport {
                         CampaignJson.failure(target.state()).map(Words::of).orElse(""),
                         cell(target.state().reason()),
                         Integer.toString(target.attempt()),
-                        CampaignJson.endedAt(target.state()).map(Object::toString).orElse(""))
+                        CampaignJson.endedAt(target.state())
+                                .map(Object::toString)
+                                .orElse(""))
                 + "\r\n";
     }
 

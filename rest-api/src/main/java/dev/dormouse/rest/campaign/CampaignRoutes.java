@@ -53,8 +53,11 @@ public final class CampaignRoutes {
         handlers.put("startCampaign", (request, caller) -> moved(request, id -> desk.start(id, caller.account())));
         handlers.put("pauseCampaign", (request, caller) -> moved(request, id -> desk.pause(id, caller.account())));
         handlers.put("resumeCampaign", (request, caller) -> moved(request, id -> desk.resume(id, caller.account())));
-        handlers.put("abortCampaign", (request, caller) -> moved(request, id -> desk.abort(id, caller.account(), isHard(request))));
-        handlers.put("rollBackCampaign", (request, caller) -> moved(request, id -> desk.rollBack(id, caller.account())));
+        handlers.put(
+                "abortCampaign",
+                (request, caller) -> moved(request, id -> desk.abort(id, caller.account(), isHard(request))));
+        handlers.put(
+                "rollBackCampaign", (request, caller) -> moved(request, id -> desk.rollBack(id, caller.account())));
         handlers.put("listCampaignDevices", this::devices);
         handlers.put("reportCampaign", this::report);
         return handlers;
@@ -91,11 +94,13 @@ public final class CampaignRoutes {
     private Reply rehearse(ApiRequest request, Caller caller) {
         var assumptions = assumptions(request.body());
         var longest = Duration.ofDays(request.body().getInteger("days", DAYS_REHEARSED));
-        return found(request, campaign -> rehearsals
-                .rehearse(campaign.id(), campaign.plan(), assumptions, longest)
-                .map(performance -> Reply.ok(ForecastJson.of(performance)))
-                .orElseGet(() -> Reply.problem(Problem.of(
-                        REHEARSAL_UNDER_WAY, "Another campaign is being rehearsed. Try again in a minute."))));
+        return found(
+                request,
+                campaign -> rehearsals
+                        .rehearse(campaign.id(), campaign.plan(), assumptions, longest)
+                        .map(performance -> Reply.ok(ForecastJson.of(performance)))
+                        .orElseGet(() -> Reply.problem(Problem.of(
+                                REHEARSAL_UNDER_WAY, "Another campaign is being rehearsed. Try again in a minute."))));
     }
 
     private Reply devices(ApiRequest request, Caller caller) {
@@ -103,8 +108,8 @@ public final class CampaignRoutes {
             var kinds = request.optional("state")
                     .map(word -> Set.of(Words.read(TargetState.Kind.class, word)))
                     .orElse(Set.of());
-            var page = Names.page(
-                    request, cursor -> desk.targets(campaign.id(), kinds, cursor, request.number("limit")));
+            var page =
+                    Names.page(request, cursor -> desk.targets(campaign.id(), kinds, cursor, request.number("limit")));
             var items = new JsonArray();
             page.items().forEach(target -> items.add(CampaignJson.of(target, campaign)));
             return page(items, page.next());
@@ -144,13 +149,17 @@ public final class CampaignRoutes {
 
     private static Assumptions assumptions(JsonObject body) {
         var usual = Assumptions.USUAL;
-        return Names.valid("/failing", "", ignored -> new Assumptions(
-                body.getDouble("failing", usual.failing()),
-                body.getDouble("silent", usual.silent()),
-                body.getDouble("unwell", usual.unwell()),
-                body.getDouble("bytesPerSecond", usual.bytesPerSecond()),
-                Duration.ofSeconds(body.getInteger("installingSeconds", (int) usual.installing().toSeconds())),
-                body.getLong("seed", usual.seed())));
+        return Names.valid(
+                "/failing",
+                "",
+                ignored -> new Assumptions(
+                        body.getDouble("failing", usual.failing()),
+                        body.getDouble("silent", usual.silent()),
+                        body.getDouble("unwell", usual.unwell()),
+                        body.getDouble("bytesPerSecond", usual.bytesPerSecond()),
+                        Duration.ofSeconds(body.getInteger(
+                                "installingSeconds", (int) usual.installing().toSeconds())),
+                        body.getLong("seed", usual.seed())));
     }
 
     private static CampaignPlan plan(ApiRequest request) {

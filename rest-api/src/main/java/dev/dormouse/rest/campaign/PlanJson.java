@@ -19,7 +19,9 @@ final class PlanJson {
     private PlanJson() {}
 
     static JsonObject of(CampaignPlan plan) {
-        var json = new JsonObject().put("title", plan.title()).put("image", plan.image().value());
+        var json = new JsonObject()
+                .put("title", plan.title())
+                .put("image", plan.image().value());
         plan.previous().ifPresent(image -> json.put("previous", image.value()));
         json.put("audience", audience(plan.audience()));
         var waves = new JsonArray();

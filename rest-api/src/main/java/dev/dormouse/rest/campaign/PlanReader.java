@@ -16,8 +16,8 @@ import dev.dormouse.fleet.campaign.plan.Windows;
 import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.profile.Glob;
 import dev.dormouse.fleet.profile.Scope;
-import dev.dormouse.rest.device.TargetJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.device.TargetJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
@@ -77,13 +77,16 @@ final class PlanReader {
     }
 
     private static Waves waves(JsonArray waves) {
-        return waves.isEmpty() ? WAVES : new Waves(objects(waves).map(PlanReader::wave).toList());
+        return waves.isEmpty()
+                ? WAVES
+                : new Waves(objects(waves).map(PlanReader::wave).toList());
     }
 
     private static Wave wave(JsonObject wave) {
         if (wave.containsKey("percent")) return new Wave.Share(new Percent(wave.getDouble("percent")));
         if (wave.containsKey("devices")) return new Wave.Count(wave.getLong("devices"));
-        return new Wave.Chosen(text(wave, "endpoint").map(Glob::new), text(wave, "model").map(Glob::new));
+        return new Wave.Chosen(
+                text(wave, "endpoint").map(Glob::new), text(wave, "model").map(Glob::new));
     }
 
     private static Tempo tempo(JsonObject body) {

@@ -85,14 +85,19 @@ class CampaignRoutesTest {
         var id = started(plan());
         turns();
 
-        assertThat(operator.post("/campaigns/" + id + "/pause", new JsonObject()).json().getString("state"))
+        assertThat(operator.post("/campaigns/" + id + "/pause", new JsonObject())
+                        .json()
+                        .getString("state"))
                 .isEqualTo("paused");
         var again = operator.post("/campaigns/" + id + "/pause", new JsonObject());
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.problem()).isEqualTo("campaign-not-steerable");
-        assertThat(operator.post("/campaigns/" + id + "/resume", new JsonObject()).json().getString("state"))
+        assertThat(operator.post("/campaigns/" + id + "/resume", new JsonObject())
+                        .json()
+                        .getString("state"))
                 .isEqualTo("rolling");
-        assertThat(operator.post("/campaigns/" + id + "/abort", new JsonObject().put("hard", true)).status())
+        assertThat(operator.post("/campaigns/" + id + "/abort", new JsonObject().put("hard", true))
+                        .status())
                 .isEqualTo(200);
         turns();
         assertThat(operator.get("/campaigns/" + id).json().getString("state")).isEqualTo("aborted");
@@ -101,13 +106,22 @@ class CampaignRoutesTest {
 
     @Test
     void a_second_person_approves() {
-        var id = id(operator.post("/campaigns", plan().put("secondPerson", true)).json());
+        var id =
+                id(operator.post("/campaigns", plan().put("secondPerson", true)).json());
 
-        assertThat(operator.post("/campaigns/" + id + "/start", new JsonObject()).status()).isEqualTo(409);
-        assertThat(operator.post("/campaigns/" + id + "/approval", new JsonObject()).status()).isEqualTo(409);
-        assertThat(server.as(Role.ADMIN).post("/campaigns/" + id + "/approval", new JsonObject()).status())
+        assertThat(operator.post("/campaigns/" + id + "/start", new JsonObject())
+                        .status())
+                .isEqualTo(409);
+        assertThat(operator.post("/campaigns/" + id + "/approval", new JsonObject())
+                        .status())
+                .isEqualTo(409);
+        assertThat(server.as(Role.ADMIN)
+                        .post("/campaigns/" + id + "/approval", new JsonObject())
+                        .status())
                 .isEqualTo(200);
-        assertThat(operator.post("/campaigns/" + id + "/start", new JsonObject()).status()).isEqualTo(200);
+        assertThat(operator.post("/campaigns/" + id + "/start", new JsonObject())
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -117,7 +131,8 @@ class CampaignRoutesTest {
         var id = id(operator.post("/campaigns", plan().put("gates", gates)).json());
 
         var rehearsal = operator.post(
-                        "/campaigns/" + id + "/rehearsal", new JsonObject().put("failing", 0).put("silent", 0))
+                        "/campaigns/" + id + "/rehearsal",
+                        new JsonObject().put("failing", 0).put("silent", 0))
                 .json();
 
         assertThat(rehearsal.getString("state")).isEqualTo("finished");
@@ -141,7 +156,8 @@ class CampaignRoutesTest {
 
     @Test
     void what_cannot_be_is_refused_with_the_place_of_the_fault() {
-        var shrinking = new JsonArray().add(new JsonObject().put("percent", 50)).add(new JsonObject().put("percent", 10));
+        var shrinking =
+                new JsonArray().add(new JsonObject().put("percent", 50)).add(new JsonObject().put("percent", 10));
 
         var refused = operator.post("/campaigns", plan().put("waves", shrinking));
 
@@ -153,7 +169,9 @@ class CampaignRoutesTest {
 
     private String started(JsonObject plan) {
         var id = id(operator.post("/campaigns", plan).json());
-        assertThat(operator.post("/campaigns/" + id + "/start", new JsonObject()).status()).isEqualTo(200);
+        assertThat(operator.post("/campaigns/" + id + "/start", new JsonObject())
+                        .status())
+                .isEqualTo(200);
         return id;
     }
 
@@ -181,8 +199,7 @@ class CampaignRoutesTest {
     }
 
     private JsonObject everything() {
-        return new JsonObject(
-                """
+        return new JsonObject("""
                 {"title": "Lamps 2.1", "image": "%s", "previous": "%s",
                  "audience": {"open": true, "matching": {"search": "lamp", "presence": "asleep"}},
                  "waves": [{"endpoint": "lab-*"}, {"devices": 5}, {"percent": 12.5}, {"percent": 100.0}],
@@ -195,7 +212,6 @@ class CampaignRoutesTest {
                  "preconditions": {"onMains": false, "batteryPercent": 30, "signalDbm": -110},
                  "startAt": "2026-02-01T00:00:00Z", "endAt": "2026-03-01T00:00:00Z",
                  "patienceHours": 72, "secondPerson": true}
-                """
-                        .formatted(image.value(), before.value()));
+                """.formatted(image.value(), before.value()));
     }
 }

@@ -1,0 +1,109 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from './client.ts'
+import { bodyOf } from './problem.ts'
+import type { CampaignDevicePage, CampaignDeviceState, CampaignPage, CampaignPlan } from './types.ts'
+
+const PAGE_LENGTH = 100
+const REFRESH_MS = 15_000
+const WATCHED_MS = 2_000
+
+const campaignKeys = {
+  all: ['campaigns'] as const,
+  list: ['campaigns', 'list'] as const,
+  one: (id: string) => ['campaigns', id] as const,
+}
+
+export function useCampaigns() {
+  return useInfiniteQuery({
+    queryKey: campaignKeys.list,
+    queryFn: ({ pageParam, signal }): Promise<CampaignPage> =>
+      bodyOf(api.GET('/campaigns', { params: { query: { limit: PAGE_LENGTH, ...(pageParam && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.items.some(({ live }) => live) ? WATCHED_MS : REFRESH_MS),
+  })
+}
+
+export function useCampaign(id: string) {
+  return useQuery({
+    queryKey: campaignKeys.one(id),
+    queryFn: () => bodyOf(api.GET('/campaigns/{campaign}', { params: { path: { campaign: id } } })),
+    refetchInterval: ({ state }) => (state.data?.live ? WATCHED_MS : REFRESH_MS),
+  })
+}
+
+export function useCampaignDevices(id: string, state: CampaignDeviceState | undefined) {
+  return useInfiniteQuery({
+    queryKey: [...campaignKeys.one(id), 'devices', state ?? 'all'],
+    queryFn: ({ pageParam, signal }): Promise<CampaignDevicePage> =>
+      bodyOf(
+        api.GET('/campaigns/{campaign}/devices', {
+          params: { path: { campaign: id }, query: { limit: PAGE_LENGTH, ...(state && { state }), ...(pageParam && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+    refetchInterval: WATCHED_MS * 2,
+  })
+}
+
+/** What a plan would touch, before anybody drafts it; nothing is asked while there is no plan. */
+export function useCampaignPreview(plan: CampaignPlan | undefined) {
+  return useQuery({
+    queryKey: [...campaignKeys.all, 'preview', plan],
+    queryFn: () => bodyOf(api.POST('/campaign-previews', { body: plan ?? { title: '', image: '', audience: {} } })),
+    enabled: plan !== undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** The images a campaign can bring, the latest first. */
+export function useCampaignImages() {
+  return useQuery({
+    queryKey: [...campaignKeys.all, 'images'],
+    queryFn: () => bodyOf(api.GET('/images', { params: { query: { limit: PAGE_LENGTH } } })),
+  })
+}
+
+export function useDraftCampaign() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (plan: CampaignPlan) => bodyOf(api.POST('/campaigns', { body: plan })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: campaignKeys.all }),
+  })
+}
+
+export function useRehearseCampaign(id: string) {
+  return useMutation({
+    mutationFn: (failing: number) =>
+      bodyOf(api.POST('/campaigns/{campaign}/rehearsal', { params: { path: { campaign: id } }, body: { failing } })),
+  })
+}
+
+export type CampaignVerb = 'approve' | 'start' | 'pause' | 'resume' | 'abort' | 'rollback'
+
+export function useSteerCampaign() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, verb }: { id: string; verb: CampaignVerb }) => {
+      const params = { params: { path: { campaign: id } } }
+      switch (verb) {
+        case 'approve':
+          return bodyOf(api.POST('/campaigns/{campaign}/approval', params))
+        case 'start':
+          return bodyOf(api.POST('/campaigns/{campaign}/start', params))
+        case 'pause':
+          return bodyOf(api.POST('/campaigns/{campaign}/pause', params))
+        case 'resume':
+          return bodyOf(api.POST('/campaigns/{campaign}/resume', params))
+        case 'abort':
+          return bodyOf(api.POST('/campaigns/{campaign}/abort', { ...params, body: { hard: true } }))
+        case 'rollback':
+          return bodyOf(api.POST('/campaigns/{campaign}/rollback', params))
+      }
+    },
+    onSuccess: () => cache.invalidateQueries({ queryKey: campaignKeys.all }),
+  })
+}

@@ -1,0 +1,188 @@
+import type { CampaignVerb } from '../api/campaigns.ts'
+import type { Account, Campaign, CampaignDeviceState, CampaignPlan, CampaignTally } from '../api/types.ts'
+import { count, counted } from '../format/number.ts'
+import type { BarPart } from '../ui/Bar.tsx'
+import type { MarkTone } from '../ui/Mark.tsx'
+
+export const DEVICE_STATES = ['planned', 'under-way', 'succeeded', 'failed', 'skipped', 'called-off', 'gone'] as const satisfies readonly CampaignDeviceState[]
+
+export function deviceStateOf(text: string | null): CampaignDeviceState | undefined {
+  return DEVICE_STATES.find((state) => state === text)
+}
+
+export function deviceStateWord(state: CampaignDeviceState): string {
+  switch (state) {
+    case 'planned':
+      return 'in line'
+    case 'under-way':
+      return 'under way'
+    case 'succeeded':
+      return 'updated'
+    case 'failed':
+      return 'failed'
+    case 'skipped':
+      return 'left out'
+    case 'called-off':
+      return 'called off'
+    case 'gone':
+      return 'gone'
+  }
+}
+
+export function deviceStateTone(state: CampaignDeviceState): MarkTone {
+  switch (state) {
+    case 'succeeded':
+      return 'good'
+    case 'failed':
+      return 'trouble'
+    case 'under-way':
+      return 'open'
+    case 'planned':
+    case 'skipped':
+    case 'called-off':
+    case 'gone':
+      return 'quiet'
+  }
+}
+
+export function campaignWord({ state, wave, plan }: Pick<Campaign, 'state' | 'wave' | 'plan'>): string {
+  switch (state) {
+    case 'rolling':
+      return `wave ${wave} of ${plan.waves?.length ?? 1}`
+    case 'soaking':
+      return `watching wave ${wave}`
+    case 'rolling-back':
+      return 'rolling back'
+    case 'rolled-back':
+      return 'rolled back'
+    case 'draft':
+    case 'approved':
+    case 'gathering':
+    case 'paused':
+    case 'stopping':
+    case 'finished':
+    case 'aborted':
+      return state
+  }
+}
+
+export function campaignTone({ state }: Pick<Campaign, 'state'>): MarkTone {
+  switch (state) {
+    case 'gathering':
+    case 'rolling':
+    case 'soaking':
+      return 'open'
+    case 'paused':
+      return 'caution'
+    case 'stopping':
+    case 'rolling-back':
+    case 'aborted':
+    case 'rolled-back':
+      return 'trouble'
+    case 'finished':
+      return 'good'
+    case 'draft':
+    case 'approved':
+      return 'quiet'
+  }
+}
+
+const IN_BAR = ['succeeded', 'failed', 'under-way'] as const
+
+export function tallyParts(tally: CampaignTally): readonly BarPart[] {
+  return IN_BAR.map((state) => ({ word: deviceStateWord(state), tone: deviceStateTone(state), amount: tally[state] }))
+}
+
+/** `412 of 1,000 devices updated, 3 failed, 12 under way, 573 in line`. */
+export function tallyWords(tally: CampaignTally): string {
+  const rest = DEVICE_STATES.filter((state) => state !== 'succeeded' && tally[state] > 0).map((state) => `${count(tally[state])} ${deviceStateWord(state)}`)
+  return [`${count(tally.succeeded)} of ${counted(tally.meant, 'device')} updated`, ...rest].join(', ')
+}
+
+export function waveWords(plan: CampaignPlan, wave: number): string {
+  const { percent, devices, endpoint, model } = plan.waves?.[wave] ?? {}
+  if (percent !== undefined) return `up to ${percent} %`
+  if (devices !== undefined) return `up to ${counted(devices, 'device')}`
+  return [endpoint, model && `model ${model}`].filter(Boolean).join(', ')
+}
+
+/** What its state offers to do, the first first. */
+export function verbsFor({ state, plan }: Pick<Campaign, 'state' | 'plan'>): readonly CampaignVerb[] {
+  switch (state) {
+    case 'draft':
+      return plan.secondPerson ? ['approve'] : ['start']
+    case 'approved':
+      return ['start']
+    case 'gathering':
+    case 'rolling':
+    case 'soaking':
+      return ['pause', 'abort', 'rollback']
+    case 'paused':
+      return ['resume', 'abort', 'rollback']
+    case 'stopping':
+    case 'finished':
+    case 'aborted':
+      return ['rollback']
+    case 'rolling-back':
+    case 'rolled-back':
+      return []
+  }
+}
+
+export function whyNotCampaign(account: Account): string | undefined {
+  return account.role === 'viewer' ? 'Campaigns take the role operator; yours is viewer.' : undefined
+}
+
+export function whyNotSteer({ by, plan }: Pick<Campaign, 'by' | 'plan'>, verb: CampaignVerb, account: Account): string | undefined {
+  if (verb === 'approve' && by === account.name) return 'Somebody else has to approve of what you made.'
+  if (verb === 'rollback' && !plan.previous) return 'Its plan names no image to go back to.'
+  return whyNotCampaign(account)
+}
+
+const RATE = /^[1-9][0-9]{0,5}$/
+
+export interface Draft {
+  readonly title: string
+  readonly image: string
+  readonly previous: string
+  readonly search: string
+  readonly perMinute: string
+  readonly failing: string
+  readonly onBreach: NonNullable<NonNullable<CampaignPlan['gates']>['onBreach']>
+  readonly soakHours: string
+  readonly secondPerson: boolean
+}
+
+export const EMPTY_DRAFT: Draft = {
+  title: '',
+  image: '',
+  previous: '',
+  search: '',
+  perMinute: '60',
+  failing: '10',
+  onBreach: 'pause',
+  soakHours: '1',
+  secondPerson: false,
+}
+
+/** The plan a form stands for, or why it stands for none. */
+export function planOf(draft: Draft): CampaignPlan | string {
+  const failing = Number(draft.failing)
+  const soakHours = Number(draft.soakHours)
+  if (!draft.title.trim()) return 'It needs a title.'
+  if (!draft.image) return 'Choose the image to bring.'
+  if (!RATE.test(draft.perMinute)) return 'How many devices begin in a minute is a whole number from 1.'
+  if (!(failing > 0 && failing <= 100)) return 'How much may fail is more than 0 and at most 100 percent.'
+  if (!(soakHours >= 0 && soakHours <= 2_160)) return 'A wave is watched for at most 90 days.'
+  if (draft.onBreach === 'roll-back' && !draft.previous) return 'To roll back by itself it needs the image to go back to.'
+  return {
+    title: draft.title.trim(),
+    image: draft.image,
+    ...(draft.previous && { previous: draft.previous }),
+    audience: { matching: draft.search.trim() ? { search: draft.search.trim() } : {} },
+    waves: [{ percent: 1 }, { percent: 10 }, { percent: 100 }],
+    perMinute: Number(draft.perMinute),
+    gates: { failures: { minimumExecuted: 10, percent: failing }, soakMinutes: Math.round(soakHours * 60), onBreach: draft.onBreach },
+    secondPerson: draft.secondPerson,
+  }
+}
