@@ -36,8 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputTest {
 
     private static final List<ApiOperation> OPERATIONS = Contract.load().operations();
-    private static final Map<String, String> EXAMPLES =
-            examples(Contract.load().document());
+    private static final Map<String, String> EXAMPLES = examples(Contract.load().document());
     private static final List<String> HOSTILE = List.of(
             "' OR '1'='1",
             "'; DROP TABLE devices; --",
