@@ -7,7 +7,7 @@ import type { BootstrapOutcome, CampaignDeviceState, CredentialKind, Purpose, Ro
 import { LISTED_STATES, type ListedState } from './presence/listedStates.ts'
 
 /** The places of a device's page; the first is where one comes in. */
-export const DEVICE_PLACES = ['objects', 'commands', 'health', 'profile', 'keys', 'traffic', 'log'] as const
+export const DEVICE_PLACES = ['objects', 'commands', 'firmware', 'health', 'profile', 'keys', 'traffic', 'log'] as const
 export type DevicePlace = (typeof DEVICE_PLACES)[number]
 
 /** The tabs of provisioning; the first is where one comes in. */
@@ -15,7 +15,7 @@ export const PROVISIONING_TABS = ['credentials', 'certificates', 'import', 'grou
 export type ProvisioningTab = (typeof PROVISIONING_TABS)[number]
 
 /** The tabs of access and audit; the first is where one comes in. */
-export const ACCESS_TABS = ['accounts', 'sessions', 'audit'] as const
+export const ACCESS_TABS = ['accounts', 'tokens', 'sessions', 'audit'] as const
 export type AccessTab = (typeof ACCESS_TABS)[number]
 
 /** Every address within the product is built here, and every query parameter is spelled here only. */
@@ -40,6 +40,7 @@ export const paths = {
   campaign: (id: string, state?: CampaignDeviceState) => withQuery(`/campaigns/${encodeURIComponent(id)}`, { state }),
   campaignReport: (id: string) => `/api/v1/campaigns/${encodeURIComponent(id)}/report?limit=1000`,
   commands: () => '/commands',
+  firmware: (search?: string) => withQuery('/firmware', { q: search }),
   profiles: () => '/profiles',
   profile: (name: string) => `/profiles/${encodeURIComponent(name)}`,
   alarms: (filter: Partial<AlarmFilter> = {}) =>

@@ -6,9 +6,11 @@ import classes from './Access.module.css'
 import { AccountsTab } from './AccountsTab.tsx'
 import { AuditTab } from './AuditTab.tsx'
 import { SessionsTab } from './SessionsTab.tsx'
+import { TokensTab } from './TokensTab.tsx'
 
 const TAB_NAMES: Record<AccessTab, string> = {
   accounts: 'Accounts',
+  tokens: 'Tokens',
   sessions: 'Sessions',
   audit: 'Audit',
 }
@@ -33,6 +35,8 @@ function TabOf({ tab }: { tab: AccessTab }) {
   switch (tab) {
     case 'accounts':
       return <AccountsTab />
+    case 'tokens':
+      return <TokensTab />
     case 'sessions':
       return <SessionsTab />
     case 'audit':

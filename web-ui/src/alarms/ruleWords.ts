@@ -30,6 +30,8 @@ function eventWords(event: Extract<Condition, { kind: 'event' }>['event']): stri
       return 'it took its leave'
     case 'bootstrap_loop':
       return 'it bootstraps again and again'
+    case 'bootstrap_failed':
+      return 'a bootstrap of it failed'
     case 'quarantined':
       return 'it was put in quarantine'
     case 'rotation_reverted':

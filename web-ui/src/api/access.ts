@@ -2,13 +2,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { bodyOf } from './problem.ts'
 import { askAgainWhoIAm } from './session.ts'
-import type { NewAccount, Role } from './types.ts'
+import type { NewAccount, NewToken, Role } from './types.ts'
 
 const REFRESH_MS = 15_000
 
 const accessKeys = {
   accounts: ['accounts'] as const,
   sessions: ['sessions'] as const,
+  tokens: ['tokens'] as const,
 }
 
 export function useAccounts(enabled: boolean) {
@@ -52,6 +53,31 @@ export function useTakeSecondFactor() {
 
 export function useUnlockAccount() {
   return useAccountChange((name: string) => bodyOf(api.DELETE('/accounts/{account}/lock', { params: { path: { account: name } } })))
+}
+
+export function useTokens(enabled: boolean) {
+  return useQuery({
+    queryKey: accessKeys.tokens,
+    enabled,
+    queryFn: () => bodyOf(api.GET('/tokens')),
+    refetchInterval: REFRESH_MS,
+  })
+}
+
+export function useAddToken() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (token: NewToken) => bodyOf(api.POST('/tokens', { body: token })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: accessKeys.tokens }),
+  })
+}
+
+export function useRevokeToken() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (name: string) => bodyOf(api.DELETE('/tokens/{token}', { params: { path: { token: name } } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: accessKeys.tokens }),
+  })
 }
 
 export function useEndSession() {

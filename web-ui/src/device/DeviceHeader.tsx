@@ -16,6 +16,7 @@ import { DeviceVerbs } from './DeviceVerbs.tsx'
 const PLACE_NAMES: Record<DevicePlace, string> = {
   objects: 'Objects',
   commands: 'Commands',
+  firmware: 'Firmware',
   health: 'Health',
   profile: 'Profile',
   keys: 'Keys',

@@ -18,6 +18,7 @@ import { DeskProvider, useNewDesk } from './desk.ts'
 import { DeviceHeader } from './DeviceHeader.tsx'
 import { DeviceLoading } from './DeviceLoading.tsx'
 import classes from './DevicePage.module.css'
+import { FirmwarePlace } from './FirmwarePlace.tsx'
 import { HealthPlace } from './HealthPlace.tsx'
 import { KeysPlace } from './KeysPlace.tsx'
 import { LogPlace } from './LogPlace.tsx'
@@ -87,6 +88,8 @@ function PlaceOf({ place, device, tree }: { place: Exclude<DevicePlace, 'objects
   switch (place) {
     case 'commands':
       return <CommandsPlace device={device} />
+    case 'firmware':
+      return <FirmwarePlace device={device} />
     case 'health':
       return <HealthPlace device={device} tree={tree} />
     case 'keys':

@@ -17,6 +17,7 @@ const PLACES: readonly Place[] = [
   { to: paths.devices(), icon: 'devices', name: 'Devices', testId: 'nav-devices' },
   { to: paths.alarms(), icon: 'alarm', name: 'Alarms', testId: 'nav-alarms' },
   { to: paths.commands(), icon: 'clock', name: 'Commands', testId: 'nav-commands' },
+  { to: paths.firmware(), icon: 'read', name: 'Firmware', testId: 'nav-firmware' },
   { to: paths.campaigns(), icon: 'upload', name: 'Campaigns', testId: 'nav-campaigns' },
   { to: paths.profiles(), icon: 'profiles', name: 'Profiles', testId: 'nav-profiles' },
   { to: paths.provisioning(), icon: 'provisioning', name: 'Provisioning', testId: 'nav-provisioning' },

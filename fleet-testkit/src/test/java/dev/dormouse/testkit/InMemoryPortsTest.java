@@ -27,6 +27,7 @@ import dev.dormouse.fleet.search.Tallies;
 import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
+import dev.dormouse.fleet.token.ApiTokens;
 import dev.dormouse.testkit.account.AccountsContract;
 import dev.dormouse.testkit.account.InMemoryAccounts;
 import dev.dormouse.testkit.alarm.AlarmsContract;
@@ -81,6 +82,8 @@ import dev.dormouse.testkit.telemetry.InMemoryHistory;
 import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
 import dev.dormouse.testkit.telemetry.LatestValuesContract;
 import dev.dormouse.testkit.time.VirtualTime;
+import dev.dormouse.testkit.token.ApiTokensContract;
+import dev.dormouse.testkit.token.InMemoryApiTokens;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -453,6 +456,19 @@ class InMemoryPortsTest {
         @Override
         protected AuditTrail trail() {
             return trail;
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsApiTokens extends ApiTokensContract {
+        private final ApiTokens tokens = new InMemoryApiTokens();
+
+        @Override
+        protected ApiTokens tokens() {
+            return tokens;
         }
 
         @Override

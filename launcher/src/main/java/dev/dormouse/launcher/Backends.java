@@ -27,6 +27,8 @@ import dev.dormouse.launcher.time.VirtualThreadScheduler;
 import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.sql.DatabaseFile;
 import dev.dormouse.sql.PostgresStore;
+import dev.dormouse.sql.database.PostgresConfig;
+import dev.dormouse.sql.move.Move;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +62,7 @@ final class Backends {
     String store() {
         return switch (config.store()) {
             case StoreConfig.Embedded(var directory) -> file(directory);
-            case StoreConfig.Clustered(var directory, var postgres) -> {
+            case StoreConfig.Clustered(var directory, var postgres, var redis) -> {
                 PostgresStore.requireReachable(ColdBranch.of(postgres));
                 yield postgres.place() + " answers";
             }
@@ -91,12 +93,56 @@ final class Backends {
     void backupTo(Path target) {
         switch (config.store()) {
             case StoreConfig.Embedded(var directory) -> new DatabaseFile(directory).backupTo(target);
-            case StoreConfig.Clustered(var directory, var postgres) ->
+            case StoreConfig.Clustered(var directory, var postgres, var redis) ->
                 throw new StartupFailure(
                         "The store is in PostgreSQL, whose own tools copy it, also while nodes run: pg_dump --format=custom"
                                 + " --schema=%s --username=%s --file=%s %s"
                                         .formatted(postgres.schema(), postgres.user(), target, postgres.place()));
         }
+    }
+
+    /**
+     * Takes what a directory holds to the cluster. The keys of the vault go along, so its master key must be the cluster's.
+     *
+     * @throws StartupFailure when a server or a node runs, or something did not arrive as it left
+     */
+    Migrate.Report migrate(Path directory, Consumer<String> progress) {
+        if (!new DatabaseFile(directory).exists())
+            throw new StartupFailure("There is no database at " + directory + " to migrate.");
+        var key = VaultKey.open(config.vault(), config.store(), new SecureRandom());
+        try (var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(1))) {
+            // Brings it to the shape of this release, looks for damage, and tells whether the key fits.
+            openDirectory(directory, key, scheduler).close();
+            var cold = Move.run(directory, postgres(), InstantSource.system().instant(), progress);
+            long registrations = moveTheRest(directory, key, scheduler);
+            Move.finish(postgres());
+            return new Migrate.Report(cold.tables(), cold.rows(), registrations);
+        }
+    }
+
+    private long moveTheRest(Path directory, MasterKey key, Scheduler scheduler) {
+        try (var old = openDirectory(directory, key, scheduler);
+                var cluster = Stores.open(config, surroundings(key, scheduler))) {
+            var images = old.cold().firmware();
+            new ImageMove(
+                            images.images(),
+                            images.bytes(),
+                            cluster.cold().firmware().bytes())
+                    .run();
+            return new HotMove(HotMove.Side.of(old), HotMove.Side.of(cluster)).run();
+        }
+    }
+
+    private Stores openDirectory(Path directory, MasterKey key, Scheduler scheduler) {
+        return Stores.openDirectory(directory, config, surroundings(key, scheduler));
+    }
+
+    private PostgresConfig postgres() {
+        return switch (config.store()) {
+            case StoreConfig.Embedded embedded ->
+                throw new StartupFailure("The configuration names no cluster: store.kind is embedded.");
+            case StoreConfig.Clustered clustered -> ColdBranch.of(clustered.postgres());
+        };
     }
 
     /** Empty when there is no such account. Opens the store for itself, so it is refused while a server runs. */
@@ -127,14 +173,16 @@ final class Backends {
                 case VaultConfig.KeyFile(var path)
                 when next.isEmpty() -> changeFile(store.cold().vaultKeys(), path, random);
                 case VaultConfig.KeyFile given -> prepare(store.cold().vaultKeys(), next.orElseThrow(), random);
-                case VaultConfig.Key given ->
-                    prepare(
-                            store.cold().vaultKeys(),
-                            next.orElseThrow(() -> new StartupFailure(
-                                    "vault.key is set: name the file that holds the key to come, with --to FILE.")),
-                            random);
+                case VaultConfig.Key given -> prepare(store.cold().vaultKeys(), named(next, "vault.key"), random);
+                case VaultConfig.Command given ->
+                    prepare(store.cold().vaultKeys(), named(next, "vault.key-command"), random);
             };
         }
+    }
+
+    private static Path named(Optional<Path> next, String key) {
+        return next.orElseThrow(
+                () -> new StartupFailure(key + " is set: name the file that holds the key to come, with --to FILE."));
     }
 
     private static String changeFile(VaultKeys keys, Path path, SecureRandom random) {
@@ -148,7 +196,7 @@ final class Backends {
 
     private static String prepare(VaultKeys keys, Path next, SecureRandom random) {
         keys.prepare(VaultKey.of(next, random));
-        return "Set vault.key to the key in %s and start: from then on the one in use opens nothing any more."
+        return "Have the key in %s where the one in use comes from, and start: from then on the one in use opens nothing any more."
                 .formatted(next);
     }
 
@@ -247,9 +295,11 @@ final class Backends {
     }
 
     private Stores.Alone open(MasterKey key, Scheduler scheduler) {
-        return Stores.openAlone(
-                config,
-                new Stores.Surroundings(
-                        key, new SharedLinks(), new CollectorRegistry(), InstantSource.system(), scheduler));
+        return Stores.openAlone(config, surroundings(key, scheduler));
+    }
+
+    private static Stores.Surroundings surroundings(MasterKey key, Scheduler scheduler) {
+        return new Stores.Surroundings(
+                key, new SharedLinks(), new CollectorRegistry(), InstantSource.system(), scheduler);
     }
 }

@@ -56,6 +56,7 @@ final class BootstrapWiring {
             SecureRandom random,
             Scheduler scheduler,
             InstantSource clock,
+            Company company,
             TransportMeters transportMeters,
             CollectorRegistry metrics) {}
 
@@ -109,15 +110,21 @@ final class BootstrapWiring {
                 rules.transport(),
                 doors.handshakes(),
                 stores.associations(Purpose.BOOTSTRAP),
+                shared.company().crossing(Purpose.BOOTSTRAP),
                 shared.scheduler(),
                 clock,
                 shared.transportMeters());
+        shared.company().watchOver(transport);
         var ports = new BootstrapPorts(desk, shared.scheduler(), clock);
         var server = new BootstrapServer(BootstrapConfig.DEFAULT, ports, shared.models(), transport, shared.metrics());
         var bookkeeper = new Bookkeeper(store.ledger(), shared.budgets(), stores.registrations(), known, events, clock);
         services = List.of(
                 transport.reckoning(bookkeeper),
-                SessionUpkeep.of(provisioning.bootstrapSessions(), rules.keepFor(), shared.scheduler(), clock),
+                SessionUpkeep.of(
+                        provisioning.bootstrapSessions(),
+                        rules.keepFor(),
+                        shared.company().rounds("sessions"),
+                        clock),
                 server);
     }
 

@@ -199,8 +199,6 @@ final class Branches {
         served.put(
                 Scheme.COAP,
                 "coap://" + told(config.coap().host()) + ":" + config.coap().port());
-        firmware.webAddress()
-                .ifPresent(address -> served.put(address.startsWith("https:") ? Scheme.HTTPS : Scheme.HTTP, address));
         var library = new LibraryRules(firmware.signatures(), firmware.largestImage());
         return new FirmwareWiring.Rules(library, served, firmware.probe());
     }

@@ -6,6 +6,7 @@ import dev.dormouse.launcher.config.DatabaseConfig;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.PartitionLengths;
 import dev.dormouse.sql.database.PostgresConfig;
+import dev.dormouse.sql.database.SpoolPlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,8 @@ final class ColdBranch {
                 config.connectTimeout(),
                 config.timeout(),
                 new Database.ReaderThreads(config.lookups(), config.searches()),
-                PartitionLengths.STANDARD);
+                PartitionLengths.STANDARD,
+                Optional.of(new SpoolPlace(config.spoolDirectory(), config.spoolBytes())));
     }
 
     private static Optional<Secret> password(DatabaseConfig.Password password) {

@@ -84,6 +84,11 @@ final class NewcomersWiring {
         return claims;
     }
 
+    /** Who gives this profile to newcomers. */
+    List<String> giving(ProfileName profile) {
+        return enrolment.giving(profile);
+    }
+
     /** For the handshakes of one of our servers; who is turned away there is taken down. */
     KnownIdentities door(Purpose server) {
         return new WatchedDoor(server, newcomers.known(server), claims);
@@ -92,6 +97,11 @@ final class NewcomersWiring {
     /** For operators. */
     ProvisioningAccess access(Revocation revocation) {
         return new ProvisioningAccess(enrolment, claims, intake, revocation);
+    }
+
+    /** Learns which groups there are. */
+    void refresh() {
+        enrolment.open();
     }
 
     /** In the order in which they begin. */

@@ -2,6 +2,7 @@ package dev.dormouse.launcher;
 
 import dev.dormouse.launcher.config.ConfigOutcome;
 import dev.dormouse.launcher.config.DormouseConfig;
+import dev.dormouse.launcher.config.StoreConfig;
 import dev.dormouse.launcher.log.StandardErrorLog;
 import dev.dormouse.launcher.preflight.DataDirectory;
 import dev.dormouse.launcher.preflight.Listening;
@@ -38,8 +39,23 @@ final class Serve implements Callable<Integer> {
         Listening.requireFree(Listening.of(config));
         DataDirectory.make(config.dataDir());
         var server = new Wiring(config);
-        Shutdown.runUntilAsked(server, () -> announce(server), TO_STOP);
+        var pid = new PidFile(config.dataDir());
+        try {
+            pid.write();
+            Shutdown.runUntilAsked(server, () -> announce(server), toStop(config));
+        } finally {
+            pid.remove();
+        }
         return 0;
+    }
+
+    /** A node among others first says that it is about to. */
+    static Duration toStop(DormouseConfig config) {
+        return switch (config.store()) {
+            case StoreConfig.Embedded embedded -> TO_STOP;
+            case StoreConfig.Clustered clustered ->
+                TO_STOP.plus(config.cluster().drain());
+        };
     }
 
     private void announce(Wiring server) {

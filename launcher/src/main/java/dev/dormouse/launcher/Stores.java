@@ -12,21 +12,29 @@ import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.vault.MasterKey;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.config.StoreConfig;
+import dev.dormouse.redis.RedisStore;
+import dev.dormouse.redis.RedisStoreConfig;
 import dev.dormouse.sql.EmbeddedStore;
 import dev.dormouse.sql.PostgresStore;
 import dev.dormouse.sql.SqlStore;
 import dev.dormouse.sql.SqlStoreConfig;
 import dev.dormouse.sql.database.PostgresConfig;
 import io.prometheus.client.CollectorRegistry;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where everything is kept. What changes with every datagram is hot and named here; all else is cold.
  *
  * @param kind what people call it
+ * @param shared what is hot, where other nodes have it too
  * @param closing lets go of all of it, when nobody uses it any more
  */
 record Stores(
@@ -36,6 +44,7 @@ record Stores(
         Map<Purpose, Associations> associationsOf,
         Habits habits,
         SqlStore cold,
+        Optional<RedisStore> shared,
         List<HealthProbe> health,
         Runnable closing)
         implements AutoCloseable {
@@ -58,8 +67,11 @@ record Stores(
         return switch (config.store()) {
             case StoreConfig.Embedded(var directory) ->
                 embedded(SqlStoreConfig.of(directory, config.sizing().inMemory()), its);
-            case StoreConfig.Clustered(var directory, var postgres) ->
-                clustered(SqlStoreConfig.of(directory, config.sizing().inMemory()), ColdBranch.of(postgres), its);
+            case StoreConfig.Clustered(var directory, var postgres, var redis) ->
+                clustered(
+                        ColdBranch.of(postgres),
+                        HotBranch.of(redis, config.sizing().inMemory()),
+                        its);
         };
     }
 
@@ -78,12 +90,43 @@ record Stores(
                 var store = open(config, its);
                 yield new Alone(store.cold(), store::close);
             }
-            case StoreConfig.Clustered(var directory, var postgres) -> {
+            case StoreConfig.Clustered(var directory, var postgres, var redis) -> {
                 var store = PostgresStore.openAlone(
                         ColdBranch.of(postgres), its.masterKey(), its.metrics(), its.clock(), its.scheduler());
                 yield new Alone(store, store::close);
             }
         };
+    }
+
+    /** What a directory holds, of a server that does not run. */
+    static Stores openDirectory(Path directory, DormouseConfig config, Surroundings its) {
+        return embedded(SqlStoreConfig.of(directory, config.sizing().inMemory()), its);
+    }
+
+    private static Stores clustered(PostgresConfig postgres, RedisStoreConfig redis, Surroundings its) {
+        var cold = PostgresStore.open(postgres, its.masterKey(), its.metrics(), its.clock(), its.scheduler());
+        try {
+            var hot = RedisStore.open(redis, cold.vault(), its.links(), its.metrics(), its.scheduler());
+            var associations = new EnumMap<Purpose, Associations>(Purpose.class);
+            for (var server : Purpose.values())
+                associations.put(server, hot.associations(server.name().toLowerCase(Locale.ROOT)));
+            return new Stores(
+                    "clustered",
+                    hot.registrations(),
+                    hot.observations(),
+                    associations,
+                    hot.habits(),
+                    cold,
+                    Optional.of(hot),
+                    List.of(cold.health(), hot.health()),
+                    () -> {
+                        hot.close();
+                        cold.close();
+                    });
+        } catch (StartupFailure e) {
+            cold.close();
+            throw e;
+        }
     }
 
     private static Stores embedded(SqlStoreConfig config, Surroundings its) {
@@ -96,32 +139,9 @@ record Stores(
                 associationsOf(store),
                 store.habits(),
                 store.cold(),
+                Optional.empty(),
                 List.of(store.health()),
                 store::close);
-    }
-
-    private static Stores clustered(SqlStoreConfig local, PostgresConfig shared, Surroundings its) {
-        var cold = PostgresStore.open(shared, its.masterKey(), its.metrics(), its.clock(), its.scheduler());
-        try {
-            // Its meters bear the names of those of the cold store.
-            var hot = EmbeddedStore.open(
-                    local, its.masterKey(), its.links(), new CollectorRegistry(), its.clock(), its.scheduler());
-            return new Stores(
-                    "clustered",
-                    hot.registrations(),
-                    hot.observations(),
-                    associationsOf(hot),
-                    hot.habits(),
-                    cold,
-                    List.of(cold.health(), new Renamed("hot-store", hot.health())),
-                    () -> {
-                        hot.close();
-                        cold.close();
-                    });
-        } catch (StartupFailure e) {
-            cold.close();
-            throw e;
-        }
     }
 
     private static Map<Purpose, Associations> associationsOf(EmbeddedStore store) {
@@ -130,19 +150,26 @@ record Stores(
         return associations;
     }
 
-    /** Two stores of one kind, told apart. */
-    private record Renamed(String name, HealthProbe probe) implements HealthProbe {
-        @Override
-        public Condition condition() {
-            return probe.condition();
-        }
-    }
-
     /** Those of one of our servers, which has them to itself. */
     Associations associations(Purpose server) {
         var its = associationsOf.get(server);
         if (its == null) throw new IllegalStateException("every server has its associations");
         return its;
+    }
+
+    /** The other nodes, where there are some. */
+    Company company(DormouseConfig config, CollectorRegistry metrics, Scheduler scheduler, InstantSource clock) {
+        return shared.<Company>map(redis -> new NodeWiring(
+                        Hostname.anew(new SecureRandom()),
+                        redis,
+                        new InetSocketAddress(
+                                config.cluster().host(), config.cluster().port()),
+                        config.cluster().lease(),
+                        config.sizing().devices(),
+                        metrics,
+                        scheduler,
+                        clock))
+                .orElseGet(() -> new Company.Alone(scheduler));
     }
 
     @Override

@@ -102,7 +102,6 @@ final class Wiring implements Service {
 
     private static final Duration TO_END_WORK = Duration.ofSeconds(5);
     private static final String WEB_PAGES = "dev/dormouse/web";
-    private static final String NODE = "node-0";
     private static final Duration BETWEEN_RESEALINGS = Duration.ofHours(1);
     private static final Duration KEYS_OVERLAP = Duration.ofHours(1);
     /** A change of a profile reaches a million devices that never sleep within half a day. */
@@ -139,6 +138,9 @@ final class Wiring implements Service {
         var provisioning = store.provisioning();
         var credentials = provisioning.credentials();
         accounts = store.accounts();
+        var company = stores.company(config, metrics, scheduler, clock);
+        var draining =
+                new Draining(stores.shared().isPresent() ? config.cluster().drain() : Duration.ZERO);
 
         // The fleet decides, and tells what happened in this order.
         var events = new FleetEvents();
@@ -224,9 +226,11 @@ final class Wiring implements Service {
                 transportConfig,
                 managedDoor,
                 stores.associations(Purpose.MANAGEMENT),
+                company.crossing(Purpose.MANAGEMENT),
                 scheduler,
                 clock,
                 transportMeters);
+        company.watchOver(transport);
         var ports = new FleetPorts(
                 registrar, registrations, observations, managedDoor, networks, links, events, scheduler, clock);
         var lwm2m = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, models, transport, metrics);
@@ -254,14 +258,16 @@ final class Wiring implements Service {
                                 random,
                                 scheduler,
                                 clock,
+                                company,
                                 transportMeters,
                                 metrics)))
                 : Optional.<BootstrapWiring>empty();
         bootstrap.ifPresent(second -> servers.put(Purpose.BOOTSTRAP, second.transport()));
-        events.subscribe(new Gates(credentials, servers)::on);
+        var gates = new Gates(credentials, servers);
+        events.subscribe(gates::on);
 
         // Whoever spoke, listens: what is wished of it is asked while it does.
-        var turns = new Turns(lwm2m.gateway(), scheduler);
+        var turns = company.reaching(registrations, new Turns(lwm2m.gateway(), scheduler));
         var operations = new Operations(registrations, presence, new OperationCheck(models), turns);
         var reconcilePorts = new ReconcilePorts(observations, store.latestValues(), store.dossiers());
         var reconciler = new Reconciler(reconcilePorts, profiles, models, events, new ReconcileMeters(metrics), clock);
@@ -271,7 +277,7 @@ final class Wiring implements Service {
                 operations,
                 budgets::over,
                 ContactRules.STANDARD,
-                new Contacts.Surroundings(scheduler, clock, new ContactMeters(metrics)));
+                new Contacts.Surroundings(scheduler, clock, new ContactMeters(metrics), company.handingOver()));
         var commandPorts = new Commands.Ports(
                 store.commandBook(), store.commandGroups(), devices, registrations, store.latestValues());
         var commands = new Commands(
@@ -280,10 +286,18 @@ final class Wiring implements Service {
                 contacts,
                 events,
                 branches.commands(),
-                new Commands.Surroundings(scheduler, clock, random, NODE));
+                new Commands.Surroundings(
+                        scheduler,
+                        clock,
+                        random,
+                        company.node(),
+                        company.intervals("commands"),
+                        company.sendingAtMost()));
+        company.takesOver(contacts, commands);
         var rollout = new Rollout(
                 registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
         profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
+        profileEditor.alsoUsedBy(newcomers::giving);
         var manyAtOnce = new CampaignWiring(store, stores.habits(), networks, scheduler, clock);
         var updater = firmware.updater(
                 new FirmwareWiring.Shared(
@@ -323,8 +337,12 @@ final class Wiring implements Service {
                         new KeyMaker(random),
                         clock));
         var rotations = new KeyRotations(
-                rotationPorts, locksmith, events, new KeyRotations.Surroundings(scheduler, clock, random));
-        var succession = new Succession(credentials, registrations, locksmith, KEYS_OVERLAP, scheduler, clock);
+                rotationPorts,
+                locksmith,
+                events,
+                new KeyRotations.Surroundings(company.intervals("rotations"), clock, random));
+        var succession = new Succession(
+                credentials, registrations, locksmith, KEYS_OVERLAP, company.rounds("succession"), clock);
         events.subscribe(rotations::on);
 
         // Operators come in here.
@@ -368,6 +386,7 @@ final class Wiring implements Service {
                 store.eventLog(),
                 store.auditTrail(),
                 accounts,
+                store.apiTokens(),
                 models,
                 events);
         var managedAt = List.of(config.coaps().address(), config.coap().address());
@@ -376,25 +395,32 @@ final class Wiring implements Service {
         rest = new RestServer(
                 branches.rest(),
                 access,
-                new SystemFacts(Version.current(), clock.instant(), NODE, managedAt, stores.kind()),
-                stores.health(),
+                new SystemFacts(Version.current(), clock.instant(), company.node(), managedAt, stores.kind()),
+                Stream.concat(stores.health().stream(), Stream.of(draining)).toList(),
                 new RestServer.Surroundings(clock, scheduler, random, metrics),
                 WEB_PAGES);
+
+        rest.show(company.elsewhere(events, rest::isWatched, List.of(gates::on, quarantine::heard, commands::heard)));
+        company.refreshes(profileEditor::open);
+        company.refreshes(quarantine::refresh);
+        company.refreshes(newcomers::refresh);
 
         var services = new ArrayList<Service>();
         services.add(scheduler);
         services.add(Step.ending(stores::close));
         services.add(Step.beginning(this::letTheFirstPersonIn));
+        services.addAll(company.before());
         services.add(transport.reckoning(bookkeeper));
-        services.add(LedgerUpkeep.of(store.ledger(), config.traffic().keepFor(), scheduler, clock));
+        services.add(LedgerUpkeep.of(store.ledger(), config.traffic().keepFor(), company.rounds("ledger"), clock));
         services.add(Step.beginning(profileEditor::open));
         services.addAll(newcomers.services());
-        services.add(new Rounds("sealing anew", store.vaultKeys()::resealSome, BETWEEN_RESEALINGS, scheduler));
+        services.add(new Rounds(
+                "sealing anew", store.vaultKeys()::resealSome, BETWEEN_RESEALINGS, company.rounds("resealing")));
         services.add(new LogUpkeep(
                 store.eventLog(),
                 new LogUpkeep.Bounds(config.log().keepFor(), config.log().mostEntries()),
                 Version.current(),
-                scheduler,
+                company.intervals("log"),
                 clock));
         services.add(new AuditUpkeep(
                 store.auditTrail(),
@@ -414,9 +440,11 @@ final class Wiring implements Service {
         bootstrap.ifPresent(second -> services.addAll(second.services()));
         services.add(rest);
         services.add(rollout);
-        services.add(HistoryUpkeep.of(store.history(), branches.retention(), scheduler, clock));
-        services.add(Step.beginning(new CatchUp(registrations, inventory, scheduler)::begin));
+        services.add(HistoryUpkeep.of(store.history(), branches.retention(), company.rounds("history"), clock));
+        services.add(Step.beginning(new CatchUp(registrations, inventory, company.rounds("catch-up"))::begin));
         if (config.demo()) services.add(new Demo(config, credentials, locksmith, random, clock));
+        services.addAll(company.after());
+        services.add(draining);
         lifecycle = new Lifecycle(services);
     }
 

@@ -136,7 +136,7 @@ class ArchitectureTest {
                 .resideInAPackage(of("launcher"))
                 .and()
                 .haveNameNotMatching(
-                        "dev\\.dormouse\\.launcher\\.(Wiring|BootstrapWiring|NewcomersWiring|Stores|ColdBranch|Branches|Backends|Gates|Demo)(\\$.*)?")
+                        "dev\\.dormouse\\.launcher\\.(Wiring|BootstrapWiring|NewcomersWiring|NodeWiring|Company|Stores|ColdBranch|HotBranch|Branches|Backends|Gates|Demo)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -24,6 +24,7 @@ import dev.dormouse.redis.presence.RedisHabits;
 import dev.dormouse.redis.registration.RedisRegistrations;
 import io.prometheus.client.CollectorRegistry;
 import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class RedisStore implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(RedisStore.class);
+    private static final int NODES_KEY_BYTES = 32;
     private static final Duration HABITS_EVERY = Duration.ofSeconds(10);
 
     private final RedisStoreConfig config;
@@ -109,6 +111,16 @@ public final class RedisStore implements Closeable {
      */
     public boolean sweepLeads() {
         return sweep.step();
+    }
+
+    /** The key by which nodes know one another. The first node makes it; it is sealed with the vault. */
+    public byte[] keyOfNodes() {
+        var name = link.keys().of("nodes-key");
+        byte[] made = new byte[NODES_KEY_BYTES];
+        random.nextBytes(made);
+        byte[] context = name.getBytes(StandardCharsets.UTF_8);
+        link.plain().ask("make the nodes' key", redis -> redis.setnx(name, vault.seal(made, context)));
+        return vault.open(link.plain().ask("find the nodes' key", redis -> redis.get(name)), context);
     }
 
     public HealthProbe health() {

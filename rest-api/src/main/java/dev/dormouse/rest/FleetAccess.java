@@ -23,6 +23,7 @@ import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
+import dev.dormouse.fleet.token.ApiTokens;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.campaign.CampaignAccess;
@@ -59,5 +60,6 @@ public record FleetAccess(
         EventLog eventLog,
         AuditTrail auditTrail,
         Accounts accounts,
+        ApiTokens apiTokens,
         ObjectModels objectModels,
         FleetEvents events) {}

@@ -60,8 +60,8 @@ public record RestConfig(
     }
 
     /**
-     * {@code uploadBytes} is how long a list to import may be, {@code imageBytes} how large an image, {@code uploadPatience} how long
-     * nothing may come of either, and
+     * {@code requestsPerMinute} holds for each API token. {@code uploadBytes} is how long a list to import may be,
+     * {@code imageBytes} how large an image, {@code uploadPatience} how long nothing may come of either, and
      * {@code devicePatience} how long to wait for a device when the caller does not say.
      */
     public record Limits(
@@ -71,24 +71,61 @@ public record RestConfig(
             Duration uploadPatience,
             int connections,
             int requestsAtOnce,
+            int requestsPerMinute,
             Duration devicePatience) {
         public static final Limits STANDARD = new Limits(
-                1_048_576, 64L * 1_048_576, 1L << 30, Duration.ofSeconds(30), 10_000, 1_000, Duration.ofSeconds(30));
+                1_048_576,
+                64L * 1_048_576,
+                1L << 30,
+                Duration.ofSeconds(30),
+                10_000,
+                1_000,
+                1_200,
+                Duration.ofSeconds(30));
 
         public Limits {
-            if (bodyBytes < 1 || uploadBytes < 1 || imageBytes < 1 || connections < 1 || requestsAtOnce < 1)
+            if (bodyBytes < 1 || uploadBytes < 1 || imageBytes < 1)
+                throw new IllegalArgumentException("limits must be positive");
+            if (connections < 1 || requestsAtOnce < 1 || requestsPerMinute < 1)
                 throw new IllegalArgumentException("limits must be positive");
             if (!uploadPatience.isPositive() || !devicePatience.isPositive())
                 throw new IllegalArgumentException("patience must be positive");
         }
 
+        public Limits withRequestsPerMinute(int most) {
+            return new Limits(
+                    bodyBytes,
+                    uploadBytes,
+                    imageBytes,
+                    uploadPatience,
+                    connections,
+                    requestsAtOnce,
+                    most,
+                    devicePatience);
+        }
+
         public Limits withImageBytes(long most) {
             return new Limits(
-                    bodyBytes, uploadBytes, most, uploadPatience, connections, requestsAtOnce, devicePatience);
+                    bodyBytes,
+                    uploadBytes,
+                    most,
+                    uploadPatience,
+                    connections,
+                    requestsAtOnce,
+                    requestsPerMinute,
+                    devicePatience);
         }
 
         public Limits withUploadBytes(long most) {
-            return new Limits(bodyBytes, most, imageBytes, uploadPatience, connections, requestsAtOnce, devicePatience);
+            return new Limits(
+                    bodyBytes,
+                    most,
+                    imageBytes,
+                    uploadPatience,
+                    connections,
+                    requestsAtOnce,
+                    requestsPerMinute,
+                    devicePatience);
         }
     }
 

@@ -2,9 +2,12 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.account.AccountDesk;
+import dev.dormouse.fleet.bootstrap.MeasuredBootstraps;
 import dev.dormouse.fleet.credential.Secret;
+import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.token.TokenBook;
 import dev.dormouse.rest.account.AccountRoutes;
 import dev.dormouse.rest.alarm.AlarmRoutes;
 import dev.dormouse.rest.alarm.RuleRoutes;
@@ -54,6 +57,7 @@ import dev.dormouse.rest.session.Sessions;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.rest.system.SystemRoutes;
 import dev.dormouse.rest.telemetry.HistoryRoutes;
+import dev.dormouse.rest.token.TokenRoutes;
 import dev.dormouse.rest.traffic.TrafficRoutes;
 import dev.dormouse.rest.web.Admission;
 import dev.dormouse.rest.web.ApiRoutes;
@@ -89,6 +93,7 @@ public final class RestServer implements Service {
 
     private final RestConfig config;
     private final Sessions sessions;
+    private final TokenBook tokens;
     private final EventRoutes events;
     private final Dispatcher dispatcher;
     private final Scheduler scheduler;
@@ -111,9 +116,17 @@ public final class RestServer implements Service {
         var contract = Contract.load();
 
         sessions = new Sessions(config.sessions(), around.random(), clock);
+        tokens = new TokenBook(fleet.apiTokens(), scheduler, clock);
+        var admission = new Admission(sessions, tokens);
         dispatcher = new Dispatcher(config.limits().requestsAtOnce(), meters);
         events = new EventRoutes(
-                fleet.events(), fleet.presence(), sessions, config.events(), meters, around.random(), clock);
+                fleet.events(),
+                fleet.presence(),
+                admission::isStillIn,
+                config.events(),
+                meters,
+                around.random(),
+                clock);
 
         var cookie = new SessionCookie(config.tls().isPresent());
         var guard = new LoginGuard(config.logins(), clock);
@@ -126,6 +139,7 @@ public final class RestServer implements Service {
         handlers.putAll(new SessionRoutes(doorman, sessions, cookie, meters).handlers());
         handlers.putAll(new OwnAccountRoutes(accounts, doorman, factors, sessions).handlers());
         handlers.putAll(new AccountRoutes(accounts, sessions, guard, passwords, around.random(), clock).handlers());
+        handlers.putAll(new TokenRoutes(tokens, contract.features(), around.random(), clock).handlers());
         handlers.putAll(new DeviceRoutes(fleet, clock).handlers());
         handlers.putAll(new HistoryRoutes(fleet, clock).handlers());
         handlers.putAll(new NetworkRoutes(fleet).handlers());
@@ -145,7 +159,12 @@ public final class RestServer implements Service {
         handlers.putAll(new ClaimRoutes(provisioning.claims()).handlers());
         handlers.putAll(new ImportRoutes(provisioning.intake()).handlers());
         handlers.putAll(new BootstrapRoutes(fleet.bootstraps()).handlers());
-        handlers.putAll(new RotationRoutes(fleet.rotations(), fleet.devices(), clock).handlers());
+        handlers.putAll(new RotationRoutes(
+                        fleet.rotations(),
+                        fleet.devices(),
+                        new MeasuredBootstraps(fleet.bootstraps().sessions()),
+                        clock)
+                .handlers());
         handlers.putAll(new CampaignRoutes(fleet.campaigns()).handlers());
         handlers.putAll(new ImageRoutes(fleet.firmware().library()).handlers());
         handlers.putAll(new UpdateRoutes(fleet.firmware(), clock).handlers());
@@ -171,7 +190,6 @@ public final class RestServer implements Service {
                 new HealthPages(probes),
                 new ReferencePage(contract),
                 new WebUi(webRoot));
-        var admission = new Admission(sessions);
         var api = new ApiRoutes(
                 contract,
                 handlers,
@@ -189,6 +207,7 @@ public final class RestServer implements Service {
 
     @Override
     public void start() {
+        tokens.start();
         listener.start();
         events.start();
         sweep = scheduler.every(SWEEP, sessions::removeOver);
@@ -201,6 +220,17 @@ public final class RestServer implements Service {
         events.stop();
         listener.stop(STOP_PATIENCE);
         dispatcher.stop(STOP_PATIENCE);
+        tokens.stop();
+    }
+
+    /** Shows what happened at other nodes too. Before it is started. */
+    public void show(FleetEvents elsewhere) {
+        events.show(elsewhere);
+    }
+
+    /** Whether anybody watches what happens. */
+    public boolean isWatched() {
+        return events.isWatched();
     }
 
     /** Where a browser finds us, as in {@code http://127.0.0.1:8080/}. */

@@ -25,6 +25,7 @@ public final class Client {
     private final String address;
     private Optional<String> cookie = Optional.empty();
     private Optional<String> csrf = Optional.empty();
+    private Optional<String> token = Optional.empty();
 
     Client(String address) {
         this.address = address;
@@ -55,6 +56,13 @@ public final class Client {
     public void take(Response login) {
         cookie = Optional.of(login.header("set-cookie").split(";", 2)[0]);
         csrf = Optional.of(login.json().getString("csrfToken"));
+    }
+
+    /** A program instead of a browser. */
+    public Client withToken(String bearer) {
+        var other = new Client(address);
+        other.token = Optional.of(bearer);
+        return other;
     }
 
     public Client withoutCsrf() {
@@ -103,6 +111,7 @@ public final class Client {
         var request = HttpRequest.newBuilder(URI.create(uri)).timeout(Duration.ofSeconds(20));
         cookie.ifPresent(value -> request.header("Cookie", value));
         csrf.ifPresent(value -> request.header("X-CSRF-Token", value));
+        token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         return request;
     }
 

@@ -48,6 +48,7 @@ public final class TestProvisioning {
                         fleet.credentials(),
                         fleet.events(),
                         fleet.time()));
+        profiles.editor().alsoUsedBy(access.enrolment()::giving);
     }
 
     ProvisioningAccess access() {

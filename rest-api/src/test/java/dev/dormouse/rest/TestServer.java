@@ -29,6 +29,7 @@ import dev.dormouse.testkit.command.TestCommands;
 import dev.dormouse.testkit.reconcile.TestProfiles;
 import dev.dormouse.testkit.rotation.InMemoryRotations;
 import dev.dormouse.testkit.time.VirtualTime;
+import dev.dormouse.testkit.token.InMemoryApiTokens;
 import io.prometheus.client.CollectorRegistry;
 import java.security.SecureRandom;
 import java.util.List;
@@ -138,6 +139,7 @@ public final class TestServer implements AutoCloseable {
                 alarms.log(),
                 auditTrail,
                 fleet.accounts(),
+                new InMemoryApiTokens(fleet.outage()),
                 models,
                 fleet.events());
         var facts =

@@ -36,7 +36,7 @@ final class FirmwareCommand implements Callable<Integer> {
             names = "--mix",
             paramLabel = "SHARES",
             description =
-                    "such as reverted=0.05,silent=0.02,failed-5=0.01,lying=0.01,power-cut=0.1 (default: all install)")
+                    "such as reverted=0.05,silent=0.02,failed-5=0.01,lying=0.01,power-cut=0.1,power-cut-anew=0.1,room-500=0.1 (default: all install)")
     private Optional<String> mix = Optional.empty();
 
     @Spec

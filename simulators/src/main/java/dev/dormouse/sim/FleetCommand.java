@@ -2,7 +2,9 @@ package dev.dormouse.sim;
 
 import dev.dormouse.sim.behaviour.DeviceModel;
 import dev.dormouse.sim.scenario.Act;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,9 @@ final class FleetCommand implements Callable<Integer> {
     @Option(names = "--bootstrap", description = "SERVER is a bootstrap server: it says where they register")
     private boolean bootstraps;
 
+    @Option(names = "--record", paramLabel = "FILE", description = "write down what they do, for 'replay'")
+    private Optional<Path> record = Optional.empty();
+
     @Option(names = "--duration", defaultValue = "60", description = "seconds (default ${DEFAULT-VALUE})")
     private long durationSeconds;
 
@@ -39,6 +44,6 @@ final class FleetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var read = DeviceModel.named(model);
-        return options.play(new Act.Fleet(read, Duration.ofSeconds(durationSeconds), bootstraps), spec);
+        return options.play(new Act.Fleet(read, Duration.ofSeconds(durationSeconds), bootstraps, record), spec);
     }
 }

@@ -16,6 +16,10 @@ import picocli.CommandLine.Command;
             OperationCommand.Send.class,
             OperationCommand.Notify.class,
             OperationCommand.Commands.class,
+            OperationCommand.Soak.class,
+            OperationCommand.Attack.class,
+            OperationCommand.Chaos.class,
+            ReplayCommand.class,
             FleetCommand.class,
             ScenarioCommand.class,
             RehearseCommand.class,
@@ -24,6 +28,8 @@ import picocli.CommandLine.Command;
             RotateCommand.class,
             FirmwareCommand.class,
             CompareCommand.class,
+            ReportCommand.class,
+            ConformCommand.class,
             BenchmarkCommand.class,
             KeysCommand.class
         })

@@ -1,12 +1,16 @@
 package dev.dormouse.sim;
 
+import dev.dormouse.sim.attack.ChaosLoad.Cruelty;
+import dev.dormouse.sim.attack.Weapon;
 import dev.dormouse.sim.load.Operation;
 import dev.dormouse.sim.load.Think;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.scenario.Act;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +85,94 @@ abstract sealed class OperationCommand implements Callable<Integer> {
                     .orElseThrow(() -> new IOException("'" + observed + "' is no path such as /3303/0/5700"));
             var act = new Act.Notify(place, duration, think, Duration.ofSeconds(waitSeconds));
             return options.play(act, !unconfirmed, api.api(), spec);
+        }
+    }
+
+    /** {@code dormouse-sim soak}. */
+    @Command(
+            name = "soak",
+            description =
+                    "Registers devices, then has them send for very long, and says what became worse with time; give a --rate and --server-pid.",
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
+    static final class Soak extends OperationCommand {
+        Soak() {
+            super(Operation.SEND);
+        }
+
+        @Override
+        int play(LoadOptions options, Duration duration, Think think, CommandSpec spec)
+                throws IOException, InterruptedException {
+            return options.play(new Act.Soak(duration, think), spec);
+        }
+    }
+
+    /** {@code dormouse-sim attack}. */
+    @Command(
+            name = "attack",
+            description =
+                    "Registers devices that update for a while, and hits their server meanwhile with what costs it most; on this machine only.",
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
+    static final class Attack extends OperationCommand {
+        @Option(
+                names = "--with",
+                split = ",",
+                description = "some of ${COMPLETION-CANDIDATES}, with commas between (default: all)")
+        private Set<Weapon> weapons = EnumSet.allOf(Weapon.class);
+
+        @Option(
+                names = "--per-second",
+                defaultValue = "1000",
+                description = "datagrams of the attack, at most 50000 (default ${DEFAULT-VALUE})")
+        private int perSecond;
+
+        Attack() {
+            super(Operation.UPDATE);
+        }
+
+        @Override
+        int play(LoadOptions options, Duration duration, Think think, CommandSpec spec)
+                throws IOException, InterruptedException {
+            return options.play(new Act.Attack(weapons, perSecond, duration), spec);
+        }
+    }
+
+    /** {@code dormouse-sim chaos}. */
+    @Command(
+            name = "chaos",
+            description =
+                    "Starts a server, registers devices that update for a while, and kills and starts the server again meanwhile; says who had to shake hands.",
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
+    static final class Chaos extends OperationCommand {
+        @Option(
+                names = "--command",
+                required = true,
+                description = "starts the server at SERVER's address; it must become the server, not its parent")
+        private String command = "";
+
+        @Option(
+                names = "--every",
+                defaultValue = "20",
+                description = "seconds that it serves between two kills (default ${DEFAULT-VALUE})")
+        private long everySeconds;
+
+        @Option(
+                names = "--down",
+                defaultValue = "2",
+                description = "seconds that it stays away (default ${DEFAULT-VALUE})")
+        private long downSeconds;
+
+        Chaos() {
+            super(Operation.UPDATE);
+        }
+
+        @Override
+        int play(LoadOptions options, Duration duration, Think think, CommandSpec spec)
+                throws IOException, InterruptedException {
+            var cruelty = new Cruelty(command, Duration.ofSeconds(everySeconds), Duration.ofSeconds(downSeconds));
+            return options.play(new Act.Chaos(cruelty, duration), spec);
         }
     }
 

@@ -6,6 +6,8 @@ import dev.dormouse.sim.load.LoadResult;
 import dev.dormouse.sim.load.ResultJson;
 import dev.dormouse.sim.load.ServerProcess;
 import dev.dormouse.sim.operator.Api;
+import dev.dormouse.sim.report.HtmlReport;
+import dev.dormouse.sim.report.Tariff;
 import dev.dormouse.sim.scenario.Cast.Stand;
 import dev.dormouse.sim.scenario.Performance;
 import dev.dormouse.sim.scenario.Scenario;
@@ -24,6 +26,15 @@ final class OutcomeOptions {
     @Option(names = "--json", description = "write the result to this file as well")
     private Optional<Path> json = Optional.empty();
 
+    @Option(names = "--html", description = "write a page with charts to this file as well")
+    private Optional<Path> html = Optional.empty();
+
+    @Option(
+            names = "--tariff",
+            paramLabel = "FILE",
+            description = "says what traffic and batteries cost; the page then says so too")
+    private Optional<Path> tariff = Optional.empty();
+
     @Option(
             names = "--expect",
             paramLabel = "WHAT",
@@ -40,6 +51,7 @@ final class OutcomeOptions {
             throws IOException, InterruptedException {
         // Read before the load begins, so that a slip of the pen does not cost a run.
         var expected = expectations.stream().map(Expectation::parse).toList();
+        var prices = tariff.isPresent() ? Optional.of(Tariff.in(tariff.get())) : Optional.<Tariff>empty();
         var out = command.commandLine().getOut();
         var performance = new Performance(scenario, stand, api, serverPid.map(ServerProcess::new));
         try (var screen = Screen.around(performance, command.commandLine().getErr())) {
@@ -47,17 +59,22 @@ final class OutcomeOptions {
                 performance.play();
             } catch (InterruptedException interrupted) {
                 out.println("interrupted while waiting for somebody else");
+            } catch (IOException trouble) {
+                performance.results().forEach(out::println); // What was done before is worth knowing.
+                out.flush();
+                throw trouble;
             }
             screen.freeze();
             var results = performance.results();
             results.forEach(out::println);
-            keep(scenario.name(), results);
+            keep(scenario.name(), results, prices);
             return conclude(scenario, results, expected, out);
         }
     }
 
-    private void keep(String name, List<LoadResult> results) throws IOException {
+    private void keep(String name, List<LoadResult> results, Optional<Tariff> prices) throws IOException {
         if (json.isPresent()) Files.writeString(json.get(), ResultJson.writeAll(name, results));
+        if (html.isPresent()) Files.writeString(html.get(), new HtmlReport(name, results, prices).write());
     }
 
     private int conclude(Scenario scenario, List<LoadResult> results, List<Expectation> expected, PrintWriter out) {

@@ -3,7 +3,11 @@ package dev.dormouse.sim;
 import dev.dormouse.sim.behaviour.DeviceModel;
 import dev.dormouse.sim.device.DeviceEvent;
 import dev.dormouse.sim.objects.Place;
+import dev.dormouse.sim.rehearsal.Account;
 import dev.dormouse.sim.rehearsal.Rehearsal;
+import dev.dormouse.sim.report.Bill;
+import dev.dormouse.sim.report.Tariff;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +44,9 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(names = "--observe", paramLabel = "PATH", description = "what the server observes; may be given again")
     private List<String> observed = new ArrayList<>();
 
+    @Option(names = "--tariff", paramLabel = "FILE", description = "says what traffic and batteries cost")
+    private Optional<Path> tariff = Optional.empty();
+
     @Option(names = "--seed", defaultValue = "1", description = "of all luck (default ${DEFAULT-VALUE})")
     private long seed;
 
@@ -58,13 +65,23 @@ final class RehearseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (devices < 1 || days < 1) throw new IllegalArgumentException("a rehearsal needs a device and a day");
         var read = DeviceModel.named(model);
+        var prices = tariff.isPresent() ? Optional.of(Tariff.in(tariff.get())) : Optional.<Tariff>empty();
         var places = observed.stream().map(RehearseCommand::place).toList();
         var on = network.map(NetworkConverter::named).orElseGet(read::network);
         var account = new Rehearsal(read, on, places, seed).run(devices, Duration.ofDays(days), new Nobody());
         var out = spec.commandLine().getOut();
         out.println(days + " days of " + model + " on " + on.name() + ", " + account);
+        prices.map(it -> bill(it, account)).ifPresent(bill -> out.println("  money        " + bill));
         out.flush();
         return 0;
+    }
+
+    private Bill bill(Tariff prices, Account account) {
+        return Bill.of(
+                prices,
+                account.bytesUpEach() + account.bytesDownEach(),
+                Optional.of(account.joulesEach()),
+                Duration.ofDays(days));
     }
 
     private static Place place(String path) {

@@ -35,6 +35,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -122,7 +123,7 @@ public final class EmbeddedStore implements Closeable {
             Scheduler scheduler) {
         var meters = new StoreMeters(registry);
         var opened = open(config, masterKey, meters, clock);
-        var room = new SqlStore.Room(config.devicesInMemory(), config.mostPending());
+        var room = new SqlStore.Room(config.devicesInMemory(), config.mostPending(), Optional.empty());
         var cold = new SqlStore(new SqlStore.Opened(
                 opened.database(),
                 opened.images(),

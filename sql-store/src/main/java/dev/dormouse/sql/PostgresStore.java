@@ -74,7 +74,7 @@ public final class PostgresStore {
         var limits = new Writer.Limits(GROUP_CHANGES, MOST_WAITING, config.patience());
         var database = Database.open(
                 new Database.Opening(dialect, masterKey, limits, config.readers(), meters, clock.instant()));
-        var room = new SqlStore.Room(NOTHING_IN_MEMORY, MOST_PENDING);
+        var room = new SqlStore.Room(NOTHING_IN_MEMORY, MOST_PENDING, config.spool());
         var store = new SqlStore(new SqlStore.Opened(
                 database,
                 new SqlImageBytes(database, clock),

@@ -25,6 +25,7 @@ import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.token.ApiTokens;
 import dev.dormouse.fleet.vault.MasterKey;
 import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.fleet.vault.VaultKeys;
@@ -37,6 +38,7 @@ import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.LateWriting;
 import dev.dormouse.sql.database.Session;
+import dev.dormouse.sql.database.SpoolPlace;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.device.SqlDevices;
 import dev.dormouse.sql.device.SqlPresenceSamples;
@@ -51,6 +53,7 @@ import dev.dormouse.sql.reconcile.SqlDossiers;
 import dev.dormouse.sql.tag.SqlTags;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
+import dev.dormouse.sql.token.SqlApiTokens;
 import dev.dormouse.sql.vault.SealedColumn;
 import dev.dormouse.sql.vault.SqlVaultKeys;
 import java.io.Closeable;
@@ -59,6 +62,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -91,6 +95,7 @@ public final class SqlStore implements Closeable {
     private final SqlHistory history;
     private final SqlAccounts accounts;
     private final SqlAuditTrail auditTrail;
+    private final SqlApiTokens apiTokens;
     private final SqlRules rules;
     private final SqlAlarms alarms;
     private final SqlEventLog eventLog;
@@ -127,7 +132,7 @@ public final class SqlStore implements Closeable {
     }
 
     /** How much of it memory holds: of how many devices, and of how many what is not written yet. */
-    record Room(int inMemory, int mostPending) {}
+    record Room(int inMemory, int mostPending, Optional<SpoolPlace> spool) {}
 
     SqlStore(Opened opened) {
         var meters = opened.meters();
@@ -141,9 +146,10 @@ public final class SqlStore implements Closeable {
         this.networkChoices = new SqlNetworkChoices(database);
         this.latestValues = new SqlLatestValues(database, mostPending, meters);
         this.ledger = new SqlLedger(database);
-        this.history = new SqlHistory(database, mostPending, meters);
+        this.history = new SqlHistory(database, mostPending, opened.room().spool(), meters);
         this.accounts = new SqlAccounts(database, database.vault());
         this.auditTrail = new SqlAuditTrail(database);
+        this.apiTokens = new SqlApiTokens(database);
         this.rules = new SqlRules(database);
         this.alarms = new SqlAlarms(database);
         this.eventLog = new SqlEventLog(database, clock, mostPending, meters);
@@ -156,12 +162,13 @@ public final class SqlStore implements Closeable {
         this.tags = new SqlTags(database);
         this.deviceGroups = new SqlDeviceGroups(database);
         this.campaigns = new SqlCampaigns(database);
-        late.watched(devices.notes(), NOTES_EVERY)
+        // History first: what is not taken of it goes to the disk, and the others fail whole.
+        late.watched(history, NOTES_EVERY)
+                .watched(devices.notes(), NOTES_EVERY)
                 .watched(latestValues.notes(), NOTES_EVERY)
                 .watched(dossiers.notes(), NOTES_EVERY)
                 .watched(commandBook.notes(), NOTES_EVERY)
-                .watched(eventLog.notes(), NOTES_EVERY)
-                .watched(history, NOTES_EVERY);
+                .watched(eventLog.notes(), NOTES_EVERY);
         this.health = new StoreHealth(database.writer(), late);
         this.tasks = Stream.concat(
                         late.begin(opened.scheduler()).stream(),
@@ -244,6 +251,10 @@ public final class SqlStore implements Closeable {
 
     public AuditTrail auditTrail() {
         return auditTrail;
+    }
+
+    public ApiTokens apiTokens() {
+        return apiTokens;
     }
 
     public DeviceProfiles deviceProfiles() {

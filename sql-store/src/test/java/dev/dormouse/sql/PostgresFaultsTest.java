@@ -10,17 +10,22 @@ import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.health.HealthProbe;
+import dev.dormouse.fleet.telemetry.HistoryQuery;
+import dev.dormouse.fleet.telemetry.Point;
 import dev.dormouse.fleet.telemetry.Source;
+import dev.dormouse.fleet.telemetry.TimedBy;
 import dev.dormouse.objects.path.ResourcePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Postgres;
 import dev.dormouse.sql.database.PostgresConfig;
+import dev.dormouse.sql.database.SpoolPlace;
 import dev.dormouse.testkit.postgres.PostgresServer;
 import dev.dormouse.testkit.time.VirtualTime;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is lost, and what is not, while PostgreSQL is killed, frozen or kept busy by another node. */
 class PostgresFaultsTest {
@@ -84,6 +90,46 @@ class PostgresFaultsTest {
         store.reopen();
         assertThat(store.get().accounts().all()).extracting(Account::name).containsExactly("after", "before");
         assertThat(store.get().latestValues().of(LAMP, Optional.empty())).hasSize(1);
+    }
+
+    @Test
+    void points_wait_on_the_disk_while_it_is_away_also_over_a_restart_of_ours(@TempDir Path directory) {
+        store.close();
+        store = PostgresTestStore.on(spooling(directory, 1 << 20));
+        server.kill();
+        for (int minute = 0; minute < 3; minute++) {
+            append(minute);
+            store.time().advance(Duration.ofSeconds(1));
+        }
+        assertThat(directory.toFile().list()).hasSize(3);
+        append(3);
+        store.close();
+        assertThat(directory.toFile().list()).hasSize(4);
+        server.startAgain();
+
+        store = PostgresTestStore.on(spooling(directory, 1 << 20));
+        append(4);
+        store.time().advance(Duration.ofSeconds(1));
+
+        assertThat(directory.toFile().list()).isEmpty();
+        assertThat(points()).isEqualTo(5);
+    }
+
+    @Test
+    void a_full_spool_takes_no_more_and_what_waits_in_memory_stays_there(@TempDir Path directory) {
+        store.close();
+        store = PostgresTestStore.on(spooling(directory, 100));
+        server.kill();
+        append(0);
+        store.time().advance(Duration.ofSeconds(1));
+        append(1);
+        store.time().advance(Duration.ofSeconds(1));
+        assertThat(directory.toFile().list()).hasSize(1);
+        server.startAgain();
+
+        store.time().advance(Duration.ofSeconds(1));
+
+        assertThat(points()).isEqualTo(2);
     }
 
     @Test
@@ -144,7 +190,8 @@ class PostgresFaultsTest {
                         PATIENCE,
                         PATIENCE,
                         Database.ReaderThreads.LOCAL,
-                        config.partitions()))
+                        config.partitions(),
+                        Optional.empty()))
                 .hasMessageContaining("PostgreSQL at 127.0.0.1:1/postgres cannot be reached");
         assertThatOpening(with(config.database(), "guessed"))
                 .hasMessageContaining("refuses dormouse")
@@ -164,6 +211,40 @@ class PostgresFaultsTest {
         store = PostgresTestStore.on(config);
     }
 
+    private PostgresConfig spooling(Path directory, long bytes) {
+        return new PostgresConfig(
+                config.hosts(),
+                config.database(),
+                config.schema(),
+                config.user(),
+                config.password(),
+                Optional.empty(),
+                PATIENCE,
+                PATIENCE,
+                config.readers(),
+                config.partitions(),
+                Optional.of(new SpoolPlace(directory, bytes)));
+    }
+
+    private void append(int minute) {
+        var point = new Point(
+                new ResourcePath(3303, 0, 5700),
+                VirtualTime.BEGINNING.plusSeconds(60L * minute),
+                new Value.Decimal(21.5),
+                TimedBy.DEVICE);
+        store.get().history().append(LAMP, List.of(point));
+    }
+
+    private int points() {
+        var query = new HistoryQuery(
+                LAMP, new ResourcePath(3303, 0, 5700), VirtualTime.BEGINNING, VirtualTime.BEGINNING.plusSeconds(3_600));
+        return store.get()
+                .history()
+                .points(query, Optional.empty(), 100)
+                .items()
+                .size();
+    }
+
     private PostgresConfig with(String database, String password) {
         return new PostgresConfig(
                 config.hosts(),
@@ -175,7 +256,8 @@ class PostgresFaultsTest {
                 PATIENCE,
                 PATIENCE,
                 config.readers(),
-                config.partitions());
+                config.partitions(),
+                Optional.empty());
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertThatOpening(PostgresConfig config) {

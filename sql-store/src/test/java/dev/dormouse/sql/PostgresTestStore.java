@@ -67,7 +67,8 @@ final class PostgresTestStore implements OpenStore {
                 Duration.ofSeconds(5),
                 patience,
                 new Database.ReaderThreads(2, 2),
-                new PartitionLengths(Duration.ofHours(1), Duration.ofHours(1)));
+                new PartitionLengths(Duration.ofHours(1), Duration.ofHours(1)),
+                Optional.empty());
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.dormouse.fleet.profile.SharedVariables;
 import dev.dormouse.fleet.reconcile.Dossiers;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
+import dev.dormouse.fleet.token.ApiTokens;
 import dev.dormouse.testkit.account.AccountsContract;
 import dev.dormouse.testkit.alarm.AlarmsContract;
 import dev.dormouse.testkit.alarm.RulesContract;
@@ -31,6 +32,7 @@ import dev.dormouse.testkit.profile.SharedVariablesContract;
 import dev.dormouse.testkit.reconcile.DossiersContract;
 import dev.dormouse.testkit.telemetry.HistoryContract;
 import dev.dormouse.testkit.telemetry.LatestValuesContract;
+import dev.dormouse.testkit.token.ApiTokensContract;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +168,19 @@ class SqlStoreTest {
         @Override
         protected AuditTrail trail() {
             return store.get().auditTrail();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsApiTokens extends ApiTokensContract {
+        @Override
+        protected ApiTokens tokens() {
+            return store.get().apiTokens();
         }
 
         @Override

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /** A running server: the packaged command as a child process, on a directory that outlives it. */
 final class Server implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     /** The announcement to its end, an empty line: the one-time password stands in the middle of it. */
     private static final Pattern ANNOUNCEMENT = Pattern.compile(" is up\\.\\R(?:.+\\R)*\\R");
 
@@ -103,6 +103,20 @@ final class Server implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         awaitEnd();
+    }
+
+    /** STOP has it stand still until CONT. */
+    void signal(String name) {
+        try {
+            var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start();
+            if (kill.waitFor() != 0) throw new AssertionError("the server took no SIG" + name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     int terminate() {

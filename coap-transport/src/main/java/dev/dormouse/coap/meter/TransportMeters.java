@@ -101,6 +101,7 @@ public final class TransportMeters {
     private final Gauge listsFaulty;
     private final Gauge pressure;
     private final Counter unattributed;
+    private final Counter strayHellos;
     private final Gauge connections;
     private final Gauge lanes;
 
@@ -141,6 +142,8 @@ public final class TransportMeters {
         pressure = gauge("pressure_ratio", "How hard the server is pressed; 1 is more than it can do")
                 .register(registry);
         unattributed = counter("unattributed_bytes_total", "Bytes on air of which nobody knows whose they are")
+                .register(registry);
+        strayHellos = counter("stray_hellos_total", "ClientHellos with a proof that this node never asked for")
                 .register(registry);
         connections = gauge("connections_in_heap", "DTLS associations and handshakes in the heap")
                 .register(registry);
@@ -199,6 +202,11 @@ public final class TransportMeters {
     /** Refused at the door; {@code kind} is what it was. */
     public void refused(Enum<?> kind) {
         refused.labels(label(kind)).inc();
+    }
+
+    /** Its first half went to another node. */
+    public void strayHello() {
+        strayHellos.inc();
     }
 
     public void pressure(double level) {

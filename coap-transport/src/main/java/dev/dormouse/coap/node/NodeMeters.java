@@ -2,6 +2,8 @@ package dev.dormouse.coap.node;
 
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+import java.util.function.IntSupplier;
 
 /** What passes between nodes. */
 public final class NodeMeters {
@@ -17,6 +19,19 @@ public final class NodeMeters {
         carriedOn = carried.labels("to_owner");
         carriedBack = carried.labels("to_device");
         refused = Counter.build("dormouse_node_refused_total", "What came to the private endpoint and is of no node")
+                .register(registry);
+    }
+
+    /** How many others are alive is asked when somebody looks. */
+    public void watchOthers(CollectorRegistry registry, IntSupplier others) {
+        Gauge.build("dormouse_node_others", "Other nodes that are alive, as this one sees it")
+                .create()
+                .setChild(new Gauge.Child() {
+                    @Override
+                    public double get() {
+                        return others.getAsInt();
+                    }
+                })
                 .register(registry);
     }
 

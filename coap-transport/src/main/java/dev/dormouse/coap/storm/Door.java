@@ -20,6 +20,7 @@ public final class Door implements Service {
     private final Pressure pressure = new Pressure();
     private final HandshakesUnderWay handshakes;
     private final Hellos hellos;
+    private final Strays strays;
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final TransportMeters meters;
@@ -35,6 +36,7 @@ public final class Door implements Service {
             TransportMeters meters) {
         this.handshakes = new HandshakesUnderWay(handshakesAtOnce, clock);
         this.hellos = new Hellos(hellosPerSecond, clock);
+        this.strays = new Strays(clock);
         this.scheduler = scheduler;
         this.clock = clock;
         this.meters = meters;
@@ -69,6 +71,7 @@ public final class Door implements Service {
         var hello = ClientHellos.importance(datagram);
         if (hello.isEmpty()) return true;
         var kind = hello.get();
+        if (strays.isStray(kind, datagram.getSocketAddress())) meters.strayHello();
         double level = Math.max(pressure.level(), handshakes.share());
         if (!admits(kind, level)) return false;
         return kind != Importance.HELLO || hellos.take(datagram.getAddress()) || refuse(kind);

@@ -14,6 +14,11 @@ public final class Pressure {
 
     /** A record that waits so long waits behind others. */
     private static final Duration SLOW_READING = Duration.ofMillis(250);
+    /**
+     * Fewer than that in a moment are no crowd, however slow they are: a server that was just started, or a store that held one up,
+     * would turn away those who come next though there is nobody before them.
+     */
+    private static final int CROWD = 8;
     /** After this a device would send again. */
     private static final Duration SLOW_ANSWER = Duration.ofSeconds(1);
 
@@ -67,7 +72,7 @@ public final class Pressure {
         double next() {
             long many = count.sumThenReset();
             long all = sum.sumThenReset();
-            double now = many == 0 ? 0 : all / (many * tooLong);
+            double now = all / (Math.max(many, CROWD) * tooLong);
             value = (value + now) / 2;
             return value;
         }

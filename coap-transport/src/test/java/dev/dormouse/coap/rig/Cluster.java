@@ -62,7 +62,8 @@ public final class Cluster implements AutoCloseable {
         var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var link = new NodeLink(loopback, KEY, InstantSource.system(), meters);
         var beats = new VirtualTime();
-        var membership = new Membership(leases, bus.of(new NodeName(name)), link::address, beats, time);
+        var membership =
+                new Membership(leases, bus.of(new NodeName(name)), link::address, Duration.ofSeconds(3), beats, time);
         var crossing = Crossing.over(link, membership, Purpose.MANAGEMENT);
         var server = Server.among(crossing, store);
         membership.lettingGo(server.transport()::letGo);

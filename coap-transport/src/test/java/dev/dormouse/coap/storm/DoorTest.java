@@ -67,15 +67,27 @@ class DoorTest {
     }
 
     @Test
+    void the_first_devices_after_a_cold_start_are_answered_slowly_and_press_nobody() {
+        door.pressure().answered(Duration.ofMillis(2_500).toNanos());
+        door.pressure().answered(Duration.ofMillis(1_800).toNanos());
+        time.advance(MOMENT);
+
+        assertThat(door.pressure().level()).isLessThan(0.3);
+        assertThat(alwaysAdmitted(Importance.STRANGER)).isTrue();
+    }
+
+    @Test
     void slow_answers_and_slow_reading_press_and_pass_when_they_are_over() {
         for (int moment = 0; moment < 8; moment++) {
-            door.pressure().answered(Duration.ofMillis(900).toNanos());
+            for (int each = 0; each < 10; each++)
+                door.pressure().answered(Duration.ofMillis(900).toNanos());
             time.advance(MOMENT);
         }
         assertThat(door.pressure().level()).isBetween(0.85, 0.95);
 
         for (int moment = 0; moment < 8; moment++) {
-            door.pressure().read(Duration.ofMillis(500).toNanos());
+            for (int each = 0; each < 10; each++)
+                door.pressure().read(Duration.ofMillis(500).toNanos());
             time.advance(MOMENT);
         }
         assertThat(door.pressure().level()).isBetween(1.9, 2.0);

@@ -6,7 +6,9 @@ import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.alarm.Condition.Happening;
+import dev.dormouse.fleet.bootstrap.BootstrapSession.Outcome;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent.BootstrapEnded;
 import dev.dormouse.fleet.event.FleetEvent.BootstrapLooped;
 import dev.dormouse.fleet.event.FleetEvent.RotationChanged;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
@@ -15,6 +17,7 @@ import dev.dormouse.fleet.rotation.Rotation;
 import dev.dormouse.fleet.rotation.RotationState;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.alarm.TestAlarms;
+import dev.dormouse.testkit.bootstrap.SessionBuilder;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ class KeyAlarmsTest {
     private final TestAlarms alarms = TestAlarms.of(fleet)
             .startWith(
                     aRule("loop", new Condition.OnEvent(Happening.BOOTSTRAP_LOOP)),
+                    aRule("failed", new Condition.OnEvent(Happening.BOOTSTRAP_FAILED)),
                     aRule("out", new Condition.OnEvent(Happening.QUARANTINED)),
                     aRule("key", new Condition.OnEvent(Happening.ROTATION_REVERTED)));
 
@@ -38,6 +42,31 @@ class KeyAlarmsTest {
                         LAMP, "it bootstrapped 9 times", fleet.time().instant()));
         soon();
         assertThat(alarms.open()).singleElement().extracting(Alarm::reason).isEqualTo("it bootstrapped 9 times");
+
+        fleet.with(aDevice("lamp-7"));
+        soon();
+        assertThat(alarms.open()).isEmpty();
+    }
+
+    @Test
+    void a_bootstrap_that_failed_rings_with_its_step_until_one_succeeds() {
+        bootstrapped(new Outcome.Failed("Write /0/1", "the device refused it with 4.05"));
+        assertThat(alarms.open())
+                .singleElement()
+                .extracting(Alarm::reason)
+                .isEqualTo("Write /0/1: the device refused it with 4.05");
+
+        bootstrapped(new Outcome.Overtaken());
+        assertThat(alarms.open()).hasSize(1);
+
+        bootstrapped(new Outcome.Finished());
+        assertThat(alarms.open()).isEmpty();
+    }
+
+    @Test
+    void who_was_turned_away_rings_until_it_registers() {
+        bootstrapped(new Outcome.TurnedAway("the device is in quarantine"));
+        assertThat(alarms.open()).singleElement().extracting(Alarm::reason).isEqualTo("the device is in quarantine");
 
         fleet.with(aDevice("lamp-7"));
         soon();
@@ -92,5 +121,11 @@ class KeyAlarmsTest {
 
     private void soon() {
         fleet.time().advance(Duration.ofSeconds(2));
+    }
+
+    private void bootstrapped(Outcome outcome) {
+        var session = SessionBuilder.aSession("lamp-7").ending(outcome).build();
+        fleet.events().publish(new BootstrapEnded(session, fleet.time().instant()));
+        soon();
     }
 }

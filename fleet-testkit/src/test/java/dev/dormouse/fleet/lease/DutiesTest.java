@@ -16,8 +16,8 @@ class DutiesTest {
     private final Outage outage = new Outage();
     private final InMemoryLeases leases = new InMemoryLeases(time, outage);
     private final VirtualTime annesOwn = new VirtualTime();
-    private final Duties anne = new Duties(leases, new NodeName("anne"), annesOwn, time);
-    private final Duties bert = new Duties(leases, new NodeName("bert"), time, time);
+    private final Duties anne = new Duties(leases, new NodeName("anne"), seconds(5), annesOwn, time);
+    private final Duties bert = new Duties(leases, new NodeName("bert"), seconds(5), time, time);
 
     @Test
     void one_node_has_a_duty_and_another_takes_it_over_when_that_one_is_gone() {
@@ -69,7 +69,7 @@ class DutiesTest {
         anne.start();
         var again = new AtomicInteger();
         var once = new AtomicInteger();
-        var berts = bert.scheduler("sweep");
+        var berts = bert.rounds("sweep");
         bert.start();
         berts.every(seconds(1), again::incrementAndGet);
         berts.after(seconds(1), once::incrementAndGet);

@@ -28,7 +28,12 @@ class MembershipTest {
 
     private Membership member(String name, VirtualTime own, int port) {
         return new Membership(
-                leases, bus.of(new NodeName(name)), () -> new InetSocketAddress("192.0.2.1", port), own, time);
+                leases,
+                bus.of(new NodeName(name)),
+                () -> new InetSocketAddress("192.0.2.1", port),
+                seconds(3),
+                own,
+                time);
     }
 
     private void pass(int seconds) {

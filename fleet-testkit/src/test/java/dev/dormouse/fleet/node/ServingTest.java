@@ -49,7 +49,8 @@ class ServingTest {
 
         Node(String name) {
             var place = bus.of(new NodeName(name));
-            membership = new Membership(leases, place, () -> new InetSocketAddress("192.0.2.1", 7001), time, time);
+            membership = new Membership(
+                    leases, place, () -> new InetSocketAddress("192.0.2.1", 7001), seconds(3), time, time);
             var gateway = new DeviceGateway() {
                 @Override
                 public Answer perform(Registration device, Operation operation, Duration patience) {

@@ -2,6 +2,8 @@ package dev.dormouse.fleet.alarm;
 
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.bootstrap.BootstrapSession;
+import dev.dormouse.fleet.bootstrap.BootstrapSession.Outcome;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
@@ -116,6 +118,7 @@ public final class AlarmWatch implements Service {
                 overspent(endpoint, spent, budget, at);
             case FleetEvent.BootstrapLooped(var endpoint, var diagnosis, var at) ->
                 breach(endpoint, rules.of(Condition.Happening.BOOTSTRAP_LOOP), diagnosis, at);
+            case FleetEvent.BootstrapEnded(var session, var at) -> bootstrapped(session, at);
             case FleetEvent.DeviceQuarantined(var device) ->
                 breach(
                         device.endpoint(),
@@ -172,6 +175,18 @@ public final class AlarmWatch implements Service {
         for (var happening : Condition.Happening.values())
             if (happening.endsWithRegistration()) over(endpoint, happening, at);
         patrol.expect(now, rules, at);
+    }
+
+    /** What was overtaken or cut off by us is tried again, and says nothing yet. */
+    private void bootstrapped(BootstrapSession session, Instant at) {
+        var failures = rules.of(Condition.Happening.BOOTSTRAP_FAILED);
+        switch (session.outcome()) {
+            case Outcome.Failed(var step, var why) -> breach(session.endpoint(), failures, step + ": " + why, at);
+            case Outcome.TurnedAway(var why) -> breach(session.endpoint(), failures, why, at);
+            case Outcome.Finished finished -> over(session.endpoint(), Condition.Happening.BOOTSTRAP_FAILED, at);
+            case Outcome.Overtaken overtaken -> {}
+            case Outcome.Interrupted interrupted -> {}
+        }
     }
 
     private void rotated(Rotation rotation, Instant at) {

@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.alarm;
 
+import static dev.dormouse.fleet.alarm.Condition.Happening.BOOTSTRAP_FAILED;
 import static dev.dormouse.fleet.alarm.Condition.Happening.BOOTSTRAP_LOOP;
 import static dev.dormouse.fleet.alarm.Condition.Happening.QUARANTINED;
 import static dev.dormouse.fleet.alarm.Condition.Happening.ROTATION_REVERTED;
@@ -26,6 +27,7 @@ public final class BuiltInRules {
                     new Condition.OnFirmwareResult(List.of(2, 3, 4, 5, 6, 7, 8, 9))),
             rule("over-budget", "The device spends too many bytes", Severity.INFO, new Condition.OnBudget()),
             rule("bootstrap-loop", "The device bootstraps again and again", Severity.WARNING, on(BOOTSTRAP_LOOP)),
+            rule("bootstrap-failed", "A bootstrap of the device failed", Severity.WARNING, on(BOOTSTRAP_FAILED)),
             rule("quarantined", "The device is in quarantine", Severity.CRITICAL, on(QUARANTINED)),
             rule("rotation-reverted", "The device did not take its new key", Severity.WARNING, on(ROTATION_REVERTED)));
 

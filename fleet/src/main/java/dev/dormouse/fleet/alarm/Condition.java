@@ -84,6 +84,8 @@ public sealed interface Condition {
         DEREGISTERED,
         /** It bootstraps again and again, until it registers. */
         BOOTSTRAP_LOOP,
+        /** A bootstrap of it failed, or it was turned away, until one succeeds or it registers. */
+        BOOTSTRAP_FAILED,
         /** It was put in quarantine, until it is released. */
         QUARANTINED,
         /** It did not take its new key, until it takes one. */
@@ -91,7 +93,7 @@ public sealed interface Condition {
 
         public boolean endsWithRegistration() {
             return switch (this) {
-                case EXPIRED, DEREGISTERED, BOOTSTRAP_LOOP -> true;
+                case EXPIRED, DEREGISTERED, BOOTSTRAP_LOOP, BOOTSTRAP_FAILED -> true;
                 case QUARANTINED, ROTATION_REVERTED -> false;
             };
         }

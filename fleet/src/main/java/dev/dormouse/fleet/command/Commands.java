@@ -108,6 +108,12 @@ public final class Commands implements Service {
         waiting.add(endpoint);
     }
 
+    /** Listens to what happened at other nodes. */
+    public void heard(FleetEvent event) {
+        if (event instanceof FleetEvent.CommandChanged(var command, var at) && command.isOpen())
+            expect(command.endpoint());
+    }
+
     /** Looks which devices have something waiting, should other nodes have said so in vain. */
     public void learnWhoIsAwaited() {
         upkeep.learn(waiting);

@@ -44,6 +44,15 @@ public final class EnrolmentDesk {
         return groups.all();
     }
 
+    /** The groups that give this profile to who enrols, as for a person. */
+    public List<String> giving(ProfileName profile) {
+        return groups().stream()
+                .map(Roll::group)
+                .filter(group -> group.posting().profile().equals(Optional.of(profile)))
+                .map(group -> "the enrolment group '" + group.name() + "'")
+                .toList();
+    }
+
     public Optional<Roll> find(GroupName name) {
         return groups().stream()
                 .filter(roll -> roll.group().name().equals(name))

@@ -20,12 +20,12 @@ import org.slf4j.LoggerFactory;
 public final class Duties implements Service {
 
     private static final Logger log = LoggerFactory.getLogger(Duties.class);
-    private static final Duration TERM = Duration.ofSeconds(5);
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final String LEASES = "duty/";
 
     private final Leases leases;
     private final NodeName self;
+    private final Duration term;
     private final Scheduler scheduler;
     private final InstantSource steady;
     private final Map<String, Had> duties = new ConcurrentHashMap<>();
@@ -39,9 +39,10 @@ public final class Duties implements Service {
     }
 
     /** @param steady a clock that nobody sets */
-    public Duties(Leases leases, NodeName self, Scheduler scheduler, InstantSource steady) {
+    public Duties(Leases leases, NodeName self, Duration term, Scheduler scheduler, InstantSource steady) {
         this.leases = leases;
         this.self = self;
+        this.term = term;
         this.scheduler = scheduler;
         this.steady = steady;
     }
@@ -52,9 +53,14 @@ public final class Duties implements Service {
         return () -> has(name);
     }
 
-    /** The scheduler, for work that is one node's. */
-    public Scheduler scheduler(String duty) {
-        return new DutyScheduler(duty(duty), scheduler);
+    /** The scheduler, for work that is one node's, whether it is done at intervals or has itself called later. */
+    public Scheduler rounds(String duty) {
+        return new DutyScheduler(duty(duty), scheduler, true);
+    }
+
+    /** The scheduler, for who does at intervals what is one node's, and later what is his own. */
+    public Scheduler intervals(String duty) {
+        return new DutyScheduler(duty(duty), scheduler, false);
     }
 
     @Override
@@ -93,12 +99,12 @@ public final class Duties implements Service {
         var asked = steady.instant();
         return switch (had) {
             case Had.Until(var lease, var until) ->
-                leases.renew(lease, TERM) ? new Had.Until(lease, asked.plus(TERM)) : new Had.Not();
+                leases.renew(lease, term) ? new Had.Until(lease, asked.plus(term)) : new Had.Not();
             case Had.Not not ->
-                leases.take(LEASES + name, self, TERM)
+                leases.take(LEASES + name, self, term)
                         .<Had>map(lease -> {
                             log.atInfo().addKeyValue("duty", name).log("this node does it for all now");
-                            return new Had.Until(lease, asked.plus(TERM));
+                            return new Had.Until(lease, asked.plus(term));
                         })
                         .orElse(had);
         };

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Does work while it is this node's. What is done again and again is left out while it is not; what is done once waits until it is,
- * so that whoever has himself called later is called on whichever node has the duty.
+ * where that is wanted, so that whoever has himself called later is called on whichever node has the duty.
  */
 final class DutyScheduler implements Scheduler {
 
@@ -15,14 +15,17 @@ final class DutyScheduler implements Scheduler {
 
     private final BooleanSupplier isOurs;
     private final Scheduler scheduler;
+    private final boolean onceWaits;
 
-    DutyScheduler(BooleanSupplier isOurs, Scheduler scheduler) {
+    DutyScheduler(BooleanSupplier isOurs, Scheduler scheduler, boolean onceWaits) {
         this.isOurs = isOurs;
         this.scheduler = scheduler;
+        this.onceWaits = onceWaits;
     }
 
     @Override
     public Task after(Duration delay, Runnable work) {
+        if (!onceWaits) return scheduler.after(delay, work);
         var next = new AtomicReference<Task>(() -> {});
         var task = new Waiting(work, next);
         next.set(scheduler.after(delay, task));

@@ -31,17 +31,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class Membership implements Nodes, Service {
 
-    /** How long a node that says nothing is taken to be alive. */
-    public static final Duration TERM = Duration.ofSeconds(3);
-
     static final String LEASES = "node/";
     private static final Logger log = LoggerFactory.getLogger(Membership.class);
-    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BEAT = Duration.ofSeconds(1);
     private static final String TOPIC = "node-address";
+    private static final String LEFT = "node-left";
 
     private final Leases leases;
     private final NodeBus bus;
     private final Supplier<InetSocketAddress> address;
+    private final Duration term;
     private final Scheduler scheduler;
     private final InstantSource steady;
     private final List<Runnable> lettingGo = new CopyOnWriteArrayList<>();
@@ -57,20 +56,24 @@ public final class Membership implements Nodes, Service {
 
     /**
      * @param address where this node takes what came to others, asked once it is started
+     * @param term how long a node that says nothing is taken to be alive
      * @param steady a clock that nobody sets
      */
     public Membership(
             Leases leases,
             NodeBus bus,
             Supplier<InetSocketAddress> address,
+            Duration term,
             Scheduler scheduler,
             InstantSource steady) {
         this.leases = leases;
         this.bus = bus;
         this.address = address;
+        this.term = term;
         this.scheduler = scheduler;
         this.steady = steady;
         bus.listen(TOPIC, (from, message) -> addresses.put(from, NodeAddress.read(message.payload())));
+        bus.listen(LEFT, (from, message) -> left(from));
     }
 
     /** What to do before this node, having been taken for dead, becomes a member again: forget whatever another may serve now. */
@@ -114,7 +117,7 @@ public final class Membership implements Nodes, Service {
             throw new StartupFailure("This node cannot join the others: Redis does not answer.", e);
         }
         if (standing.isEmpty()) throw new StartupFailure("All 256 numbers of nodes are taken.");
-        beating = scheduler.every(BEAT, this::beat);
+        beating = scheduler.every(beatEvery(), this::beat);
     }
 
     /** Others take over at once. */
@@ -124,10 +127,23 @@ public final class Membership implements Nodes, Service {
         var last = standing;
         standing = Optional.empty();
         try {
-            last.map(Standing::lease).ifPresent(leases::release);
+            if (last.isEmpty()) return;
+            leases.release(last.get().lease());
+            bus.sendToOthers(new BusMessage(LEFT, new byte[0]));
         } catch (StoreUnavailable e) {
             log.atDebug().setCause(e).log("this node's lease ends by itself");
         }
+    }
+
+    private Duration beatEvery() {
+        var some = term.dividedBy(3);
+        return some.compareTo(LONGEST_BEAT) < 0 ? some : LONGEST_BEAT;
+    }
+
+    private synchronized void left(NodeName name) {
+        var now = new HashMap<>(others);
+        now.values().remove(name);
+        others = Map.copyOf(now);
     }
 
     private synchronized void beat() {
@@ -149,8 +165,8 @@ public final class Membership implements Nodes, Service {
 
     private boolean isRenewed(Lease lease) {
         var asked = steady.instant();
-        if (!leases.renew(lease, TERM)) return false;
-        standing = Optional.of(new Standing(lease, asked.plus(TERM)));
+        if (!leases.renew(lease, term)) return false;
+        standing = Optional.of(new Standing(lease, asked.plus(term)));
         return true;
     }
 
@@ -162,10 +178,10 @@ public final class Membership implements Nodes, Service {
         for (int i = 0; i < NodeNumber.MOST; i++) {
             var number = new NodeNumber((first + i) % NodeNumber.MOST);
             var asked = steady.instant();
-            var lease = leases.take(LEASES + number, bus.self(), TERM);
+            var lease = leases.take(LEASES + number, bus.self(), term);
             if (lease.isPresent()) {
                 self = number;
-                standing = Optional.of(new Standing(lease.get(), asked.plus(TERM)));
+                standing = Optional.of(new Standing(lease.get(), asked.plus(term)));
                 log.atInfo().addKeyValue("node", number).log("this node is a member now");
                 return;
             }
@@ -178,7 +194,7 @@ public final class Membership implements Nodes, Service {
             if (!lease.holder().equals(bus.self()))
                 now.put(new NodeNumber(Integer.parseInt(lease.name().substring(LEASES.length()))), lease.holder());
         }
-        if (othersSure.equals(Instant.MIN)) othersSure = steady.instant().plus(TERM);
+        if (othersSure.equals(Instant.MIN)) othersSure = steady.instant().plus(term);
         if (steady.instant().isBefore(othersSure)) others.forEach(now::putIfAbsent);
         others = Map.copyOf(now);
         addresses.keySet().retainAll(now.values());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Changes what is in force, one change at a time: into the store, then into the book, then to whoever acts on it. */
@@ -24,6 +25,8 @@ public final class ProfileEditor {
     private final ObjectModels models;
     private final InstantSource clock;
 
+    private volatile Function<ProfileName, List<String>> others = name -> List.of();
+
     public ProfileEditor(
             ProfilePorts ports, ProfileBook book, ProfileAudience audience, ObjectModels models, InstantSource clock) {
         this.ports = ports;
@@ -31,6 +34,11 @@ public final class ProfileEditor {
         this.audience = audience;
         this.models = models;
         this.clock = clock;
+    }
+
+    /** Who else relies on profiles, in words as for a person; a profile that is relied on is not retired. To be told before the start. */
+    public void alsoUsedBy(Function<ProfileName, List<String>> others) {
+        this.others = others;
     }
 
     /** To be called once, before a device is heard. A new installation gets its first profile here. */
@@ -154,6 +162,7 @@ public final class ProfileEditor {
         book.profiles().childrenOf(name).forEach(child -> users.add("the profile '" + child.name() + "'"));
         long devices = ports.assignments().count(name);
         if (devices > 0) users.add(devices + (devices == 1 ? " device" : " devices") + " by hand");
+        users.addAll(others.apply(name));
         return users;
     }
 

@@ -11,6 +11,6 @@ public sealed interface RetireOutcome {
 
     record Stale(DeviceProfile newest) implements RetireOutcome {}
 
-    /** Others build upon it, devices have it by hand, or it is the one every device falls back to. */
+    /** Others build upon it, devices have it by hand, a group gives it to those who enrol, or it is the one every device falls back to. */
     record InUse(List<String> by) implements RetireOutcome {}
 }

@@ -4,11 +4,13 @@ import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvent.DeviceQuarantined;
 import dev.dormouse.fleet.event.FleetEvent.DeviceReleased;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.registration.Registrations;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,12 +47,29 @@ public final class Quarantine implements Service {
 
     @Override
     public void start() {
+        refresh();
+    }
+
+    /** Learns what other nodes did; of single devices they tell at once. */
+    public synchronized void refresh() {
+        var now = new HashMap<EndpointName, Quarantined>();
         Optional<String> cursor = Optional.empty();
         do {
             var page = quarantines.page(cursor, PAGE);
-            page.items().forEach(device -> inside.put(device.endpoint(), device));
+            page.items().forEach(device -> now.put(device.endpoint(), device));
             cursor = page.next();
         } while (cursor.isPresent());
+        inside.keySet().retainAll(now.keySet());
+        inside.putAll(now);
+    }
+
+    /** Listens to what happened at other nodes. */
+    public synchronized void heard(FleetEvent event) {
+        switch (event) {
+            case FleetEvent.DeviceQuarantined(var device) -> inside.put(device.endpoint(), device);
+            case FleetEvent.DeviceReleased(var endpoint, var by, var at) -> inside.remove(endpoint);
+            default -> {}
+        }
     }
 
     @Override

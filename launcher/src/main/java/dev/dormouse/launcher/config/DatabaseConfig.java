@@ -20,7 +20,9 @@ public record DatabaseConfig(
         Duration connectTimeout,
         Duration timeout,
         int lookups,
-        int searches) {
+        int searches,
+        Path spoolDirectory,
+        long spoolBytes) {
 
     private static final int STANDARD_PORT = 5432;
     private static final Place NOWHERE = new Place(List.of(new Host("localhost", STANDARD_PORT)), "dormouse");
@@ -58,7 +60,7 @@ public record DatabaseConfig(
     public record OwnCertificate(Path certificateFile, Path keyFile) {}
 
     /** @param needed whether the store is kept there */
-    static DatabaseConfig read(Section postgres, boolean needed) {
+    static DatabaseConfig read(Section postgres, boolean needed, Path dataDir) {
         if (needed && !postgres.isGiven("uri")) postgres.problem("uri", "needed because store.kind is clustered");
         var wait = Quantity.duration(Duration.ofMillis(500), Duration.ofMinutes(1));
         var connections = Kinds.whole(1, 100);
@@ -71,7 +73,9 @@ public record DatabaseConfig(
                 postgres.value("connect-timeout", wait, Duration.ofSeconds(3)),
                 postgres.value("timeout", wait, Duration.ofSeconds(10)),
                 postgres.value("lookups", connections, 4),
-                postgres.value("searches", connections, 4));
+                postgres.value("searches", connections, 4),
+                dataDir.resolve("spool"),
+                postgres.value("spool", Quantity.bytes(1L << 20, 1L << 40), 256L << 20));
     }
 
     private static Password password(Section postgres) {

@@ -23,6 +23,12 @@ final class Kinds {
         return text;
     };
 
+    /** One of a command: anything that says something. */
+    static final Kind<String> WORD = text -> {
+        if (text.isBlank()) throw new IllegalArgumentException("is empty");
+        return text;
+    };
+
     static final Kind<Integer> PORT = text -> {
         var port = number(text);
         if (port < 1 || port > 65_535) throw new IllegalArgumentException(text + " is not a port (1 to 65535)");

@@ -13,15 +13,16 @@ public sealed interface StoreConfig {
         }
     }
 
-    /** Cold state in a PostgreSQL that nodes share; hot state in a directory of the node. */
-    record Clustered(Path directory, DatabaseConfig postgres) implements StoreConfig {}
+    /** Nodes share it: cold state is in a PostgreSQL, hot state in a Redis. */
+    record Clustered(Path directory, DatabaseConfig postgres, RedisConfig redis) implements StoreConfig {}
 
     static StoreConfig read(Section store, Path dataDir) {
         var kind = store.value("kind", Kinds.choice(Choice.class), Choice.EMBEDDED);
-        var postgres = DatabaseConfig.read(store.section("postgres"), kind == Choice.CLUSTERED);
+        var postgres = DatabaseConfig.read(store.section("postgres"), kind == Choice.CLUSTERED, dataDir);
+        var redis = RedisConfig.read(store.section("redis"), kind == Choice.CLUSTERED);
         return switch (kind) {
             case EMBEDDED -> new Embedded(dataDir);
-            case CLUSTERED -> new Clustered(dataDir, postgres);
+            case CLUSTERED -> new Clustered(dataDir, postgres, redis);
         };
     }
 

@@ -39,6 +39,7 @@ public final class VaultKey {
         return master(
                 switch (config) {
                     case VaultConfig.Key(var secret) -> secret.reveal();
+                    case VaultConfig.Command command -> KeyCommand.ask(command);
                     case VaultConfig.KeyFile(var path) -> fromFile(path, store, random);
                 },
                 random);
@@ -91,6 +92,10 @@ public final class VaultKey {
     public static String examine(VaultConfig config, StoreConfig store) {
         return switch (config) {
             case VaultConfig.Key key -> "key is set";
+            case VaultConfig.Command command -> {
+                Arrays.fill(KeyCommand.ask(command), (byte) 0);
+                yield command.words().getFirst() + " prints a key";
+            }
             case VaultConfig.KeyFile(var path)
             when Files.notExists(path) -> {
                 requireNothingSealed(path, store);

@@ -63,8 +63,8 @@ class ConfigReaderTest {
                           coap.hsot (line 3)               unknown key, did you mean coap.host?
                           registration.grace (line 5)      '5 minutes' is not a duration like 30s, 5m, 12h or 1d
                           registration.unsecured (line 6)  'lamp-(' is not a regular expression: Unclosed group
-                          store.postgres.uri               needed because store.kind is clustered
-                          demo (line 9)                    'yes' is neither true nor false""".replace("\n", System.lineSeparator()));
+                          demo (line 9)                    'yes' is neither true nor false
+                          store.postgres.uri               needed because store.kind is clustered""".replace("\n", System.lineSeparator()));
     }
 
     @Test

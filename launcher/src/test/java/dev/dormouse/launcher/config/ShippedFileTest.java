@@ -18,10 +18,21 @@ class ShippedFileTest {
     private static final List<String> EXAMPLES = List.of(
             "sizing.heap",
             "dtls.authorities-file",
+            "dtls.revocation-lists",
             "bootstrap.authority-file",
+            "firmware.host",
             "web.tls.certificate-file",
             "web.tls.key-file",
             "web.metrics-token",
+            "store.postgres.password-file",
+            "store.postgres.password",
+            "store.postgres.tls.authorities-file",
+            "store.postgres.tls.certificate-file",
+            "store.postgres.tls.key-file",
+            "store.redis.user",
+            "store.redis.password",
+            "store.redis.authorities-file",
+            "vault.key-command",
             "vault.key");
 
     @Test

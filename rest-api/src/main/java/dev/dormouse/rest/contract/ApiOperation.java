@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One operation of the contract. {@code path} is the template below the contract's base path; {@code csrf} says that the
@@ -20,12 +21,24 @@ public record ApiOperation(
         Optional<BodyRule> body,
         JsonObject document) {
 
+    private static final Set<String> PEOPLES = Set.of("session", "accounts", "tokens");
+
     public ApiOperation {
         parameters = List.copyOf(parameters);
     }
 
     public boolean changes() {
         return effect.changes();
+    }
+
+    /** The part of the API it belongs to, by its tag in the contract. */
+    public String feature() {
+        return document.getJsonArray("tags").getString(0);
+    }
+
+    /** Whether it is about people and what they and programs may do, which no program decides. */
+    public boolean isForPeople() {
+        return PEOPLES.contains(feature());
     }
 
     /** Whether it shows one page of many. */

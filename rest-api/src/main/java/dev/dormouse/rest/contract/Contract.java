@@ -7,6 +7,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -23,6 +26,14 @@ public record Contract(String text, JsonObject document, String basePath, List<A
     /** As openapi.yaml on the class path has it, and nobody changes it. A contract with a mistake in it is a bug. */
     public static Contract load() {
         return Loaded.CONTRACT;
+    }
+
+    /** The parts of the API that programs may have to do with, in words. */
+    public SortedSet<String> features() {
+        return operations.stream()
+                .filter(operation -> !operation.isForPeople())
+                .map(ApiOperation::feature)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Read once, which takes a fifth of a second; a process may have several servers. */

@@ -9,18 +9,19 @@ import dev.dormouse.rest.RestMeters;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
-import dev.dormouse.rest.session.Sessions;
 import dev.dormouse.rest.session.Tokens;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Opens event streams. Listens to the fleet from {@link #start} to {@link #stop}. */
+/** Opens event streams; each ends when its reader would not be let in any more. Listens to the fleet from {@link #start} to {@link #stop}. */
 public final class EventRoutes {
 
     private static final int EPOCH_LENGTH = 8;
@@ -28,8 +29,8 @@ public final class EventRoutes {
     private static final Map<String, String> HEADERS =
             Map.of("Content-Type", "text/event-stream", "Content-Encoding", "identity", "X-Accel-Buffering", "no");
 
-    private final FleetEvents events;
-    private final Sessions sessions;
+    private final List<FleetEvents> sources = new ArrayList<>();
+    private final Predicate<Caller> stillIn;
     private final EventStream.Source source;
     private final AtomicInteger open = new AtomicInteger();
     private FleetEvents.Subscription subscription = () -> {};
@@ -37,13 +38,13 @@ public final class EventRoutes {
     public EventRoutes(
             FleetEvents events,
             PresenceBook presence,
-            Sessions sessions,
+            Predicate<Caller> stillIn,
             EventsConfig config,
             RestMeters meters,
             SecureRandom random,
             InstantSource clock) {
-        this.events = events;
-        this.sessions = sessions;
+        this.sources.add(events);
+        this.stillIn = stillIn;
         // A restart forgets what it told: numbers of another life must not be taken for ours.
         var epoch = Tokens.hash(Tokens.random(random)).substring(0, EPOCH_LENGTH);
         var ring = new EventRing(config.remembered());
@@ -51,7 +52,19 @@ public final class EventRoutes {
     }
 
     public void start() {
-        subscription = events.subscribe(source.ring()::add);
+        var subscriptions =
+                sources.stream().map(some -> some.subscribe(source.ring()::add)).toList();
+        subscription = () -> subscriptions.forEach(FleetEvents.Subscription::cancel);
+    }
+
+    /** Shows what happened at other nodes too. Before it is started. */
+    public void show(FleetEvents elsewhere) {
+        sources.add(elsewhere);
+    }
+
+    /** Whether anybody reads a stream. */
+    public boolean isWatched() {
+        return open.get() > 0;
     }
 
     /** Ends all streams. */
@@ -68,8 +81,7 @@ public final class EventRoutes {
         if (open.get() >= source.config().streams())
             return Reply.problem(
                     Problem.of(TOO_MANY_STREAMS, "There are " + source.config().streams() + " already. Close one."));
-        var session = caller.loggedIn().id();
-        var stream = new EventStream(source, from(request), wanted(request), () -> sessions.isOpen(session));
+        var stream = new EventStream(source, from(request), wanted(request), () -> stillIn.test(caller));
         return new Reply.Stream(HEADERS, reply -> {
             open.incrementAndGet();
             try {

@@ -3,6 +3,7 @@ package dev.dormouse.rest.rotation;
 import static dev.dormouse.rest.problem.ProblemType.ROTATION_NOT_STEERABLE;
 import static dev.dormouse.rest.problem.ProblemType.ROTATION_UNKNOWN;
 
+import dev.dormouse.fleet.bootstrap.MeasuredBootstraps;
 import dev.dormouse.fleet.command.CommandGroup.Target;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.rotation.JobId;
@@ -31,19 +32,15 @@ import java.util.function.Predicate;
 /** New keys for many devices, or for one. */
 public final class RotationRoutes {
 
-    /**
-     * What the change of one key comes to on air: a bootstrap of a dozen small messages and two handshakes with a pre-shared
-     * key, headers and all. Radios repeat themselves, so it is a guess.
-     */
-    private static final long BYTES_EACH = 2_400;
-
     private final KeyRotations rotations;
     private final Devices devices;
+    private final MeasuredBootstraps bootstraps;
     private final InstantSource clock;
 
-    public RotationRoutes(KeyRotations rotations, Devices devices, InstantSource clock) {
+    public RotationRoutes(KeyRotations rotations, Devices devices, MeasuredBootstraps bootstraps, InstantSource clock) {
         this.rotations = rotations;
         this.devices = devices;
+        this.bootstraps = bootstraps;
         this.clock = clock;
     }
 
@@ -78,7 +75,7 @@ public final class RotationRoutes {
 
     private Reply preview(ApiRequest request, Caller caller) {
         long found = count(TargetJson.read(request.body()));
-        return Reply.ok(new JsonObject().put("devices", found).put("bytes", found * BYTES_EACH));
+        return Reply.ok(new JsonObject().put("devices", found).put("bytes", found * bootstraps.bytesOfOne()));
     }
 
     private Reply show(ApiRequest request, Caller caller) {

@@ -1,24 +1,37 @@
 package dev.dormouse.rest.session;
 
-import java.util.Optional;
+import dev.dormouse.fleet.token.ApiToken;
 
-/** Who asks, and from where. {@code login} is there for every operation that needs a session. */
-public record Caller(String address, Optional<Login> login) {
+/** Who asks, and from where. */
+public record Caller(String address, Who who) {
+
+    /** Nobody in particular, a person with a session, or a program with a token. */
+    public sealed interface Who {}
+
+    public record Nobody() implements Who {}
 
     /** The session and the id that opens it. */
-    public record Login(String id, Session session) {
+    public record Login(String id, Session session) implements Who {
         @Override
         public String toString() {
             return session.toString();
         }
     }
 
-    /** In whose name it is done. */
+    public record Program(ApiToken token) implements Who {}
+
+    /** In whose name it is done. A program goes by the name of its token. */
     public String account() {
-        return loggedIn().session().account();
+        return switch (who) {
+            case Login(var id, var session) -> session.account();
+            case Program(var token) -> "token:" + token.name();
+            case Nobody nobody -> throw new IllegalStateException("this operation let someone in without a session");
+        };
     }
 
+    /** The session, of an operation that is for people. */
     public Login loggedIn() {
-        return login.orElseThrow(() -> new IllegalStateException("this operation let someone in without a session"));
+        if (who instanceof Login login) return login;
+        throw new IllegalStateException("this operation let someone in without a session");
     }
 }

@@ -4,7 +4,12 @@ import static dev.dormouse.rest.problem.ProblemType.CSRF_TOKEN_MISSING;
 import static dev.dormouse.rest.problem.ProblemType.FORBIDDEN;
 import static dev.dormouse.rest.problem.ProblemType.MUST_CHANGE_PASSWORD;
 import static dev.dormouse.rest.problem.ProblemType.NOT_LOGGED_IN;
+import static dev.dormouse.rest.problem.ProblemType.SESSION_NEEDED;
+import static dev.dormouse.rest.problem.ProblemType.TOKEN_REFUSED;
 
+import dev.dormouse.fleet.token.ApiToken;
+import dev.dormouse.fleet.token.TokenBook;
+import dev.dormouse.rest.contract.Access;
 import dev.dormouse.rest.contract.ApiOperation;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
@@ -17,21 +22,47 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Decides from a request's head alone whether the caller may make it: on the event loop, before any body is read. */
+/**
+ * Decides from a request's head alone whether the caller may make it: on the event loop, before any body is read, and without
+ * waiting. Who sends a token is judged by it alone, even beside a cookie.
+ */
 public final class Admission {
 
-    private final Sessions sessions;
+    private static final String BEARER = "Bearer ";
 
-    public Admission(Sessions sessions) {
+    private final Sessions sessions;
+    private final TokenBook tokens;
+
+    public Admission(Sessions sessions, TokenBook tokens) {
         this.sessions = sessions;
+        this.tokens = tokens;
     }
 
     /** @throws RequestRefused when the caller may not */
     Caller admit(ApiOperation operation, HttpServerRequest request) {
-        var access = operation.access();
         var address = request.remoteAddress().hostAddress();
-        if (!access.needsSession()) return new Caller(address, Optional.empty());
+        if (!operation.access().needsSession()) return new Caller(address, new Caller.Nobody());
+        var bearer = bearer(request);
+        return new Caller(address, bearer.isPresent() ? program(operation, bearer.get()) : person(operation, request));
+    }
 
+    /** Whether who was let in once still would be, for what goes on for long. */
+    public boolean isStillIn(Caller caller) {
+        return switch (caller.who()) {
+            case Caller.Login(var id, var session) -> sessions.isOpen(id);
+            case Caller.Program(var token) -> tokens.isGood(token);
+            case Caller.Nobody nobody -> false;
+        };
+    }
+
+    Optional<Caller.Login> login(HttpServerRequest request) {
+        var cookie = Optional.ofNullable(request.getCookie(SessionCookie.NAME));
+        return cookie.flatMap(
+                found -> sessions.use(found.getValue()).map(session -> new Caller.Login(found.getValue(), session)));
+    }
+
+    private Caller.Login person(ApiOperation operation, HttpServerRequest request) {
+        var access = operation.access();
         var login = login(request).orElseThrow(() -> new RequestRefused(Problem.of(NOT_LOGGED_IN)));
         var session = login.session();
         if (operation.csrf() && !carriesToken(request, session))
@@ -39,16 +70,38 @@ public final class Admission {
                     Problem.of(CSRF_TOKEN_MISSING, "Send the session's csrfToken in the header X-CSRF-Token."));
         if (session.mustChangePassword() && !access.allowsOneTimePassword())
             throw new RequestRefused(Problem.of(MUST_CHANGE_PASSWORD));
-        if (!access.allows(session.role()))
-            throw new RequestRefused(
-                    Problem.of(FORBIDDEN, "This needs the role " + access.name().toLowerCase(Locale.ROOT) + "."));
-        return new Caller(address, Optional.of(login));
+        if (!access.allows(session.role())) throw forbidden(access);
+        return login;
     }
 
-    Optional<Caller.Login> login(HttpServerRequest request) {
-        var cookie = Optional.ofNullable(request.getCookie(SessionCookie.NAME));
-        return cookie.flatMap(
-                found -> sessions.use(found.getValue()).map(session -> new Caller.Login(found.getValue(), session)));
+    /** A browser sends no token by itself, so there is no forgery to be kept off. */
+    private Caller.Program program(ApiOperation operation, String bearer) {
+        var token = tokens.use(Tokens.hash(bearer)).orElseThrow(() -> new RequestRefused(Problem.of(TOKEN_REFUSED)));
+        if (operation.isForPeople())
+            throw new RequestRefused(
+                    Problem.of(SESSION_NEEDED, "Who may do what is for people to decide: log in for this."));
+        if (!operation.access().allows(token.reach().role())) throw forbidden(operation.access());
+        requireReach(operation, token.reach());
+        return new Caller.Program(token);
+    }
+
+    private static void requireReach(ApiOperation operation, ApiToken.Reach reach) {
+        if (reach.readOnly() && operation.changes())
+            throw new RequestRefused(Problem.of(FORBIDDEN, "This token may only read."));
+        if (!reach.features().isEmpty() && !reach.features().contains(operation.feature()))
+            throw new RequestRefused(
+                    Problem.of(FORBIDDEN, "This token is not for the feature '" + operation.feature() + "'."));
+    }
+
+    private static RequestRefused forbidden(Access access) {
+        return new RequestRefused(
+                Problem.of(FORBIDDEN, "This needs the role " + access.name().toLowerCase(Locale.ROOT) + "."));
+    }
+
+    private static Optional<String> bearer(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(header -> header.substring(BEARER.length()).strip());
     }
 
     private static boolean carriesToken(HttpServerRequest request, Session session) {

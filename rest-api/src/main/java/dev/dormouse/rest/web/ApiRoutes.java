@@ -4,7 +4,9 @@ import static dev.dormouse.rest.problem.ProblemType.INTERNAL;
 import static dev.dormouse.rest.problem.ProblemType.MALFORMED_REQUEST;
 import static dev.dormouse.rest.problem.ProblemType.METHOD_NOT_ALLOWED;
 import static dev.dormouse.rest.problem.ProblemType.NOT_FOUND;
+import static dev.dormouse.rest.problem.ProblemType.TOKEN_REFUSED;
 import static dev.dormouse.rest.problem.ProblemType.TOO_LARGE;
+import static dev.dormouse.rest.problem.ProblemType.TOO_MANY_REQUESTS;
 
 import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.rest.RestConfig.Limits;
@@ -52,6 +54,7 @@ public final class ApiRoutes {
     private final Admission admission;
     private final Dispatcher dispatcher;
     private final Limits limits;
+    private final Rates rates;
     private final Subjects subjects;
     private final Auditor auditor;
 
@@ -73,6 +76,7 @@ public final class ApiRoutes {
         this.admission = admission;
         this.dispatcher = dispatcher;
         this.limits = limits;
+        this.rates = new Rates(limits.requestsPerMinute(), trail.clock());
         this.subjects = new Subjects(contract);
         this.auditor = new Auditor(trail.acts(), this::shown, trail.random(), trail.clock());
     }
@@ -109,8 +113,22 @@ public final class ApiRoutes {
 
     private void admit(RoutingContext context, ApiOperation operation) {
         Meter.of(context).is(operation.id());
-        context.put(CALLER, admission.admit(operation, context.request()));
+        var caller = admission.admit(operation, context.request());
+        if (caller.who() instanceof Caller.Program(var token) && isTooMany(context, rates.take(token.name()))) return;
+        context.put(CALLER, caller);
         context.next();
+    }
+
+    /** Tells a program how it stands, in the words of the IETF's RateLimit draft, and turns it away once it asked too much. */
+    private boolean isTooMany(RoutingContext context, Rates.Left left) {
+        var seconds = left.reset().plusMillis(999).toSeconds();
+        context.response()
+                .putHeader("RateLimit-Policy", "\"token\";q=" + left.quota() + ";w=60")
+                .putHeader("RateLimit", "\"token\";r=" + left.requests() + ";t=" + seconds);
+        if (!left.refused()) return false;
+        context.response().putHeader("Retry-After", Long.toString(seconds));
+        refuse(context, Problem.of(TOO_MANY_REQUESTS, "Try again in " + seconds + " seconds."));
+        return true;
     }
 
     private void handle(RoutingContext context, ApiOperation operation) {
@@ -197,6 +215,8 @@ public final class ApiRoutes {
     }
 
     private void refuse(RoutingContext context, Problem problem) {
+        if (problem.type() == TOKEN_REFUSED)
+            context.response().putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         var answer = Reply.problem(problem);
         // A body that nobody reads must not be taken for the next request.
         dispatcher.write(context, context.request().isEnded() ? answer : answer.with("Connection", "close"));

@@ -205,6 +205,24 @@ class ProfileRoutesTest {
         return send(operator, "PUT", "/device-profiles/" + name, "If-Match", version, content);
     }
 
+    @Test
+    void a_profile_that_a_group_gives_to_newcomers_stays() {
+        make("meter", observing("/3/0/9"));
+        var admin = server.as(Role.ADMIN);
+        admin.post(
+                "/enrolment-groups",
+                new JsonObject()
+                        .put("name", "meters-2026")
+                        .put("allow", new JsonArray().add("meter-*"))
+                        .put("quota", 10)
+                        .put("profile", "meter"));
+
+        assertThat(retire("meter", "\"1\"").json().getString("detail")).contains("the enrolment group 'meters-2026'");
+
+        admin.delete("/enrolment-groups/meters-2026");
+        assertThat(retire("meter", "\"1\"").status()).isEqualTo(204);
+    }
+
     private Response retire(String name, String version) {
         return operator.send(
                 operator.request("/device-profiles/" + name).DELETE().header("If-Match", version));

@@ -1,9 +1,12 @@
 package dev.dormouse.rest.rotation;
 
+import static dev.dormouse.testkit.bootstrap.SessionBuilder.aSession;
 import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.bootstrap.BootstrapSession.Exchange;
+import dev.dormouse.fleet.bootstrap.BootstrapSession.Outcome;
 import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonArray;
@@ -40,6 +43,31 @@ class RotationRoutesTest {
         assertThat(preview.getLong("devices")).isEqualTo(2);
         assertThat(preview.getLong("bytes")).isGreaterThan(1_000);
         assertThat(admin.get("/rotations").json().getJsonArray("items")).isEmpty();
+    }
+
+    @Test
+    void what_it_would_cost_is_reckoned_from_bootstraps_that_went_well() {
+        var sessions = server.bootstraps().sessions();
+        sessions.add(
+                aSession("lamp-7")
+                        .with(exchange(100, 43))
+                        .with(exchange(200, 100))
+                        .build(),
+                50);
+        sessions.add(
+                aSession("lamp-8")
+                        .with(exchange(10_000, 10_000))
+                        .ending(new Outcome.Failed("write", "no answer"))
+                        .build(),
+                50);
+
+        var preview = admin.post("/rotation-previews", matching("lamp")).json();
+
+        assertThat(preview.getLong("bytes")).isEqualTo(2 * (443 + 2 * 114 + 2_000));
+    }
+
+    private static Exchange exchange(int down, int up) {
+        return new Exchange("write /0/1", Optional.empty(), down, up, Optional.of("2.04"), Duration.ofMillis(7));
     }
 
     @Test

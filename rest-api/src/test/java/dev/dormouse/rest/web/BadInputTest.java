@@ -13,11 +13,13 @@ import dev.dormouse.rest.contract.BodyRule;
 import dev.dormouse.rest.contract.Contract;
 import dev.dormouse.rest.contract.Parameter;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputTest {
 
     private static final List<ApiOperation> OPERATIONS = Contract.load().operations();
+    private static final Map<String, String> EXAMPLES =
+            examples(Contract.load().document());
     private static final List<String> HOSTILE = List.of(
             "' OR '1'='1",
             "'; DROP TABLE devices; --",
@@ -281,7 +285,7 @@ class BadInputTest {
     }
 
     private static String filled(String template) {
-        return template.replace("{endpoint}", "lamp-7")
+        var filled = template.replace("{endpoint}", "lamp-7")
                 .replace("{object}", "3")
                 .replace("{instance}", "0")
                 .replace("{resource}", "14")
@@ -289,6 +293,8 @@ class BadInputTest {
                 .replace("{observation}", "a1")
                 .replace("{act}", "01hkq3v9d2m0c8e41t")
                 .replace("{account}", "grace")
+                .replace("{token}", "billing")
+                .replace("{serial}", "0a")
                 .replace("{session}", "0a1b2c3d4e5f6071")
                 .replace("{alarm}", "a1")
                 .replace("{rule}", "battery-low")
@@ -300,6 +306,24 @@ class BadInputTest {
                 .replace("{rotation}", "a1")
                 .replace("/versions/{version}", "/versions/1")
                 .replace("{version}", "1.1");
+        for (var example : EXAMPLES.entrySet())
+            filled = filled.replace("{" + example.getKey() + "}", example.getValue());
+        return filled;
+    }
+
+    /** What the contract itself gives as examples of what stands in a path, for all that the test has no wish about. */
+    private static Map<String, String> examples(Object value) {
+        Map<String, String> found = new HashMap<>();
+        switch (value) {
+            case JsonObject object -> {
+                if ("path".equals(object.getValue("in")))
+                    found.put(object.getString("name"), String.valueOf(object.getValue("example", "a1")));
+                object.fieldNames().forEach(name -> found.putAll(examples(object.getValue(name))));
+            }
+            case JsonArray array -> array.forEach(each -> found.putAll(examples(each)));
+            case null, default -> {}
+        }
+        return found;
     }
 
     private static void assertProblem(Client.Response response, int status, String problem) {

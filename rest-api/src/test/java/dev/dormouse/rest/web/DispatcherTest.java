@@ -19,7 +19,7 @@ class DispatcherTest {
 
     @Test
     void past_so_many_requests_at_once_the_next_is_sent_away_and_later_ones_are_not() throws Exception {
-        var two = new Limits(1_000, 1_000, 1_000, Duration.ofSeconds(5), 100, 2, Duration.ofSeconds(5));
+        var two = new Limits(1_000, 1_000, 1_000, Duration.ofSeconds(5), 100, 2, 100, Duration.ofSeconds(5));
         try (var server = TestServer.start(config -> config.limits(two))) {
             // Two devices: one is never asked twice at a time.
             server.fleet().with(aDevice("lamp-7"));

@@ -28,6 +28,7 @@ final class QuirksReader {
             "answers-after",
             "omits",
             "applies-bootstrap-at-once",
+            "lets-key-be-written",
             "power-cut",
             "firmware");
     private static final Map<String, Question> QUESTIONS = words(Question.values());
@@ -62,7 +63,9 @@ final class QuirksReader {
         var atOnce =
                 Optional.ofNullable(fields.get("applies-bootstrap-at-once")).flatMap(Part::yesOrNo);
         var cut = Optional.ofNullable(fields.get("power-cut")).flatMap(QuirksReader::powerCut);
-        return new BootstrapHabits(atOnce.orElse(false), cut);
+        var letsKeyBeWritten =
+                Optional.ofNullable(fields.get("lets-key-be-written")).flatMap(Part::yesOrNo);
+        return new BootstrapHabits(atOnce.orElse(false), letsKeyBeWritten.orElse(false), cut);
     }
 
     private static Optional<BootstrapHabits.PowerCut> powerCut(Part part) {

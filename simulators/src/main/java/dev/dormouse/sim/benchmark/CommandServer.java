@@ -3,11 +3,10 @@ package dev.dormouse.sim.benchmark;
 import dev.dormouse.sim.load.Company;
 import dev.dormouse.sim.load.PskKeys;
 import dev.dormouse.sim.load.ServerProcess;
+import dev.dormouse.sim.process.ChildProcess;
+import dev.dormouse.sim.process.Pulse;
 import dev.dormouse.sim.swarm.ServerAddress;
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,11 +16,6 @@ import java.util.List;
  * the temperature of those that register.
  */
 final class CommandServer implements Contender {
-    /** An empty confirmable message, which every CoAP server answers with a reset (RFC 7252, section 4.3). */
-    private static final byte[] PING = {0x40, 0, 0x5e, (byte) 0xed};
-
-    private static final int PING_MILLIS = 300;
-
     private final String name;
     private final ChildProcess child;
     private final Ports ports;
@@ -43,23 +37,11 @@ final class CommandServer implements Contender {
         var child = ChildProcess.start(name, List.of("/bin/sh", "-c", "exec " + filled), folder);
         var server = new CommandServer(name, child, ports);
         try {
-            child.await(server::answersPing);
+            child.await(() -> Pulse.beats(server.address(false)));
             return server;
         } catch (IOException | InterruptedException e) {
             child.close();
             throw e;
-        }
-    }
-
-    private boolean answersPing() throws IOException {
-        try (var socket = new DatagramSocket()) {
-            socket.setSoTimeout(PING_MILLIS);
-            socket.send(new DatagramPacket(PING, PING.length, address(false).socket()));
-            var answer = new DatagramPacket(new byte[64], 64);
-            socket.receive(answer);
-            return answer.getLength() == PING.length;
-        } catch (SocketTimeoutException | java.net.PortUnreachableException notYet) {
-            return false;
         }
     }
 

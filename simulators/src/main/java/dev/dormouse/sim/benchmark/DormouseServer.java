@@ -6,6 +6,7 @@ import dev.dormouse.sim.load.ServerProcess;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.operator.Everyone;
 import dev.dormouse.sim.operator.Operator;
+import dev.dormouse.sim.process.ChildProcess;
 import dev.dormouse.sim.swarm.ServerAddress;
 import java.io.IOException;
 import java.net.URI;

@@ -13,6 +13,7 @@ import dev.dormouse.sim.wire.Bytes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What objects 0 and 1 of a device say of servers, read and written (LwM2M Core 1.1, E.1 and E.2). */
@@ -77,6 +78,11 @@ final class Accounts {
     static Optional<Long> shortId(ObjectTree tree, Place instance) {
         var id = instance.object() == SECURITY ? SHORT_ID : SERVER_SHORT_ID;
         return instance.object() > SERVER ? Optional.empty() : whole(tree, instance, id);
+    }
+
+    /** Where its pre-shared key lies. */
+    static Set<Place> keyOf(Place security) {
+        return Set.of(security.child(PUBLIC_KEY_OR_IDENTITY), security.child(SECRET_KEY));
     }
 
     static String uri(ObjectTree tree, int security) {

@@ -24,6 +24,9 @@ record Answer(CoapCode code, CoapOptions options, Bytes payload, Consequence con
         /** What a bootstrap server wrote is whole, and holds from now on. */
         record Bootstrapped() implements Consequence {}
 
+        /** Its server wrote it a new key, which holds from now on. */
+        record Rekeyed() implements Consequence {}
+
         /** Instances came or went. */
         record Refurnished() implements Consequence {}
     }

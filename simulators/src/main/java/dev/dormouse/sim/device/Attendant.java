@@ -49,6 +49,9 @@ final class Attendant {
         /** It asks its bootstrap server for keys. */
         record NewKeys() implements Wish {}
 
+        /** It leaves its server and comes again, with the key that was written to it. */
+        record ComeWithNewKey() implements Wish {}
+
         /** Its objects changed, and the server is to know. */
         record NewLinks() implements Wish {}
 
@@ -97,7 +100,7 @@ final class Attendant {
             case Manner.Answers() -> {
                 var answer = interior().answer(request, now);
                 exchanges.answer(request, answer.code(), answer.options(), answer.payload(), out);
-                yield followed(request, answer);
+                yield followed(request, answer, now);
             }
             case Manner.Says(var code) -> {
                 exchanges.answer(request, code, CoapOptions.NONE, Bytes.EMPTY, out);
@@ -125,7 +128,7 @@ final class Attendant {
             answers.remove();
             var answer = interior().answer(next.request, now);
             exchanges.answerSeparately(next.request, answer.code(), answer.options(), answer.payload(), now, out);
-            wishes.addAll(followed(next.request, answer));
+            wishes.addAll(followed(next.request, answer, now));
         }
         return wishes;
     }
@@ -184,6 +187,11 @@ final class Attendant {
         late = null;
     }
 
+    /** Whether it is a new key by a server that may write it. */
+    boolean bringsKey(CoapMessage request) {
+        return interior().bringsKey(request);
+    }
+
     private void answerLater(CoapMessage request, long at, Consumer<CoapMessage> out) {
         exchanges.acknowledge(request, out);
         var answers = late;
@@ -191,17 +199,18 @@ final class Attendant {
         if (answers.size() < MOST_LATE_ANSWERS) answers.add(new Late(request, at));
     }
 
-    private List<Wish> followed(CoapMessage request, Answer answer) {
+    private List<Wish> followed(CoapMessage request, Answer answer, long now) {
         tellAsked(request, answer.code());
         return switch (answer.consequence()) {
             case Consequence.None() -> List.of();
-            case Consequence.Written(var entries) -> written(entries);
+            case Consequence.Written(var entries) -> written(entries, now);
             case Consequence.Executed(var command) -> executed(command, request.payload());
             case Consequence.Observed(var place) -> {
                 listener.accept(new DeviceEvent.Observed(place));
                 yield List.of();
             }
             case Consequence.Bootstrapped() -> List.of(); // Only a bootstrap server can bring that about.
+            case Consequence.Rekeyed() -> List.of(new Wish.ComeWithNewKey());
             case Consequence.Refurnished() -> {
                 interior().refurnished();
                 yield List.of(new Wish.NewLinks());
@@ -209,19 +218,27 @@ final class Attendant {
         };
     }
 
-    private List<Wish> written(List<Entry> entries) {
+    private List<Wish> written(List<Entry> entries, long now) {
         var wishes = new ArrayList<Wish>();
         for (var order : interior().written(entries)) {
-            wishes.add(
-                    switch (order) {
-                        case Firmware.Order.Fetch(var instance, var uri) -> new Wish.Fetch(instance, uri);
-                        case Firmware.Order.Reset reset -> new Wish.DropPackage();
-                    });
+            switch (order) {
+                case Firmware.Order.Fetch(var instance, var uri) -> wishes.add(new Wish.Fetch(instance, uri));
+                case Firmware.Order.Reset reset -> wishes.add(new Wish.DropPackage());
+                case Firmware.Order.Delivered(var instance, var payload) -> tellDelivered(instance, payload, now);
+            }
         }
         for (var entry : entries)
             if (isOfServer(entry.place(), LIFETIME) && entry.value() instanceof Value.Whole(var seconds) && seconds > 0)
                 wishes.add(new Wish.NewLifetime(seconds));
         return wishes;
+    }
+
+    private void tellDelivered(Place instance, Value payload, long now) {
+        if (!(payload instanceof Value.Opaque(var bytes))) return;
+        var delivery = interior().delivery();
+        var blocks = delivery.ended();
+        listener.accept(new DeviceEvent.Fetched(
+                instance, bytes.size(), blocks, Download.digest(bytes), now - delivery.begunAt()));
     }
 
     private List<Wish> executed(Place command, Bytes arguments) {

@@ -55,6 +55,10 @@ final class Blocks {
                 Bytes.owning(transfer.body.toArray())));
     }
 
+    void forget() {
+        incoming = null;
+    }
+
     private Upload refused(CoapCode code, BlockOption block) {
         incoming = null;
         return new Upload.Unfinished(answer(code, block));

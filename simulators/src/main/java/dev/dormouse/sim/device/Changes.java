@@ -17,10 +17,12 @@ import dev.dormouse.sim.objects.Entry;
 import dev.dormouse.sim.objects.Formats;
 import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Place;
+import dev.dormouse.sim.objects.Resource;
 import dev.dormouse.sim.objects.SenMlCbor;
 import dev.dormouse.sim.wire.Bytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The half of the desk where things are changed: written, created, deleted, commanded. The place is there already. */
 final class Changes {
@@ -39,6 +41,17 @@ final class Changes {
         var entries = Formats.decode(format.get(), place, request.payload(), tree);
         if (!entries.stream().allMatch(entry -> place.contains(entry.place()))) return Answer.of(BAD_REQUEST);
         return written(entries, request.code().equals(CoapCode.PUT));
+    }
+
+    /** Identity and key, both or none: with one of two it would be lost. */
+    Answer writeKey(CoapMessage request, Place account) {
+        var format = valueFormat(request);
+        if (format.isEmpty()) return Answer.of(UNSUPPORTED_CONTENT_FORMAT);
+        var entries = Formats.decode(format.get(), account, request.payload(), new AccountTypes(tree));
+        if (!entries.stream().map(Entry::place).collect(Collectors.toSet()).equals(Accounts.keyOf(account)))
+            return Answer.of(BAD_REQUEST);
+        entries.forEach(entry -> tree.put(entry.place(), Resource.single(Resource.Access.NONE, entry.value())));
+        return Answer.of(CHANGED).leadingTo(new Consequence.Rekeyed());
     }
 
     Answer patch(CoapMessage request) {

@@ -8,6 +8,7 @@ import static dev.dormouse.sim.coap.CoapCode.NOT_FOUND;
 import static dev.dormouse.sim.coap.CoapCode.UNAUTHORIZED;
 import static dev.dormouse.sim.coap.CoapCode.UNSUPPORTED_CONTENT_FORMAT;
 
+import dev.dormouse.sim.coap.CoapCode;
 import dev.dormouse.sim.coap.CoapMessage;
 import dev.dormouse.sim.coap.CoapOption;
 import dev.dormouse.sim.device.Answer.Consequence;
@@ -35,12 +36,14 @@ final class Desk {
     private final Dialect dialect;
     private final Changes changes;
     private final Blocks blocks = new Blocks();
+    private final Delivery delivery;
 
     Desk(ObjectTree tree, Observations observations, Dialect dialect) {
         this.tree = tree;
         this.observations = observations;
         this.dialect = dialect;
         this.changes = new Changes(tree, observations);
+        this.delivery = new Delivery(tree, dialect.quirks().firmware());
     }
 
     Question question(CoapMessage request) {
@@ -57,6 +60,8 @@ final class Desk {
             if (request.options().anyMustBeRefused()) return Answer.of(BAD_OPTION);
             var later = blocks.laterBlock(request);
             if (later.isPresent()) return later.get();
+            var noRoom = delivery.received(request, now);
+            if (noRoom.isPresent()) return Answer.of(noRoom.get());
             return switch (blocks.received(request)) {
                 case Blocks.Upload.Unfinished(var answer) -> answer;
                 case Blocks.Upload.Whole(var whole) -> blocks.answered(whole, answerWhole(whole, now));
@@ -64,6 +69,16 @@ final class Desk {
         } catch (Malformed broken) {
             return Answer.of(BAD_REQUEST);
         }
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    /** The device booted: of what came in blocks it has only what it keeps. */
+    void booted() {
+        if (!dialect.quirks().firmware().resumes()) blocks.forget();
+        delivery.booted();
     }
 
     /** The values of an observation, in the format it was asked for. */
@@ -79,6 +94,7 @@ final class Desk {
         var parsed = place(request);
         if (parsed.isEmpty()) return Answer.of(NOT_FOUND);
         var place = parsed.get();
+        if (bringsKey(request)) return changes.writeKey(request, place);
         if (place.object() == SECURITY_OBJECT) return Answer.of(UNAUTHORIZED);
         if (!tree.exists(place) && !(place.depth() == 4 && tree.exists(place.upTo(3)))) return Answer.of(NOT_FOUND);
         var question = question(request);
@@ -97,6 +113,15 @@ final class Desk {
             case OTHER, BOOTSTRAP_DISCOVER, BOOTSTRAP_READ, BOOTSTRAP_WRITE, BOOTSTRAP_DELETE, BOOTSTRAP_FINISH ->
                 Answer.of(METHOD_NOT_ALLOWED);
         };
+    }
+
+    /** Against the book, which lets nobody but a bootstrap server at that object; on devices that do. */
+    boolean bringsKey(CoapMessage request) {
+        return dialect.quirks().bootstrap().letsKeyBeWritten()
+                && request.code().equals(CoapCode.POST)
+                && place(request)
+                        .filter(place -> place.object() == SECURITY_OBJECT && place.depth() == 2 && tree.exists(place))
+                        .isPresent();
     }
 
     private Answer get(CoapMessage request, Place place, long now) {

@@ -119,6 +119,11 @@ final class Download {
         return segments;
     }
 
+    /** Of a package that came some other way. */
+    static Bytes digest(Bytes body) {
+        return Bytes.owning(sha256().digest(body.toArray()));
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

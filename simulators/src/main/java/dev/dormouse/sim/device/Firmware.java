@@ -27,6 +27,9 @@ final class Firmware {
     sealed interface Order {
         record Fetch(Place instance, String uri) implements Order {}
 
+        /** It was pushed, and is whole. */
+        record Delivered(Place instance, Value payload) implements Order {}
+
         /** What was there or under way is forgotten. */
         record Reset(Place instance) implements Order {}
     }
@@ -82,6 +85,7 @@ final class Firmware {
                 orders.add(new Order.Reset(instance));
             } else if (!isUri) {
                 object.get().set(tree, instance, UpdateObject.DOWNLOADED, Result.INITIAL);
+                orders.add(new Order.Delivered(instance, entry.value()));
             } else if (!object.get().takesPulls(tree, instance)) {
                 object.get().set(tree, instance, UpdateObject.IDLE, Result.UNSUPPORTED_PROTOCOL);
             } else if (entry.value() instanceof Value.Text(var uri)) {

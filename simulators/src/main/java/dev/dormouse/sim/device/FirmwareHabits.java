@@ -77,4 +77,13 @@ public record FirmwareHabits(
     public FirmwareHabits inBlocksOf(int exponent) {
         return new FirmwareHabits(ending, failsWith, installsFor, powerCut, resumes, exponent, roomBytes);
     }
+
+    public FirmwareHabits withRoomFor(long bytes) {
+        return new FirmwareHabits(ending, failsWith, installsFor, powerCut, resumes, blockExponent, bytes);
+    }
+
+    /** What came before a power cut is lost. */
+    public FirmwareHabits forgetting() {
+        return new FirmwareHabits(ending, failsWith, installsFor, powerCut, false, blockExponent, roomBytes);
+    }
 }

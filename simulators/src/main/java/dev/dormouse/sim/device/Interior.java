@@ -41,6 +41,10 @@ final class Interior {
         return Accounts.flaw(tree).isPresent() ? Optional.empty() : Accounts.management(tree, spec.rhythm());
     }
 
+    boolean bringsKey(CoapMessage request) {
+        return desk.bringsKey(request);
+    }
+
     /** A desk for the bootstrap server. What is written there is put aside, except in devices that do not care. */
     BootstrapDesk bootstrapDesk() {
         var atOnce = spec.dialect().quirks().bootstrap().appliesAtOnce();
@@ -75,6 +79,10 @@ final class Interior {
 
     Optional<Value> value(Place at) {
         return tree.value(at);
+    }
+
+    Delivery delivery() {
+        return desk.delivery();
     }
 
     List<Firmware.Order> written(List<Entry> entries) {
@@ -121,6 +129,7 @@ final class Interior {
     /** What is left after a reboot: values stay, observations do not. Says which updates came to their end. */
     List<Place> booted() {
         observations.forget();
+        desk.booted();
         return Firmware.booted(tree, spec.dialect().quirks().firmware());
     }
 

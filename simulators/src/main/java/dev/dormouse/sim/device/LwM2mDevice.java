@@ -33,6 +33,7 @@ public final class LwM2mDevice implements Participant {
     private @Nullable Upgrade upgrade;
     private volatile long powerlessUntil = NEVER;
     private boolean hadItsPowerCut;
+    private boolean hadItsCutAtPush;
 
     public LwM2mDevice(DeviceSpec spec, Life life, RandomGenerator random, DeviceListener listener) {
         this.spec = spec;
@@ -220,6 +221,8 @@ public final class LwM2mDevice implements Participant {
         switch (heard) {
             case Exchanges.Heard.Request(var request) -> {
                 if (isEnroling()) enrolled(request, now, wire);
+                else if (cutsPower(request)) powerGoesAmidPackage(now);
+                else if (attendant.bringsKey(request)) rekeyed(request, now, wire);
                 else fulfil(attendant.serve(request, now, out(now, wire)), now, wire);
             }
             case Exchanges.Heard.Answer(var purpose, var asked, var response, var took) -> {
@@ -275,6 +278,23 @@ public final class LwM2mDevice implements Participant {
         }
     }
 
+    /** Takes a key that its server writes, unless its power goes away over it. */
+    private void rekeyed(CoapMessage request, long now, Wire wire) {
+        var cut = spec.dialect()
+                .quirks()
+                .bootstrap()
+                .powerCut()
+                .filter(planned -> !hadItsPowerCut && planned.atMessage() == 1);
+        hadItsPowerCut |= cut.isPresent();
+        if (cut.isPresent() && !cut.get().answered()) {
+            losePower(cut.get().duration(), now);
+            return;
+        }
+        var wishes = attendant.serve(request, now, out(now, wire));
+        if (cut.isPresent()) losePower(cut.get().duration(), now);
+        else fulfil(wishes, now, wire);
+    }
+
     private static void heardAfterwards(Enrolment over, byte[] datagram, long now, Wire wire) {
         for (var heard : over.connection().received(datagram, now, wire))
             if (heard instanceof Connection.Heard.Message(var message)) over.heardAfterwards(message, wire);
@@ -288,6 +308,11 @@ public final class LwM2mDevice implements Participant {
                 case Wish.NewLifetime(var seconds) -> membership.renewFor(seconds, now, out);
                 case Wish.NewKeys() -> {
                     enrol(now, wire);
+                    return;
+                }
+                case Wish.ComeWithNewKey() -> {
+                    membership.changeTo(attendant.interior().terms(), wire);
+                    begin(now, wire);
                     return;
                 }
                 case Wish.Fetch(var instance, var uri) ->
@@ -305,7 +330,23 @@ public final class LwM2mDevice implements Participant {
     /** A block of a package came; the power may go away over it. */
     private void fetched(boolean powerGoes, long now) {
         agenda.staysAwake(now);
-        if (powerGoes) spec.dialect().quirks().firmware().powerCut().ifPresent(cut -> losePower(cut.duration(), now));
+        if (powerGoes) powerGoesAmidPackage(now);
+    }
+
+    private void powerGoesAmidPackage(long now) {
+        spec.dialect().quirks().firmware().powerCut().ifPresent(cut -> losePower(cut.duration(), now));
+    }
+
+    /** A block of a package that is pushed may be the one at which the power goes away, before it is answered. */
+    private boolean cutsPower(CoapMessage request) {
+        if (hadItsCutAtPush) return false;
+        hadItsCutAtPush = spec.dialect()
+                .quirks()
+                .firmware()
+                .powerCut()
+                .filter(cut -> Delivery.isBlock(request, cut.block()))
+                .isPresent();
+        return hadItsCutAtPush;
     }
 
     private Upgrade.Management management(long now, Wire wire) {

@@ -7,12 +7,14 @@ import dev.dormouse.sim.swarm.Swarm;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The devices of a plan, which register once and stay for what they are to do: one thing in turn for a while, then
@@ -72,6 +74,19 @@ public final class Company implements AutoCloseable {
         return present.stream().map(one -> one.device.endpoint()).toList();
     }
 
+    /** How many handshakes each of those that are registered has done. */
+    public Map<String, Integer> handshakes() {
+        return present.stream().collect(Collectors.toMap(one -> one.device.endpoint(), one -> one.device.handshakes()));
+    }
+
+    /** Those that have done more since. */
+    public List<String> handshakenSince(Map<String, Integer> before) {
+        return present.stream()
+                .filter(one -> one.device.handshakes() > before.getOrDefault(one.device.endpoint(), 0))
+                .map(one -> one.device.endpoint())
+                .toList();
+    }
+
     /** Waits until the server observes every one of them, however it came to that. Says how many it does not. */
     public long awaitObserved(Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
@@ -88,7 +103,7 @@ public final class Company implements AutoCloseable {
         return work(new Work.Own(operation), new OperationLoad.Shift(pace, duration));
     }
 
-    LoadResult work(Work work, OperationLoad.Shift shift) throws InterruptedException {
+    public LoadResult work(Work work, OperationLoad.Shift shift) throws InterruptedException {
         var counts = new Tally(plan.devices());
         tally = counts;
         counts.begin(air);

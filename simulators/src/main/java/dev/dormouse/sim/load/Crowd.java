@@ -23,7 +23,10 @@ final class Crowd {
     }
 
     LwM2mDevice device(int number, DeviceListener listener) {
-        var endpoint = plan.endpoint(number);
+        return device(plan.endpoint(number), number, listener);
+    }
+
+    LwM2mDevice device(String endpoint, int number, DeviceListener listener) {
         var spec = DeviceSpec.of(endpoint, gate.account(endpoint), Rhythm.quiet(plan.lifetime()))
                 .timed(plan.timing())
                 .reporting(LoadLife.REPORTS);

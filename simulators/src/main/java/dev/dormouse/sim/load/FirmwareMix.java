@@ -12,12 +12,14 @@ import java.util.SplittableRandom;
  * Which share of devices does what with a package; the rest installs it.
  *
  * @param shares by a word: {@code failed}, {@code failed-N} with result N, {@code reverted}, {@code silent},
- *     {@code lying}, {@code power-cut} at some block, with which it still ends well
+ *     {@code lying}, {@code power-cut} at some block, with which it still ends well, {@code power-cut-anew} after which it begins
+ *     anew, {@code room-N} for no more than so many kilobytes
  */
 public record FirmwareMix(Map<String, Double> shares) {
     public static final FirmwareMix ALL_WELL = new FirmwareMix(Map.of());
 
     private static final int LAST_CUT_BLOCK = 8;
+    private static final long BYTES_PER_KILOBYTE = 1000;
     private static final Duration CUT = Duration.ofSeconds(5);
 
     public FirmwareMix {
@@ -56,15 +58,20 @@ public record FirmwareMix(Map<String, Double> shares) {
         var usual = FirmwareHabits.USUAL;
         if (word.matches("failed-\\d{1,2}"))
             return usual.failingWith(Integer.parseInt(word.substring("failed-".length())));
+        if (word.matches("room-\\d{1,6}"))
+            return usual.withRoomFor(
+                    BYTES_PER_KILOBYTE * Math.max(1, Integer.parseInt(word.substring("room-".length()))));
         return switch (word) {
             case "failed" -> usual.ending(Ending.FAILS);
             case "reverted" -> usual.ending(Ending.REVERTS);
             case "silent" -> usual.ending(Ending.FALLS_SILENT);
             case "lying" -> usual.ending(Ending.LIES);
             case "power-cut" -> usual.losingPowerAt(new CutAtBlock(1 + random.nextInt(LAST_CUT_BLOCK), CUT));
+            case "power-cut-anew" -> habits("power-cut", random).forgetting();
             default ->
-                throw new IllegalArgumentException(
-                        "'" + word + "' is none of failed, failed-N (a result), reverted, silent, lying, power-cut");
+                throw new IllegalArgumentException("'" + word
+                        + "' is none of failed, failed-N (a result), reverted, silent, lying, power-cut, power-cut-anew,"
+                        + " room-N (kilobytes)");
         };
     }
 }

@@ -88,7 +88,8 @@ public record LoadResult(
                 remarks);
     }
 
-    LoadResult remarking(List<String> sentences) {
+    /** With these sentences instead of those before. */
+    public LoadResult remarking(List<String> sentences) {
         return new LoadResult(
                 scenario, devices, counts, took, speeds, handshakes, traffic, timeline, serverCpu, radio, sentences);
     }

@@ -8,9 +8,11 @@ import dev.dormouse.sim.swarm.Participant;
 import dev.dormouse.sim.swarm.Seat;
 import dev.dormouse.sim.swarm.Swarm;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,15 +29,20 @@ public final class ModelLoad implements Load {
     private final DeviceModel model;
     private final Duration duration;
     private final boolean bootstraps;
+    private final Optional<Path> record;
     private final Tally tally;
     private volatile boolean cancelled;
 
     public ModelLoad(LoadPlan plan, DeviceModel model, Duration duration) {
-        this(plan, model, duration, false);
+        this(plan, model, duration, false, Optional.empty());
     }
 
-    /** @param bootstraps whether the plan's server is a bootstrap server, which devices ask where to register */
-    public ModelLoad(LoadPlan plan, DeviceModel model, Duration duration, boolean bootstraps) {
+    /**
+     * @param bootstraps whether the plan's server is a bootstrap server, which devices ask where to register
+     * @param record where to write down what they do, to be played again
+     */
+    public ModelLoad(LoadPlan plan, DeviceModel model, Duration duration, boolean bootstraps, Optional<Path> record) {
+        this.record = record;
         this.plan = plan;
         this.gate = plan.gate();
         this.model = model;
@@ -51,13 +58,14 @@ public final class ModelLoad implements Load {
         var startedAt = System.nanoTime();
         var end = startedAt + duration.toNanos();
         var goodbyes = new CountDownLatch(plan.devices());
-        try (var swarm = plan.swarm("fleet")) {
+        try (var recorder = Recorder.at(record);
+                var swarm = plan.swarm("fleet")) {
             var air = plan.airspace(swarm);
             tally.begin(air);
             var seats = new ArrayList<Seat>();
             var pacer = new Pacer(plan.pace(), () -> cancelled);
             while (seats.size() < plan.devices() && !cancelled && pacer.awaitTurn(end)) {
-                seats.add(join(seats.size(), air, goodbyes));
+                seats.add(join(seats.size(), air, recorder, goodbyes));
                 pacer.done();
             }
             while (!cancelled && System.nanoTime() < end) TimeUnit.MILLISECONDS.sleep(50); // Until time is up.
@@ -78,13 +86,14 @@ public final class ModelLoad implements Load {
         return tally.progress();
     }
 
-    private Seat join(int number, Airspace air, CountDownLatch goodbyes) {
+    private Seat join(int number, Airspace air, Recorder recorder, CountDownLatch goodbyes) {
         var endpoint = plan.endpoint(number);
         var random = new SplittableRandom(plan.seed() * 1_000_003 + number);
         var consumption = air.account();
         var device = new LwM2mDevice(
                 model.spec(endpoint, provisioning(endpoint)), model.life(consumption), random.split(), (who, event) -> {
                     happened(event);
+                    recorder.happened(endpoint, event);
                     if (event instanceof DeviceEvent.WentOff) goodbyes.countDown();
                 });
         var seat = air.seat(device, random.split(), consumption);

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Devices by name, as many as anybody reads. */
-final class Names {
+public final class Names {
     private static final int MOST = 10;
 
     private Names() {}
 
     /** How many there are, and who. */
-    static String told(String what, List<String> endpoints) {
+    public static String told(String what, List<String> endpoints) {
         var count = what + " " + endpoints.size();
         if (endpoints.isEmpty()) return count;
         return endpoints.stream().limit(MOST).collect(Collectors.joining(", ", count + ": ", ""))

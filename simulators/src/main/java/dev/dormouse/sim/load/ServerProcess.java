@@ -12,6 +12,7 @@ public record ServerProcess(long pid) {
     /** The unit of times in {@code /proc}, whatever the kernel's own clock does. */
     private static final Duration TICK = Duration.ofMillis(10);
 
+    private static final long PAGE_BYTES = 4096;
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
 
@@ -28,6 +29,17 @@ public record ServerProcess(long pid) {
         var before = watched.get().cpu();
         var result = work.run();
         return result.costing(watched.get().cpu().minus(before));
+    }
+
+    /** How much memory it has, as the kernel sees it. */
+    public long residentBytes() throws IOException {
+        try {
+            var pages = Files.readString(Path.of("/proc", Long.toString(pid), "statm"))
+                    .split(" ")[1];
+            return Long.parseLong(pages) * PAGE_BYTES;
+        } catch (NoSuchFileException gone) {
+            throw new IOException("there is no process " + pid + " on this machine whose memory could be watched");
+        }
     }
 
     /** What all its threads used since it was started, user and system time together. */

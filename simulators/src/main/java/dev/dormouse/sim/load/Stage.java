@@ -11,6 +11,7 @@ public final class Stage implements AutoCloseable {
     private final boolean confirmsNotifications;
     private volatile @Nullable Company company;
     private @Nullable LoadResult arrival;
+    private volatile Progress last = Progress.NOTHING;
     private volatile boolean cancelled;
 
     public Stage(LoadPlan plan) {
@@ -35,7 +36,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Those who are there; when nobody is, they register first. */
-    Company company() throws IOException, InterruptedException {
+    public Company company() throws IOException, InterruptedException {
         if (company == null) fill(ARRIVAL);
         var present = company;
         if (present == null) throw new IllegalStateException("the stage was cleared while somebody entered it");
@@ -43,7 +44,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** How those who are there came in. */
-    LoadResult arrival() {
+    public LoadResult arrival() {
         var arrived = arrival;
         if (arrived == null) throw new IllegalStateException("nobody came in yet");
         return arrived;
@@ -53,18 +54,21 @@ public final class Stage implements AutoCloseable {
     public void clear() {
         var present = company;
         company = null;
-        if (present != null) present.close();
+        if (present == null) return;
+        last = present.progress();
+        present.close();
     }
 
-    void cancel() {
+    /** Ends what those who are there are at, from any thread. */
+    public void cancel() {
         cancelled = true;
         var present = company;
         if (present != null) present.cancel();
     }
 
-    Progress progress() {
+    public Progress progress() {
         var present = company;
-        return present == null ? Progress.NOTHING : present.progress();
+        return present == null ? last : present.progress();
     }
 
     @Override

@@ -45,6 +45,7 @@ final class Tally {
         trafficBefore = space.swarm().traffic();
         useBefore = space.use();
         air = space;
+        timeline.begin();
         ticker.start();
     }
 
@@ -146,7 +147,8 @@ final class Tally {
 
     private List<Speeds.Share> distribution() {
         var shares = new ArrayList<Speeds.Share>();
-        for (var step : latencyMicros.percentiles(STEPS_PER_HALVING))
+        // Stragglers may still be counted, and what is iterated must stand still.
+        for (var step : latencyMicros.copy().percentiles(STEPS_PER_HALVING))
             shares.add(new Speeds.Share(
                     step.getPercentile(),
                     step.getValueIteratedTo() / MICROS_PER_MILLI,

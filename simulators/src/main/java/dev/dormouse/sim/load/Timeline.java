@@ -16,11 +16,16 @@ final class Timeline {
     private final LongAdder failed = new LongAdder();
     private final LongAdder handshakes = new LongAdder();
     private final List<Moment> moments = new ArrayList<>();
-    private final long startedAt = System.nanoTime();
+    private volatile long startedAt = System.nanoTime();
     private @Nullable Histogram recycled;
     private volatile Moment last = new Moment(0, 0, 0, 0, Progress.NOTHING.lately());
     private int ticksEach = 1;
     private int ticks;
+
+    /** From here on it counts its seconds. */
+    void begin() {
+        startedAt = System.nanoTime();
+    }
 
     void succeeded(long micros) {
         latencyMicros.recordValue(micros);

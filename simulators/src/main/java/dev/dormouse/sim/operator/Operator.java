@@ -91,6 +91,11 @@ public final class Operator implements AutoCloseable {
         command(endpoint, "read", Json.texts("action", "read", "path", place.toString()));
     }
 
+    /** Has an object looked at, what is there and with which attributes, now or when the device listens. */
+    public void discover(String endpoint, Place place) throws IOException, InterruptedException {
+        command(endpoint, "discover", Json.texts("action", "discover", "path", place.toString()));
+    }
+
     /** Has a resource executed, now or when the device listens. */
     public void execute(String endpoint, Place place) throws IOException, InterruptedException {
         command(endpoint, "execute", Json.texts("action", "execute", "path", place.toString()));

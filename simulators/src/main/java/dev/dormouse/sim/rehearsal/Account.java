@@ -69,6 +69,10 @@ public final class Account {
         return (double) bytesUp / devices;
     }
 
+    public double bytesDownEach() {
+        return (double) bytesDown / devices;
+    }
+
     public double joulesEach() {
         return joules / devices;
     }

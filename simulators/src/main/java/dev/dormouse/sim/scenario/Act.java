@@ -1,14 +1,18 @@
 package dev.dormouse.sim.scenario;
 
+import dev.dormouse.sim.attack.ChaosLoad.Cruelty;
+import dev.dormouse.sim.attack.Weapon;
 import dev.dormouse.sim.behaviour.DeviceModel;
 import dev.dormouse.sim.load.FirmwareMix;
 import dev.dormouse.sim.load.Operation;
+import dev.dormouse.sim.load.Recording;
 import dev.dormouse.sim.load.RotateLoad.Deaths;
 import dev.dormouse.sim.load.Think;
 import dev.dormouse.sim.objects.Place;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a step does; each has the word that it is written with, in a file and on the command line. Those who registered stay
@@ -77,11 +81,47 @@ public sealed interface Act {
         }
     }
 
-    /** Devices of a model lead their lives. */
-    record Fleet(DeviceModel model, Duration duration, boolean bootstraps) implements Act {
+    /**
+     * Devices of a model lead their lives.
+     *
+     * @param record where to write down what they do, for {@link Replay}
+     */
+    record Fleet(DeviceModel model, Duration duration, boolean bootstraps, Optional<Path> record) implements Act {
         @Override
         public String word() {
             return "fleet";
+        }
+    }
+
+    /** What was recorded is done again, so many times as fast. */
+    record Replay(Recording recording, double speed) implements Act {
+        @Override
+        public String word() {
+            return "replay";
+        }
+    }
+
+    /** Devices update while their server is hit with what costs it most. */
+    record Attack(Set<Weapon> weapons, int perSecond, Duration duration) implements Act {
+        @Override
+        public String word() {
+            return "attack";
+        }
+    }
+
+    /** Devices update while their server, which is started for it, is killed and comes back. */
+    record Chaos(Cruelty cruelty, Duration duration) implements Act {
+        @Override
+        public String word() {
+            return "chaos";
+        }
+    }
+
+    /** Devices send for very long; what becomes worse with time is told. */
+    record Soak(Duration duration, Think think) implements Act {
+        @Override
+        public String word() {
+            return "soak";
         }
     }
 

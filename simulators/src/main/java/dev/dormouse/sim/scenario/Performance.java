@@ -74,6 +74,10 @@ public final class Performance {
             case Act.Operate operate -> false;
             case Act.Notify notify -> false;
             case Act.Commands commands -> false;
+            case Act.Soak soak -> false;
+            case Act.Attack attack -> false;
+            case Act.Chaos chaos -> false; // There is no telling which process will be the server's.
+            case Act.Replay replay -> true;
             case Act.Register register -> true;
             case Act.Enter enter -> true;
             case Act.Pause pause -> true;

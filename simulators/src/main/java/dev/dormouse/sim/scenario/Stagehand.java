@@ -1,5 +1,7 @@
 package dev.dormouse.sim.scenario;
 
+import dev.dormouse.sim.attack.AttackLoad;
+import dev.dormouse.sim.attack.ChaosLoad;
 import dev.dormouse.sim.load.ArrivalLoad;
 import dev.dormouse.sim.load.BootstrapLoad;
 import dev.dormouse.sim.load.Company;
@@ -13,8 +15,10 @@ import dev.dormouse.sim.load.OperationLoad.Preparation;
 import dev.dormouse.sim.load.OperationLoad.Shift;
 import dev.dormouse.sim.load.PauseLoad;
 import dev.dormouse.sim.load.RegistrationLoad;
+import dev.dormouse.sim.load.ReplayLoad;
 import dev.dormouse.sim.load.RotateLoad;
 import dev.dormouse.sim.load.ServerProcess;
+import dev.dormouse.sim.load.SoakLoad;
 import dev.dormouse.sim.load.Stage;
 import dev.dormouse.sim.load.StormLoad;
 import dev.dormouse.sim.load.Work;
@@ -60,8 +64,26 @@ final class Stagehand implements AutoCloseable {
             case Act.Pause(var duration) -> new PauseLoad(plan, duration);
             case Act.Enter(var book) -> alone(new RegistrationLoad(paced, book));
             case Act.Storm(var retry, var backsOff) -> alone(new StormLoad(paced, retry, backsOff));
-            case Act.Fleet(var model, var duration, var bootstraps) ->
-                alone(new ModelLoad(paced.on(cast.network().orElse(model.network())), model, duration, bootstraps));
+            case Act.Replay(var recording, var speed) -> alone(new ReplayLoad(paced, recording, speed));
+            case Act.Attack(var weapons, var perSecond, var duration) ->
+                new AttackLoad(
+                        working(new Work.Own(Operation.UPDATE), new Shift(step.pace(), duration), Preparation.NONE),
+                        plan.server(),
+                        weapons,
+                        perSecond,
+                        plan.seed());
+            case Act.Chaos(var cruelty, var duration) ->
+                new ChaosLoad(plan.server(), stage, new Shift(step.pace(), duration), cruelty);
+            case Act.Soak(var duration, var think) ->
+                new SoakLoad(
+                        working(
+                                new Work.Own(Operation.SEND),
+                                new Shift(step.pace(), duration, think),
+                                Preparation.NONE),
+                        watched);
+            case Act.Fleet(var model, var duration, var bootstraps, var record) ->
+                alone(new ModelLoad(
+                        paced.on(cast.network().orElse(model.network())), model, duration, bootstraps, record));
             case Act.Bootstrap() -> alone(new BootstrapLoad(paced));
             case Act.Rotate(var deaths) -> alone(new RotateLoad(paced, deaths, trigger()));
             case Act.Firmware(var mix, var uri) -> alone(new FirmwareLoad(paced, mix, campaign(uri)));

@@ -3,11 +3,15 @@ package dev.dormouse.sim.scenario;
 import static dev.dormouse.sim.scenario.ScenarioReader.atLeast;
 import static dev.dormouse.sim.scenario.ScenarioReader.field;
 
+import dev.dormouse.sim.attack.ChaosLoad.Cruelty;
+import dev.dormouse.sim.attack.Flood;
+import dev.dormouse.sim.attack.Weapon;
 import dev.dormouse.sim.behaviour.DeviceModel;
 import dev.dormouse.sim.load.Expectation;
 import dev.dormouse.sim.load.FirmwareMix;
 import dev.dormouse.sim.load.Operation;
 import dev.dormouse.sim.load.Pace;
+import dev.dormouse.sim.load.Recording;
 import dev.dormouse.sim.load.RotateLoad.Deaths;
 import dev.dormouse.sim.load.Think;
 import dev.dormouse.sim.objects.Place;
@@ -17,6 +21,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The steps of a file: a word, or a word with fields. */
 final class StepReader {
@@ -38,12 +45,17 @@ final class StepReader {
             Map.entry("notify", Set.of("duration", "think", "observe", "wait")),
             Map.entry("commands", Set.of("duration", "think", "read", "execute")),
             Map.entry("storm", Set.of("retry", "back-off")),
-            Map.entry("fleet", Set.of("model", "duration", "bootstrap")),
+            Map.entry("fleet", Set.of("model", "duration", "bootstrap", "record")),
+            Map.entry("replay", Set.of("file", "speed")),
+            Map.entry("attack", Set.of("with", "per-second", "duration")),
+            Map.entry("chaos", Set.of("command", "every", "down", "duration")),
+            Map.entry("soak", Set.of("duration", "think")),
             Map.entry("bootstrap", Set.of()),
             Map.entry("rotate", Set.of("dying", "dead-for", "messages", "careless")),
             Map.entry("firmware", Set.of("mix", "package")));
     private static final String PAUSE = "pause";
     private static final int MOST_AT_ONCE = 1_000_000;
+    private static final int USUAL_BLOWS = 1000;
     private static final Duration USUAL_DURATION = Duration.ofSeconds(30);
     private static final Duration USUAL_WAIT = Duration.ofSeconds(60);
     private static final Duration USUAL_RETRY = Duration.ofSeconds(5);
@@ -99,6 +111,16 @@ final class StepReader {
                                 .orElse(USUAL_RETRY),
                         yes(fields, "back-off", true)));
             case "fleet" -> fleet(part, fields);
+            case "replay" -> replay(part, fields);
+            case "attack" ->
+                Optional.of(new Act.Attack(
+                        weapons(fields),
+                        field(fields, "per-second")
+                                .flatMap(it -> it.whole(1, Flood.MOST_PER_SECOND))
+                                .orElse(USUAL_BLOWS),
+                        duration(fields)));
+            case "chaos" -> chaos(part, fields);
+            case "soak" -> Optional.of(new Act.Soak(duration(fields), think(fields)));
             case "bootstrap" -> Optional.of(new Act.Bootstrap());
             case "rotate" ->
                 Optional.of(new Act.Rotate(new Deaths(
@@ -122,7 +144,7 @@ final class StepReader {
     }
 
     private Act register(Map<String, Part> fields) {
-        var book = field(fields, "book").flatMap(Part::text).map(folder::resolve);
+        var book = file(fields, "book");
         return yes(fields, "leaves", book.isPresent()) ? new Act.Enter(book) : new Act.Register();
     }
 
@@ -133,12 +155,53 @@ final class StepReader {
             try {
                 var beside = folder.resolve(name);
                 var read = DeviceModel.named(Files.exists(beside) ? beside.toString() : name);
-                return Optional.<Act>of(new Act.Fleet(read, duration(fields), yes(fields, "bootstrap", false)));
+                return Optional.<Act>of(
+                        new Act.Fleet(read, duration(fields), yes(fields, "bootstrap", false), file(fields, "record")));
             } catch (IOException e) {
                 model.get().flaw(String.valueOf(e.getMessage()));
                 return Optional.empty();
             }
         });
+    }
+
+    private Optional<Act> replay(Part part, Map<String, Part> fields) {
+        var file = file(fields, "file");
+        if (file.isEmpty()) part.flaw("'file' is missing: what a fleet recorded");
+        return file.flatMap(it -> {
+            try {
+                var speed = field(fields, "speed").flatMap(StepReader::positive);
+                return Optional.<Act>of(new Act.Replay(Recording.in(it), speed.orElse(1.0)));
+            } catch (IOException e) {
+                part.flaw(String.valueOf(e.getMessage()));
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<Act> chaos(Part part, Map<String, Part> fields) {
+        var command = field(fields, "command").flatMap(Part::text);
+        if (command.isEmpty()) part.flaw("'command' is missing: what starts the server");
+        var every = field(fields, "every").flatMap(it -> atLeast(it, Duration.ofMillis(1)));
+        return command.map(words -> new Act.Chaos(
+                new Cruelty(
+                        words,
+                        every.orElse(Duration.ofSeconds(20)),
+                        time(fields, "down").orElse(Duration.ofSeconds(2))),
+                duration(fields)));
+    }
+
+    private static Set<Weapon> weapons(Map<String, Part> fields) {
+        var choices = Arrays.stream(Weapon.values()).collect(Collectors.toMap(Weapon::word, weapon -> weapon));
+        var weapons = EnumSet.noneOf(Weapon.class);
+        field(fields, "with")
+                .map(Part::items)
+                .orElse(List.of())
+                .forEach(item -> item.oneOf(choices).ifPresent(weapons::add));
+        return weapons.isEmpty() ? EnumSet.allOf(Weapon.class) : weapons;
+    }
+
+    private Optional<Path> file(Map<String, Part> fields, String key) {
+        return field(fields, key).flatMap(Part::text).map(folder::resolve);
     }
 
     private static Question question(Part part, Map<String, Part> fields) {

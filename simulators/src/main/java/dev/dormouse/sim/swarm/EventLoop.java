@@ -51,15 +51,20 @@ final class EventLoop implements Runnable {
 
     /** Seats a participant and starts it. */
     void join(Seat seat) {
+        if (open(seat)) call(seat, Participant::start);
+    }
+
+    /** Says whether there was an address for it. */
+    boolean open(Seat seat) {
         try {
             sockets.open(seat);
+            return true;
         } catch (IOException e) {
             log.atError()
                     .addKeyValue("error", e.getMessage())
                     .log("no socket for another device: raise the limit of open files (ulimit -n)");
-            return;
+            return false;
         }
-        call(seat, Participant::start);
     }
 
     void leave(Seat seat) {

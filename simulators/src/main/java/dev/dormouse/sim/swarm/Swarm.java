@@ -49,6 +49,11 @@ public final class Swarm implements AutoCloseable {
         return new Seat(participant, loops.get(Math.floorMod(seats.getAndIncrement(), loops.size())));
     }
 
+    /** Gives it an address of its own, and lets whoever sits there be: it is started by an {@link Act}. */
+    public void open(Seat seat) {
+        seat.loop.ask(() -> seat.loop.open(seat));
+    }
+
     public void start(Seat seat) {
         seat.loop.ask(() -> seat.loop.join(seat));
     }

@@ -152,6 +152,7 @@ class DeviceModelTest {
         var spec = model("""
                 quirks:
                   applies-bootstrap-at-once: true
+                  lets-key-be-written: true
                   power-cut: {in-bootstrap: 2, at-bootstrap-message: 3, answered: true, for: 30s}
                 objects: {3: {instances: {0: {9: 100}}}}
                 """)
@@ -160,7 +161,8 @@ class DeviceModelTest {
                         Provisioning.managedAt(new ServerAccount(new InetSocketAddress(5683), new Security.NoSec())));
 
         assertThat(spec.dialect().quirks().bootstrap())
-                .isEqualTo(new BootstrapHabits(true, Optional.of(new PowerCut(2, 3, true, Duration.ofSeconds(30)))));
+                .isEqualTo(
+                        new BootstrapHabits(true, true, Optional.of(new PowerCut(2, 3, true, Duration.ofSeconds(30)))));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -276,6 +277,47 @@ class BootstrapTest {
 
         script.pass(Duration.ofSeconds(11));
         assertThat(script.next().options().texts(CoapOption.URI_QUERY)).contains("lt=300");
+    }
+
+    @Test
+    void a_key_is_written_by_the_lwm2m_server_only_to_devices_that_let_it_and_only_whole() {
+        var byTheBook = Script.registered(BOTH);
+        assertThat(byTheBook.ask(key(byTheBook, "/0/1/3", "/0/1/5")).code()).isEqualTo(CoapCode.UNAUTHORIZED);
+
+        var script = Script.registered(BOTH.with(Quirks.NONE.with(BootstrapHabits.USUAL.lettingKeyBeWritten())));
+        assertThat(script.ask(key(script, "/0/1/5")).code()).isEqualTo(CoapCode.BAD_REQUEST);
+        assertThat(script.ask(key(script, "/0/1/3", "/0/1/0")).code()).isEqualTo(CoapCode.BAD_REQUEST);
+        assertThat(script.ask(script.get("/0/1")).code()).isEqualTo(CoapCode.UNAUTHORIZED);
+        assertThat(script.ask(key(script, "/0/1/3", "/0/1/5")).code()).isEqualTo(CoapCode.CHANGED);
+
+        var register = script.next();
+        assertThat(script.server()).isEqualTo(Script.SERVER);
+        assertThat(register.options().texts(CoapOption.URI_PATH)).containsExactly("rd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void power_that_goes_as_a_key_is_written_costs_an_answer_at_most(boolean answered) {
+        var cut = new PowerCut(1, 1, answered, Duration.ofSeconds(10));
+        var habits = new BootstrapHabits(false, Optional.of(cut)).lettingKeyBeWritten();
+        var script = Script.registered(BOTH.with(Quirks.NONE.with(habits)));
+
+        script.say(key(script, "/0/1/3", "/0/1/5"));
+
+        assertThat(script.hasMore()).isEqualTo(answered);
+        if (answered) assertThat(script.next().code()).isEqualTo(CoapCode.CHANGED);
+        assertThat(script.events).contains(new DeviceEvent.PowerLost());
+        script.pass(Duration.ofSeconds(11));
+        assertThat(script.next().options().texts(CoapOption.URI_PATH)).containsExactly("rd");
+    }
+
+    private static CoapMessage key(Script script, String... places) {
+        var entries = Arrays.stream(places)
+                .map(place -> opaque(0, 1, Integer.parseInt(place.substring("/0/1/".length())), "something secret"))
+                .toList();
+        var options = CoapOptions.NONE.with(CoapOption.CONTENT_FORMAT, ContentFormat.TLV.number());
+        var payload = Formats.encode(ContentFormat.TLV, Place.of(0, 1), entries).orElseThrow();
+        return script.request(CoapCode.POST, "/0/1", options, payload);
     }
 
     @Test

@@ -110,6 +110,12 @@ public final class LeshanPeer implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no answer to " + request));
     }
 
+    /** Asks a device that is registered, and leaves the answer to whoever wants it. */
+    public void askAside(String endpoint, DownlinkDeviceManagementRequest<?> request) {
+        var device = server.getRegistrationService().getByEndpoint(endpoint);
+        server.send(device, request, answer -> {}, problem -> {});
+    }
+
     /**
      * Asks for what ends in a reboot. Leshan cancels what is under way when a registration ends, and the device may leave
      * before its own answer was looked at.

@@ -88,6 +88,8 @@ public final class YesServer implements AutoCloseable {
             notifications.incrementAndGet();
             send(CoapMessage.empty(CoapType.ACKNOWLEDGEMENT, request.messageId()), from);
         }
+        if (request.type() == CoapType.CONFIRMABLE && request.isEmpty())
+            send(CoapMessage.empty(CoapType.RESET, request.messageId()), from);
         if (!request.code().isRequest()) return;
         requests.incrementAndGet();
         peers.add(from.getSocketAddress());

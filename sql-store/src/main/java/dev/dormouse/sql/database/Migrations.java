@@ -47,8 +47,9 @@ public final class Migrations {
             "0024-revocation.sql",
             "0025-written-keys.sql",
             "0026-campaigns.sql",
-            "0028-search-indexes.sql",
-            "0029-presence-samples.sql");
+            "0027-search-indexes.sql",
+            "0028-presence-samples.sql",
+            "0029-api-tokens.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param patience how long a statement may take, and anybody waits for the database before it counts as away
  * @param readers how many connections, each with a thread, look up and search; one more is for changes
  * @param partitions how the history is partitioned; what is there already stays as it is
+ * @param spool where points wait on the disk while the server takes none; only in memory without one
  */
 public record PostgresConfig(
         List<Host> hosts,
@@ -29,7 +30,8 @@ public record PostgresConfig(
         Duration connecting,
         Duration patience,
         Database.ReaderThreads readers,
-        PartitionLengths partitions) {
+        PartitionLengths partitions,
+        Optional<SpoolPlace> spool) {
 
     public PostgresConfig {
         hosts = List.copyOf(hosts);

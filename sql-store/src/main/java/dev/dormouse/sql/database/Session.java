@@ -36,6 +36,16 @@ public final class Session implements AutoCloseable {
         return bound(sql, arguments).executeUpdate();
     }
 
+    /** Changes many rows by one statement, sent together. */
+    public void changeAll(String sql, List<Object[]> rows) throws SQLException {
+        var statement = bound(sql);
+        for (var row : rows) {
+            for (int i = 0; i < row.length; i++) bind(statement, i + 1, row[i]);
+            statement.addBatch();
+        }
+        statement.executeBatch();
+    }
+
     public <T> Optional<T> one(String sql, Row.Reader<T> reader, Object... arguments) throws SQLException {
         try (var answer = bound(sql, arguments).executeQuery()) {
             var row = new Row(answer, texts);

@@ -6,6 +6,8 @@ import dev.dormouse.fleet.search.Field;
 import dev.dormouse.fleet.search.Tallies;
 import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Session;
+import dev.dormouse.sql.search.Condition;
+import dev.dormouse.sql.search.Fragment;
 import dev.dormouse.sql.search.Route;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -63,42 +65,66 @@ final class SqlTallies implements Tallies {
     }
 
     private static List<Tally> tallied(Session session, Filter filter, Facet by, int most) throws SQLException {
-        var value = valueOf(by);
-        var select = Route.to(session, filter.whole(), filter.now(), "")
-                .select("MIN(" + value.shown() + ") AS v, COUNT(*) AS n", "", "GROUP BY " + value.compared());
-        var arguments = new ArrayList<>(value.arguments());
-        arguments.addAll(select.arguments());
-        arguments.addAll(value.arguments());
-        arguments.add(most);
-        var sorted = "SELECT v, n FROM (" + select.sql() + ") t" + ORDER;
-        return session.all(sorted, row -> new Tally(row.maybeText(), row.number()), arguments.toArray());
+        return switch (by) {
+            case Facet.OfField(var field) when field == Field.PROFILE ->
+                byTable(session, filter, Beside.PROFILES, most);
+            case Facet.OfField(var field) -> byColumn(session, filter, field, most);
+            case Facet.OfTag(var tag) -> byTable(session, filter, Beside.tags(tag), most);
+        };
     }
 
-    /** Where a value is read, and what of it is the same. */
-    private record Valued(String shown, String compared, List<Object> arguments) {
-        Valued(String shown, String compared) {
-            this(shown, compared, List.of());
+    private static List<Tally> byColumn(Session session, Filter filter, Field field, int most) throws SQLException {
+        var column =
+                switch (field) {
+                    case MANUFACTURER -> "manufacturer";
+                    case MODEL -> "model";
+                    case FIRMWARE -> "firmware";
+                    case NETWORK -> "network";
+                    default -> throw new IllegalStateException("devices are not counted by " + field.word());
+                };
+        // A network is spelled in one way only.
+        var same = field == Field.NETWORK ? column : column + "_key";
+        var select = Route.to(session, filter.whole(), filter.now(), "")
+                .select("MIN(d." + column + ") AS v, COUNT(*) AS n", "", "GROUP BY d." + same);
+        return sorted(session, select, most);
+    }
+
+    /** A table {@code t} that says something of few devices, one row for each. */
+    private record Beside(String table, String value, String same, Fragment condition) {
+
+        static final Beside PROFILES = new Beside(
+                "device_assignments", "t.profile", "t.profile", new Fragment("t.profile IS NOT NULL", List.of()));
+
+        static Beside tags(String tag) {
+            return new Beside("device_tags", "t.value", "t.value_key", new Fragment("t.name = ?", List.of(tag)));
         }
     }
 
-    private static Valued valueOf(Facet by) {
-        return switch (by) {
-            case Facet.OfTag(var tag) -> {
-                var tags = " FROM device_tags t WHERE t.endpoint = d.endpoint AND t.name = ?)";
-                yield new Valued("(SELECT t.value" + tags, "(SELECT t.value_key" + tags, List.of(tag));
-            }
-            case Facet.OfField(var field) ->
-                switch (field) {
-                    case MANUFACTURER -> new Valued("d.manufacturer", "d.manufacturer_key");
-                    case MODEL -> new Valued("d.model", "d.model_key");
-                    case FIRMWARE -> new Valued("d.firmware", "d.firmware_key");
-                    case NETWORK -> new Valued("d.network", "d.network");
-                    case PROFILE -> {
-                        var profile = "(SELECT a.profile FROM device_assignments a WHERE a.endpoint = d.endpoint)";
-                        yield new Valued(profile, profile);
-                    }
-                    default -> throw new IllegalStateException("devices are not counted by " + field.word());
-                };
-        };
+    /** Those of whom it says something are counted, and of whoever is left it says nothing. */
+    private static List<Tally> byTable(Session session, Filter filter, Beside beside, int most) throws SQLException {
+        var condition = Condition.of(filter.whole(), filter.now());
+        var from = " FROM " + beside.table() + " t CROSS JOIN devices d WHERE "
+                + beside.condition().sql() + " AND d.endpoint = t.endpoint AND " + condition.sql();
+        var arguments = new ArrayList<>(beside.condition().arguments());
+        arguments.addAll(condition.arguments());
+        var everyone = Route.to(session, filter.whole(), filter.now(), "").select("COUNT(*)", "", "");
+        long left = session.count(everyone.sql(), everyone.arguments().toArray())
+                - session.count("SELECT COUNT(*)" + from, arguments.toArray());
+
+        var select = new Fragment(
+                "SELECT MIN(" + beside.value() + ") AS v, COUNT(*) AS n" + from + " GROUP BY " + beside.same(),
+                arguments);
+        var tallies = sorted(session, select, most);
+        if (left > 0 && tallies.size() < most) tallies.add(new Tally(Optional.empty(), left));
+        return tallies;
+    }
+
+    private static List<Tally> sorted(Session session, Fragment select, int most) throws SQLException {
+        var arguments = new ArrayList<>(select.arguments());
+        arguments.add(most);
+        return session.all(
+                "SELECT v, n FROM (" + select.sql() + ") s" + ORDER,
+                row -> new Tally(row.maybeText(), row.number()),
+                arguments.toArray());
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class Route {
 
     /** How many devices are looked at in an order that is not the one they are wanted in. */
-    private static final int FEW = 20_000;
+    private static final int FEW = 10_000;
 
     private final Optional<Way> way;
     private final Fragment condition;
@@ -71,7 +71,8 @@ public final class Route {
             var somebody = new ArrayList<Source>();
             long length = 0;
             for (var source : way.sources()) {
-                long more = length > FEW ? 1 : length(session, source, after);
+                // Whether one more leads anywhere matters still: what is left may be ordered.
+                long more = length(session, source, after, length > FEW ? 1 : FEW + 1);
                 if (more > 0) somebody.add(source);
                 length += more;
             }
@@ -86,10 +87,10 @@ public final class Route {
     }
 
     /** To how many it leads, as far as that is of interest. */
-    private static long length(Session session, Source source, String after) throws SQLException {
+    private static long length(Session session, Source source, String after, int most) throws SQLException {
         var arguments = new ArrayList<>(source.select().arguments());
         if (source.ordered()) arguments.add(after);
-        arguments.add(FEW + 1);
+        arguments.add(most);
         return session.count(
                 "SELECT COUNT(*) FROM (SELECT k.endpoint FROM ("
                         + source.select().sql() + ") k" + (source.ordered() ? " WHERE k.endpoint > ?" : "")

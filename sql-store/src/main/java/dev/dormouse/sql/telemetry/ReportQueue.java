@@ -30,11 +30,16 @@ final class ReportQueue {
 
     /** The first of them, which stay where they are. */
     synchronized List<Report> first() {
+        return first(atOnce);
+    }
+
+    /** As many as have so many points together. */
+    synchronized List<Report> first(int mostPoints) {
         var first = new ArrayList<Report>();
         int count = 0;
         for (var report : reports) {
             count += report.points().size();
-            if (count > atOnce) break;
+            if (count > mostPoints) break;
             first.add(report);
         }
         return first;

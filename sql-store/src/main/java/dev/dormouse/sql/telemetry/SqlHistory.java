@@ -1,6 +1,7 @@
 package dev.dormouse.sql.telemetry;
 
 import dev.dormouse.fleet.Page;
+import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.telemetry.Bucket;
 import dev.dormouse.fleet.telemetry.Extent;
@@ -12,6 +13,7 @@ import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Paging;
 import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Session;
+import dev.dormouse.sql.database.SpoolPlace;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.database.WrittenLater;
@@ -27,18 +29,24 @@ public final class SqlHistory implements History, WrittenLater {
     // Small, so that the answer to a device never waits long behind one of these.
     private static final int POINTS_AT_ONCE = 200;
 
+    private static final int REPORTS_AT_ONCE = 50;
+    private static final int POINTS_A_FILE = 10_000;
+
     private final Writer writer;
     private final Readers searches;
     private final TrackTable tracks = new TrackTable();
     private final PointRows points = new PointRows();
     private final BucketSearch buckets = new BucketSearch();
     private final ExtentSearch extents = new ExtentSearch(tracks);
+    private final Optional<Spool> spool;
     private final ReportQueue waiting;
     private final ReportPen pen;
     private final Optional<Partitions> partitions;
     private final Thinning thinning;
 
-    public SqlHistory(Database database, int mostPoints, StoreMeters meters) {
+    /** With a spool, what the database does not take waits on the disk. */
+    public SqlHistory(Database database, int mostPoints, Optional<SpoolPlace> place, StoreMeters meters) {
+        this.spool = place.map(Spool::at);
         this.writer = database.writer();
         this.searches = database.searches();
         this.waiting = new ReportQueue(mostPoints, POINTS_AT_ONCE, meters.dropped("points"));
@@ -85,6 +93,8 @@ public final class SqlHistory implements History, WrittenLater {
 
     @Override
     public void forget(EndpointName endpoint) {
+        // Else what is on the disk of it would come back afterwards.
+        drainIfNeeded();
         writer.write("forget history", session -> {
             // Before the row is gone and on this thread, so that nothing of it is written after.
             waiting.forget(endpoint);
@@ -93,13 +103,52 @@ public final class SqlHistory implements History, WrittenLater {
         });
     }
 
+    private synchronized void drainIfNeeded() {
+        if (spool.isPresent() && !spool.get().isEmpty()) drain();
+    }
+
     @Override
     public String what() {
         return "history";
     }
 
+    /** What the database does not take goes to the disk, where there is a spool. */
     @Override
-    public void flush() {
+    public synchronized void flush() {
+        try {
+            drain();
+            flushWaiting();
+        } catch (StoreUnavailable e) {
+            if (!spooled()) throw e;
+        }
+    }
+
+    /** What is on the disk comes first, being older. */
+    private void drain() {
+        if (spool.isEmpty()) return;
+        for (var held = spool.get().first();
+                held.isPresent();
+                held = spool.get().first()) {
+            var reports = held.get().reports();
+            for (int from = 0; from < reports.size(); from += REPORTS_AT_ONCE) {
+                var some = reports.subList(from, Math.min(from + REPORTS_AT_ONCE, reports.size()));
+                writer.write("keep history", session -> pen.write(session, some), pen::kept);
+            }
+            spool.get().remove(held.get());
+        }
+    }
+
+    /** Whether all that waited is safe on the disk now. */
+    private boolean spooled() {
+        if (spool.isEmpty()) return false;
+        for (var some = waiting.first(POINTS_A_FILE); !some.isEmpty(); some = waiting.first(POINTS_A_FILE)) {
+            if (!spool.get().add(some)) return false;
+            waiting.written(some);
+        }
+        return true;
+    }
+
+    private void flushWaiting() {
         for (int left = waiting.points(); left > 0; ) {
             int written =
                     writer.write("keep history", this::write, this::written).points();

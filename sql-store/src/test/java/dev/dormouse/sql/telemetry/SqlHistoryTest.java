@@ -44,7 +44,7 @@ class SqlHistoryTest {
     @BeforeEach
     void open() {
         database = TestDatabase.in(directory);
-        history = new SqlHistory(database, MOST_WAITING, new StoreMeters(metrics));
+        history = new SqlHistory(database, MOST_WAITING, Optional.empty(), new StoreMeters(metrics));
     }
 
     @AfterEach

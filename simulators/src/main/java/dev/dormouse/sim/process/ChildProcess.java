@@ -1,4 +1,4 @@
-package dev.dormouse.sim.benchmark;
+package dev.dormouse.sim.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A server's process that we started, and that ends with us. What it says goes to a file. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long BETWEEN_LOOKS_MILLIS = 50;
     private static final int LINES_OF_COMPLAINT = 15;
 
     /** Looks whether the server serves. */
     @FunctionalInterface
-    interface Sign {
+    public interface Sign {
         boolean isThere() throws IOException, InterruptedException;
     }
 
@@ -36,7 +36,7 @@ final class ChildProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    static ChildProcess start(String name, List<String> command, Path folder) throws IOException {
+    public static ChildProcess start(String name, List<String> command, Path folder) throws IOException {
         var console = Files.createTempFile(folder, name.replace(' ', '-') + "-", ".log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -46,7 +46,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Waits until the server serves; one that ended before that never will. */
-    void await(Sign sign) throws IOException, InterruptedException {
+    public void await(Sign sign) throws IOException, InterruptedException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             if (!process.isAlive()) throw new IOException(name + " ended with " + process.exitValue() + ":\n" + end());
@@ -56,11 +56,11 @@ final class ChildProcess implements AutoCloseable {
         throw new IOException(name + " does not serve after " + PATIENCE.toSeconds() + " s:\n" + end());
     }
 
-    String console() throws IOException {
+    public String console() throws IOException {
         return Files.readString(console, UTF_8);
     }
 
-    ServerProcess process() {
+    public ServerProcess process() {
         return new ServerProcess(process.pid());
     }
 

@@ -1,0 +1,130 @@
+package dev.dormouse.launcher;
+
+import dev.dormouse.coap.CoapTransport;
+import dev.dormouse.coap.node.Crossing;
+import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.command.Commands;
+import dev.dormouse.fleet.contact.Contacts;
+import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.operation.DeviceGateway;
+import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.time.Scheduler;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The other nodes, if there are any, as the map of the product needs them. */
+interface Company {
+
+    /** What this node is called in commands and in the log. */
+    String node();
+
+    /** The way of one server's datagrams to other nodes and back. */
+    Crossing crossing(Purpose server);
+
+    /** A transport is to let go of what it holds when this node was taken for dead. */
+    void watchOver(CoapTransport transport);
+
+    /** For what one node does for all, at intervals or by having itself called later. */
+    Scheduler rounds(String duty);
+
+    /** For who does at intervals what one node does for all, and later what is this node's own. */
+    Scheduler intervals(String duty);
+
+    /** How long another node may be about to send a command. */
+    Duration sendingAtMost();
+
+    /** The way to a device, wherever it is served; {@code here} asks those served by this node. */
+    DeviceGateway reaching(Registrations registrations, DeviceGateway here);
+
+    /** Gives a device another node serves to that node, to be asked what waits for it. */
+    Predicate<EndpointName> handingOver();
+
+    /** From now on other nodes hand devices to these, which were made meanwhile. */
+    void takesOver(Contacts contacts, Commands commands);
+
+    /**
+     * What happens at other nodes, of which those that act on it are told first.
+     *
+     * @param here what happens at this one
+     */
+    FleetEvents elsewhere(FleetEvents here, BooleanSupplier isWatchedHere, List<Consumer<FleetEvent>> acting);
+
+    /** What is held in memory and changed by people is read anew now and then, should another node have said in vain that it changed. */
+    void refreshes(Runnable memory);
+
+    /** What begins before devices come in. */
+    List<Service> before();
+
+    /** What ends before all else does: others take over. */
+    List<Service> after();
+
+    /** Nobody else. */
+    record Alone(Scheduler scheduler) implements Company {
+
+        @Override
+        public String node() {
+            return "node-0";
+        }
+
+        @Override
+        public Crossing crossing(Purpose server) {
+            return Crossing.none();
+        }
+
+        @Override
+        public void watchOver(CoapTransport transport) {}
+
+        @Override
+        public Scheduler rounds(String duty) {
+            return scheduler;
+        }
+
+        @Override
+        public Scheduler intervals(String duty) {
+            return scheduler;
+        }
+
+        @Override
+        public Duration sendingAtMost() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public DeviceGateway reaching(Registrations registrations, DeviceGateway here) {
+            return here;
+        }
+
+        @Override
+        public Predicate<EndpointName> handingOver() {
+            return endpoint -> false;
+        }
+
+        @Override
+        public void takesOver(Contacts contacts, Commands commands) {}
+
+        @Override
+        public FleetEvents elsewhere(
+                FleetEvents here, BooleanSupplier isWatchedHere, List<Consumer<FleetEvent>> acting) {
+            return new FleetEvents();
+        }
+
+        @Override
+        public void refreshes(Runnable memory) {}
+
+        @Override
+        public List<Service> before() {
+            return List.of();
+        }
+
+        @Override
+        public List<Service> after() {
+            return List.of();
+        }
+    }
+}

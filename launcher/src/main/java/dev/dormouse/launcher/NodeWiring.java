@@ -1,0 +1,199 @@
+package dev.dormouse.launcher;
+
+import dev.dormouse.coap.CoapTransport;
+import dev.dormouse.coap.node.Crossing;
+import dev.dormouse.coap.node.NodeLink;
+import dev.dormouse.coap.node.NodeMeters;
+import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.bus.BusMessage;
+import dev.dormouse.fleet.bus.Calls;
+import dev.dormouse.fleet.bus.NodeBus;
+import dev.dormouse.fleet.bus.NodeName;
+import dev.dormouse.fleet.command.Commands;
+import dev.dormouse.fleet.contact.Contacts;
+import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.lease.Duties;
+import dev.dormouse.fleet.node.FarEvents;
+import dev.dormouse.fleet.node.Membership;
+import dev.dormouse.fleet.node.ServedHere;
+import dev.dormouse.fleet.node.Serving;
+import dev.dormouse.fleet.operation.DeviceGateway;
+import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.time.Rounds;
+import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.redis.RedisStore;
+import io.prometheus.client.CollectorRegistry;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** This node among others, part of the map: its number, its private endpoint, what it does for all, what it hears of them. */
+final class NodeWiring implements Company {
+
+    /** Longer than any request: its line, its retransmissions, and a network where those are slow. */
+    private static final Duration LONGEST_SENDING = Duration.ofMinutes(15);
+
+    private static final Duration LEARNING = Duration.ofMinutes(1);
+    private static final Duration REFRESHING = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
+    private static final String NUDGE = "nudge";
+
+    private final NodeName name;
+    private final NodeBus bus;
+    private final NodeLink link;
+    private final Membership membership;
+    private final Duties duties;
+    private final ServedHere servedHere;
+    private final Scheduler scheduler;
+    private final InstantSource clock;
+    private final List<Service> services = new ArrayList<>();
+    private @Nullable Serving serving;
+
+    NodeWiring(
+            NodeName name,
+            RedisStore redis,
+            InetSocketAddress privateEndpoint,
+            Duration lease,
+            int devices,
+            CollectorRegistry metrics,
+            Scheduler scheduler,
+            InstantSource clock) {
+        this.scheduler = scheduler;
+        this.clock = clock;
+        this.name = name;
+        bus = redis.bus(name);
+        var meters = new NodeMeters(metrics);
+        link = new NodeLink(privateEndpoint, redis.keyOfNodes(), clock, meters);
+        membership = new Membership(redis.leases(), bus, link::address, lease, scheduler, NodeWiring::steady);
+        meters.watchOthers(metrics, () -> membership.others().size());
+        duties = new Duties(redis.leases(), name, lease, scheduler, NodeWiring::steady);
+        servedHere = new ServedHere(devices);
+        services.add(link);
+        services.add(membership);
+        services.add(duties);
+        services.add(new Rounds("sweeping leads", redis::sweepLeads, BETWEEN_SWEEPS, duties.rounds("leads")));
+    }
+
+    /** A clock that nobody sets. */
+    private static Instant steady() {
+        return Instant.EPOCH.plusNanos(System.nanoTime());
+    }
+
+    @Override
+    public String node() {
+        return name.value();
+    }
+
+    @Override
+    public Crossing crossing(Purpose server) {
+        return Crossing.over(link, membership, server);
+    }
+
+    @Override
+    public void watchOver(CoapTransport transport) {
+        membership.lettingGo(transport::letGo);
+    }
+
+    @Override
+    public Scheduler rounds(String duty) {
+        return duties.rounds(duty);
+    }
+
+    @Override
+    public Scheduler intervals(String duty) {
+        return duties.intervals(duty);
+    }
+
+    @Override
+    public Duration sendingAtMost() {
+        return LONGEST_SENDING;
+    }
+
+    @Override
+    public DeviceGateway reaching(Registrations registrations, DeviceGateway here) {
+        serving = new Serving(
+                membership,
+                servedHere,
+                registrations,
+                here,
+                new Calls(bus, "who-serves", scheduler),
+                new Calls(bus, "device-request", scheduler),
+                clock);
+        return serving;
+    }
+
+    @Override
+    public Predicate<EndpointName> handingOver() {
+        var known = serving;
+        if (known == null) throw new IllegalStateException("who serves devices comes before who is to be given them");
+        return endpoint ->
+                known.elsewhere(endpoint).map(node -> isTold(node, endpoint)).orElse(false);
+    }
+
+    private boolean isTold(NodeName node, EndpointName endpoint) {
+        try {
+            bus.send(node, new BusMessage(NUDGE, endpoint.value().getBytes(StandardCharsets.UTF_8)));
+        } catch (StoreUnavailable e) {
+            return true; // It is asked when it speaks next.
+        }
+        return true;
+    }
+
+    @Override
+    public void takesOver(Contacts contacts, Commands commands) {
+        bus.listen(NUDGE, (from, message) -> {
+            var endpoint = new EndpointName(new String(message.payload(), StandardCharsets.UTF_8));
+            commands.expect(endpoint);
+            contacts.nudge(endpoint);
+        });
+        services.add(rounds("learning who is awaited", commands::learnWhoIsAwaited, LEARNING));
+    }
+
+    @Override
+    public FleetEvents elsewhere(FleetEvents here, BooleanSupplier isWatchedHere, List<Consumer<FleetEvent>> acting) {
+        var far = new FarEvents(bus, isWatchedHere, scheduler, clock);
+        here.subscribe(servedHere::on);
+        here.subscribe(far::on);
+        acting.forEach(far.heard()::subscribe);
+        services.add(far);
+        return far.heard();
+    }
+
+    @Override
+    public void refreshes(Runnable memory) {
+        services.add(rounds("refreshing", memory, REFRESHING));
+    }
+
+    private Service rounds(String work, Runnable round, Duration between) {
+        return new Rounds(
+                work,
+                () -> {
+                    round.run();
+                    return true;
+                },
+                between,
+                scheduler);
+    }
+
+    @Override
+    public List<Service> before() {
+        return services;
+    }
+
+    @Override
+    public List<Service> after() {
+        return List.of(Step.ending(membership::stop));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.dormouse.sql.telemetry;
+
+import dev.dormouse.fleet.StartupFailure;
+import dev.dormouse.sql.database.SpoolPlace;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reports that the database did not take, on the disk of this node until it does: a file for each time it refused, whole or not
+ * there, the oldest first. It takes so many bytes at most.
+ */
+final class Spool {
+
+    private static final Logger log = LoggerFactory.getLogger(Spool.class);
+    private static final String ENDING = ".points";
+
+    private final Path directory;
+    private final long mostBytes;
+    private long bytes;
+    private long next;
+
+    /** What a file holds. */
+    record Held(Path file, List<Report> reports) {}
+
+    private Spool(Path directory, long mostBytes, long bytes, long next) {
+        this.directory = directory;
+        this.mostBytes = mostBytes;
+        this.bytes = bytes;
+        this.next = next;
+    }
+
+    /** @throws StartupFailure when the directory can be neither used nor made */
+    static Spool at(SpoolPlace place) {
+        try {
+            return in(place.directory(), place.mostBytes());
+        } catch (IOException e) {
+            throw new StartupFailure(
+                    "The spool of points in " + place.directory() + " cannot be used: " + e.getMessage()
+                            + ". Give this user the right to read and write there.",
+                    e);
+        }
+    }
+
+    private static Spool in(Path directory, long mostBytes) throws IOException {
+        Files.createDirectories(directory);
+        long bytes = 0;
+        long next = 0;
+        for (var file : files(directory)) {
+            bytes += Files.size(file);
+            next = Math.max(next, number(file) + 1);
+        }
+        if (bytes > 0) log.atInfo().addKeyValue("bytes", bytes).log("points of last time wait to be written");
+        return new Spool(directory, mostBytes, bytes, next);
+    }
+
+    /** Returns when they are on the disk; {@code false} when there is no room for them, or the disk takes them no more. */
+    synchronized boolean add(List<Report> reports) {
+        byte[] written = SpoolFormat.write(reports);
+        if (bytes + written.length > mostBytes) return false;
+        var file = directory.resolve("%016d".formatted(next) + ENDING);
+        var part = directory.resolve("part");
+        try {
+            Files.write(part, written);
+            try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            log.atWarn().addKeyValue("path", file).setCause(e).log("points cannot be put on the disk");
+            return false;
+        }
+        next++;
+        bytes += written.length;
+        return true;
+    }
+
+    /** The oldest, which stay where they are. A file that cannot be read is put aside. */
+    synchronized Optional<Held> first() {
+        try {
+            for (var file : files(directory)) {
+                var reports = SpoolFormat.read(Files.readAllBytes(file));
+                if (reports.isPresent()) return Optional.of(new Held(file, reports.get()));
+                log.atError().addKeyValue("path", file).log("a file of points is damaged and put aside");
+                bytes -= Files.size(file);
+                Files.move(
+                        file,
+                        file.resolveSibling(file.getFileName() + ".damaged"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            log.atError().addKeyValue("path", directory).setCause(e).log("points on the disk cannot be read");
+        }
+        return Optional.empty();
+    }
+
+    /** They are written. Written once more after a crash in between, they do no harm. */
+    synchronized void remove(Held held) {
+        try {
+            long size = Files.size(held.file());
+            Files.delete(held.file());
+            bytes -= size;
+        } catch (IOException e) {
+            log.atError().addKeyValue("path", held.file()).setCause(e).log("written points stay on the disk");
+        }
+    }
+
+    synchronized boolean isEmpty() {
+        return bytes == 0;
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (var files = Files.newDirectoryStream(directory, "*" + ENDING)) {
+            var all = new ArrayList<Path>();
+            files.forEach(all::add);
+            all.sort(Comparator.comparing(Spool::number));
+            return all;
+        }
+    }
+
+    private static long number(Path file) {
+        var name = String.valueOf(file.getFileName());
+        try {
+            return Long.parseLong(name.substring(0, name.length() - ENDING.length()));
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

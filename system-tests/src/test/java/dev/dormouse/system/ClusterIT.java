@@ -1,0 +1,52 @@
+package dev.dormouse.system;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three nodes, of which each dies, stands still or leaves in its turn: devices behind a load balancer notice nothing. */
+class ClusterIT {
+
+    private static final int DEVICES = 40;
+    private static final int UPDATES_A_SECOND = 20;
+    private static final Duration A_WHILE = Duration.ofSeconds(15);
+
+    // PostgreSQL runs as another user where root runs the tests, and leaves files of its own.
+    @TempDir(cleanup = CleanupMode.NEVER)
+    Path home;
+
+    @Test
+    void no_device_shakes_hands_or_is_lost_whatever_happens_to_its_node() throws Exception {
+        try (var scenario = new ClusterScenario(home, DEVICES, Long.getLong("cluster.seed", 20_261_129))) {
+            var anne = scenario.first();
+            var bert = scenario.nodes().start();
+            var carl = scenario.nodes().start();
+
+            scenario.during(() -> scenario.asksDevicesFrom(carl, 4), UPDATES_A_SECOND, A_WHILE);
+            scenario.during(anne::kill, UPDATES_A_SECOND, A_WHILE);
+            scenario.asksDevicesFrom(bert, 4);
+            scenario.during(
+                    () -> {
+                        bert.pause();
+                        carl.awaitOthers(0);
+                        bert.goOn();
+                        carl.awaitOthers(1);
+                    },
+                    UPDATES_A_SECOND,
+                    A_WHILE);
+            scenario.during(
+                    () -> {
+                        scenario.backends().killRedis();
+                        scenario.backends().startRedisAgain();
+                    },
+                    UPDATES_A_SECOND,
+                    A_WHILE);
+            scenario.during(carl::leave, UPDATES_A_SECOND, A_WHILE);
+
+            scenario.asksDevicesFrom(bert, 4);
+            scenario.assertThatAllAreRegistered(bert);
+        }
+    }
+}

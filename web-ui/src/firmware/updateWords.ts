@@ -1,0 +1,73 @@
+import type { Account, Image, Update } from '../api/types.ts'
+import type { UpdateVerb } from '../api/firmware.ts'
+import type { MarkTone } from '../ui/Mark.tsx'
+
+export function updateWord(update: Update): string {
+  const word = update.state.replaceAll('-', ' ')
+  return word.slice(0, 1).toUpperCase() + word.slice(1)
+}
+
+export function updateTone({ state }: Update): MarkTone {
+  switch (state) {
+    case 'succeeded':
+      return 'good'
+    case 'failed':
+    case 'rolled-back-by-device':
+    case 'silent':
+      return 'trouble'
+    case 'deferred':
+    case 'cancelling':
+      return 'caution'
+    case 'cancelled':
+    case 'skipped':
+      return 'quiet'
+    case 'scheduled':
+    case 'waiting-for-device':
+    case 'delivering':
+    case 'downloaded':
+    case 'updating':
+    case 'verifying':
+      return 'open'
+  }
+}
+
+export function isOpen(update: Update): boolean {
+  return updateTone(update) === 'open' || updateTone(update) === 'caution'
+}
+
+/** Why a verb does not make sense now; undefined when it does. */
+export function whyNotSteer(update: Update, verb: UpdateVerb, account: Account): string | undefined {
+  if (account.role === 'viewer') return 'Steering an update takes the role operator; yours is viewer.'
+  if (!isOpen(update)) return 'It is over. Begin another one.'
+  const installing = update.state === 'updating' || update.state === 'verifying'
+  switch (verb) {
+    case 'cancel':
+      if (update.state === 'cancelling') return 'It is being called off already.'
+      return installing ? 'The device installs the image and is left alone. To count it no more, skip it.' : undefined
+    case 'force':
+      if (update.forced) return 'It is forced already.'
+      return installing ? 'The device installs the image already.' : undefined
+    case 'skip':
+    case 'unstick':
+      return undefined
+  }
+}
+
+export function whyNotBegin(updates: readonly Update[], account: Account): string | undefined {
+  if (account.role === 'viewer') return 'Beginning an update takes the role operator; yours is viewer.'
+  return updates.some(isOpen) ? 'An update is under way already.' : undefined
+}
+
+export function whyNotFill(account: Account): string | undefined {
+  return account.role === 'admin' ? undefined : `The library decides what devices run, which takes the role admin; yours is ${account.role}.`
+}
+
+export function whyNotRemove(image: Image, account: Account): string | undefined {
+  if (image.usedSince) return 'An update was begun with it, so it stays.'
+  return whyNotFill(account)
+}
+
+export function imageTitle({ label }: Image): string {
+  const part = label.part ? ` ${label.part}` : ''
+  return `${label.manufacturer} ${label.model}${part} ${label.version}`
+}
