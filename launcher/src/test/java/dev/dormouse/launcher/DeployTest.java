@@ -86,11 +86,16 @@ class DeployTest {
         var keys = new ArrayList<String>();
         if (tree instanceof Map<?, ?> map)
             map.forEach((key, value) -> {
-                var name = before + key.toString().replace('-', '_');
+                var name = before + word(key);
                 keys.add(name);
                 keys.addAll(keys(value, name + "_"));
             });
         return keys;
+    }
+
+    /** This YAML takes "on" for a truth. */
+    private static String word(Object key) {
+        return key.equals(true) ? "on" : key.toString().replace('-', '_');
     }
 
     private static List<Map<String, Object>> documents(String file) throws IOException {

@@ -24,6 +24,8 @@ class ShippedFileTest {
             "web.tls.certificate-file",
             "web.tls.key-file",
             "web.metrics-token",
+            "store.postgres.uri",
+            "store.redis.uri",
             "store.postgres.password-file",
             "store.postgres.password",
             "store.postgres.tls.authorities-file",
