@@ -136,7 +136,8 @@ class ArchitectureTest {
                 .resideInAPackage(of("launcher"))
                 .and()
                 .haveNameNotMatching(
-                        "dev\\.dormouse\\.launcher\\.(Wiring|BootstrapWiring|NewcomersWiring|NodeWiring|Company|Stores|ColdBranch|HotBranch|Branches|Backends|Gates|Demo)(\\$.*)?")
+                        "dev\\.dormouse\\.launcher\\.(Wiring|BootstrapWiring|NewcomersWiring|FirmwareWiring|CampaignWiring|ServedImages|"
+                                + "NodeWiring|Company|Stores|ColdBranch|HotBranch|Branches|Backends|Gates|Demo)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
