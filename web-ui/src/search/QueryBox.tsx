@@ -1,5 +1,6 @@
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { useDeviceGroups, useSearchFields, useTally } from '../api/search.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
@@ -61,8 +62,9 @@ export function QueryBox({ label, value, onChange, problem, testId }: QueryBoxPr
   }
 
   function take({ result, cursor: at }: Suggestion): void {
-    type(result, at)
-    requestAnimationFrame(() => input.current?.setSelectionRange(at, at))
+    // At once: who types on means the place behind what was taken.
+    flushSync(() => type(result, at))
+    input.current?.setSelectionRange(at, at)
   }
 
   function onKeyDown(event: KeyboardEvent): void {

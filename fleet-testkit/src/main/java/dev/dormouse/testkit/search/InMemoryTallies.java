@@ -71,14 +71,14 @@ public final class InMemoryTallies implements Tallies {
         return switch (by) {
             case Facet.OfTag(var tag) ->
                 Optional.ofNullable(circumstances.tags().get(tag));
-            case Facet.OfField(var field) ->
-                switch (field) {
+            case Facet.OfField facet ->
+                switch (facet.field()) {
                     case MANUFACTURER -> facts.manufacturer();
                     case MODEL -> facts.model();
                     case FIRMWARE -> facts.firmware();
                     case NETWORK -> facts.network();
                     case PROFILE -> circumstances.profile();
-                    default -> throw new IllegalStateException("devices are not counted by " + field.word());
+                    default -> throw new IllegalStateException("devices are not counted by " + facet.field().word());
                 };
         };
     }

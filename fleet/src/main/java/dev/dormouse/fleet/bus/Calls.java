@@ -8,11 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -33,7 +30,7 @@ public final class Calls {
     private final String questions;
     private final String answers;
     private final AtomicLong numbers = new AtomicLong();
-    private final Map<Long, BiFunction<NodeName, byte[], Boolean>> waiting = new ConcurrentHashMap<>();
+    private final Map<Long, BiConsumer<NodeName, byte[]>> waiting = new ConcurrentHashMap<>();
 
     /** @param topic of the questions; the answers have one beside it */
     public Calls(NodeBus bus, String topic, Scheduler scheduler) {
@@ -53,12 +50,12 @@ public final class Calls {
 
     /** Empty when no answer came in time, when the node is there no longer, or the bus is away. */
     public Optional<byte[]> ask(NodeName node, byte[] question, Duration patience, BooleanSupplier isStillThere) {
-        var heard = new CompletableFuture<byte[]>();
+        var heard = new CompletableFuture<Optional<byte[]>>();
         return exchange(
                 patience,
                 isStillThere,
                 heard,
-                (from, answer) -> heard.complete(answer),
+                (from, answer) -> heard.complete(Optional.of(answer)),
                 message -> bus.send(node, message),
                 question);
     }
@@ -67,15 +64,14 @@ public final class Calls {
     public Map<NodeName, byte[]> askOthers(int others, byte[] question, Duration patience) {
         var heard = new ConcurrentHashMap<NodeName, byte[]>();
         if (others == 0) return heard;
-        var all = new CompletableFuture<byte[]>();
+        var all = new CompletableFuture<Optional<byte[]>>();
         exchange(
                 patience,
                 () -> true,
                 all,
                 (from, answer) -> {
                     heard.put(from, answer);
-                    if (heard.size() >= others) all.complete(answer);
-                    return true;
+                    if (heard.size() >= others) all.complete(Optional.of(answer));
                 },
                 bus::sendToOthers,
                 question);
@@ -89,8 +85,8 @@ public final class Calls {
     private Optional<byte[]> exchange(
             Duration patience,
             BooleanSupplier goOn,
-            CompletableFuture<byte[]> end,
-            BiFunction<NodeName, byte[], Boolean> hear,
+            CompletableFuture<Optional<byte[]>> end,
+            BiConsumer<NodeName, byte[]> hear,
             Sending sending,
             byte[] question) {
         long number = numbers.incrementAndGet();
@@ -106,26 +102,17 @@ public final class Calls {
         }
     }
 
-    private static Optional<byte[]> await(CompletableFuture<byte[]> end, Duration patience, BooleanSupplier goOn) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    private Optional<byte[]> await(CompletableFuture<Optional<byte[]>> end, Duration patience, BooleanSupplier goOn) {
+        if (!goOn.getAsBoolean()) return Optional.empty();
+        var tooLate = scheduler.after(patience, () -> end.complete(Optional.empty()));
+        var looking = scheduler.every(LOOK, () -> {
+            if (!goOn.getAsBoolean()) end.complete(Optional.empty());
+        });
         try {
-            for (long left = patience.toNanos(); left > 0 && goOn.getAsBoolean(); left = deadline - System.nanoTime()) {
-                var heard = heardWithin(end, Math.min(left, LOOK.toNanos()));
-                if (heard.isPresent()) return heard;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<byte[]> heardWithin(CompletableFuture<byte[]> end, long nanos) throws InterruptedException {
-        try {
-            return Optional.of(end.get(nanos, TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an answer fails nowhere", e);
+            return end.join();
+        } finally {
+            tooLate.cancel();
+            looking.cancel();
         }
     }
 
@@ -135,7 +122,7 @@ public final class Calls {
         var asked = waiting.get(answer.getLong());
         byte[] said = new byte[answer.remaining()];
         answer.get(said);
-        if (asked != null) asked.apply(from, said);
+        if (asked != null) asked.accept(from, said);
     }
 
     private void answer(NodeName from, byte[] numbered, Function<byte[], byte[]> answer) {

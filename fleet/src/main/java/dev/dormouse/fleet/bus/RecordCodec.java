@@ -192,7 +192,7 @@ public final class RecordCodec {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new Unreadable("no " + record.getSimpleName(), e.getCause());
+            throw new Unreadable("no " + record.getSimpleName(), e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a record is made of its parts", e);
         }

@@ -13,9 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,10 +40,10 @@ public final class FarEvents implements Service {
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final FleetEvents heard = new FleetEvents();
-    private final BlockingQueue<FleetEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Queue<FleetEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Map<NodeName, Instant> watchers = new ConcurrentHashMap<>();
+    private final AtomicBoolean sending = new AtomicBoolean();
     private Scheduler.Task saying = () -> {};
-    private Thread sender = Thread.ofVirtual().unstarted(this::send);
 
     /** @param isWatchedHere whether somebody at this node wants to see what devices do */
     public FarEvents(NodeBus bus, BooleanSupplier isWatchedHere, Scheduler scheduler, InstantSource clock) {
@@ -61,20 +62,19 @@ public final class FarEvents implements Service {
 
     /** Listens to what happens here. */
     public void on(FleetEvent event) {
-        if ((concernsAll(event) || isWatchedElsewhere()) && !waiting.offer(event))
-            log.atDebug().log("other nodes were not told of an event: too much waits");
+        if (!concernsAll(event) && !isWatchedElsewhere()) return;
+        if (waiting.offer(event)) sendSoon();
+        else log.atDebug().log("other nodes were not told of an event: too much waits");
     }
 
     @Override
     public synchronized void start() {
         saying = scheduler.every(SAID_EVERY, this::sayThatWeWatch);
-        if (sender.getState() == Thread.State.NEW) sender.start();
     }
 
     @Override
     public synchronized void stop() {
         saying.cancel();
-        sender.interrupt();
     }
 
     private static boolean concernsAll(FleetEvent event) {
@@ -105,18 +105,25 @@ public final class FarEvents implements Service {
         }
     }
 
+    private void sendSoon() {
+        if (sending.compareAndSet(false, true)) scheduler.after(Duration.ZERO, this::send);
+    }
+
     private void send() {
         try {
-            while (true) {
-                var event = waiting.take();
-                try {
-                    bus.sendToOthers(new BusMessage(EVENTS, RecordCodec.write(FleetEvent.class, event)));
-                } catch (StoreUnavailable e) {
-                    log.atDebug().setCause(e).log("other nodes were not told of an event");
-                }
-            }
-        } catch (InterruptedException e) {
-            log.atDebug().log("no more is told to other nodes");
+            for (var event = waiting.poll(); event != null; event = waiting.poll()) send(event);
+        } finally {
+            sending.set(false);
+        }
+        // Whoever came between the last look and the end found us busy.
+        if (!waiting.isEmpty()) sendSoon();
+    }
+
+    private void send(FleetEvent event) {
+        try {
+            bus.sendToOthers(new BusMessage(EVENTS, RecordCodec.write(FleetEvent.class, event)));
+        } catch (StoreUnavailable e) {
+            log.atDebug().setCause(e).log("other nodes were not told of an event");
         }
     }
 
