@@ -58,13 +58,14 @@ class ConfigReaderTest {
                 """);
 
         assertThat(problems).isEqualTo("""
-                        The configuration has 6 problems:
+                        The configuration has 7 problems:
                           coap.port (line 2)               70000 is not a port (1 to 65535)
                           coap.hsot (line 3)               unknown key, did you mean coap.host?
                           registration.grace (line 5)      '5 minutes' is not a duration like 30s, 5m, 12h or 1d
                           registration.unsecured (line 6)  'lamp-(' is not a regular expression: Unclosed group
                           demo (line 9)                    'yes' is neither true nor false
-                          store.postgres.uri               needed because store.kind is clustered""".replace("\n", System.lineSeparator()));
+                          store.postgres.uri               needed because store.kind is clustered
+                          store.redis.uri                  needed because store.kind is clustered""".replace("\n", System.lineSeparator()));
     }
 
     @Test
@@ -75,6 +76,7 @@ class ConfigReaderTest {
                   postgres:
                     uri: postgresql://db-1.example,db-2.example:6432/fleet
                     tls: {authorities-file: db-ca.pem}
+                  redis: {uri: "redis://hot.example:6379"}
                 """, Map.of("DORMOUSE_STORE_POSTGRES_PASSWORD", "tail-of-the-dormouse"), Map.of());
 
         var postgres = ((StoreConfig.Clustered) read.config().store()).postgres();
