@@ -78,7 +78,9 @@ public final class InMemoryTallies implements Tallies {
                     case FIRMWARE -> facts.firmware();
                     case NETWORK -> facts.network();
                     case PROFILE -> circumstances.profile();
-                    default -> throw new IllegalStateException("devices are not counted by " + facet.field().word());
+                    default ->
+                        throw new IllegalStateException(
+                                "devices are not counted by " + facet.field().word());
                 };
         };
     }

@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.campaign;
 
 import static dev.dormouse.testkit.campaign.PlanBuilder.aPlan;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.Page;
@@ -317,7 +318,7 @@ class CampaignRunnerTest {
         }
 
         void tell(EndpointName endpoint, Standing standing) {
-            var order = orders.get(endpoint);
+            var order = requireNonNull(orders.get(endpoint));
             if (standing instanceof Standing.Succeeded)
                 devices.computeIfPresent(endpoint, (same, was) -> !order.back());
             begun.put(endpoint, standing);

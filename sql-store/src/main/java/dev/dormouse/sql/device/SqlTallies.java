@@ -79,7 +79,7 @@ final class SqlTallies implements Tallies {
             case MODEL -> "model";
             case FIRMWARE -> "firmware";
             case NETWORK -> "network";
-            default -> throw new IllegalStateException("devices are not counted by " + facet.field().word());
+            default -> throw new IllegalStateException("devices are not counted by " + field.word());
         };
         // A network is spelled in one way only.
         var same = field == Field.NETWORK ? column : column + "_key";

@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.campaign.rehearsal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.campaign.Campaign;
@@ -42,7 +43,7 @@ final class Invariants implements RehearsalWatch {
 
     @Override
     public void began(EndpointName endpoint, Instant at) {
-        var device = fleet.get(endpoint).device();
+        var device = requireNonNull(fleet.get(endpoint)).device();
         assertThat(plan.guards().windows().at(at, device.condition().zone()))
                 .as("%s begins at %s within its window", endpoint, at)
                 .isInstanceOf(Opening.Open.class);
