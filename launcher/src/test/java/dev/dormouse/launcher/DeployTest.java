@@ -1,5 +1,6 @@
 package dev.dormouse.launcher;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -50,9 +51,8 @@ class DeployTest {
 
         var pod = in(in(in(documents.getFirst(), "spec"), "template"), "spec");
         assertThat((Integer) pod.get("terminationGracePeriodSeconds")).isGreaterThan(15 + 20);
-        var container = (Map<?, ?>) ((List<?>) pod.get("containers")).getFirst();
-        assertThat(((Map<?, ?>) ((Map<?, ?>) container.get("readinessProbe")).get("httpGet")).get("path"))
-                .isEqualTo("/health/ready");
+        var container = map(((List<?>) requireNonNull(pod.get("containers"))).getFirst());
+        assertThat(in(in(container, "readinessProbe"), "httpGet").get("path")).isEqualTo("/health/ready");
         assertThat(documents.get(1).toString()).contains("protocol=UDP", "port=5684");
     }
 
@@ -107,7 +107,7 @@ class DeployTest {
     }
 
     private static Map<String, Object> in(Map<String, Object> map, String key) {
-        return map(map.get(key));
+        return map(requireNonNull(map.get(key), key));
     }
 
     @SuppressWarnings("unchecked")

@@ -148,8 +148,9 @@ class SecretsAtRestTest {
 
     private void assertThatNoFileShowsASecret() throws IOException {
         var seen = new StringBuilder();
-        try (var files = Files.list(directory)) {
-            for (var file : files.toList()) seen.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+        try (var files = Files.walk(directory)) {
+            for (var file : files.filter(Files::isRegularFile).toList())
+                seen.append(Files.readString(file, StandardCharsets.ISO_8859_1));
         }
         assertThat(seen).contains("identity-7");
         assertThatNoSecretIsIn(seen.toString());

@@ -132,7 +132,20 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private void signal(String signal) {
-        for (var each : family()) output(List.of("kill", "-" + signal, Long.toString(each.pid())));
+        for (var each : family()) signal(signal, each);
+    }
+
+    /** One of its workers may have ended by itself since it was listed. */
+    private static void signal(String signal, ProcessHandle to) {
+        try {
+            var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(to.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (exit(kill) != 0 && to.isAlive()) throw new AssertionError(to.pid() + " takes no signal " + signal);
+        } catch (IOException e) {
+            throw new AssertionError("kill is needed for this test: install it", e);
+        }
     }
 
     private static PostgresServer launched(List<String> options) {

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +103,11 @@ class BadInputTest {
 
     static Stream<ApiOperation> withBody() {
         return all().filter(operation -> operation.body().isPresent());
+    }
+
+    /** An image may be as large as it wants to be, up to a gigabyte. */
+    static Stream<ApiOperation> withSmallBody() {
+        return withBody().filter(operation -> !operation.id().equals("uploadImage"));
     }
 
     static Stream<ApiOperation> withText() {
@@ -200,7 +206,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @MethodSource("withBody")
+    @MethodSource("withSmallBody")
     void with_ten_megabytes(ApiOperation operation) {
         var response = call(admin, operation, " ".repeat(10_000_000));
 
@@ -209,7 +215,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @MethodSource("withBody")
+    @MethodSource("withSmallBody")
     void with_ten_megabytes_that_do_not_say_how_many_they_are(ApiOperation operation) {
         // Empty lines are nothing wrong in a list: only their number is.
         var lines = "\n".repeat(10_000_000).getBytes(StandardCharsets.UTF_8);
@@ -227,7 +233,7 @@ class BadInputTest {
     @MethodSource("all")
     void with_a_query_parameter_nobody_knows(ApiOperation operation) {
         if (!operation.method().equals(HttpMethod.GET)) return;
-        var response = admin.get(path(operation) + "?colour=blue");
+        var response = admin.get(filled(operation.path()) + "?colour=blue");
 
         assertProblem(response, 400, "malformed-request");
         assertThat(response.json().getString("field")).isEqualTo("colour");
@@ -280,7 +286,13 @@ class BadInputTest {
     }
 
     private static String path(ApiOperation operation) {
-        return filled(operation.path());
+        var asked = operation.document().getJsonArray("parameters", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .filter(parameter ->
+                        "query".equals(parameter.getString("in")) && parameter.getBoolean("required", false))
+                .map(parameter -> parameter.getString("name") + "=" + parameter.getString("example"))
+                .collect(Collectors.joining("&"));
+        return filled(operation.path()) + (asked.isEmpty() ? "" : "?" + asked);
     }
 
     private static String filled(String template) {
