@@ -92,7 +92,7 @@ class RotateVaultTest {
         assertThat(err.toString()).contains("with --to FILE");
         assertThat(run(environment, rotation("--to", next.toString()))).isZero();
 
-        assertThat(out.toString()).contains("Set vault.key to the key in").doesNotContain(NEXT_KEY);
+        assertThat(out.toString()).contains("Have the key in " + next).doesNotContain(NEXT_KEY);
         assertThatTheLampIsThere(next);
         assertThatThrownBy(() -> open(key)).isInstanceOf(StartupFailure.class);
     }

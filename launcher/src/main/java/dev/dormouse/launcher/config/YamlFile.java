@@ -59,6 +59,9 @@ final class YamlFile implements Source {
             file.add(name, e.getProblemMark(), what);
         } catch (YAMLException e) {
             file.problems.add(new Problem(name, Origin.DEFAULT, "is not YAML: " + firstLine(e)));
+        } catch (NumberFormatException e) {
+            // How the library meets an escape that no digits follow.
+            file.problems.add(new Problem(name, Origin.DEFAULT, "is not YAML: an escape lacks its digits"));
         }
         return file;
     }

@@ -38,6 +38,9 @@ public final class YamlFile {
             flaws.add(where + "this is not YAML: " + e.getProblem());
         } catch (YAMLException e) {
             flaws.add("this is not YAML");
+        } catch (NumberFormatException e) {
+            // How the library meets an escape that no digits follow.
+            flaws.add("this is not YAML: an escape lacks its digits");
         }
         return null;
     }
