@@ -19,7 +19,6 @@ import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.credential.ProvenIdentities;
 import dev.dormouse.fleet.credential.Purpose;
-import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.network.DeviceNetworks;
@@ -29,12 +28,7 @@ import dev.dormouse.fleet.profile.ProfileBook;
 import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.rotation.OutgoingKeys;
-import dev.dormouse.fleet.time.Scheduler;
-import dev.dormouse.objects.model.ObjectModels;
-import io.prometheus.client.CollectorRegistry;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,20 +39,13 @@ final class BootstrapWiring {
     private final CoapTransport transport;
     private final List<Service> services;
 
-    /** What it shares with the rest of the product. */
+    /** What it shares with the server that manages devices. */
     record Shared(
             ProfileBook profiles,
             DeviceNetworks networks,
             Locksmith locksmith,
             Budgets budgets,
-            FleetEvents events,
-            ObjectModels models,
-            SecureRandom random,
-            Scheduler scheduler,
-            InstantSource clock,
-            Company company,
-            TransportMeters transportMeters,
-            CollectorRegistry metrics) {}
+            TransportMeters transportMeters) {}
 
     /** Who gets further than the handshake, who is then taken in, who may ask for it, and who is shut out. */
     record Doors(KnownIdentities handshakes, ProvenIdentities newcomers, Strangers strangers, Quarantine quarantine) {}
@@ -71,13 +58,17 @@ final class BootstrapWiring {
             RegistrationRules registration,
             Duration keepFor) {}
 
-    BootstrapWiring(Rules rules, Doors doors, Stores stores, Shared shared) {
-        var store = stores.cold();
+    BootstrapWiring(Ground ground, Rules rules, Doors doors, Shared shared) {
+        var stores = ground.stores();
+        var store = ground.store();
+        var company = ground.company();
+        var models = ground.models();
+        var scheduler = ground.scheduler();
         var provisioning = store.provisioning();
         var credentials = provisioning.credentials();
         var known = KnownIdentities.of(credentials, Purpose.BOOTSTRAP);
-        var events = shared.events();
-        var clock = shared.clock();
+        var events = ground.events();
+        var clock = ground.clock();
 
         // What a device is to be given: where it is sent, its keys, what its profile wishes.
         var placement = new Placement(rules.servers(), provisioning.placements(), clock);
@@ -88,14 +79,14 @@ final class BootstrapWiring {
                         rules.issuer().map(issuer -> issuer),
                         OutgoingKeys.of(provisioning.rotations())),
                 shared.locksmith(),
-                new ManagementKeys.Makers(new KeyMaker(shared.random()), new KeyPairMaker(shared.random())),
+                new ManagementKeys.Makers(new KeyMaker(ground.random()), new KeyPairMaker(ground.random())),
                 clock);
         var loops = new LoopGuard(provisioning.bootstrapSessions(), credentials, LoopGuard.Limits.STANDARD, clock);
         desk = new PlanningDesk(
                 new PlanningDesk.Doors(doors.newcomers(), doors.strangers(), loops, doors.quarantine()),
                 new PlanningDesk.Ports(
                         credentials, stores.registrations(), store.latestValues(), provisioning.bootstrapSessions()),
-                new PlanningDesk.Rules(shared.profiles(), shared.models(), shared.networks(), rules.registration()),
+                new PlanningDesk.Rules(shared.profiles(), models, shared.networks(), rules.registration()),
                 placement,
                 keys,
                 events,
@@ -110,21 +101,17 @@ final class BootstrapWiring {
                 rules.transport(),
                 doors.handshakes(),
                 stores.associations(Purpose.BOOTSTRAP),
-                shared.company().crossing(Purpose.BOOTSTRAP),
-                shared.scheduler(),
+                company.crossing(Purpose.BOOTSTRAP),
+                scheduler,
                 clock,
                 shared.transportMeters());
-        shared.company().watchOver(transport);
-        var ports = new BootstrapPorts(desk, shared.scheduler(), clock);
-        var server = new BootstrapServer(BootstrapConfig.DEFAULT, ports, shared.models(), transport, shared.metrics());
+        company.watchOver(transport);
+        var ports = new BootstrapPorts(desk, scheduler, clock);
+        var server = new BootstrapServer(BootstrapConfig.DEFAULT, ports, models, transport, ground.metrics());
         var bookkeeper = new Bookkeeper(store.ledger(), shared.budgets(), stores.registrations(), known, events, clock);
         services = List.of(
                 transport.reckoning(bookkeeper),
-                SessionUpkeep.of(
-                        provisioning.bootstrapSessions(),
-                        rules.keepFor(),
-                        shared.company().rounds("sessions"),
-                        clock),
+                SessionUpkeep.of(provisioning.bootstrapSessions(), rules.keepFor(), company.rounds("sessions"), clock),
                 server);
     }
 

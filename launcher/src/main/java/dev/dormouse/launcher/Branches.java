@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 /** Cuts the configuration into the branches that the modules own, in the modules' own words. */
 final class Branches {
 
-    /** The only node there is. */
+    /** What a node that is alone is called in connection ids; among others its lease says. */
     private static final int NODE = 0;
 
     private final DormouseConfig config;

@@ -1,7 +1,6 @@
 package dev.dormouse.launcher;
 
 import dev.dormouse.fleet.Service;
-import dev.dormouse.fleet.campaign.Baton;
 import dev.dormouse.fleet.campaign.CampaignChronicle;
 import dev.dormouse.fleet.campaign.CampaignDesk;
 import dev.dormouse.fleet.campaign.CampaignGuard;
@@ -13,45 +12,40 @@ import dev.dormouse.fleet.campaign.FleetAftercare;
 import dev.dormouse.fleet.campaign.FleetCandidates;
 import dev.dormouse.fleet.campaign.UpdateDeliveries;
 import dev.dormouse.fleet.campaign.rehearsal.RehearsalDesk;
-import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.network.Networks;
 import dev.dormouse.fleet.presence.Habits;
-import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.update.UpdateGuard;
 import dev.dormouse.fleet.update.UpdateOrders;
 import dev.dormouse.rest.campaign.CampaignAccess;
 import dev.dormouse.sql.SqlStore;
-import java.time.InstantSource;
-import java.util.random.RandomGenerator;
 
 /** Images for many devices, part of the map: who they are, when they may, who lets them begin and undoes it. */
 final class CampaignWiring {
 
+    private final Ground ground;
     private final SqlStore store;
     private final Habits habits;
-    private final Scheduler scheduler;
-    private final InstantSource clock;
     private final Candidates candidates;
 
-    CampaignWiring(SqlStore store, Habits habits, Networks networks, Scheduler scheduler, InstantSource clock) {
-        this.store = store;
-        this.habits = habits;
-        this.scheduler = scheduler;
-        this.clock = clock;
+    CampaignWiring(Ground ground, Networks networks) {
+        this.ground = ground;
+        this.store = ground.store();
+        this.habits = ground.stores().habits();
         var known = new FleetCandidates.Ports(
                 store.devices(), store.latestValues(), habits, networks, store.assignments(), store.campaigns());
-        this.candidates = new FleetCandidates(known, clock);
+        this.candidates = new FleetCandidates(known, ground.clock());
     }
 
     /** What holds back their updates at the last moment. */
     UpdateGuard guard() {
-        return new CampaignGuard(store.campaigns(), candidates, clock);
+        return new CampaignGuard(store.campaigns(), candidates, ground.clock());
     }
 
     /** What runs them, and the door to it. */
     record Running(Service service, CampaignAccess access) {}
 
-    Running over(UpdateOrders updates, FleetEvents events, RandomGenerator random) {
+    Running over(UpdateOrders updates) {
+        var clock = ground.clock();
         var campaigns = store.campaigns();
         var firmware = store.firmware();
         var chronicle = new CampaignChronicle(store.eventLog());
@@ -62,10 +56,11 @@ final class CampaignWiring {
                 CampaignRules.STANDARD,
                 chronicle,
                 clock);
-        var service = new CampaignService(runner, campaigns, Baton.ALONE, CampaignRules.STANDARD, scheduler, clock);
-        events.subscribe(service::on);
+        var service = new CampaignService(
+                runner, campaigns, CampaignRules.STANDARD, ground.company().intervals("campaigns"), clock);
+        ground.events().subscribe(service::on);
         var access = new CampaignAccess(
-                new CampaignDesk(campaigns, chronicle, clock, random),
+                new CampaignDesk(campaigns, chronicle, clock, ground.random()),
                 new RehearsalDesk(candidates, deliveries, clock));
         return new Running(service, access);
     }

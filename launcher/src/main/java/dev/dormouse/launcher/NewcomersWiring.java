@@ -15,14 +15,10 @@ import dev.dormouse.fleet.enrolment.GroupBook;
 import dev.dormouse.fleet.enrolment.Newcomers;
 import dev.dormouse.fleet.intake.ImportUpkeep;
 import dev.dormouse.fleet.intake.IntakeDesk;
-import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.profile.Posting;
 import dev.dormouse.fleet.profile.ProfileName;
 import dev.dormouse.fleet.revocation.Revocation;
-import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.rest.ProvisioningAccess;
-import dev.dormouse.sql.Provisioning;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -44,13 +40,11 @@ final class NewcomersWiring {
             BiConsumer<EndpointName, Posting> furnish,
             Consumer<Map<EndpointName, Posting>> furnishAll) {}
 
-    NewcomersWiring(
-            Provisioning store,
-            EventLog log,
-            Locksmith locksmith,
-            Gifts gifts,
-            Scheduler scheduler,
-            InstantSource clock) {
+    NewcomersWiring(Ground ground, Locksmith locksmith, Gifts gifts) {
+        var store = ground.store().provisioning();
+        var log = ground.store().eventLog();
+        var scheduler = ground.scheduler();
+        var clock = ground.clock();
         var groups = new GroupBook(store.enrolmentGroups());
         newcomers = new Newcomers(
                 store.credentials(), store.enrolmentGroups(), groups, locksmith, gifts.furnish(), log, clock);

@@ -38,9 +38,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** This node among others, part of the map: its number, its private endpoint, what it does for all, what it hears of them. */
 final class NodeWiring implements Company {
+
+    private static final Logger log = LoggerFactory.getLogger(NodeWiring.class);
 
     /** Longer than any request: its line, its retransmissions, and a network where those are slow. */
     private static final Duration LONGEST_SENDING = Duration.ofMinutes(15);
@@ -138,17 +142,23 @@ final class NodeWiring implements Company {
     public Predicate<EndpointName> handingOver() {
         var known = serving;
         if (known == null) throw new IllegalStateException("who serves devices comes before who is to be given them");
-        return endpoint ->
-                known.elsewhere(endpoint).map(node -> isTold(node, endpoint)).orElse(false);
+        return endpoint -> {
+            var node = known.elsewhere(endpoint);
+            node.ifPresent(its -> tell(its, endpoint));
+            return node.isPresent();
+        };
     }
 
-    private boolean isTold(NodeName node, EndpointName endpoint) {
+    /** What the bus loses costs no more than time: the device is asked when it speaks next. */
+    private void tell(NodeName node, EndpointName endpoint) {
         try {
             bus.send(node, new BusMessage(NUDGE, endpoint.value().getBytes(StandardCharsets.UTF_8)));
         } catch (StoreUnavailable e) {
-            return true; // It is asked when it speaks next.
+            log.atDebug()
+                    .addKeyValue("endpoint", endpoint)
+                    .setCause(e)
+                    .log("its node was not told that something waits");
         }
-        return true;
     }
 
     @Override

@@ -4,86 +4,52 @@ import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.account.Accounts;
-import dev.dormouse.fleet.alarm.AlarmDesk;
-import dev.dormouse.fleet.alarm.AlarmId;
-import dev.dormouse.fleet.alarm.AlarmPorts;
-import dev.dormouse.fleet.alarm.AlarmWatch;
-import dev.dormouse.fleet.alarm.Rhythms;
-import dev.dormouse.fleet.audit.AuditUpkeep;
-import dev.dormouse.fleet.bootstrap.ProfiledAccounts;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.contact.Turns;
-import dev.dormouse.fleet.credential.KeyMaker;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.credential.Purpose;
-import dev.dormouse.fleet.credential.Succession;
 import dev.dormouse.fleet.device.CatchUp;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
-import dev.dormouse.fleet.device.PresenceSampler;
 import dev.dormouse.fleet.event.FleetEvents;
-import dev.dormouse.fleet.group.GroupBook;
-import dev.dormouse.fleet.group.GroupedDevices;
-import dev.dormouse.fleet.group.LabelDesk;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Chatter;
-import dev.dormouse.fleet.ledger.LedgerUpkeep;
 import dev.dormouse.fleet.log.Chronicle;
-import dev.dormouse.fleet.log.LogUpkeep;
 import dev.dormouse.fleet.network.DeviceNetworks;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.profile.Posting;
-import dev.dormouse.fleet.profile.ProfileBook;
 import dev.dormouse.fleet.profile.ProfileEditor;
-import dev.dormouse.fleet.profile.ProfilePorts;
-import dev.dormouse.fleet.profile.ProfiledNetworks;
 import dev.dormouse.fleet.quarantine.Quarantine;
-import dev.dormouse.fleet.reconcile.Drifts;
-import dev.dormouse.fleet.reconcile.Previews;
-import dev.dormouse.fleet.reconcile.ReconcilePorts;
-import dev.dormouse.fleet.reconcile.Reconciler;
-import dev.dormouse.fleet.reconcile.Rollout;
 import dev.dormouse.fleet.registration.Doorkeeper;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.fleet.revocation.RevocationLists;
-import dev.dormouse.fleet.rotation.BootstrapTrigger;
-import dev.dormouse.fleet.rotation.DeliveryByProfile;
-import dev.dormouse.fleet.rotation.KeyRotations;
-import dev.dormouse.fleet.rotation.KeyWriter;
 import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
-import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Telemetry;
-import dev.dormouse.fleet.time.Rounds;
 import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
-import dev.dormouse.launcher.meter.AlarmMeters;
 import dev.dormouse.launcher.meter.CommandMeters;
 import dev.dormouse.launcher.meter.ContactMeters;
-import dev.dormouse.launcher.meter.ReconcileMeters;
 import dev.dormouse.launcher.preflight.VaultKey;
 import dev.dormouse.launcher.time.VirtualThreadScheduler;
 import dev.dormouse.lwm2m.Lwm2mConfig;
 import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.oma.OmaRegistry;
-import dev.dormouse.rest.FirmwareAccess;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
-import dev.dormouse.rest.profile.ProfileAccess;
-import dev.dormouse.rest.search.SearchAccess;
 import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.rest.system.SystemFacts;
 import io.prometheus.client.CollectorRegistry;
@@ -102,12 +68,6 @@ final class Wiring implements Service {
 
     private static final Duration TO_END_WORK = Duration.ofSeconds(5);
     private static final String WEB_PAGES = "dev/dormouse/web";
-    private static final Duration BETWEEN_RESEALINGS = Duration.ofHours(1);
-    private static final Duration KEYS_OVERLAP = Duration.ofHours(1);
-    /** A change of a profile reaches a million devices that never sleep within half a day. */
-    private static final int LABELLED_AT_ONCE = 100_000;
-
-    private static final int NUDGES_A_SECOND = 25;
 
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock = InstantSource.system();
@@ -132,27 +92,27 @@ final class Wiring implements Service {
         var links = new SharedLinks();
         var masterKey = VaultKey.open(config.vault(), config.store(), random);
         var stores = Stores.open(config, new Stores.Surroundings(masterKey, links, metrics, clock, scheduler));
+        var company = stores.company(config, metrics, scheduler, clock);
+        var events = new FleetEvents();
+        var ground = new Ground(stores, company, models, events, metrics, random, scheduler, clock);
         var registrations = stores.registrations();
         var observations = stores.observations();
         var store = stores.cold();
         var provisioning = store.provisioning();
         var credentials = provisioning.credentials();
         accounts = store.accounts();
-        var company = stores.company(config, metrics, scheduler, clock);
         var draining =
                 new Draining(stores.shared().isPresent() ? config.cluster().drain() : Duration.ZERO);
 
         // The fleet decides, and tells what happened in this order.
-        var events = new FleetEvents();
-        var profilePorts = new ProfilePorts(store.deviceProfiles(), store.sharedVariables(), store.assignments());
-        var profiles = new ProfileBook(profilePorts);
-        var profiledNetworks = new ProfiledNetworks(profiles, registrations, store.latestValues());
+        var wishes = new WishesWiring(ground);
+        var profiles = wishes.profiles();
         var networks = new DeviceNetworks(
-                store.networkChoices(), profiledNetworks, config.network().otherwise());
+                store.networkChoices(), wishes.networks(), config.network().otherwise());
         var presence = new PresenceBook(registrations, stores.habits(), networks, clock);
         var inventory = new Inventory(store.devices(), presence, networks);
-        var groups = new GroupBook(store.deviceGroups());
-        var devices = new GroupedDevices(store.devices(), groups);
+        var search = new SearchWiring(ground);
+        var devices = search.devices();
         var telemetry = new Telemetry(store.latestValues(), store.history());
         var budgets =
                 new Budgets(store.ledger(), endpoint -> networks.of(endpoint).dailyBytes(), clock);
@@ -162,12 +122,7 @@ final class Wiring implements Service {
 
         // Who is known, who gets to be, and who is kept out.
         var newcomers = new NewcomersWiring(
-                provisioning,
-                store.eventLog(),
-                locksmith,
-                new NewcomersWiring.Gifts(profiles::knows, this::furnish, this::furnishAll),
-                scheduler,
-                clock);
+                ground, locksmith, new NewcomersWiring.Gifts(profiles::knows, this::furnish, this::furnishAll));
         var transportMeters = new TransportMeters(metrics);
         var lists = branches.revocationLists(transportConfig, scheduler, clock, transportMeters);
         var revocation = new Revocation(
@@ -194,7 +149,7 @@ final class Wiring implements Service {
                 clock);
         var chatter = new Chatter();
         var bookkeeper = new Bookkeeper(store.ledger(), budgets, registrations, managed, events, clock);
-        events.subscribe(profiledNetworks::on);
+        events.subscribe(wishes.networks()::on);
         events.subscribe(presence::on);
         events.subscribe(inventory::on);
         events.subscribe(networks::on);
@@ -202,24 +157,11 @@ final class Wiring implements Service {
         events.subscribe(new TagUpkeep(store.tags())::on);
         events.subscribe(bookkeeper::on);
         events.subscribe(chatter::on);
-        var watched = new AlarmPorts(
-                store.rules(),
-                store.alarms(),
-                store.devices(),
-                registrations,
-                store.latestValues(),
-                presence,
-                Rhythms.learntBy(presence));
-        var alarms = new AlarmWatch(
-                watched,
-                branches.alarms(),
-                new AlarmWatch.Surroundings(events, scheduler, clock, () -> AlarmId.random(random)));
-        events.subscribe(alarms::on);
-        events.subscribe(new AlarmMeters(metrics, alarms)::on);
+        var alarms = new AlarmsWiring(ground, branches.alarms(), presence);
         events.subscribe(new Chronicle(store.eventLog())::on);
 
         // What they may be told to run.
-        var firmware = new FirmwareWiring(branches.firmware(), store.firmware(), clock);
+        var firmware = new FirmwareWiring(ground, branches.firmware());
 
         // Devices come in here.
         var transport = new CoapTransport(
@@ -241,26 +183,14 @@ final class Wiring implements Service {
         var servers = new EnumMap<Purpose, CoapTransport>(Map.of(Purpose.MANAGEMENT, transport));
         var bootstrap = config.bootstrap().enabled()
                 ? Optional.of(new BootstrapWiring(
+                        ground,
                         branches.bootstrap(authority),
                         new BootstrapWiring.Doors(
                                 revocation.at(Purpose.BOOTSTRAP, quarantine.at(newcomers.door(Purpose.BOOTSTRAP))),
                                 newcomers.proven(),
                                 newcomers.strangers(),
                                 quarantine),
-                        stores,
-                        new BootstrapWiring.Shared(
-                                profiles,
-                                networks,
-                                locksmith,
-                                budgets,
-                                events,
-                                models,
-                                random,
-                                scheduler,
-                                clock,
-                                company,
-                                transportMeters,
-                                metrics)))
+                        new BootstrapWiring.Shared(profiles, networks, locksmith, budgets, transportMeters)))
                 : Optional.<BootstrapWiring>empty();
         bootstrap.ifPresent(second -> servers.put(Purpose.BOOTSTRAP, second.transport()));
         var gates = new Gates(credentials, servers);
@@ -269,8 +199,6 @@ final class Wiring implements Service {
         // Whoever spoke, listens: what is wished of it is asked while it does.
         var turns = company.reaching(registrations, new Turns(lwm2m.gateway(), scheduler));
         var operations = new Operations(registrations, presence, new OperationCheck(models), turns);
-        var reconcilePorts = new ReconcilePorts(observations, store.latestValues(), store.dossiers());
-        var reconciler = new Reconciler(reconcilePorts, profiles, models, events, new ReconcileMeters(metrics), clock);
         var contacts = new Contacts(
                 registrations,
                 presence,
@@ -294,56 +222,24 @@ final class Wiring implements Service {
                         company.intervals("commands"),
                         company.sendingAtMost()));
         company.takesOver(contacts, commands);
-        var rollout = new Rollout(
-                registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
-        profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
+        var pursuit = wishes.pursuit(presence, contacts::nudge);
+        var reconciler = pursuit.reconciler();
+        profileEditor = pursuit.editor();
         profileEditor.alsoUsedBy(newcomers::giving);
-        var manyAtOnce = new CampaignWiring(store, stores.habits(), networks, scheduler, clock);
-        var updater = firmware.updater(
-                new FirmwareWiring.Shared(
-                        store.devices(),
-                        registrations,
-                        observations,
-                        store.latestValues(),
-                        presence,
-                        networks,
-                        events,
-                        contacts::nudge,
-                        scheduler,
-                        random),
-                manyAtOnce.guard());
+        var manyAtOnce = new CampaignWiring(ground, networks);
+        var updater =
+                firmware.updater(new FirmwareWiring.Reach(presence, networks, contacts::nudge), manyAtOnce.guard());
         contacts.add(reconciler);
         contacts.add(updater.agenda());
         events.subscribe(updater::on);
-        var campaigns = manyAtOnce.over(updater, events, random);
-        events.subscribe(profiledNetworks::on);
+        var campaigns = manyAtOnce.over(updater);
         events.subscribe(profileEditor::on);
         events.subscribe(reconciler::on);
         events.subscribe(contacts::on);
         events.subscribe(commands::on);
         events.subscribe(new CommandMeters(metrics, commands::devicesWaiting)::on);
-
-        // Devices get new keys, and keep the old ones until they are at home with them.
-        var accountsToWrite = new ProfiledAccounts(profiles, registrations, store.latestValues());
-        var rotationPorts = new KeyRotations.Ports(
-                provisioning.rotations(),
-                credentials,
-                registrations,
-                devices,
-                new DeliveryByProfile(accountsToWrite, new BootstrapTrigger(commands)),
-                new KeyWriter(
-                        new KeyWriter.Ports(accountsToWrite, registrations, presence, turns),
-                        locksmith,
-                        new KeyMaker(random),
-                        clock));
-        var rotations = new KeyRotations(
-                rotationPorts,
-                locksmith,
-                events,
-                new KeyRotations.Surroundings(company.intervals("rotations"), clock, random));
-        var succession = new Succession(
-                credentials, registrations, locksmith, KEYS_OVERLAP, company.rounds("succession"), clock);
-        events.subscribe(rotations::on);
+        var keys =
+                new KeysWiring(ground, profiles, devices, locksmith, new KeysWiring.Reach(presence, commands, turns));
 
         // Operators come in here.
         var access = new FleetAccess(
@@ -361,28 +257,17 @@ final class Wiring implements Service {
                 locksmith,
                 newcomers.access(revocation),
                 new BootstrapAccess(provisioning.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
-                rotations,
+                keys.rotations(),
                 campaigns.access(),
-                new FirmwareAccess(firmware.library(), updater, store.firmware().updates(), firmware.downloads()),
+                firmware.access(updater),
                 quarantine,
                 new Decommissioning(store.devices(), registrations, locksmith, quarantine, events, clock),
                 store.ledger(),
                 budgets,
                 new Advisor(chatter, store.ledger(), store.devices(), clock),
-                new ProfileAccess(
-                        profiles,
-                        profileEditor,
-                        store.deviceProfiles(),
-                        new Previews(registrations, store.latestValues(), profiles, clock),
-                        new Drifts(registrations, reconcilePorts, profiles, models, clock)),
-                new SearchAccess(
-                        store.tags(),
-                        store.deviceGroups(),
-                        groups,
-                        new LabelDesk(devices, store.tags(), profileEditor, LABELLED_AT_ONCE, clock),
-                        store.tallies(),
-                        store.presenceSamples()),
-                new AlarmDesk(watched, alarms, store.eventLog(), clock),
+                pursuit.access(),
+                search.access(profileEditor),
+                alarms.desk(),
                 store.eventLog(),
                 store.auditTrail(),
                 accounts,
@@ -411,36 +296,20 @@ final class Wiring implements Service {
         services.add(Step.beginning(this::letTheFirstPersonIn));
         services.addAll(company.before());
         services.add(transport.reckoning(bookkeeper));
-        services.add(LedgerUpkeep.of(store.ledger(), config.traffic().keepFor(), company.rounds("ledger"), clock));
+        services.addAll(Upkeep.of(ground, config, branches.retention()));
         services.add(Step.beginning(profileEditor::open));
         services.addAll(newcomers.services());
-        services.add(new Rounds(
-                "sealing anew", store.vaultKeys()::resealSome, BETWEEN_RESEALINGS, company.rounds("resealing")));
-        services.add(new LogUpkeep(
-                store.eventLog(),
-                new LogUpkeep.Bounds(config.log().keepFor(), config.log().mostEntries()),
-                Version.current(),
-                company.intervals("log"),
-                clock));
-        services.add(new AuditUpkeep(
-                store.auditTrail(),
-                new AuditUpkeep.Bounds(config.audit().keepFor(), config.audit().mostActs()),
-                scheduler,
-                clock));
-        services.add(new PresenceSampler(store.devices(), store.presenceSamples(), scheduler, clock));
-        services.add(alarms);
+        services.add(alarms.service());
         services.add(quarantine);
         lists.ifPresent(services::add);
         services.add(commands);
-        services.add(rotations);
+        services.addAll(keys.services());
         services.add(updater);
         services.add(campaigns.service());
-        services.add(succession);
         services.add(lwm2m);
         bootstrap.ifPresent(second -> services.addAll(second.services()));
         services.add(rest);
-        services.add(rollout);
-        services.add(HistoryUpkeep.of(store.history(), branches.retention(), company.rounds("history"), clock));
+        services.add(pursuit.rollout());
         services.add(Step.beginning(new CatchUp(registrations, inventory, company.rounds("catch-up"))::begin));
         if (config.demo()) services.add(new Demo(config, credentials, locksmith, random, clock));
         services.addAll(company.after());

@@ -135,9 +135,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(of("launcher"))
                 .and()
-                .haveNameNotMatching(
-                        "dev\\.dormouse\\.launcher\\.(Wiring|BootstrapWiring|NewcomersWiring|FirmwareWiring|CampaignWiring|ServedImages|"
-                                + "NodeWiring|Company|Stores|ColdBranch|HotBranch|Branches|Backends|Gates|Demo)(\\$.*)?")
+                .haveNameNotMatching("dev\\.dormouse\\.launcher\\.(\\w*Wiring|Upkeep|Ground|ServedImages|"
+                        + "Company|Stores|ColdBranch|HotBranch|Branches|Backends|Gates|Demo)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives the runner its turns while this node has the baton, and what it hears of devices. */
+/** Gives the runner its turns, and what is heard of devices. Of many nodes one gives turns: it is told when by the scheduler. */
 public final class CampaignService implements Service {
 
     private static final Logger log = LoggerFactory.getLogger(CampaignService.class);
@@ -23,7 +23,6 @@ public final class CampaignService implements Service {
 
     private final CampaignRunner runner;
     private final Campaigns campaigns;
-    private final Baton baton;
     private final CampaignRules rules;
     private final Scheduler scheduler;
     private final InstantSource clock;
@@ -31,15 +30,9 @@ public final class CampaignService implements Service {
     private final List<Scheduler.Task> tasks = new ArrayList<>();
 
     public CampaignService(
-            CampaignRunner runner,
-            Campaigns campaigns,
-            Baton baton,
-            CampaignRules rules,
-            Scheduler scheduler,
-            InstantSource clock) {
+            CampaignRunner runner, Campaigns campaigns, CampaignRules rules, Scheduler scheduler, InstantSource clock) {
         this.runner = runner;
         this.campaigns = campaigns;
-        this.baton = baton;
         this.rules = rules;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -76,7 +69,7 @@ public final class CampaignService implements Service {
     private void turn() {
         if (!working.tryLock()) return;
         try {
-            if (baton.taken()) runner.turn();
+            runner.turn();
         } finally {
             working.unlock();
         }
