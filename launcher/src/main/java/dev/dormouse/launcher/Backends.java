@@ -18,10 +18,8 @@ import dev.dormouse.fleet.profile.Posting;
 import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.vault.MasterKey;
-import dev.dormouse.fleet.vault.VaultKeys;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.config.StoreConfig;
-import dev.dormouse.launcher.config.VaultConfig;
 import dev.dormouse.launcher.preflight.VaultKey;
 import dev.dormouse.launcher.time.VirtualThreadScheduler;
 import dev.dormouse.rest.session.FirstAdmin;
@@ -49,7 +47,6 @@ import java.util.stream.Collectors;
 /** What the commands do with the store and the files of a server, mostly while it runs. */
 final class Backends {
 
-    private static final int STEPS_BETWEEN_WORDS = 100;
     private static final int MOST_FAULTS = 1_000;
 
     private final DormouseConfig config;
@@ -168,45 +165,10 @@ final class Backends {
         var now = VaultKey.open(config.vault(), config.store(), random);
         try (var scheduler = new VirtualThreadScheduler(Duration.ofSeconds(1));
                 var store = open(now, scheduler)) {
-            if (anew) sealAnew(store.cold().vaultKeys(), now, progress);
-            return switch (config.vault()) {
-                case VaultConfig.KeyFile(var path)
-                when next.isEmpty() -> changeFile(store.cold().vaultKeys(), path, random);
-                case VaultConfig.KeyFile given -> prepare(store.cold().vaultKeys(), next.orElseThrow(), random);
-                case VaultConfig.Key given -> prepare(store.cold().vaultKeys(), named(next, "vault.key"), random);
-                case VaultConfig.Command given ->
-                    prepare(store.cold().vaultKeys(), named(next, "vault.key-command"), random);
-            };
+            var change = new VaultChange(store.cold().vaultKeys(), random);
+            if (anew) change.sealAnew(now, progress);
+            return change.of(config.vault(), next);
         }
-    }
-
-    private static Path named(Optional<Path> next, String key) {
-        return next.orElseThrow(
-                () -> new StartupFailure(key + " is set: name the file that holds the key to come, with --to FILE."));
-    }
-
-    private static String changeFile(VaultKeys keys, Path path, SecureRandom random) {
-        var next = VaultKey.makeNext(path, random);
-        keys.prepare(next);
-        var old = VaultKey.change(path);
-        keys.relyOn(next);
-        return "%s holds a new key. Backups made before open with the one in %s: keep it with them, elsewhere."
-                .formatted(path, old);
-    }
-
-    private static String prepare(VaultKeys keys, Path next, SecureRandom random) {
-        keys.prepare(VaultKey.of(next, random));
-        return "Have the key in %s where the one in use comes from, and start: from then on the one in use opens nothing any more."
-                .formatted(next);
-    }
-
-    private static void sealAnew(VaultKeys keys, MasterKey master, Consumer<String> progress) {
-        if (keys.sealedBefore() == 0) keys.renewDataKey(master);
-        long all = keys.sealedBefore();
-        for (int step = 1; !keys.resealSome(); step++)
-            if (step % STEPS_BETWEEN_WORDS == 0)
-                progress.accept("sealed anew: " + (all - keys.sealedBefore()) + " of " + all);
-        progress.accept("sealed anew: " + all);
     }
 
     /** Writes all credentials to a bundle and returns how many. Refused while a server runs; nothing is left when it fails. */
