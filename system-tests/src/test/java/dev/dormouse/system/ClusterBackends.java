@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class ClusterBackends implements AutoCloseable {
 
     private static final Duration TO_START = Duration.ofSeconds(60);
-    private static final Path POSTGRES = Path.of("/usr/lib/postgresql/15/bin");
+    private static final Path POSTGRES = installed(Path.of("/usr/lib/postgresql"));
 
     private final Path home;
     private final int redisPort = freePort();
@@ -130,6 +130,18 @@ final class ClusterBackends implements AutoCloseable {
         while (!isDone(create))
             if (System.nanoTime() > deadline) throw new AssertionError("PostgreSQL takes no database");
         return process;
+    }
+
+    /** Debian has a folder for each version, and nothing on the path. */
+    private static Path installed(Path versions) {
+        try (var all = Files.list(versions)) {
+            return all.map(version -> version.resolve("bin"))
+                    .filter(bin -> Files.isExecutable(bin.resolve("postgres")))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("install postgresql"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path directory(String name) {
