@@ -3,28 +3,17 @@ package dev.dormouse.testkit;
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
-import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.audit.AuditTrail;
-import dev.dormouse.fleet.bus.NodeBus;
-import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
 import dev.dormouse.fleet.device.Devices;
-import dev.dormouse.fleet.device.PresenceSamples;
-import dev.dormouse.fleet.group.DeviceGroups;
-import dev.dormouse.fleet.lease.Leases;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
-import dev.dormouse.fleet.observation.Observations;
-import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
 import dev.dormouse.fleet.reconcile.Dossiers;
-import dev.dormouse.fleet.registration.Registrations;
-import dev.dormouse.fleet.search.Tallies;
-import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.token.ApiTokens;
@@ -34,59 +23,33 @@ import dev.dormouse.testkit.alarm.AlarmsContract;
 import dev.dormouse.testkit.alarm.InMemoryAlarms;
 import dev.dormouse.testkit.alarm.InMemoryRules;
 import dev.dormouse.testkit.alarm.RulesContract;
-import dev.dormouse.testkit.association.AssociationsContract;
-import dev.dormouse.testkit.association.InMemoryAssociations;
-import dev.dormouse.testkit.association.SharedAssociationsContract;
 import dev.dormouse.testkit.audit.AuditTrailContract;
 import dev.dormouse.testkit.audit.InMemoryAuditTrail;
-import dev.dormouse.testkit.bus.InMemoryBus;
-import dev.dormouse.testkit.bus.NodeBusContract;
 import dev.dormouse.testkit.command.CommandBookContract;
+import dev.dormouse.testkit.command.CommandGroupsContract;
 import dev.dormouse.testkit.command.InMemoryCommandBook;
-import dev.dormouse.testkit.credential.InMemoryCredentials;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.device.InMemoryDevices;
-import dev.dormouse.testkit.device.InMemoryPresenceSamples;
-import dev.dormouse.testkit.device.PresenceSamplesContract;
-import dev.dormouse.testkit.group.DeviceGroupsContract;
-import dev.dormouse.testkit.group.InMemoryDeviceGroups;
-import dev.dormouse.testkit.lease.InMemoryLeases;
-import dev.dormouse.testkit.lease.LeasesContract;
 import dev.dormouse.testkit.ledger.InMemoryLedger;
 import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.log.EventLogContract;
 import dev.dormouse.testkit.log.InMemoryEventLog;
 import dev.dormouse.testkit.network.InMemoryNetworkChoices;
 import dev.dormouse.testkit.network.NetworkChoicesContract;
-import dev.dormouse.testkit.presence.HabitsContract;
-import dev.dormouse.testkit.presence.InMemoryHabits;
 import dev.dormouse.testkit.profile.AssignmentsContract;
 import dev.dormouse.testkit.profile.DeviceProfilesContract;
 import dev.dormouse.testkit.profile.InMemoryAssignments;
 import dev.dormouse.testkit.profile.InMemoryDeviceProfiles;
 import dev.dormouse.testkit.profile.InMemorySharedVariables;
 import dev.dormouse.testkit.profile.SharedVariablesContract;
-import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
 import dev.dormouse.testkit.reconcile.DossiersContract;
 import dev.dormouse.testkit.reconcile.InMemoryDossiers;
-import dev.dormouse.testkit.registration.InMemoryRegistrations;
-import dev.dormouse.testkit.registration.ObservationsContract;
-import dev.dormouse.testkit.registration.RegistrationsContract;
-import dev.dormouse.testkit.search.InMemoryTallies;
-import dev.dormouse.testkit.search.SearchContract;
-import dev.dormouse.testkit.search.SearchedPorts;
-import dev.dormouse.testkit.tag.InMemoryTags;
-import dev.dormouse.testkit.tag.TagsContract;
 import dev.dormouse.testkit.telemetry.HistoryContract;
 import dev.dormouse.testkit.telemetry.InMemoryHistory;
 import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
 import dev.dormouse.testkit.telemetry.LatestValuesContract;
-import dev.dormouse.testkit.time.VirtualTime;
 import dev.dormouse.testkit.token.ApiTokensContract;
 import dev.dormouse.testkit.token.InMemoryApiTokens;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
 /** What is in memory keeps the contracts too; a restart is where it differs, so it is opened again by not closing it. */
@@ -102,98 +65,28 @@ class InMemoryPortsTest {
         }
 
         @Override
-        protected CommandGroups groups() {
-            return book.groups();
-        }
-
-        @Override
         protected void reopen() {
             book.flush();
         }
     }
 
     @Nested
-    class AsLeases extends LeasesContract {
-        private final VirtualTime time = new VirtualTime();
-        private final InMemoryLeases leases = new InMemoryLeases(time);
+    class AsCommandGroups extends CommandGroupsContract {
+        private final InMemoryCommandBook book = new InMemoryCommandBook();
 
         @Override
-        protected Leases leases() {
-            return leases;
+        protected CommandGroups groups() {
+            return book.groups();
         }
 
         @Override
-        protected void pass(Duration duration) {
-            time.advance(duration);
-        }
-    }
-
-    @Nested
-    class AsNodeBus extends NodeBusContract {
-        private final InMemoryBus bus = new InMemoryBus();
-
-        @Override
-        protected NodeBus bus(NodeName node) {
-            return bus.of(node);
-        }
-    }
-
-    @Nested
-    class AsRegistrations extends RegistrationsContract {
-        private final InMemoryRegistrations registrations = new InMemoryRegistrations();
-
-        @Override
-        protected Registrations registrations() {
-            return registrations;
+        protected CommandBook book() {
+            return book;
         }
 
         @Override
-        protected Observations observations() {
-            return registrations.observations();
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsObservations extends ObservationsContract {
-        private final InMemoryRegistrations registrations = new InMemoryRegistrations();
-
-        @Override
-        protected Registrations registrations() {
-            return registrations;
-        }
-
-        @Override
-        protected Observations observations() {
-            return registrations.observations();
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsAssociations extends AssociationsContract {
-        private final Associations associations = new InMemoryAssociations();
-
-        @Override
-        protected Associations associations() {
-            return associations;
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsSharedAssociations extends SharedAssociationsContract {
-        private final Associations associations = new InMemoryAssociations();
-
-        @Override
-        protected Associations associations() {
-            return associations;
+        protected void reopen() {
+            book.flush();
         }
     }
 
@@ -204,73 +97,6 @@ class InMemoryPortsTest {
         @Override
         protected Devices devices() {
             return devices;
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsSearch extends SearchContract {
-        private final AtomicReference<SearchedPorts> ports = new AtomicReference<>();
-
-        @BeforeEach
-        void open() {
-            var devices =
-                    new InMemoryDevices(new Outage(), endpoint -> ports.get().around(endpoint));
-            ports.set(new SearchedPorts(
-                    devices,
-                    new InMemoryTags(),
-                    new InMemoryAssignments(),
-                    new InMemoryAlarms(),
-                    new InMemoryQuarantines(),
-                    new InMemoryCredentials()));
-        }
-
-        @Override
-        protected Tallies tallies() {
-            return new InMemoryTallies(ports().devices(), ports()::around);
-        }
-
-        @Override
-        protected SearchedPorts ports() {
-            return ports.get();
-        }
-    }
-
-    @Nested
-    class AsPresenceSamples extends PresenceSamplesContract {
-        private final PresenceSamples samples = new InMemoryPresenceSamples();
-
-        @Override
-        protected PresenceSamples samples() {
-            return samples;
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsTags extends TagsContract {
-        private final Tags tags = new InMemoryTags();
-
-        @Override
-        protected Tags tags() {
-            return tags;
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsDeviceGroups extends DeviceGroupsContract {
-        private final DeviceGroups groups = new InMemoryDeviceGroups();
-
-        @Override
-        protected DeviceGroups groups() {
-            return groups;
         }
 
         @Override
@@ -417,19 +243,6 @@ class InMemoryPortsTest {
         @Override
         protected Dossiers dossiers() {
             return dossiers;
-        }
-
-        @Override
-        protected void reopen() {}
-    }
-
-    @Nested
-    class AsHabits extends HabitsContract {
-        private final Habits habits = new InMemoryHabits();
-
-        @Override
-        protected Habits habits() {
-            return habits;
         }
 
         @Override

@@ -22,6 +22,7 @@ import dev.dormouse.testkit.alarm.AlarmsContract;
 import dev.dormouse.testkit.alarm.RulesContract;
 import dev.dormouse.testkit.audit.AuditTrailContract;
 import dev.dormouse.testkit.command.CommandBookContract;
+import dev.dormouse.testkit.command.CommandGroupsContract;
 import dev.dormouse.testkit.device.DevicesContract;
 import dev.dormouse.testkit.ledger.LedgerContract;
 import dev.dormouse.testkit.log.EventLogContract;
@@ -70,8 +71,21 @@ class SqlStoreTest {
         }
 
         @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsCommandGroups extends CommandGroupsContract {
+        @Override
         protected CommandGroups groups() {
             return store.get().commandGroups();
+        }
+
+        @Override
+        protected CommandBook book() {
+            return store.get().commandBook();
         }
 
         @Override

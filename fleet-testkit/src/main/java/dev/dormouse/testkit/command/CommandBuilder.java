@@ -1,9 +1,12 @@
 package dev.dormouse.testkit.command;
 
+import dev.dormouse.fleet.command.Attempt;
 import dev.dormouse.fleet.command.Command;
 import dev.dormouse.fleet.command.CommandId;
+import dev.dormouse.fleet.command.CommandState;
 import dev.dormouse.fleet.command.Order;
 import dev.dormouse.fleet.command.Origin;
+import dev.dormouse.fleet.command.Result;
 import dev.dormouse.fleet.command.Terms;
 import dev.dormouse.fleet.command.Verb;
 import dev.dormouse.fleet.device.EndpointName;
@@ -52,6 +55,29 @@ public final class CommandBuilder {
 
     public static Order execute(String path) {
         return new Order.Perform(new Operation.Execute((ResourcePath) NodePath.parse(path), Optional.empty()));
+    }
+
+    /** The same command, done at the beginning of time. */
+    public static Command done(Command command) {
+        return in(new CommandState.Done(Result.NOTHING, VirtualTime.BEGINNING), command);
+    }
+
+    /** The same command, standing so. */
+    public static Command in(CommandState state, Command command) {
+        return in(state, command, command.tries(), command.attempts());
+    }
+
+    public static Command in(CommandState state, Command command, int tries, List<Attempt> attempts) {
+        return new Command(
+                command.id(),
+                command.endpoint(),
+                command.order(),
+                command.terms(),
+                command.origin(),
+                command.deadline(),
+                state,
+                tries,
+                attempts);
     }
 
     public CommandBuilder asking(Order order) {

@@ -13,24 +13,46 @@ import dev.dormouse.testkit.Outage;
 import dev.dormouse.testkit.Paging;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A book that dies with the process. What was noted, and not kept, is lost by {@link #crash}. */
 public final class InMemoryCommandBook implements CommandBook {
 
     private final NavigableMap<CommandId, Command> commands = new TreeMap<>();
+    private final Map<EndpointName, NavigableMap<CommandId, Command>> ofDevice = new HashMap<>();
+    private final NavigableSet<Ending> endings = new TreeSet<>();
     private final Map<EndpointName, NavigableMap<CommandId, Command>> open = new TreeMap<>();
     private final Map<CommandId, Command> unwritten = new HashMap<>();
     private final InMemoryCommandGroups groups;
     private final Outage outage;
     private int refusals;
+
+    /** When a command ended; what ended first comes first. */
+    private record Ending(Instant at, CommandId command) implements Comparable<Ending> {
+        private static final Comparator<Ending> ORDER =
+                Comparator.comparing(Ending::at).thenComparing(Ending::command);
+
+        @Override
+        public int compareTo(Ending other) {
+            return ORDER.compare(this, other);
+        }
+
+        private static Optional<Ending> of(Command command) {
+            return command.state() instanceof CommandState.Ended ended
+                    ? Optional.of(new Ending(ended.at(), command.id()))
+                    : Optional.empty();
+        }
+    }
 
     public InMemoryCommandBook() {
         this(new Outage());
@@ -92,8 +114,7 @@ public final class InMemoryCommandBook implements CommandBook {
     @Override
     public synchronized Optional<Command> findByKey(EndpointName endpoint, String key) {
         outage.check("find a command");
-        return commands.values().stream()
-                .filter(command -> command.endpoint().equals(endpoint))
+        return ofDevice.getOrDefault(endpoint, Collections.emptyNavigableMap()).values().stream()
                 .filter(command -> command.origin().key().equals(Optional.of(key)))
                 .findFirst();
     }
@@ -169,20 +190,21 @@ public final class InMemoryCommandBook implements CommandBook {
     @Override
     public synchronized void forget(EndpointName endpoint) {
         outage.check("forget commands");
-        open.remove(endpoint);
-        commands.values().removeIf(command -> command.endpoint().equals(endpoint));
+        ofDevice.getOrDefault(endpoint, Collections.emptyNavigableMap()).values().stream()
+                .toList()
+                .forEach(this::drop);
         unwritten.values().removeIf(command -> command.endpoint().equals(endpoint));
     }
 
     @Override
     public synchronized int removeEndedBefore(Instant time, int atMost) {
         outage.check("remove commands");
-        var over = commands.values().stream()
-                .filter(command -> command.state() instanceof CommandState.Ended ended
-                        && ended.at().isBefore(time))
+        var over = endings.stream()
+                .takeWhile(ending -> ending.at().isBefore(time))
                 .limit(atMost)
+                .flatMap(ending -> Stream.ofNullable(commands.get(ending.command())))
                 .toList();
-        over.forEach(command -> commands.remove(command.id()));
+        over.forEach(this::drop);
         return over.size();
     }
 
@@ -198,12 +220,28 @@ public final class InMemoryCommandBook implements CommandBook {
     private void put(Command command) {
         var before = Optional.ofNullable(commands.put(command.id(), command));
         groups.count(before, command);
-        if (command.isOpen())
-            open.computeIfAbsent(command.endpoint(), none -> new TreeMap<>()).put(command.id(), command);
-        else
-            open.computeIfPresent(command.endpoint(), (same, some) -> {
-                some.remove(command.id());
-                return some.isEmpty() ? null : some;
-            });
+        before.flatMap(Ending::of).ifPresent(endings::remove);
+        Ending.of(command).ifPresent(endings::add);
+        link(ofDevice, command);
+        if (command.isOpen()) link(open, command);
+        else unlink(open, command);
+    }
+
+    private void drop(Command command) {
+        commands.remove(command.id());
+        Ending.of(command).ifPresent(endings::remove);
+        unlink(ofDevice, command);
+        unlink(open, command);
+    }
+
+    private static void link(Map<EndpointName, NavigableMap<CommandId, Command>> byDevice, Command command) {
+        byDevice.computeIfAbsent(command.endpoint(), none -> new TreeMap<>()).put(command.id(), command);
+    }
+
+    private static void unlink(Map<EndpointName, NavigableMap<CommandId, Command>> byDevice, Command command) {
+        byDevice.computeIfPresent(command.endpoint(), (same, some) -> {
+            some.remove(command.id());
+            return some.isEmpty() ? null : some;
+        });
     }
 }

@@ -156,7 +156,7 @@ class AlarmSimulationTest {
         for (var device : devices) {
             if (device.low) wrong.add(device.endpoint + " battery-low");
             if (device.hot) wrong.add(device.endpoint + " hot");
-            if (device.silentFor > 0 && !endedBeforeCrash.contains(device.endpoint))
+            if (device.silentFor > 0 && !endedBeforeCrash.contains(device.endpoint.value()))
                 wrong.add(device.endpoint + " silent");
         }
         return wrong;
@@ -179,7 +179,7 @@ class AlarmSimulationTest {
     }
 
     private final class Device {
-        private final String endpoint;
+        private final EndpointName endpoint;
         private int battery;
         private int heat;
         private int silentFor;
@@ -188,15 +188,15 @@ class AlarmSimulationTest {
         private boolean hot;
 
         private Device(String endpoint, Random random) {
-            this.endpoint = endpoint;
+            this.endpoint = new EndpointName(endpoint);
             this.battery = 10 + random.nextInt(40);
             this.heat = 20 + random.nextInt(30);
         }
 
         private void register() {
-            fleet.with(aDevice(endpoint).registeredFor(LIFETIME));
+            fleet.with(aDevice(endpoint.value()).registeredFor(LIFETIME));
             registeredAt = fleet.time().instant();
-            endedBeforeCrash.remove(endpoint);
+            endedBeforeCrash.remove(endpoint.value());
         }
 
         private void live(Random random) {
@@ -217,14 +217,11 @@ class AlarmSimulationTest {
             else if (heat <= 38) hot = false;
             var readings =
                     List.of(new Reading(BATTERY, new Value.Whole(battery)), new Reading(HEAT, new Value.Decimal(heat)));
-            fleet.events()
-                    .publish(new FleetEvent.ValuesReported(new EndpointName(endpoint), readings, Source.NOTIFY, now));
+            fleet.events().publish(new FleetEvent.ValuesReported(endpoint, readings, Source.NOTIFY, now));
         }
 
         private boolean isRegistered() {
-            return fleet.registrations()
-                    .findByEndpoint(new EndpointName(endpoint))
-                    .isPresent();
+            return fleet.registrations().findByEndpoint(endpoint).isPresent();
         }
     }
 }

@@ -4,6 +4,7 @@ import static dev.dormouse.testkit.TestFleet.aFleet;
 import static dev.dormouse.testkit.alarm.AlarmBuilder.aRule;
 import static dev.dormouse.testkit.alarm.AlarmBuilder.below;
 import static dev.dormouse.testkit.bootstrap.SessionBuilder.aSession;
+import static dev.dormouse.testkit.command.CommandBuilder.in;
 import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,16 +94,7 @@ class ChronicleTest {
                 Terms.STANDARD,
                 origin,
                 now.plusSeconds(60));
-        var over = new Command(
-                asked.id(),
-                LAMP,
-                asked.order(),
-                asked.terms(),
-                origin,
-                asked.deadline(),
-                new CommandState.Expired("it did not listen in time", now),
-                0,
-                List.of());
+        var over = in(new CommandState.Expired("it did not listen in time", now), asked);
 
         fleet.events().publish(new FleetEvent.CommandChanged(asked, now));
         fleet.events().publish(new FleetEvent.CommandChanged(over, now));

@@ -3,6 +3,8 @@ package dev.dormouse.fleet.reconcile;
 import static dev.dormouse.testkit.TestFleet.aFleet;
 
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
+import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.operation.OperationOutcome;
@@ -10,8 +12,12 @@ import dev.dormouse.fleet.profile.DeviceProfile;
 import dev.dormouse.fleet.profile.ProfileDraft;
 import dev.dormouse.fleet.profile.ProfileEditor;
 import dev.dormouse.fleet.profile.SaveOutcome;
+import dev.dormouse.fleet.telemetry.Source;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
+import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.objects.value.Reading;
+import dev.dormouse.objects.value.Value;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.device.DeviceBuilder;
 import dev.dormouse.testkit.reconcile.PretendDevice;
@@ -19,7 +25,9 @@ import dev.dormouse.testkit.reconcile.TestProfiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** A fleet with profiles and one device to bring into order. */
 final class Workbench {
@@ -72,5 +80,33 @@ final class Workbench {
             if (answer instanceof Answer.Silence) break;
         }
         return asked;
+    }
+
+    /** The device tells it unasked. */
+    void report(String path, Value value) {
+        fleet.events()
+                .publish(new ValuesReported(
+                        LAMP,
+                        List.of(new Reading(NodePath.parse(path), value)),
+                        Source.NOTIFY,
+                        fleet.time().instant()));
+    }
+
+    /** What we know the device to hold there. */
+    Optional<Value> known(String path) {
+        return fleet.latestValues().of(LAMP, Optional.of(NodePath.parse(path))).stream()
+                .map(value -> value.reading().value())
+                .findFirst();
+    }
+
+    /** The paths of each observation that stands. */
+    List<List<NodePath>> observed() {
+        return fleet.observations().of(fleet.registrationOf("lamp-7").id()).stream()
+                .map(Observation::paths)
+                .toList();
+    }
+
+    static List<NodePath> paths(String... paths) {
+        return Stream.of(paths).map(NodePath::parse).toList();
     }
 }
