@@ -1,8 +1,7 @@
 import { useParams } from 'react-router'
 import { ACCESS_TABS, accessTabOf, paths, type AccessTab } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
-import { Tabs } from '../ui/Tabs.tsx'
-import classes from './Access.module.css'
+import { PageTabs } from '../ui/PageTabs.tsx'
 import { AccountsTab } from './AccountsTab.tsx'
 import { AuditTab } from './AuditTab.tsx'
 import { SessionsTab } from './SessionsTab.tsx'
@@ -20,12 +19,10 @@ export function AccessPage() {
   const tab = accessTabOf(useParams().tab)
   return (
     <Page title="Access & audit" aside="Who may do what, and what was done" testId="access-page" filled>
-      <div className={classes.tabs}>
-        <Tabs
-          label="Access and audit"
-          tabs={ACCESS_TABS.map((one) => ({ to: paths.access(one), name: TAB_NAMES[one], testId: `access-tab-${one}` }))}
-        />
-      </div>
+      <PageTabs
+        label="Access and audit"
+        tabs={ACCESS_TABS.map((one) => ({ to: paths.access(one), name: TAB_NAMES[one], testId: `access-tab-${one}` }))}
+      />
       <TabOf tab={tab} />
     </Page>
   )

@@ -5,9 +5,9 @@ import { troubleOf } from '../api/problem.ts'
 import type { Role } from '../api/types.ts'
 import { Button } from '../ui/Button.tsx'
 import dialog from '../ui/Dialog.module.css'
+import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import { ShownOnce } from '../ui/ShownOnce.tsx'
-import classes from './Access.module.css'
 import { ROLES, roleOf, whyNotName } from './accountWords.ts'
 
 export function AddAccount({ onClose }: { onClose: () => void }) {
@@ -30,7 +30,7 @@ export function AddAccount({ onClose }: { onClose: () => void }) {
     )
   return (
     <Modal opened onClose={onClose} title="Let somebody in">
-      <form className={classes.form} onSubmit={submit} data-testid="account-form">
+      <form className={form.form} onSubmit={submit} data-testid="account-form">
         <TextInput
           label="Name"
           value={name}

@@ -5,9 +5,9 @@ import { troubleOf } from '../api/problem.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
 import dialog from '../ui/Dialog.module.css'
+import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import { ShownOnce } from '../ui/ShownOnce.tsx'
-import classes from './Access.module.css'
 import { ROLES, roleOf } from './accountWords.ts'
 import { EMPTY_TOKEN, tokenOf } from './tokenWords.ts'
 
@@ -31,7 +31,7 @@ export function AddToken({ features, onClose }: { features: readonly string[]; o
     )
   return (
     <Modal opened onClose={onClose} title="Make a token" size={520}>
-      <form className={classes.form} onSubmit={submit} data-testid="token-form">
+      <form className={form.form} onSubmit={submit} data-testid="token-form">
         <TextInput
           label="Name"
           description="Of the program that will have it. Acts are written down under this name."

@@ -6,7 +6,7 @@ import type { Act } from '../api/types.ts'
 import { actFilterOf, paths } from '../paths.ts'
 import { Trouble } from '../shell/Trouble.tsx'
 import { Button } from '../ui/Button.tsx'
-import chips from '../ui/Chips.module.css'
+import { Chips } from '../ui/Chips.tsx'
 import { Message } from '../ui/Message.tsx'
 import { SearchBox } from '../ui/SearchBox.tsx'
 import { Toolbar } from '../ui/Toolbar.tsx'
@@ -48,20 +48,14 @@ export function AuditTab() {
           onChange={(search) => look({ ...filter, search })}
           testId="audit-search"
         />
-        <div className={chips.chips} role="group" aria-label="How it ended">
-          {OUTCOMES.map((outcome) => (
-            <button
-              key={outcome}
-              type="button"
-              className={chips.chip}
-              aria-pressed={outcome === filter.outcome}
-              onClick={() => look(outcome === filter.outcome ? without(filter, 'outcome') : { ...filter, outcome })}
-              data-testid={`audit-outcome-${outcome}`}
-            >
-              {outcomeWord(outcome)}
-            </button>
-          ))}
-        </div>
+        <Chips
+          label="How it ended"
+          choices={OUTCOMES}
+          chosen={filter.outcome}
+          word={outcomeWord}
+          onChange={(outcome) => look(outcome ? { ...filter, outcome } : without(filter, 'outcome'))}
+          testId="audit-outcome"
+        />
         {narrowed && (
           <Button look="quiet" icon="close" onClick={() => look(without(filter, 'account', 'endpoint', 'operation'))} testId="audit-widen">
             {`Only ${narrowed}`}

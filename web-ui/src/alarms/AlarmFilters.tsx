@@ -2,16 +2,11 @@ import type { AlarmFilter } from '../api/alarms.ts'
 import type { AlarmPage } from '../api/types.ts'
 import { count } from '../format/number.ts'
 import { Button } from '../ui/Button.tsx'
-import chips from '../ui/Chips.module.css'
+import { Chips } from '../ui/Chips.tsx'
 import classes from './AlarmsPage.module.css'
 import { SEVERITIES, severityWord } from './severity.ts'
 
-const STATES = [
-  { state: 'open', word: 'Open' },
-  { state: 'raised', word: 'Nobody cares yet' },
-  { state: 'acknowledged', word: 'Somebody cares' },
-  { state: 'cleared', word: 'Cleared' },
-] as const
+const STATES = ['open', 'raised', 'acknowledged', 'cleared'] as const satisfies readonly AlarmFilter['state'][]
 
 export interface AlarmFiltersProps {
   readonly filter: AlarmFilter
@@ -24,37 +19,29 @@ export function AlarmFilters({ filter, counts, onChange }: AlarmFiltersProps) {
   const [worst] = counts?.openByRule ?? []
   return (
     <>
-      <div className={chips.chips} role="group" aria-label="State">
-        {STATES.map(({ state, word }) => (
-          <button
-            key={state}
-            type="button"
-            className={chips.chip}
-            aria-pressed={state === filter.state}
-            data-testid={`alarm-state-${state}`}
-            onClick={() => onChange({ ...filter, state })}
-          >
-            {word}
-            <span className={chips.count}>{counts ? count(state === 'open' ? counts.raised + counts.acknowledged : counts[state]) : '·'}</span>
-          </button>
-        ))}
-      </div>
-      <div className={chips.chips} role="group" aria-label="Severity">
-        {SEVERITIES.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className={chips.chip}
-            aria-pressed={each === severity}
-            data-testid={`alarm-severity-${each}`}
-            onClick={() => onChange({ ...rest, ...(rule && { rule }), ...(endpoint && { endpoint }), ...(each !== severity && { severity: each }) })}
-          >
+      <Chips
+        label="State"
+        choices={STATES}
+        chosen={filter.state}
+        word={stateWord}
+        counted={(state) => counts && (state === 'open' ? counts.raised + counts.acknowledged : counts[state])}
+        onChange={(state = filter.state) => onChange({ ...filter, state })}
+        testId="alarm-state"
+      />
+      <Chips
+        label="Severity"
+        choices={SEVERITIES}
+        chosen={severity}
+        word={(each) => (
+          <>
             <span className={classes.mark} data-severity={each} />
             {severityWord(each)}
-            <span className={chips.count}>{counts ? count(counts.openBySeverity[each]) : '·'}</span>
-          </button>
-        ))}
-      </div>
+          </>
+        )}
+        counted={(each) => counts?.openBySeverity[each]}
+        onChange={(chosen) => onChange({ ...rest, ...(rule && { rule }), ...(endpoint && { endpoint }), ...(chosen && { severity: chosen }) })}
+        testId="alarm-severity"
+      />
       {(rule ?? endpoint) !== undefined ? (
         <Button look="quiet" icon="close" onClick={() => onChange({ ...rest, ...(severity && { severity }) })} testId="alarms-widen">
           {rule ? `Only ${rule}` : `Only ${endpoint}`}
@@ -69,4 +56,17 @@ export function AlarmFilters({ filter, counts, onChange }: AlarmFiltersProps) {
       )}
     </>
   )
+}
+
+function stateWord(state: AlarmFilter['state']): string {
+  switch (state) {
+    case 'open':
+      return 'Open'
+    case 'raised':
+      return 'Nobody cares yet'
+    case 'acknowledged':
+      return 'Somebody cares'
+    case 'cleared':
+      return 'Cleared'
+  }
 }

@@ -6,11 +6,11 @@ import type { AlarmRule, NewAlarmRule } from '../api/types.ts'
 import { count, counted } from '../format/number.ts'
 import { Button } from '../ui/Button.tsx'
 import dialog from '../ui/Dialog.module.css'
+import form from '../ui/Form.module.css'
 import { jsonOf, jsonText } from '../ui/json.ts'
 import { JsonText } from '../ui/JsonText.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { EXAMPLE, withoutItsName } from './newRule.ts'
-import classes from './EditRule.module.css'
 
 const ID = /^[a-z0-9][a-z0-9-]{0,62}$/
 
@@ -32,7 +32,7 @@ export function EditRule({ rule, onClose }: { rule: AlarmRule | undefined; onClo
 
   return (
     <Modal opened onClose={onClose} title={rule ? `Change ${rule.id}` : 'Add a rule'} size={620}>
-      <div className={classes.form} data-testid="rule-form">
+      <div className={form.form} data-testid="rule-form">
         {!rule && <TextInput label="Id" value={id} onChange={(event) => edit(() => setId(event.currentTarget.value.trim()))} data-testid="rule-id" />}
         <JsonText label="The rule, as JSON" text={text} onChange={(next) => edit(() => setText(next))} testId="rule-content" />
         {error && (

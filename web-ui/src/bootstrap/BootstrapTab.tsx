@@ -3,7 +3,7 @@ import { useBootstraps } from '../api/bootstrap.ts'
 import { paths } from '../paths.ts'
 import { Trouble } from '../shell/Trouble.tsx'
 import { Button } from '../ui/Button.tsx'
-import chips from '../ui/Chips.module.css'
+import { Chips } from '../ui/Chips.tsx'
 import { Message } from '../ui/Message.tsx'
 import { RowListLoading } from '../ui/RowListLoading.tsx'
 import { OUTCOMES, outcomeOf, outcomeWord } from './bootstrapWords.ts'
@@ -20,20 +20,14 @@ export function BootstrapTab() {
   const sessions = list.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <>
-      <div className={chips.chips} role="group" aria-label="How they ended">
-        {OUTCOMES.map((candidate) => (
-          <button
-            key={candidate}
-            type="button"
-            className={chips.chip}
-            aria-pressed={candidate === outcome}
-            onClick={() => void navigate(paths.bootstraps(candidate === outcome ? undefined : candidate), { replace: true })}
-            data-testid={`bootstrap-outcome-${candidate}`}
-          >
-            {outcomeWord(candidate)}
-          </button>
-        ))}
-      </div>
+      <Chips
+        label="How they ended"
+        choices={OUTCOMES}
+        chosen={outcome}
+        word={outcomeWord}
+        onChange={(chosen) => void navigate(paths.bootstraps(chosen), { replace: true })}
+        testId="bootstrap-outcome"
+      />
       {list.isError && sessions.length === 0 ? (
         <Trouble error={list.error} onRetry={() => void list.refetch()} />
       ) : list.isPending ? (

@@ -7,7 +7,6 @@ import { counted } from '../format/number.ts'
 import { Button } from '../ui/Button.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
 import type { IconName } from '../ui/Icon.tsx'
-import classes from './Campaigns.module.css'
 import { verbsFor, whyNotSteer } from './campaignWords.ts'
 
 const LOOKS: Record<CampaignVerb, { word: string; icon: IconName; asks: boolean }> = {
@@ -24,7 +23,7 @@ export function CampaignVerbs({ campaign }: { campaign: Campaign }) {
   const steer = useSteerCampaign()
   const [asked, setAsked] = useState<CampaignVerb | undefined>()
   return (
-    <div className={classes.verbs}>
+    <>
       {verbsFor(campaign).map((verb) => (
         <Button
           key={verb}
@@ -52,7 +51,7 @@ export function CampaignVerbs({ campaign }: { campaign: Campaign }) {
           <p>{consequence(campaign, asked)}</p>
         </Confirm>
       )}
-    </div>
+    </>
   )
 }
 

@@ -1,22 +1,17 @@
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useCampaign, useCampaignDevices } from '../api/campaigns.ts'
 import { isProblem } from '../api/problem.ts'
-import { count } from '../format/number.ts'
 import { paths } from '../paths.ts'
 import { Trouble } from '../shell/Trouble.tsx'
-import { Ago } from '../ui/Ago.tsx'
 import { Bar } from '../ui/Bar.tsx'
-import chips from '../ui/Chips.module.css'
-import { Mark } from '../ui/Mark.tsx'
+import { DeviceStates } from '../ui/DeviceStates.tsx'
 import { Message } from '../ui/Message.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
-import { VirtualTable } from '../ui/VirtualTable.tsx'
+import { WorkAlone } from '../ui/WorkAlone.tsx'
 import { CampaignRow } from './CampaignRow.tsx'
 import classes from './Campaigns.module.css'
 import { DEVICE_STATES, deviceStateOf, deviceStateTone, deviceStateWord, tallyParts, tallyWords, waveWords } from './campaignWords.ts'
 import { RehearseCampaign } from './RehearseCampaign.tsx'
-
-const COLUMNS = ['Endpoint', 'State', 'When', 'Why'] as const
 
 /** One campaign, wave by wave and device by device. */
 export function CampaignView({ id }: { id: string }) {
@@ -40,9 +35,9 @@ export function CampaignView({ id }: { id: string }) {
   const begun = tally.all > 0
   return (
     <>
-      <ul className={classes.alone}>
+      <WorkAlone>
         <CampaignRow campaign={campaign.data} />
-      </ul>
+      </WorkAlone>
       {waves && waves.length > 0 && (
         <ul className={classes.waves} data-testid="campaign-waves">
           {waves.map((wave, number) => (
@@ -58,62 +53,23 @@ export function CampaignView({ id }: { id: string }) {
       )}
       {!begun && <RehearseCampaign id={id} />}
       {begun && (
-        <>
-          <div className={chips.chips} role="group" aria-label="Which devices">
-            {DEVICE_STATES.map((candidate) => (
-              <button
-                key={candidate}
-                type="button"
-                className={chips.chip}
-                aria-pressed={candidate === state}
-                onClick={() => void navigate(paths.campaign(id, candidate === state ? undefined : candidate), { replace: true })}
-                data-testid={`campaign-devices-${candidate}`}
-              >
-                {deviceStateWord(candidate)}
-                <span className={chips.count}>{count(tally[candidate])}</span>
-              </button>
-            ))}
-            <a href={paths.campaignReport(id)} download className={classes.soft}>
-              Report (CSV)
-            </a>
-          </div>
-          {list.isSuccess && devices.length === 0 ? (
-            <Message icon="devices" title="No device stands like this">
-              Choose another state, or none to see all.
-            </Message>
-          ) : (
-            <VirtualTable
-              label="Devices of the campaign"
-              columns={COLUMNS}
-              className={classes.devices}
-              items={devices}
-              total={undefined}
-              keyOf={({ endpoint }) => endpoint}
-              loading={list.isPending}
-              dimmed={list.isPlaceholderData}
-              more={list}
-              onOpen={({ endpoint }) => void navigate(paths.device(endpoint))}
-              cells={(device) => (
-                <>
-                  <span role="cell" className={classes.endpoint}>
-                    <Link to={paths.device(device.endpoint)}>{device.endpoint}</Link>
-                  </span>
-                  <span role="cell">
-                    <Mark tone={deviceStateTone(device.state)}>{deviceStateWord(device.state)}</Mark>
-                  </span>
-                  <span role="cell" className={classes.soft}>
-                    <Ago time={device.timeline.at(-1)?.at} />
-                  </span>
-                  <span role="cell" className={classes.soft} title={device.why}>
-                    {device.why}
-                  </span>
-                </>
-              )}
-              testId="campaign-device-table"
-              rowTestId={({ endpoint }) => `campaign-device-${endpoint}`}
-            />
-          )}
-        </>
+        <DeviceStates
+          work="campaign"
+          states={DEVICE_STATES}
+          chosen={state}
+          word={deviceStateWord}
+          tone={deviceStateTone}
+          counts={tally}
+          devices={devices}
+          list={list}
+          when={({ timeline }) => timeline.at(-1)?.at}
+          pathOf={({ endpoint }) => paths.device(endpoint)}
+          onChange={(chosen) => void navigate(paths.campaign(id, chosen), { replace: true })}
+        >
+          <a href={paths.campaignReport(id)} download className={classes.soft}>
+            Report (CSV)
+          </a>
+        </DeviceStates>
       )}
     </>
   )

@@ -8,8 +8,8 @@ import { bytes, count, counted } from '../format/number.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import dialog from '../ui/Dialog.module.css'
+import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
-import classes from './Campaigns.module.css'
 import { EMPTY_DRAFT, planOf, type Draft } from './campaignWords.ts'
 
 const TYPING_MS = 300
@@ -39,9 +39,9 @@ export function DraftCampaign({ onClose }: { onClose: () => void }) {
 
   return (
     <Modal opened onClose={onClose} title="New campaign" size={600}>
-      <form className={classes.form} onSubmit={submit} data-testid="campaign-form">
+      <form className={form.form} onSubmit={submit} data-testid="campaign-form">
         <TextInput label="Title" value={draft.title} onChange={(event) => change({ title: event.currentTarget.value })} data-autofocus data-testid="campaign-title" />
-        <div className={classes.pair}>
+        <div className={form.pair}>
           <NativeSelect
             label="Image"
             value={draft.image}
@@ -64,7 +64,7 @@ export function DraftCampaign({ onClose }: { onClose: () => void }) {
           onChange={(event) => change({ search: event.currentTarget.value })}
           data-testid="campaign-search"
         />
-        <div className={classes.pair}>
+        <div className={form.pair}>
           <TextInput label="Devices a minute" inputMode="numeric" value={draft.perMinute} onChange={(event) => change({ perMinute: event.currentTarget.value.trim() })} />
           <TextInput label="Hours to watch each wave" inputMode="decimal" value={draft.soakHours} onChange={(event) => change({ soakHours: event.currentTarget.value.trim() })} />
           <TextInput label="Stop when so many percent fail" inputMode="decimal" value={draft.failing} onChange={(event) => change({ failing: event.currentTarget.value.trim() })} />

@@ -6,6 +6,7 @@ import type { Rehearsal } from '../api/types.ts'
 import { count, counted } from '../format/number.ts'
 import { fullTime } from '../format/time.ts'
 import { Button } from '../ui/Button.tsx'
+import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './Campaigns.module.css'
 import { tallyWords } from './campaignWords.ts'
@@ -24,8 +25,8 @@ export function RehearseCampaign({ id }: { id: string }) {
   }
 
   return (
-    <form className={classes.form} onSubmit={submit} data-testid="campaign-rehearse">
-      <div className={classes.pair}>
+    <form className={form.form} onSubmit={submit} data-testid="campaign-rehearse">
+      <div className={form.pair}>
         <TextInput
           label="Suppose that so many percent fail"
           inputMode="decimal"

@@ -14,7 +14,7 @@ export function ActivityEntry({ entry, rows }: { entry: Entry; rows: ReadonlyMap
   return (
     <li className={classes.entry} data-tone={tone} data-testid="activity-entry">
       <time dateTime={at}>{clockTimeWithSeconds(at)}</time>
-      <div className={classes.body}>
+      <div>
         {!values && <p className={classes.title}>{title}</p>}
         {detail && <p className={classes.detail}>{detail}</p>}
         {values?.slice(0, MOST_VALUES).map((value) => (

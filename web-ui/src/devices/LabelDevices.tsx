@@ -7,6 +7,7 @@ import { useLabelDevices, useLabelPreview } from '../api/search.ts'
 import { count, counted } from '../format/number.ts'
 import { Button } from '../ui/Button.tsx'
 import dialog from '../ui/Dialog.module.css'
+import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './LabelDevices.module.css'
 import { labelsOf, NO_LABELS } from './labels.ts'
@@ -32,7 +33,7 @@ export function LabelDevices({ filter, onClose }: { filter: DeviceFilter; onClos
 
   return (
     <Modal opened onClose={onClose} title="Label devices" size={560}>
-      <form className={classes.form} onSubmit={submit} data-testid="label-form">
+      <form className={form.form} onSubmit={submit} data-testid="label-form">
         <TextInput
           label="Set tags"
           description="With a comma between: site=Berlin, floor=3"

@@ -5,6 +5,7 @@ import { troubleOf } from '../api/problem.ts'
 import { useProfiles } from '../api/profiles.ts'
 import type { Claim } from '../api/types.ts'
 import { Confirm } from '../ui/Confirm.tsx'
+import form from '../ui/Form.module.css'
 import { acceptanceOf, claimKindWords, firstDraft } from './claimWords.ts'
 import classes from './Enrolment.module.css'
 
@@ -28,7 +29,7 @@ export function AcceptClaim({ claim, onClose }: { claim: Claim; onClose: () => v
       onClose={onClose}
       testId="claim-accepting"
     >
-      <div className={classes.form}>
+      <div className={form.form}>
         <p>
           It came{address && ` from ${address}`} with {claimKindWords(kind)}: <code>{says}</code>. Be sure that it is yours: nothing of this is proved.
         </p>

@@ -6,6 +6,7 @@ import { useProfiles } from '../api/profiles.ts'
 import { useNow } from '../ui/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import dialog from '../ui/Dialog.module.css'
+import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import { ShownOnce } from '../ui/ShownOnce.tsx'
 import classes from './Enrolment.module.css'
@@ -44,7 +45,7 @@ export function AddGroup({ onClose }: { onClose: () => void }) {
 
   return (
     <Modal opened onClose={onClose} title="Open an enrolment group" size={560}>
-      <form className={classes.form} onSubmit={submit} data-testid="enrolment-form">
+      <form className={form.form} onSubmit={submit} data-testid="enrolment-form">
         <TextInput label="Name" placeholder="meters-2026" data-autofocus {...field('name')} />
         <TextInput label="Devices that may enrol" description="Endpoint names; * stands for any text, ? for one character." placeholder="meter-*" {...field('allow')} />
         <TextInput label="Devices that may not all the same" placeholder="meter-000*" {...field('deny')} />

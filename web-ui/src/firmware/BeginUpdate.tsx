@@ -7,8 +7,8 @@ import { bytes } from '../format/number.ts'
 import { exactDuration } from '../format/time.ts'
 import { Button } from '../ui/Button.tsx'
 import dialog from '../ui/Dialog.module.css'
+import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
-import classes from './Firmware.module.css'
 import { imageTitle } from './updateWords.ts'
 
 /** What it costs on air is said before it begins. */
@@ -29,7 +29,7 @@ export function BeginUpdate({ device, onClose }: { device: Device; onClose: () =
 
   return (
     <Modal opened onClose={onClose} title={`Update ${device.endpoint}`} size={560}>
-      <form className={classes.form} onSubmit={submit} data-testid="update-form">
+      <form className={form.form} onSubmit={submit} data-testid="update-form">
         <NativeSelect
           label="Image"
           value={image}

@@ -8,6 +8,7 @@ import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
 import dialog from '../ui/Dialog.module.css'
+import form from '../ui/Form.module.css'
 import { Message } from '../ui/Message.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './Firmware.module.css'
@@ -91,7 +92,7 @@ function TrustKey({ onClose }: { onClose: () => void }) {
 
   return (
     <Modal opened onClose={onClose} title="Trust a key" size={560}>
-      <form className={classes.form} onSubmit={submit} data-testid="key-form">
+      <form className={form.form} onSubmit={submit} data-testid="key-form">
         <TextInput label="Name" placeholder="release-2026" value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus data-testid="key-name" />
         <Textarea label="Public key" placeholder="-----BEGIN PUBLIC KEY-----" autosize minRows={4} value={pem} onChange={(event) => setPem(event.currentTarget.value)} data-testid="key-pem" />
         {trouble && (

@@ -5,6 +5,7 @@ import { troubleOf } from '../api/problem.ts'
 import { Button } from '../ui/Button.tsx'
 import dialog from '../ui/Dialog.module.css'
 import { FileDrop } from '../ui/FileDrop.tsx'
+import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './Firmware.module.css'
 
@@ -45,7 +46,7 @@ export function UploadImage({ onClose }: { onClose: () => void }) {
 
   return (
     <Modal opened onClose={onClose} title="Upload an image" size={560}>
-      <form className={classes.form} onSubmit={submit} data-testid="image-form">
+      <form className={form.form} onSubmit={submit} data-testid="image-form">
         <FileDrop accept="*" file={file} invitation="Drop an image here, or choose one" onChoose={setFile} testId="image-file" />
         <div className={classes.pair}>
           <TextInput label="Manufacturer" value={manufacturer} onChange={(event) => setManufacturer(event.currentTarget.value)} data-testid="image-manufacturer" />

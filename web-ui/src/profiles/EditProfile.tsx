@@ -5,6 +5,7 @@ import { usePreviewProfile, useSaveProfile } from '../api/profiles.ts'
 import type { DeviceProfile, ProfileContent } from '../api/types.ts'
 import { Button } from '../ui/Button.tsx'
 import dialog from '../ui/Dialog.module.css'
+import form from '../ui/Form.module.css'
 import { JsonText } from '../ui/JsonText.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { jsonOf, jsonText } from '../ui/json.ts'
@@ -39,7 +40,7 @@ export function EditProfile({ profile, onClose, onSaved }: EditProfileProps) {
 
   return (
     <Modal opened onClose={onClose} title={profile ? `Change ${profile.name}` : 'Add a profile'} size={680}>
-      <div className={classes.form} data-testid="profile-form">
+      <div className={form.form} data-testid="profile-form">
         {!profile && (
           <TextInput label="Name" value={name} onChange={(event) => edit(() => setName(event.currentTarget.value.trim()))} data-testid="profile-name" />
         )}

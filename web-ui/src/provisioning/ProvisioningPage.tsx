@@ -9,8 +9,7 @@ import { ImportTab } from '../imports/ImportTab.tsx'
 import { paths, PROVISIONING_TABS, provisioningTabOf, type ProvisioningTab } from '../paths.ts'
 import { RotationTab } from '../rotations/RotationTab.tsx'
 import { Page } from '../ui/Page.tsx'
-import { Tabs } from '../ui/Tabs.tsx'
-import classes from './ProvisioningPage.module.css'
+import { PageTabs } from '../ui/PageTabs.tsx'
 
 const TAB_NAMES: Record<ProvisioningTab, string> = {
   credentials: 'Credentials',
@@ -29,18 +28,16 @@ export function ProvisioningPage() {
   const waiting = useClaims().data?.items.length
   return (
     <Page title="Provisioning" aside="Which devices may come in, and how they prove who they are" testId="provisioning-page" filled>
-      <div className={classes.tabs}>
-        <Tabs
-          label="Provisioning"
-          tabs={PROVISIONING_TABS.map((one) => ({
-            to: paths.provisioning(one),
-            name: TAB_NAMES[one],
-            testId: `provisioning-tab-${one}`,
-            count: one === 'claims' ? waiting : undefined,
-            deep: one === 'import' || one === 'rotation',
-          }))}
-        />
-      </div>
+      <PageTabs
+        label="Provisioning"
+        tabs={PROVISIONING_TABS.map((one) => ({
+          to: paths.provisioning(one),
+          name: TAB_NAMES[one],
+          testId: `provisioning-tab-${one}`,
+          count: one === 'claims' ? waiting : undefined,
+          deep: one === 'import' || one === 'rotation',
+        }))}
+      />
       <TabOf tab={tab} chosen={chosen} />
     </Page>
   )

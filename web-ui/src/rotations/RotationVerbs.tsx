@@ -6,7 +6,6 @@ import type { Rotation } from '../api/types.ts'
 import { counted } from '../format/number.ts'
 import { Button } from '../ui/Button.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
-import classes from './Rotations.module.css'
 import { whyNotSteer } from './rotationWords.ts'
 
 export function RotationVerbs({ rotation }: { rotation: Rotation }) {
@@ -16,7 +15,7 @@ export function RotationVerbs({ rotation }: { rotation: Rotation }) {
   const [cancelling, setCancelling] = useState(false)
   const verb = stage === 'paused' ? 'resume' : 'pause'
   return (
-    <div className={classes.verbs}>
+    <>
       <Button
         look="quiet"
         icon={verb === 'pause' ? 'pause' : 'run'}
@@ -54,6 +53,6 @@ export function RotationVerbs({ rotation }: { rotation: Rotation }) {
           </p>
         </Confirm>
       )}
-    </div>
+    </>
   )
 }

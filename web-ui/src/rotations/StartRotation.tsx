@@ -11,8 +11,8 @@ import { LISTED_STATES } from '../presence/listedStates.ts'
 import { presenceWord } from '../presence/words.ts'
 import { Button } from '../ui/Button.tsx'
 import dialog from '../ui/Dialog.module.css'
+import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
-import classes from './Rotations.module.css'
 import { minutesFor } from './rotationWords.ts'
 
 const TYPING_MS = 250
@@ -46,7 +46,7 @@ export function StartRotation({ onClose }: { onClose: () => void }) {
 
   return (
     <Modal opened onClose={onClose} title="Rotate keys" size={560}>
-      <form className={classes.form} onSubmit={submit} data-testid="rotation-form">
+      <form className={form.form} onSubmit={submit} data-testid="rotation-form">
         <TextInput
           label="Devices"
           placeholder="A query, as battery<20;tag.site==berlin; all when empty"
@@ -55,7 +55,7 @@ export function StartRotation({ onClose }: { onClose: () => void }) {
           data-autofocus
           data-testid="rotation-search"
         />
-        <div className={classes.pair}>
+        <div className={form.pair}>
           <NativeSelect
             label="Presence"
             value={presence}

@@ -11,8 +11,13 @@ export interface Tab {
   readonly deep?: boolean
 }
 
+export interface TabsProps {
+  readonly label: string
+  readonly tabs: readonly Tab[]
+}
+
 /** The places of one thing, side by side. Each has an address of its own. */
-export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+export function Tabs({ label, tabs }: TabsProps) {
   return (
     <nav className={classes.tabs} aria-label={label}>
       {tabs.map(({ to, name, testId, count, deep = false }) => (

@@ -27,35 +27,23 @@ final class FirmwareReader {
     static FirmwareHabits habits(Part part) {
         var fields = part.fields(KEYS);
         var usual = FirmwareHabits.USUAL;
-        var failsWith = field(fields, "fails-with").flatMap(it -> it.whole(1, 255));
-        var ending = field(fields, "ends").flatMap(it -> it.oneOf(ENDINGS));
+        var failsWith = fields.whole("fails-with", 1, 255);
+        var ending = fields.oneOf("ends", ENDINGS);
         if (failsWith.isPresent() && ending.filter(end -> end != Ending.FAILS).isPresent())
             part.flaw("'fails-with' is for what ends 'failed'");
         var cutFor =
-                field(fields, "power-cut-for").flatMap(FirmwareReader::positive).orElse(Duration.ofSeconds(10));
+                fields.field("power-cut-for").flatMap(FirmwareReader::positive).orElse(Duration.ofSeconds(10));
         return new FirmwareHabits(
                 ending.orElse(failsWith.isPresent() ? Ending.FAILS : usual.ending()),
                 failsWith.orElse(usual.failsWith()),
-                field(fields, "installs-for").flatMap(FirmwareReader::positive).orElse(usual.installsFor()),
-                field(fields, "power-cut-at-block")
-                        .flatMap(it -> it.whole(1, 1_000_000))
-                        .map(block -> new CutAtBlock(block, cutFor)),
-                field(fields, "resumes").flatMap(Part::yesOrNo).orElse(usual.resumes()),
-                field(fields, "block").flatMap(it -> it.oneOf(BLOCKS)).orElse(usual.blockExponent()),
-                field(fields, "room")
-                        .flatMap(it -> it.whole(1, 999_999_999))
-                        .map(Integer::longValue)
-                        .orElse(usual.roomBytes()));
+                fields.field("installs-for").flatMap(FirmwareReader::positive).orElse(usual.installsFor()),
+                fields.whole("power-cut-at-block", 1, 1_000_000).map(block -> new CutAtBlock(block, cutFor)),
+                fields.yesOrNo("resumes").orElse(usual.resumes()),
+                fields.oneOf("block", BLOCKS).orElse(usual.blockExponent()),
+                fields.whole("room", 1, 999_999_999).map(Integer::longValue).orElse(usual.roomBytes()));
     }
 
     private static Optional<Duration> positive(Part part) {
-        return part.duration().filter(duration -> {
-            if (!duration.isPositive()) part.flaw("this takes longer than nothing");
-            return duration.isPositive();
-        });
-    }
-
-    private static Optional<Part> field(Map<String, Part> fields, String key) {
-        return Optional.ofNullable(fields.get(key));
+        return part.duration().filter(part.must(Duration::isPositive, "this takes longer than nothing"));
     }
 }

@@ -8,6 +8,7 @@ import dev.dormouse.sim.network.NetworkModel;
 import dev.dormouse.sim.network.Networks;
 import dev.dormouse.sim.objects.ContentFormat;
 import dev.dormouse.sim.objects.Place;
+import dev.dormouse.sim.yaml.Fields;
 import dev.dormouse.sim.yaml.FlawedFile;
 import dev.dormouse.sim.yaml.Part;
 import dev.dormouse.sim.yaml.YamlFile;
@@ -40,7 +41,7 @@ final class ModelReader {
     private static final Duration USUAL_LIFETIME = Duration.ofDays(1);
 
     private final Part root;
-    private final Map<String, Part> fields;
+    private final Fields fields;
     private final Path folder;
 
     private ModelReader(Part root, Path folder) {
@@ -56,7 +57,7 @@ final class ModelReader {
     }
 
     private DeviceModel model() {
-        var objects = part("objects")
+        var objects = fields.field("objects")
                 .map(part -> new ObjectReader(folder).objects(part))
                 .orElseGet(() -> {
                     root.flaw("'objects' is missing: a device holds at least one");
@@ -67,31 +68,33 @@ final class ModelReader {
 
     private Dialect dialect() {
         return new Dialect(
-                part("lwm2m").flatMap(part -> part.oneOf(VERSIONS)).orElse("1.1"),
-                part("format").flatMap(part -> part.oneOf(FORMATS)).orElse(ContentFormat.SENML_CBOR),
-                part("confirms-notifications").flatMap(Part::yesOrNo).orElse(false),
-                part("quirks").map(QuirksReader::quirks).orElse(Quirks.NONE));
+                fields.oneOf("lwm2m", VERSIONS).orElse("1.1"),
+                fields.oneOf("format", FORMATS).orElse(ContentFormat.SENML_CBOR),
+                fields.yesOrNo("confirms-notifications").orElse(false),
+                fields.field("quirks").map(QuirksReader::quirks).orElse(Quirks.NONE));
     }
 
     private Rhythm rhythm() {
-        var lifetime = duration("lifetime").orElse(USUAL_LIFETIME);
+        var lifetime = fields.duration("lifetime").orElse(USUAL_LIFETIME);
         if (lifetime.toSeconds() < 1) {
-            part("lifetime").ifPresent(part -> part.flaw("a lifetime is at least 1s"));
+            fields.field("lifetime").ifPresent(part -> part.flaw("a lifetime is at least 1s"));
             lifetime = USUAL_LIFETIME;
         }
-        var reportEvery = part("reports")
-                .flatMap(part ->
-                        Optional.ofNullable(reportFields(part).get("every")).flatMap(Part::duration));
+        var reportEvery =
+                fields.field("reports").flatMap(part -> reportFields(part).duration("every"));
         return new Rhythm(
                 lifetime,
                 reportEvery,
-                duration("moves-every"),
-                duration("awake-for"),
-                duration("retries-after").filter(Duration::isPositive).map(wait -> new Rhythm.Retry(wait, true)));
+                fields.duration("moves-every"),
+                fields.duration("awake-for"),
+                fields.duration("retries-after")
+                        .filter(Duration::isPositive)
+                        .map(wait -> new Rhythm.Retry(wait, true)));
     }
 
     private List<Place> reports() {
-        return part("reports")
+        return fields
+                .field("reports")
                 .flatMap(part -> Optional.ofNullable(part.entries().get("paths")))
                 .map(Part::items)
                 .orElse(List.of())
@@ -108,12 +111,12 @@ final class ModelReader {
         });
     }
 
-    private static Map<String, Part> reportFields(Part part) {
+    private static Fields reportFields(Part part) {
         return part.fields(Set.of("every", "paths"));
     }
 
     private CoapTiming timing() {
-        return duration("acknowledgement-wait")
+        return fields.duration("acknowledgement-wait")
                 .filter(Duration::isPositive)
                 .map(wait -> new CoapTiming(wait, CoapTiming.USUAL.maxRetransmit(), CoapTiming.USUAL.answerWait()))
                 .orElse(CoapTiming.USUAL);
@@ -123,14 +126,6 @@ final class ModelReader {
         var choices = Networks.names().stream()
                 .collect(Collectors.toMap(
                         name -> name, name -> Networks.named(name).orElseThrow()));
-        return part("network").flatMap(part -> part.oneOf(choices)).orElse(Networks.PERFECT);
-    }
-
-    private Optional<Part> part(String key) {
-        return Optional.ofNullable(fields.get(key));
-    }
-
-    private Optional<Duration> duration(String key) {
-        return part(key).flatMap(Part::duration);
+        return fields.oneOf("network", choices).orElse(Networks.PERFECT);
     }
 }

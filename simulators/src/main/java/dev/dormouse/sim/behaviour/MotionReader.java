@@ -1,5 +1,6 @@
 package dev.dormouse.sim.behaviour;
 
+import dev.dormouse.sim.yaml.Fields;
 import dev.dormouse.sim.yaml.Part;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,8 +20,8 @@ final class MotionReader {
     }
 
     /** The first motion among the fields of a resource. */
-    Optional<Motion> motion(Map<String, Part> fields) {
-        for (var field : fields.entrySet()) {
+    Optional<Motion> motion(Fields fields) {
+        for (var field : fields.all().entrySet()) {
             var part = field.getValue();
             Optional<Motion> motion = switch (field.getKey()) {
                 case "wander" -> wander(part);
@@ -41,8 +41,8 @@ final class MotionReader {
         var low = number(part, fields, "low");
         var high = number(part, fields, "high");
         if (low > high) part.flaw("'low' is above 'high'");
-        var start = number(fields, "start").orElse((low + high) / 2);
-        var stride = number(fields, "stride").orElse((high - low) / 20);
+        var start = fields.number("start").orElse((low + high) / 2);
+        var stride = fields.number("stride").orElse((high - low) / 20);
         return Optional.of(new Motion.Wander(start, stride, low, Math.max(low, high)));
     }
 
@@ -51,13 +51,13 @@ final class MotionReader {
         var curve = new DayCurve(
                 number(part, fields, "mean"),
                 number(part, fields, "swing"),
-                number(fields, "peak-hour").orElse(14.0));
+                fields.number("peak-hour").orElse(14.0));
         return Optional.of(new Motion.Day(curve));
     }
 
     private static Optional<Motion> meter(Part part) {
         var fields = part.fields(Set.of("start", "per-hour"));
-        return Optional.of(new Motion.Meter(number(fields, "start").orElse(0.0), number(part, fields, "per-hour")));
+        return Optional.of(new Motion.Meter(fields.number("start").orElse(0.0), number(part, fields, "per-hour")));
     }
 
     private static Optional<Motion> battery(Part part) {
@@ -65,7 +65,7 @@ final class MotionReader {
         var wattHours = number(part, fields, "watt-hours");
         if (wattHours > 0)
             return Optional.of(new Motion.Battery(
-                    wattHours, number(fields, "self-discharge").orElse(0.01)));
+                    wattHours, fields.number("self-discharge").orElse(0.01)));
         part.flaw("a battery has 'watt-hours' above zero");
         return Optional.empty();
     }
@@ -112,12 +112,8 @@ final class MotionReader {
         else part.flaw(where + ": '" + text + "' is not a second and a value, like 60,21.5");
     }
 
-    private static double number(Part part, Map<String, Part> fields, String key) {
-        if (!fields.containsKey(key)) part.flaw("'" + key + "' is missing");
-        return number(fields, key).orElse(0.0);
-    }
-
-    private static Optional<Double> number(Map<String, Part> fields, String key) {
-        return Optional.ofNullable(fields.get(key)).flatMap(Part::number);
+    private static double number(Part part, Fields fields, String key) {
+        if (!fields.has(key)) part.flaw("'" + key + "' is missing");
+        return fields.number(key).orElse(0.0);
     }
 }

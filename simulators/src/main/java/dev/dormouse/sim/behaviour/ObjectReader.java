@@ -3,6 +3,7 @@ package dev.dormouse.sim.behaviour;
 import dev.dormouse.sim.objects.Resource.Access;
 import dev.dormouse.sim.objects.Value;
 import dev.dormouse.sim.wire.Bytes;
+import dev.dormouse.sim.yaml.Fields;
 import dev.dormouse.sim.yaml.Part;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,14 +41,13 @@ final class ObjectReader {
 
     private ObjectModel object(int object, Part part) {
         var fields = part.fields(Set.of("version", "instances", "creatable"));
-        var version =
-                Optional.ofNullable(fields.get("version")).flatMap(Part::text).orElse("1.0");
+        var version = fields.text("version").orElse("1.0");
         if (!version.matches("\\d\\.\\d{1,2}")) part.flaw("'" + version + "' is not a version like 1.1");
         var instances = new TreeMap<Integer, Map<Integer, Furnishing>>();
-        var given = fields.get("instances");
-        if (given != null)
-            given.numbered("an instance").forEach((id, resources) -> instances.put(id, resources(resources)));
-        var mould = Optional.ofNullable(fields.get("creatable")).map(this::resources);
+        fields.field("instances")
+                .ifPresent(given -> given.numbered("an instance")
+                        .forEach((id, resources) -> instances.put(id, resources(resources))));
+        var mould = fields.field("creatable").map(this::resources);
         if (instances.isEmpty() && mould.isEmpty()) part.flaw("an object has 'instances', or is 'creatable', or both");
         return new ObjectModel(object, version, instances, mould);
     }
@@ -63,15 +63,13 @@ final class ObjectReader {
         if (part.isList()) return several(part, Access.READ);
         if (!part.isMapping()) return plain(part).map(value -> new Furnishing.Still(Access.READ, value));
         var fields = part.fields(RESOURCE_KEYS);
-        var access = Optional.ofNullable(fields.get("access"))
-                .flatMap(it -> it.oneOf(ACCESS))
-                .orElse(Access.READ);
-        if (fields.containsKey("command")) return Optional.of(new Furnishing.Command());
-        var values = fields.get("values");
-        if (values != null) return several(values, access);
+        var access = fields.oneOf("access", ACCESS).orElse(Access.READ);
+        if (fields.has("command")) return Optional.of(new Furnishing.Command());
+        var values = fields.field("values");
+        if (values.isPresent()) return several(values.get(), access);
         var motion = motions.motion(fields);
         if (motion.isPresent()) {
-            var digits = Optional.ofNullable(fields.get("digits")).flatMap(it -> it.whole(0, 9));
+            var digits = fields.whole("digits", 0, 9);
             return Optional.of(new Furnishing.Moving(motion.get(), digits.orElse(USUAL_DIGITS)));
         }
         var typed = typed(fields);
@@ -105,8 +103,8 @@ final class ObjectReader {
         });
     }
 
-    private static Optional<Value> typed(Map<String, Part> fields) {
-        for (var field : fields.entrySet()) {
+    private static Optional<Value> typed(Fields fields) {
+        for (var field : fields.all().entrySet()) {
             var part = field.getValue();
             var value = switch (field.getKey()) {
                 case "text" -> part.text().map(Value::text);

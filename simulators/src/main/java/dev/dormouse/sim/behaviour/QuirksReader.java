@@ -7,6 +7,7 @@ import dev.dormouse.sim.device.Question;
 import dev.dormouse.sim.device.Quirks;
 import dev.dormouse.sim.device.Quirks.Manner;
 import dev.dormouse.sim.device.Quirks.Omission;
+import dev.dormouse.sim.yaml.Fields;
 import dev.dormouse.sim.yaml.Part;
 import java.time.Duration;
 import java.util.Arrays;
@@ -39,43 +40,36 @@ final class QuirksReader {
     static Quirks quirks(Part part) {
         var fields = part.fields(KEYS);
         var manners = new EnumMap<Question, Manner>(Question.class);
-        var refuses = Optional.ofNullable(fields.get("refuses"));
-        refuses.ifPresent(
-                codes -> codes.fields(QUESTIONS.keySet()).forEach((word, code) -> refused(word, code, manners)));
+        fields.field("refuses")
+                .map(codes -> codes.fields(QUESTIONS.keySet()).all())
+                .ifPresent(codes -> codes.forEach((word, code) -> refused(word, code, manners)));
         questions(fields, "acknowledges", manners, new Manner.Acknowledges());
         questions(fields, "ignores", manners, new Manner.Ignores());
         var omissions = EnumSet.noneOf(Omission.class);
-        Optional.ofNullable(fields.get("omits"))
-                .ifPresent(list ->
-                        list.items().forEach(item -> item.oneOf(OMISSIONS).ifPresent(omissions::add)));
-        var answersAfter = Optional.ofNullable(fields.get("answers-after")).flatMap(Part::duration);
+        fields.items("omits").forEach(item -> item.oneOf(OMISSIONS).ifPresent(omissions::add));
+        var answersAfter = fields.duration("answers-after");
         return new Quirks(
                 manners,
                 answersAfter.orElse(Duration.ZERO),
                 omissions,
                 bootstrap(fields),
-                Optional.ofNullable(fields.get("firmware"))
-                        .map(FirmwareReader::habits)
-                        .orElse(FirmwareHabits.USUAL));
+                fields.field("firmware").map(FirmwareReader::habits).orElse(FirmwareHabits.USUAL));
     }
 
-    private static BootstrapHabits bootstrap(Map<String, Part> fields) {
-        var atOnce =
-                Optional.ofNullable(fields.get("applies-bootstrap-at-once")).flatMap(Part::yesOrNo);
-        var cut = Optional.ofNullable(fields.get("power-cut")).flatMap(QuirksReader::powerCut);
-        var letsKeyBeWritten =
-                Optional.ofNullable(fields.get("lets-key-be-written")).flatMap(Part::yesOrNo);
+    private static BootstrapHabits bootstrap(Fields fields) {
+        var atOnce = fields.yesOrNo("applies-bootstrap-at-once");
+        var cut = fields.field("power-cut").flatMap(QuirksReader::powerCut);
+        var letsKeyBeWritten = fields.yesOrNo("lets-key-be-written");
         return new BootstrapHabits(atOnce.orElse(false), letsKeyBeWritten.orElse(false), cut);
     }
 
     private static Optional<BootstrapHabits.PowerCut> powerCut(Part part) {
         var fields = part.fields(Set.of("in-bootstrap", "at-bootstrap-message", "answered", "for"));
-        var at = Optional.ofNullable(fields.get("at-bootstrap-message")).flatMap(it -> it.whole(1, 1000));
+        var at = fields.whole("at-bootstrap-message", 1, 1000);
         if (at.isEmpty()) part.flaw("a power cut needs 'at-bootstrap-message', such as 3");
-        var in = Optional.ofNullable(fields.get("in-bootstrap")).flatMap(it -> it.whole(1, 1000));
-        var answered = Optional.ofNullable(fields.get("answered")).flatMap(Part::yesOrNo);
-        var duration =
-                Optional.ofNullable(fields.get("for")).flatMap(Part::duration).filter(Duration::isPositive);
+        var in = fields.whole("in-bootstrap", 1, 1000);
+        var answered = fields.yesOrNo("answered");
+        var duration = fields.duration("for").filter(Duration::isPositive);
         return at.map(message -> new BootstrapHabits.PowerCut(
                 in.orElse(1), message, answered.orElse(false), duration.orElse(Duration.ofSeconds(10))));
     }
@@ -92,10 +86,8 @@ final class QuirksReader {
         });
     }
 
-    private static void questions(Map<String, Part> fields, String key, Map<Question, Manner> manners, Manner manner) {
-        var part = fields.get(key);
-        if (part == null) return;
-        part.items().forEach(item -> item.oneOf(QUESTIONS).ifPresent(question -> manners.put(question, manner)));
+    private static void questions(Fields fields, String key, Map<Question, Manner> manners, Manner manner) {
+        fields.items(key).forEach(item -> item.oneOf(QUESTIONS).ifPresent(question -> manners.put(question, manner)));
     }
 
     /** READ_COMPOSITE is written read-composite. */

@@ -3,6 +3,7 @@ package dev.dormouse.sim.device;
 import dev.dormouse.sim.coap.CoapCode;
 import dev.dormouse.sim.coap.CoapMessage;
 import dev.dormouse.sim.device.Attendant.Wish;
+import dev.dormouse.sim.device.BootstrapHabits.PowerCut;
 import dev.dormouse.sim.objects.SenMlCbor;
 import dev.dormouse.sim.swarm.Participant;
 import dev.dormouse.sim.swarm.Wire;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +27,19 @@ public final class LwM2mDevice implements Participant {
     private final DeviceSpec spec;
     private final RandomGenerator random;
     private final DeviceListener listener;
+    private final Power power;
     private final Agenda agenda;
     private final Exchanges exchanges;
     private final Attendant attendant;
     private final Membership membership;
     private volatile @Nullable Enrolment enrolment;
     private @Nullable Upgrade upgrade;
-    private volatile long powerlessUntil = NEVER;
-    private boolean hadItsPowerCut;
-    private boolean hadItsCutAtPush;
 
     public LwM2mDevice(DeviceSpec spec, Life life, RandomGenerator random, DeviceListener listener) {
         this.spec = spec;
         this.random = random;
         this.listener = listener;
+        this.power = new Power(spec.dialect().quirks());
         this.agenda = new Agenda(spec.rhythm(), random);
         this.exchanges = new Exchanges(spec.timing(), random);
         this.attendant = new Attendant(spec, life, random, exchanges, this::tell);
@@ -61,7 +62,7 @@ public final class LwM2mDevice implements Participant {
     }
 
     public boolean isOff() {
-        return membership.isOff() && powerlessUntil == NEVER && !isEnroling();
+        return membership.isOff() && !power.isAway() && !isEnroling();
     }
 
     @Override
@@ -73,7 +74,7 @@ public final class LwM2mDevice implements Participant {
 
     @Override
     public void received(InetSocketAddress server, byte[] datagram, long now, Wire wire) {
-        if (isOff() || isPowerless() || isAsleep(now)) return; // Its radio is off.
+        if (isOff() || power.isAway() || isAsleep(now)) return; // Its radio is off.
         var asked = enrolment;
         if (connection().isWith(server)) heard(connection().received(datagram, now, wire), now, wire);
         else if (asked != null && asked.connection().isWith(server)) heardAfterwards(asked, datagram, now, wire);
@@ -85,8 +86,8 @@ public final class LwM2mDevice implements Participant {
     @Override
     public void timePassed(long now, Wire wire) {
         if (isOff()) return;
-        if (isPowerless()) {
-            if (now >= powerlessUntil) powerIsBack(now, wire);
+        if (power.isAway()) {
+            if (now >= power.backAt()) powerIsBack(now, wire);
         } else {
             hasTime(now, wire);
         }
@@ -95,7 +96,7 @@ public final class LwM2mDevice implements Participant {
 
     @Override
     public long deadline() {
-        if (isPowerless()) return powerlessUntil;
+        if (power.isAway()) return power.backAt();
         var asked = enrolment;
         if (asked != null && asked.isUnderWay()) return Math.min(asked.deadline(), agenda.nextAtHome());
         var deadline = membership.deadline();
@@ -107,7 +108,7 @@ public final class LwM2mDevice implements Participant {
     /** Deregisters when registered, and goes off either way. */
     @Override
     public void stop(long now, Wire wire) {
-        powerlessUntil = NEVER;
+        power.isBack();
         if (isEnroling()) enrolment().abandon();
         membership.leave(Optional.empty(), now, out(now, wire));
     }
@@ -134,7 +135,7 @@ public final class LwM2mDevice implements Participant {
 
     /** Its power goes away at once, and comes back: it says nothing, and forgets what was under way. */
     public void losePower(Duration duration, long now) {
-        powerlessUntil = now + duration.toNanos();
+        power.goes(duration, now);
         if (isEnroling()) enrolment().abandon();
         membership.lostPower();
         attendant.booted();
@@ -142,7 +143,7 @@ public final class LwM2mDevice implements Participant {
     }
 
     private void powerIsBack(long now, Wire wire) {
-        powerlessUntil = NEVER;
+        power.isBack();
         // What it read from its memory is all it knows: a write that came to its end only half may have broken that.
         if (spec.provisioning().bootstrap().isPresent())
             membership.changeTo(attendant.interior().terms(), wire);
@@ -221,9 +222,7 @@ public final class LwM2mDevice implements Participant {
         switch (heard) {
             case Exchanges.Heard.Request(var request) -> {
                 if (isEnroling()) enrolled(request, now, wire);
-                else if (cutsPower(request)) powerGoesAmidPackage(now);
-                else if (attendant.bringsKey(request)) rekeyed(request, now, wire);
-                else fulfil(attendant.serve(request, now, out(now, wire)), now, wire);
+                else asked(request, now, wire);
             }
             case Exchanges.Heard.Answer(var purpose, var asked, var response, var took) -> {
                 if (purpose == Purpose.BOOTSTRAP) enrolment().answered(response, took, now);
@@ -257,42 +256,41 @@ public final class LwM2mDevice implements Participant {
         }
     }
 
+    /** Does what its server asks, unless its power goes away over it. */
+    private void asked(CoapMessage request, long now, Wire wire) {
+        var cut = power.cutAtPush(request);
+        if (cut.isPresent()) losePower(cut.get().duration(), now);
+        else if (attendant.bringsKey(request)) rekeyed(request, now, wire);
+        else fulfil(attendant.serve(request, now, out(now, wire)), now, wire);
+    }
+
     /** Does what the bootstrap server asks, unless its power goes away over it. */
     private void enrolled(CoapMessage request, long now, Wire wire) {
-        var cut = spec.dialect()
-                .quirks()
-                .bootstrap()
-                .powerCut()
-                .filter(planned -> !hadItsPowerCut && enrolment().isAt(planned));
-        hadItsPowerCut |= cut.isPresent();
-        if (cut.isPresent() && !cut.get().answered()) {
-            losePower(cut.get().duration(), now);
-            return;
-        }
-        var isDone = enrolment().serve(request, now, out(now, wire));
-        if (cut.isPresent()) {
-            losePower(cut.get().duration(), now);
-        } else if (isDone) {
-            membership.changeTo(attendant.interior().terms(), wire);
-            begin(now, wire);
-        }
+        var isDone = unlessCut(
+                power.cutAtKeys(enrolment()::isAt), now, () -> enrolment().serve(request, now, out(now, wire)));
+        if (isDone.orElse(false)) comeWithNewTerms(now, wire);
     }
 
     /** Takes a key that its server writes, unless its power goes away over it. */
     private void rekeyed(CoapMessage request, long now, Wire wire) {
-        var cut = spec.dialect()
-                .quirks()
-                .bootstrap()
-                .powerCut()
-                .filter(planned -> !hadItsPowerCut && planned.atMessage() == 1);
-        hadItsPowerCut |= cut.isPresent();
-        if (cut.isPresent() && !cut.get().answered()) {
-            losePower(cut.get().duration(), now);
-            return;
-        }
-        var wishes = attendant.serve(request, now, out(now, wire));
-        if (cut.isPresent()) losePower(cut.get().duration(), now);
-        else fulfil(wishes, now, wire);
+        unlessCut(
+                        power.cutAtKeys(cut -> cut.atMessage() == 1),
+                        now,
+                        () -> attendant.serve(request, now, out(now, wire)))
+                .ifPresent(wishes -> fulfil(wishes, now, wire));
+    }
+
+    /** What came of it, unless the power goes away over it: instead of it, or right after. */
+    private <T> Optional<T> unlessCut(Optional<PowerCut> cut, long now, Supplier<T> doing) {
+        if (cut.isEmpty()) return Optional.of(doing.get());
+        if (cut.get().answered()) doing.get();
+        losePower(cut.get().duration(), now);
+        return Optional.empty();
+    }
+
+    private void comeWithNewTerms(long now, Wire wire) {
+        membership.changeTo(attendant.interior().terms(), wire);
+        begin(now, wire);
     }
 
     private static void heardAfterwards(Enrolment over, byte[] datagram, long now, Wire wire) {
@@ -311,8 +309,7 @@ public final class LwM2mDevice implements Participant {
                     return;
                 }
                 case Wish.ComeWithNewKey() -> {
-                    membership.changeTo(attendant.interior().terms(), wire);
-                    begin(now, wire);
+                    comeWithNewTerms(now, wire);
                     return;
                 }
                 case Wish.Fetch(var instance, var uri) ->
@@ -330,23 +327,7 @@ public final class LwM2mDevice implements Participant {
     /** A block of a package came; the power may go away over it. */
     private void fetched(boolean powerGoes, long now) {
         agenda.staysAwake(now);
-        if (powerGoes) powerGoesAmidPackage(now);
-    }
-
-    private void powerGoesAmidPackage(long now) {
-        spec.dialect().quirks().firmware().powerCut().ifPresent(cut -> losePower(cut.duration(), now));
-    }
-
-    /** A block of a package that is pushed may be the one at which the power goes away, before it is answered. */
-    private boolean cutsPower(CoapMessage request) {
-        if (hadItsCutAtPush) return false;
-        hadItsCutAtPush = spec.dialect()
-                .quirks()
-                .firmware()
-                .powerCut()
-                .filter(cut -> Delivery.isBlock(request, cut.block()))
-                .isPresent();
-        return hadItsCutAtPush;
+        if (powerGoes) spec.dialect().quirks().firmware().powerCut().ifPresent(cut -> losePower(cut.duration(), now));
     }
 
     private Upgrade.Management management(long now, Wire wire) {
@@ -378,10 +359,6 @@ public final class LwM2mDevice implements Participant {
 
     private boolean isFetching() {
         return upgrade != null && upgrade.isBusy();
-    }
-
-    private boolean isPowerless() {
-        return powerlessUntil != NEVER;
     }
 
     private boolean isAsleep(long now) {

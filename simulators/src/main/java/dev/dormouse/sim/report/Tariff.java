@@ -1,12 +1,12 @@
 package dev.dormouse.sim.report;
 
+import dev.dormouse.sim.yaml.Fields;
 import dev.dormouse.sim.yaml.FlawedFile;
 import dev.dormouse.sim.yaml.Part;
 import dev.dormouse.sim.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,13 +34,13 @@ public record Tariff(
 
     private static Tariff tariff(Part root) {
         var fields = root.fields(Set.of("currency", "per-megabyte", "included-megabytes", "per-month", "battery"));
-        if (!fields.containsKey("per-megabyte")) root.flaw("'per-megabyte' is missing: what a million bytes cost");
+        if (!fields.has("per-megabyte")) root.flaw("'per-megabyte' is missing: what a million bytes cost");
         return new Tariff(
-                Optional.ofNullable(fields.get("currency")).flatMap(Part::text).orElse("EUR"),
+                fields.text("currency").orElse("EUR"),
                 amount(fields, "per-megabyte"),
                 amount(fields, "included-megabytes"),
                 amount(fields, "per-month"),
-                Optional.ofNullable(fields.get("battery")).flatMap(Tariff::battery));
+                fields.field("battery").flatMap(Tariff::battery));
     }
 
     private static Optional<Battery> battery(Part part) {
@@ -51,11 +51,9 @@ public record Tariff(
         return Optional.empty();
     }
 
-    private static double amount(Map<String, Part> fields, String key) {
-        var part = fields.get(key);
-        if (part == null) return 0;
-        var number = part.number().orElse(0.0);
-        if (number < 0) part.flaw("'" + key + "' is not less than nothing");
+    private static double amount(Fields fields, String key) {
+        var number = fields.number(key).orElse(0.0);
+        if (number < 0) fields.field(key).ifPresent(part -> part.flaw("'" + key + "' is not less than nothing"));
         return Math.max(0, number);
     }
 }

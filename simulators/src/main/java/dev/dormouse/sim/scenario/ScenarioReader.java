@@ -1,11 +1,11 @@
 package dev.dormouse.sim.scenario;
 
 import dev.dormouse.sim.network.Networks;
+import dev.dormouse.sim.yaml.Fields;
 import dev.dormouse.sim.yaml.Part;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,53 +27,39 @@ final class ScenarioReader {
 
     Scenario scenario(Part root) {
         var fields = root.fields(KEYS);
-        var given = field(fields, "steps").map(Part::items).orElse(List.of());
+        var given = fields.items("steps");
         if (given.isEmpty()) root.flaw("a scenario has 'steps', such as 'steps: [register, {updates: {rate: 100}}]'");
         var read = given.stream().flatMap(part -> steps.step(part).stream()).toList();
-        var title = field(fields, "name").flatMap(Part::text).orElse(name);
+        var title = fields.text("name").orElse(name);
         // What was flawed is told before anybody looks at this.
         return new Scenario(title, cast(fields), read.isEmpty() ? List.of(StepReader.NOTHING) : read);
     }
 
-    private static Cast cast(Map<String, Part> fields) {
+    private static Cast cast(Fields fields) {
         var usual = Cast.USUAL;
         var networks = Networks.names().stream()
                 .collect(Collectors.toMap(
                         network -> network, network -> Networks.named(network).orElseThrow()));
         return new Cast(
-                field(fields, "devices")
-                        .flatMap(it -> it.whole(1, MOST_DEVICES))
-                        .orElse(usual.devices()),
-                field(fields, "prefix").flatMap(ScenarioReader::prefix).orElse(usual.prefix()),
-                field(fields, "lifetime")
+                fields.whole("devices", 1, MOST_DEVICES).orElse(usual.devices()),
+                fields.field("prefix").flatMap(ScenarioReader::prefix).orElse(usual.prefix()),
+                fields.field("lifetime")
                         .flatMap(it -> atLeast(it, Duration.ofSeconds(1)))
                         .orElse(usual.lifetime()),
-                field(fields, "network").flatMap(it -> it.oneOf(networks)),
-                field(fields, "patience")
+                fields.oneOf("network", networks),
+                fields.field("patience")
                         .flatMap(it -> atLeast(it, Duration.ofMillis(1)))
                         .orElse(usual.patience()),
-                field(fields, "seed")
-                        .flatMap(it -> it.whole(0, 999_999_999))
-                        .map(Integer::longValue)
-                        .orElse(usual.seed()),
-                field(fields, "confirms-notifications").flatMap(Part::yesOrNo).orElse(usual.confirmsNotifications()));
+                fields.whole("seed", 0, 999_999_999).map(Integer::longValue).orElse(usual.seed()),
+                fields.yesOrNo("confirms-notifications").orElse(usual.confirmsNotifications()));
     }
 
     private static Optional<String> prefix(Part part) {
-        return part.text().filter(text -> {
-            if (text.isBlank()) part.flaw("endpoint names need a prefix, such as meter-");
-            return !text.isBlank();
-        });
+        return part.text().filter(part.must(it -> !it.isBlank(), "endpoint names need a prefix, such as meter-"));
     }
 
     static Optional<Duration> atLeast(Part part, Duration least) {
-        return part.duration().filter(duration -> {
-            if (duration.compareTo(least) < 0) part.flaw("this is at least " + least.toMillis() + "ms");
-            return duration.compareTo(least) >= 0;
-        });
-    }
-
-    static Optional<Part> field(Map<String, Part> fields, String key) {
-        return Optional.ofNullable(fields.get(key));
+        return part.duration()
+                .filter(part.must(it -> it.compareTo(least) >= 0, "this is at least " + least.toMillis() + "ms"));
     }
 }

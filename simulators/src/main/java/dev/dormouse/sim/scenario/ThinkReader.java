@@ -1,7 +1,5 @@
 package dev.dormouse.sim.scenario;
 
-import static dev.dormouse.sim.scenario.ScenarioReader.field;
-
 import dev.dormouse.sim.load.Think;
 import dev.dormouse.sim.yaml.Part;
 import java.util.Optional;
@@ -16,7 +14,7 @@ final class ThinkReader {
     }
 
     private static Optional<Think> distributed(Part part) {
-        var fields = part.fields(Set.of("uniform", "exponential", "lognormal"));
+        var fields = part.fields(Set.of("uniform", "exponential", "lognormal")).all();
         if (fields.size() != 1) {
             part.flaw("a time to think is like 5s, {uniform: [2s, 8s]}, {exponential: 5s}"
                     + " or {lognormal: {median: 5s, sigma: 0.8}}");
@@ -42,9 +40,9 @@ final class ThinkReader {
 
     private static Optional<Think> lognormal(Part part) {
         var fields = part.fields(Set.of("median", "sigma"));
-        var median = field(fields, "median").flatMap(Part::duration);
+        var median = fields.duration("median");
         if (median.isEmpty()) part.flaw("'median' is missing");
-        var sigma = field(fields, "sigma").flatMap(Part::number).orElse(1.0);
+        var sigma = fields.number("sigma").orElse(1.0);
         return median.map(time -> new Think.LogNormal(time, sigma));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -46,13 +47,13 @@ public final class Part {
     }
 
     /** The fields of a mapping, of those that are known here. */
-    public Map<String, Part> fields(Set<String> known) {
+    public Fields fields(Set<String> known) {
         var fields = entries();
         fields.forEach((name, part) -> {
             if (!known.contains(name))
                 part.flaw("'" + name + "' is unknown here; there are " + String.join(", ", new TreeSet<>(known)));
         });
-        return fields;
+        return new Fields(fields);
     }
 
     /** A mapping whose keys are numbers up to 65534. */
@@ -131,6 +132,15 @@ public final class Part {
                 flaw("'" + text + "' is none of " + String.join(", ", new TreeSet<>(choices.keySet())));
             return choice;
         });
+    }
+
+    /** For a filter: what does not hold is noted. */
+    public <T> Predicate<T> must(Predicate<T> hold, String flaw) {
+        return value -> {
+            var holds = hold.test(value);
+            if (!holds) flaw(flaw);
+            return holds;
+        };
     }
 
     /** The mapping as it stands; a key that comes twice counts the first time. */

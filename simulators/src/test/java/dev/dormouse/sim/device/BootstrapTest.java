@@ -1,23 +1,35 @@
 package dev.dormouse.sim.device;
 
+import static dev.dormouse.sim.device.BootstrapScript.BOOTSTRAP;
+import static dev.dormouse.sim.device.BootstrapScript.BOTH;
+import static dev.dormouse.sim.device.BootstrapScript.SPEC;
+import static dev.dormouse.sim.device.BootstrapScript.answer;
+import static dev.dormouse.sim.device.BootstrapScript.asked;
+import static dev.dormouse.sim.device.BootstrapScript.configure;
+import static dev.dormouse.sim.device.BootstrapScript.configured;
+import static dev.dormouse.sim.device.BootstrapScript.delete;
+import static dev.dormouse.sim.device.BootstrapScript.discover;
+import static dev.dormouse.sim.device.BootstrapScript.finish;
+import static dev.dormouse.sim.device.BootstrapScript.key;
+import static dev.dormouse.sim.device.BootstrapScript.opaque;
+import static dev.dormouse.sim.device.BootstrapScript.security;
+import static dev.dormouse.sim.device.BootstrapScript.server;
+import static dev.dormouse.sim.device.BootstrapScript.text;
+import static dev.dormouse.sim.device.BootstrapScript.whole;
+import static dev.dormouse.sim.device.BootstrapScript.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.sim.coap.CoapCode;
-import dev.dormouse.sim.coap.CoapMessage;
 import dev.dormouse.sim.coap.CoapOption;
 import dev.dormouse.sim.coap.CoapOptions;
-import dev.dormouse.sim.device.BootstrapHabits.PowerCut;
 import dev.dormouse.sim.objects.ContentFormat;
 import dev.dormouse.sim.objects.Entry;
 import dev.dormouse.sim.objects.Formats;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.objects.Value;
 import dev.dormouse.sim.wire.Bytes;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -25,17 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A device that must ask for keys, and a bootstrap server that is the test itself. */
 class BootstrapTest {
-    private static final InetSocketAddress BOOTSTRAP = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5783);
-    private static final ServerAccount ASKS_AT = new ServerAccount(BOOTSTRAP, new Security.NoSec());
-    private static final Rhythm RHYTHM = Rhythm.quiet(Duration.ofSeconds(600)).retryingEvery(Duration.ofSeconds(20));
-    private static final DeviceSpec SPEC = DeviceSpec.of("thermo", Provisioning.bootstrappedAt(ASKS_AT), RHYTHM);
-    private static final DeviceSpec BOTH =
-            DeviceSpec.of("thermo", new Provisioning(Optional.of(Script.ACCOUNT), Optional.of(ASKS_AT)), RHYTHM);
-
     @Test
     void it_asks_its_bootstrap_server_and_says_what_format_it_likes() {
         var script = Script.of(SPEC);
@@ -238,47 +242,6 @@ class BootstrapTest {
                 .containsExactly("bs");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
-    void a_power_cut_at_any_message_leaves_what_was_before(int message) {
-        var habits = new BootstrapHabits(false, Optional.of(new PowerCut(1, message, false, Duration.ofSeconds(10))));
-        var script = triggered(BOTH.with(Quirks.NONE.with(habits)));
-
-        var survived = playUntilCut(script);
-
-        assertThat(survived).isEqualTo(message - 1);
-        assertThat(script.events).contains(new DeviceEvent.PowerLost());
-        script.pass(Duration.ofSeconds(11));
-        var register = script.next();
-        assertThat(script.server()).isEqualTo(Script.SERVER);
-        assertThat(register.options().texts(CoapOption.URI_QUERY)).contains("lt=600");
-    }
-
-    @Test
-    void a_careless_device_that_loses_power_half_way_must_ask_again() {
-        var habits = new BootstrapHabits(true, Optional.of(new PowerCut(1, 2, false, Duration.ofSeconds(10))));
-        var script = triggered(BOTH.with(Quirks.NONE.with(habits)));
-
-        assertThat(playUntilCut(script)).as("everything was deleted").isEqualTo(1);
-
-        script.pass(Duration.ofSeconds(11));
-        answer(script);
-        configure(script);
-        assertThat(finish(script).code()).isEqualTo(CoapCode.CHANGED);
-        assertThat(script.next().options().texts(CoapOption.URI_QUERY)).contains("lt=300");
-    }
-
-    @Test
-    void power_lost_right_after_the_last_answer_costs_nothing() {
-        var habits = new BootstrapHabits(false, Optional.of(new PowerCut(1, 4, true, Duration.ofSeconds(10))));
-        var script = triggered(BOTH.with(Quirks.NONE.with(habits)));
-
-        assertThat(playUntilCut(script)).isEqualTo(4);
-
-        script.pass(Duration.ofSeconds(11));
-        assertThat(script.next().options().texts(CoapOption.URI_QUERY)).contains("lt=300");
-    }
-
     @Test
     void a_key_is_written_by_the_lwm2m_server_only_to_devices_that_let_it_and_only_whole() {
         var byTheBook = Script.registered(BOTH);
@@ -293,31 +256,6 @@ class BootstrapTest {
         var register = script.next();
         assertThat(script.server()).isEqualTo(Script.SERVER);
         assertThat(register.options().texts(CoapOption.URI_PATH)).containsExactly("rd");
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void power_that_goes_as_a_key_is_written_costs_an_answer_at_most(boolean answered) {
-        var cut = new PowerCut(1, 1, answered, Duration.ofSeconds(10));
-        var habits = new BootstrapHabits(false, Optional.of(cut)).lettingKeyBeWritten();
-        var script = Script.registered(BOTH.with(Quirks.NONE.with(habits)));
-
-        script.say(key(script, "/0/1/3", "/0/1/5"));
-
-        assertThat(script.hasMore()).isEqualTo(answered);
-        if (answered) assertThat(script.next().code()).isEqualTo(CoapCode.CHANGED);
-        assertThat(script.events).contains(new DeviceEvent.PowerLost());
-        script.pass(Duration.ofSeconds(11));
-        assertThat(script.next().options().texts(CoapOption.URI_PATH)).containsExactly("rd");
-    }
-
-    private static CoapMessage key(Script script, String... places) {
-        var entries = Arrays.stream(places)
-                .map(place -> opaque(0, 1, Integer.parseInt(place.substring("/0/1/".length())), "something secret"))
-                .toList();
-        var options = CoapOptions.NONE.with(CoapOption.CONTENT_FORMAT, ContentFormat.TLV.number());
-        var payload = Formats.encode(ContentFormat.TLV, Place.of(0, 1), entries).orElseThrow();
-        return script.request(CoapCode.POST, "/0/1", options, payload);
     }
 
     @Test
@@ -349,105 +287,5 @@ class BootstrapTest {
         delete(script, "/");
         configure(script);
         assertThat(finish(script).code()).isEqualTo(CoapCode.CHANGED);
-    }
-
-    /** Plays a bootstrap of four messages. @return how many were answered */
-    private static int playUntilCut(Script script) {
-        var messages = List.of(
-                script.request(CoapCode.DELETE, "/", CoapOptions.NONE, Bytes.EMPTY),
-                written(script, "/0/1", ContentFormat.TLV, security(5683)),
-                written(script, "/1/0", ContentFormat.TLV, server(300, "U")),
-                script.request(CoapCode.POST, "/bs", CoapOptions.NONE, Bytes.EMPTY));
-        var answered = 0;
-        for (var message : messages) {
-            script.say(message);
-            if (!script.hasMore()) break;
-            assertThat(script.next().code().isSuccess()).isTrue();
-            answered++;
-        }
-        return answered;
-    }
-
-    private static Script triggered(DeviceSpec spec) {
-        var script = Script.registered(spec);
-        script.ask(script.request(CoapCode.POST, "/1/0/9", CoapOptions.NONE, Bytes.EMPTY));
-        answer(script);
-        return script;
-    }
-
-    private static Script asked(DeviceSpec spec) {
-        var script = Script.of(spec);
-        answer(script);
-        return script;
-    }
-
-    private static void answer(Script script) {
-        var asks = script.next();
-        assertThat(asks.options().texts(CoapOption.URI_PATH)).containsExactly("bs");
-        script.answer(asks, CoapCode.CHANGED, CoapOptions.NONE);
-    }
-
-    private static Script configured(DeviceSpec spec) {
-        var script = asked(spec);
-        configure(script);
-        return script;
-    }
-
-    private static void configure(Script script) {
-        write(script, "/0/1", ContentFormat.TLV, security(5683));
-        write(script, "/1/0", ContentFormat.TLV, server(300, "U"));
-    }
-
-    private static List<Entry> security(int port) {
-        return List.of(
-                text(0, 1, 0, "coap://127.0.0.1:" + port),
-                whole(0, 1, 2, 3),
-                whole(0, 1, 10, 123),
-                new Entry(Place.of(0, 1, 1), Value.flag(false)));
-    }
-
-    private static List<Entry> server(int lifetime, String binding) {
-        return List.of(whole(1, 0, 0, 123), whole(1, 0, 1, lifetime), text(1, 0, 7, binding));
-    }
-
-    private static Entry whole(int object, int instance, int resource, long number) {
-        return new Entry(Place.of(object, instance, resource), Value.whole(number));
-    }
-
-    private static Entry text(int object, int instance, int resource, String text) {
-        return new Entry(Place.of(object, instance, resource), Value.text(text));
-    }
-
-    private static Entry opaque(int object, int instance, int resource, String text) {
-        return new Entry(Place.of(object, instance, resource), new Value.Opaque(Bytes.utf8(text)));
-    }
-
-    private static CoapMessage write(Script script, String path, ContentFormat format, List<Entry> entries) {
-        return script.ask(written(script, path, format, entries));
-    }
-
-    private static CoapMessage write(Script script, String path, ContentFormat format, Bytes payload) {
-        var options = CoapOptions.NONE.with(CoapOption.CONTENT_FORMAT, format.number());
-        return script.ask(script.request(CoapCode.PUT, path, options, payload));
-    }
-
-    private static CoapMessage written(Script script, String path, ContentFormat format, List<Entry> entries) {
-        var options = CoapOptions.NONE.with(CoapOption.CONTENT_FORMAT, format.number());
-        var payload =
-                Formats.encode(format, Place.parse(path).orElseThrow(), entries).orElseThrow();
-        return script.request(CoapCode.PUT, path, options, payload);
-    }
-
-    private static CoapMessage delete(Script script, String path) {
-        return script.ask(script.request(CoapCode.DELETE, path, CoapOptions.NONE, Bytes.EMPTY));
-    }
-
-    private static CoapMessage discover(Script script, String path) {
-        var options = CoapOptions.NONE.with(CoapOption.ACCEPT, ContentFormat.LINKS.number());
-        return script.ask(script.request(CoapCode.GET, path, options, Bytes.EMPTY));
-    }
-
-    private static CoapMessage finish(Script script) {
-        return script.ask(script.request(CoapCode.POST, "/bs", CoapOptions.NONE, Bytes.EMPTY));
     }
 }
