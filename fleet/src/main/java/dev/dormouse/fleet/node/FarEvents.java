@@ -5,7 +5,6 @@ import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.bus.BusMessage;
 import dev.dormouse.fleet.bus.NodeBus;
 import dev.dormouse.fleet.bus.NodeName;
-import dev.dormouse.fleet.bus.RecordCodec;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.time.Scheduler;
