@@ -3,7 +3,6 @@ package dev.dormouse.fleet.update;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.alarm.Rhythms;
-import dev.dormouse.fleet.command.CommandIds;
 import dev.dormouse.fleet.contact.Agenda;
 import dev.dormouse.fleet.device.Device;
 import dev.dormouse.fleet.device.Devices;
@@ -19,6 +18,7 @@ import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.telemetry.LatestValues;
+import dev.dormouse.fleet.time.GrowingIds;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.update.Fitness.Cause;
 import dev.dormouse.fleet.update.UpdateState.Delivering;
@@ -82,7 +82,7 @@ public final class Updater implements UpdateOrders, Service {
     private final Consumer<EndpointName> nudge;
     private final Scheduler scheduler;
     private final InstantSource clock;
-    private final CommandIds ids;
+    private final GrowingIds ids;
     private final List<Scheduler.Task> tasks = new ArrayList<>();
 
     public Updater(Ports ports, FleetEvents events, Surroundings around) {
@@ -90,7 +90,7 @@ public final class Updater implements UpdateOrders, Service {
         this.nudge = around.nudge();
         this.scheduler = around.scheduler();
         this.clock = around.clock();
-        this.ids = new CommandIds(clock, around.random());
+        this.ids = new GrowingIds(GrowingIds.Tick.MILLISECOND, around.random());
         this.desk = new UpdateDesk(ports.updates(), ports.library(), this::rhythm, events, clock);
         var places = new UpdatePlaces(ports.latestValues());
         this.planner = new DeliveryPlanner(
@@ -251,7 +251,8 @@ public final class Updater implements UpdateOrders, Service {
     }
 
     private Update ordered(EndpointName endpoint, ImageId image, UpdateOrigin origin, UpdateTerms terms) {
-        return Update.ordered(new UpdateId(ids.next().value()), endpoint, image, origin, terms, clock.instant());
+        var now = clock.instant();
+        return Update.ordered(new UpdateId(ids.next(now)), endpoint, image, origin, terms, now);
     }
 
     private Optional<BeginOutcome> misfit(EndpointName endpoint, Image image, UpdateTerms terms) {
