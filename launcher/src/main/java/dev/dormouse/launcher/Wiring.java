@@ -420,14 +420,15 @@ final class Wiring implements Service {
                 store.eventLog(),
                 new LogUpkeep.Bounds(config.log().keepFor(), config.log().mostEntries()),
                 Version.current(),
-                company.intervals("log"),
+                company.rounds("log"),
                 clock));
-        services.add(new AuditUpkeep(
+        services.add(AuditUpkeep.of(
                 store.auditTrail(),
                 new AuditUpkeep.Bounds(config.audit().keepFor(), config.audit().mostActs()),
-                scheduler,
+                company.rounds("audit"),
                 clock));
-        services.add(new PresenceSampler(store.devices(), store.presenceSamples(), scheduler, clock));
+        services.add(new PresenceSampler(
+                store.devices(), store.presenceSamples(), company.intervals("presence-samples"), clock));
         services.add(alarms);
         services.add(quarantine);
         lists.ifPresent(services::add);
