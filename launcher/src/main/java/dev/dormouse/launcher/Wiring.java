@@ -316,7 +316,6 @@ final class Wiring implements Service {
         contacts.add(updater.agenda());
         events.subscribe(updater::on);
         var campaigns = manyAtOnce.over(updater, events, random);
-        events.subscribe(profiledNetworks::on);
         events.subscribe(profileEditor::on);
         events.subscribe(reconciler::on);
         events.subscribe(contacts::on);
