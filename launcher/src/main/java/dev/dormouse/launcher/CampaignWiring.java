@@ -1,7 +1,6 @@
 package dev.dormouse.launcher;
 
 import dev.dormouse.fleet.Service;
-import dev.dormouse.fleet.campaign.Baton;
 import dev.dormouse.fleet.campaign.CampaignChronicle;
 import dev.dormouse.fleet.campaign.CampaignDesk;
 import dev.dormouse.fleet.campaign.CampaignGuard;
@@ -62,7 +61,7 @@ final class CampaignWiring {
                 CampaignRules.STANDARD,
                 chronicle,
                 clock);
-        var service = new CampaignService(runner, campaigns, Baton.ALONE, CampaignRules.STANDARD, scheduler, clock);
+        var service = new CampaignService(runner, campaigns, CampaignRules.STANDARD, scheduler, clock);
         events.subscribe(service::on);
         var access = new CampaignAccess(
                 new CampaignDesk(campaigns, chronicle, clock, random),

@@ -298,7 +298,7 @@ final class Wiring implements Service {
                 registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
         profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
         profileEditor.alsoUsedBy(newcomers::giving);
-        var manyAtOnce = new CampaignWiring(store, stores.habits(), networks, scheduler, clock);
+        var manyAtOnce = new CampaignWiring(store, stores.habits(), networks, company.intervals("campaigns"), clock);
         var updater = firmware.updater(
                 new FirmwareWiring.Shared(
                         store.devices(),

@@ -1,6 +1,5 @@
 package dev.dormouse.rest;
 
-import dev.dormouse.fleet.campaign.Baton;
 import dev.dormouse.fleet.campaign.CampaignDesk;
 import dev.dormouse.fleet.campaign.CampaignRules;
 import dev.dormouse.fleet.campaign.CampaignRunner;
@@ -63,7 +62,7 @@ public final class TestCampaigns implements UpdateOrders {
                 CampaignRules.STANDARD,
                 news -> {},
                 time);
-        var service = new CampaignService(runner, campaigns, Baton.ALONE, CampaignRules.STANDARD, time, time);
+        var service = new CampaignService(runner, campaigns, CampaignRules.STANDARD, time, time);
         access = new CampaignAccess(
                 new CampaignDesk(campaigns, news -> {}, time, new Random(5)),
                 new RehearsalDesk(candidates, deliveries, time));

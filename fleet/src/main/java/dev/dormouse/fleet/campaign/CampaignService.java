@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives the runner its turns while this node has the baton, and what it hears of devices. */
+/** Gives the runner its turns, at one node of all, and what is heard of devices, at whichever it is heard. */
 public final class CampaignService implements Service {
 
     private static final Logger log = LoggerFactory.getLogger(CampaignService.class);
@@ -23,7 +23,6 @@ public final class CampaignService implements Service {
 
     private final CampaignRunner runner;
     private final Campaigns campaigns;
-    private final Baton baton;
     private final CampaignRules rules;
     private final Scheduler scheduler;
     private final InstantSource clock;
@@ -33,13 +32,11 @@ public final class CampaignService implements Service {
     public CampaignService(
             CampaignRunner runner,
             Campaigns campaigns,
-            Baton baton,
             CampaignRules rules,
             Scheduler scheduler,
             InstantSource clock) {
         this.runner = runner;
         this.campaigns = campaigns;
-        this.baton = baton;
         this.rules = rules;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -76,7 +73,7 @@ public final class CampaignService implements Service {
     private void turn() {
         if (!working.tryLock()) return;
         try {
-            if (baton.taken()) runner.turn();
+            runner.turn();
         } finally {
             working.unlock();
         }
