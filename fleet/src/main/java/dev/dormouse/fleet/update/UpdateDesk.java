@@ -24,9 +24,9 @@ final class UpdateDesk {
     private final Function<EndpointName, Duration> rhythms;
     private final FleetEvents events;
     private final InstantSource clock;
-    // Devices with an update that is open, or was given up in silence; those among them that may have to be asked
-    // something.
+    // Devices with an update that is open, or was given up in silence.
     private final Set<EndpointName> awaited = ConcurrentHashMap.newKeySet();
+    // Those among them that may have to be asked something.
     private final Set<EndpointName> restless = ConcurrentHashMap.newKeySet();
 
     UpdateDesk(
@@ -63,12 +63,13 @@ final class UpdateDesk {
                 .orElseThrow(() -> new IllegalStateException("the image of an update is never removed"));
     }
 
-    /** What a device has to be asked now; whoever finds nothing is not asked again before something happens. */
+    /** The update of a device that is open, or was given up in silence. */
     Optional<Update> underWay(EndpointName endpoint) {
         return updates.latest(endpoint)
                 .filter(update -> update.isOpen() || update.state().kind() == UpdateState.Kind.SILENT);
     }
 
+    /** It is not asked again before something happens. */
     void atRest(EndpointName endpoint) {
         restless.remove(endpoint);
     }
