@@ -293,7 +293,6 @@ final class Wiring implements Service {
                         company.node(),
                         company.intervals("commands"),
                         company.sendingAtMost()));
-        company.takesOver(contacts, commands);
         var rollout = new Rollout(
                 registrations, presence, reconciler, profiledNetworks, contacts::nudge, scheduler, NUDGES_A_SECOND);
         profileEditor = new ProfileEditor(profilePorts, profiles, rollout, models, clock);
@@ -314,6 +313,7 @@ final class Wiring implements Service {
                 manyAtOnce.guard());
         contacts.add(reconciler);
         contacts.add(updater.agenda());
+        company.takesOver(contacts, List.of(commands::learnWhoIsAwaited, updater::learnWhoIsAwaited));
         events.subscribe(updater::on);
         var campaigns = manyAtOnce.over(updater, events, random);
         events.subscribe(profileEditor::on);
@@ -399,7 +399,8 @@ final class Wiring implements Service {
                 new RestServer.Surroundings(clock, scheduler, random, metrics),
                 WEB_PAGES);
 
-        rest.show(company.elsewhere(events, rest::isWatched, List.of(gates::on, quarantine::heard, commands::heard)));
+        rest.show(company.elsewhere(
+                events, rest::isWatched, List.of(gates::on, quarantine::heard, commands::heard, updater::heard)));
         company.refreshes(profileEditor::open);
         company.refreshes(quarantine::refresh);
         company.refreshes(newcomers::refresh);

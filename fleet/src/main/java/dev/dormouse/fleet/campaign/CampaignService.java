@@ -30,11 +30,7 @@ public final class CampaignService implements Service {
     private final List<Scheduler.Task> tasks = new ArrayList<>();
 
     public CampaignService(
-            CampaignRunner runner,
-            Campaigns campaigns,
-            CampaignRules rules,
-            Scheduler scheduler,
-            InstantSource clock) {
+            CampaignRunner runner, Campaigns campaigns, CampaignRules rules, Scheduler scheduler, InstantSource clock) {
         this.runner = runner;
         this.campaigns = campaigns;
         this.rules = rules;

@@ -79,6 +79,7 @@ public final class FarEvents implements Service {
     private static boolean concernsAll(FleetEvent event) {
         return switch (event) {
             case FleetEvent.CommandChanged changed -> changed.command().isOpen();
+            case FleetEvent.UpdateEnded ended -> true;
             case FleetEvent.CredentialChanged changed -> true;
             case FleetEvent.ProfileAssigned assigned -> true;
             case FleetEvent.DeviceForgotten forgotten -> true;

@@ -100,15 +100,7 @@ public final class KeyRotations implements Service {
     public RotationJob order(Target target, RotationTerms terms, String by) {
         var now = clock.instant();
         var job = new RotationJob(
-                new JobId(ids.next(now)),
-                target,
-                terms,
-                by,
-                now,
-                Stage.RUNNING,
-                Optional.empty(),
-                now,
-                Progress.NONE);
+                new JobId(ids.next(now)), target, terms, by, now, Stage.RUNNING, Optional.empty(), now, Progress.NONE);
         rotations.put(job);
         return job;
     }

@@ -78,12 +78,26 @@ final class UpdateDesk {
         if (awaited.contains(endpoint)) restless.add(endpoint);
     }
 
+    /** Something waits for a device of which another node knew first. */
+    void expect(EndpointName endpoint) {
+        restless.add(endpoint);
+    }
+
+    /** What its device does is of interest here, wherever it was ordered. */
+    void listenFor(Update update) {
+        awaited.add(update.endpoint());
+    }
+
     void begins(Update update) {
         remember(update);
         events.publish(new FleetEvent.UpdateMoved(update, clock.instant()));
     }
 
-    /** Known from the last run of the server. */
+    /** Known from the store, which another node may have told first. */
+    void learn(Update update) {
+        if (!isAwaited(update.endpoint())) remember(update);
+    }
+
     void remember(Update update) {
         boolean silent = update.state().kind() == UpdateState.Kind.SILENT;
         if (update.isOpen() || silent) awaited.add(update.endpoint());

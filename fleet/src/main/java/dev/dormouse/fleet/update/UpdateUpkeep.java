@@ -32,11 +32,7 @@ final class UpdateUpkeep {
     private final List<Scheduler.Task> tasks = new ArrayList<>();
 
     UpdateUpkeep(
-            Updater.Ports ports,
-            UpdateDesk desk,
-            Goodput goodput,
-            Consumer<EndpointName> nudge,
-            Scheduler scheduler) {
+            Updater.Ports ports, UpdateDesk desk, Goodput goodput, Consumer<EndpointName> nudge, Scheduler scheduler) {
         this.ports = ports;
         this.desk = desk;
         this.goodput = goodput;
@@ -51,7 +47,7 @@ final class UpdateUpkeep {
         Optional<String> cursor = Optional.empty();
         do {
             var page = ports.updates().in(listenedFor, cursor, BATCH);
-            page.items().forEach(desk::remember);
+            page.items().forEach(desk::learn);
             cursor = page.next();
         } while (cursor.isPresent());
     }

@@ -96,6 +96,11 @@ public final class Updater implements UpdateOrders, Service {
         upkeep.begin();
     }
 
+    /** Looks which devices are being updated, should other nodes have served them until now. */
+    public void learnWhoIsAwaited() {
+        upkeep.learn();
+    }
+
     @Override
     public void stop() {
         upkeep.end();
@@ -174,6 +179,11 @@ public final class Updater implements UpdateOrders, Service {
             }
             default -> {}
         }
+    }
+
+    /** Listens to what happened at other nodes. */
+    public void heard(FleetEvent event) {
+        if (event instanceof FleetEvent.UpdateEnded(var update, var at)) desk.remember(update);
     }
 
     /** A report that something changed: what exactly is asked, except where the report says all there is to know. */
