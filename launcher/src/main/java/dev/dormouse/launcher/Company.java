@@ -3,7 +3,6 @@ package dev.dormouse.launcher;
 import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.node.Crossing;
 import dev.dormouse.fleet.Service;
-import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
@@ -45,8 +44,12 @@ interface Company {
     /** Gives a device another node serves to that node, to be asked what waits for it. */
     Predicate<EndpointName> handingOver();
 
-    /** From now on other nodes hand devices to these, which were made meanwhile. */
-    void takesOver(Contacts contacts, Commands commands);
+    /**
+     * From now on other nodes hand devices to these contacts, which were made meanwhile.
+     *
+     * @param learning looks for who is awaited, should other nodes have said so in vain; done now and then
+     */
+    void takesOver(Contacts contacts, List<Runnable> learning);
 
     /**
      * What happens at other nodes, of which those that act on it are told first.
@@ -106,7 +109,7 @@ interface Company {
         }
 
         @Override
-        public void takesOver(Contacts contacts, Commands commands) {}
+        public void takesOver(Contacts contacts, List<Runnable> learning) {}
 
         @Override
         public FleetEvents elsewhere(

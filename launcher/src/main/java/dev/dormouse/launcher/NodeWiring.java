@@ -10,7 +10,6 @@ import dev.dormouse.fleet.bus.BusMessage;
 import dev.dormouse.fleet.bus.Calls;
 import dev.dormouse.fleet.bus.NodeBus;
 import dev.dormouse.fleet.bus.NodeName;
-import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
@@ -162,13 +161,12 @@ final class NodeWiring implements Company {
     }
 
     @Override
-    public void takesOver(Contacts contacts, Commands commands) {
+    public void takesOver(Contacts contacts, List<Runnable> learning) {
         bus.listen(NUDGE, (from, message) -> {
             var endpoint = new EndpointName(new String(message.payload(), StandardCharsets.UTF_8));
-            commands.expect(endpoint);
-            contacts.nudge(endpoint);
+            contacts.takeOver(endpoint);
         });
-        services.add(rounds("learning who is awaited", commands::learnWhoIsAwaited, LEARNING));
+        services.add(rounds("learning who is awaited", () -> learning.forEach(Runnable::run), LEARNING));
     }
 
     @Override

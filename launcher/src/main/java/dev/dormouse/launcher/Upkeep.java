@@ -34,11 +34,11 @@ final class Upkeep {
                         Version.current(),
                         company.intervals("log"),
                         clock),
-                new AuditUpkeep(
+                AuditUpkeep.of(
                         store.auditTrail(),
                         new AuditUpkeep.Bounds(
                                 config.audit().keepFor(), config.audit().mostActs()),
-                        company.intervals("audit"),
+                        company.rounds("audit"),
                         clock),
                 new PresenceSampler(store.devices(), store.presenceSamples(), company.intervals("presence"), clock),
                 HistoryUpkeep.of(store.history(), retention, company.rounds("history"), clock));

@@ -221,7 +221,6 @@ final class Wiring implements Service {
                         company.node(),
                         company.intervals("commands"),
                         company.sendingAtMost()));
-        company.takesOver(contacts, commands);
         var pursuit = wishes.pursuit(presence, contacts::nudge);
         var reconciler = pursuit.reconciler();
         profileEditor = pursuit.editor();
@@ -231,6 +230,7 @@ final class Wiring implements Service {
                 firmware.updater(new FirmwareWiring.Reach(presence, networks, contacts::nudge), manyAtOnce.guard());
         contacts.add(reconciler);
         contacts.add(updater.agenda());
+        company.takesOver(contacts, List.of(commands::learnWhoIsAwaited, updater::learnWhoIsAwaited));
         events.subscribe(updater::on);
         var campaigns = manyAtOnce.over(updater);
         events.subscribe(profileEditor::on);
@@ -285,7 +285,8 @@ final class Wiring implements Service {
                 new RestServer.Surroundings(clock, scheduler, random, metrics),
                 WEB_PAGES);
 
-        rest.show(company.elsewhere(events, rest::isWatched, List.of(gates::on, quarantine::heard, commands::heard)));
+        rest.show(company.elsewhere(
+                events, rest::isWatched, List.of(gates::on, quarantine::heard, commands::heard, updater::heard)));
         company.refreshes(profileEditor::open);
         company.refreshes(quarantine::refresh);
         company.refreshes(newcomers::refresh);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.Page;
+import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.campaign.Candidate.Condition;
 import dev.dormouse.fleet.campaign.Candidate.Habit;
 import dev.dormouse.fleet.campaign.Deliveries.Standing;
@@ -18,6 +19,11 @@ import dev.dormouse.fleet.campaign.plan.Preconditions;
 import dev.dormouse.fleet.campaign.rehearsal.CampaignsInMemory;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.firmware.ImageId;
+import dev.dormouse.fleet.lease.Duties;
+import dev.dormouse.fleet.lease.Leases;
+import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.testkit.Outage;
+import dev.dormouse.testkit.lease.InMemoryLeases;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +35,13 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The runner, turn by turn, against deliveries that do as a test says. */
 class CampaignRunnerTest {
+
+    private static final Aftercare WELL = (endpoint, updatedAt, limits) -> new Aftercare.Verdict.Well();
 
     private final VirtualTime time = new VirtualTime();
     private final Campaigns campaigns = new CampaignsInMemory();
@@ -248,6 +257,44 @@ class CampaignRunnerTest {
         assertThat(tally(id).counts()).isEqualTo(Map.of(Kind.FAILED, 1L, Kind.SUCCEEDED, 1L));
     }
 
+    @Test
+    void of_several_nodes_one_takes_turns_and_another_goes_on_when_that_one_is_gone() {
+        var leases = new InMemoryLeases(time, new Outage());
+        var annesTime = new VirtualTime();
+        var anne = new Node("anne", leases, annesTime);
+        // Their ticks are not the same.
+        annesTime.advance(Duration.ofSeconds(2));
+        time.advance(Duration.ofSeconds(2));
+        var bert = new Node("bert", leases, time);
+        started(aPlan().at(new Pace.Constant(60)).build());
+
+        for (int second = 0; second < 60; second++) {
+            annesTime.advance(Duration.ofSeconds(1));
+            time.advance(Duration.ofSeconds(1));
+        }
+        assertThat(anne.hands.begun).hasSizeBetween(40, 60);
+        assertThat(bert.hands.begun).isEmpty();
+        time.advance(Duration.ofMinutes(3));
+
+        var begun = new TreeSet<>(anne.hands.begun.keySet());
+        begun.addAll(bert.hands.begun.keySet());
+        assertThat(begun).hasSize(100);
+    }
+
+    /** A node with hands of its own; it is gone when its time stands still. */
+    private final class Node {
+        private final Hands hands = new Hands();
+
+        private Node(String name, Leases leases, Scheduler scheduler) {
+            hands.fleet(100);
+            var duties = new Duties(leases, new NodeName(name), Duration.ofSeconds(3), scheduler, time);
+            var turns = new CampaignRunner(
+                    new CampaignRunner.Ports(campaigns, hands, hands, WELL), CampaignRules.STANDARD, news::add, time);
+            new CampaignService(turns, campaigns, CampaignRules.STANDARD, duties.intervals("campaigns"), time).start();
+            duties.start();
+        }
+    }
+
     private CampaignId started(CampaignPlan plan) {
         var id = desk.draft(plan, "Ada").id();
         assertThat(desk.start(id, "Ada")).isInstanceOf(CampaignDesk.Outcome.Done.class);
@@ -262,9 +309,8 @@ class CampaignRunnerTest {
     }
 
     private CampaignRunner runner() {
-        Aftercare well = (endpoint, updatedAt, limits) -> new Aftercare.Verdict.Well();
         return new CampaignRunner(
-                new CampaignRunner.Ports(campaigns, hands, hands, well), CampaignRules.STANDARD, news::add, time);
+                new CampaignRunner.Ports(campaigns, hands, hands, WELL), CampaignRules.STANDARD, news::add, time);
     }
 
     private CampaignState state(CampaignId id) {

@@ -186,6 +186,21 @@ class ContactsTest {
     }
 
     @Test
+    void a_device_taken_over_from_another_node_is_expected_by_every_agenda_and_asked_at_once() {
+        var first = new Wishes();
+        var second = new Wishes();
+        fleet.with(aDevice("lamp-7"));
+        second.add("/3/0/0", Urgency.NORMAL);
+
+        contacts.takeOver(LAMP);
+        fleet.time().advance(seconds(0));
+
+        assertThat(first.expected).containsExactly(LAMP);
+        assertThat(second.expected).containsExactly(LAMP);
+        assertThat(asked).containsExactly("lamp-7/3/0/0");
+    }
+
+    @Test
     void an_agenda_that_stumbles_ends_the_contact_and_not_those_of_others() {
         fleet.with(aDevice("lamp-7"));
         contacts.add(new Agenda() {
@@ -193,6 +208,9 @@ class ContactsTest {
             public boolean mayWant(EndpointName endpoint) {
                 return true;
             }
+
+            @Override
+            public void expect(EndpointName endpoint) {}
 
             @Override
             public Optional<Errand> next(Registration device) {
@@ -255,6 +273,7 @@ class ContactsTest {
     /** An agenda that wants the same of whatever device comes. */
     private final class Wishes implements Agenda {
         private final Deque<Errand> left = new ArrayDeque<>();
+        private final List<EndpointName> expected = new ArrayList<>();
 
         Wishes() {
             contacts.add(this);
@@ -273,6 +292,11 @@ class ContactsTest {
         @Override
         public boolean mayWant(EndpointName endpoint) {
             return !left.isEmpty();
+        }
+
+        @Override
+        public void expect(EndpointName endpoint) {
+            expected.add(endpoint);
         }
 
         @Override

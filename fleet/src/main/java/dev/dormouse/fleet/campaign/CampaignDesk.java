@@ -3,8 +3,8 @@ package dev.dormouse.fleet.campaign;
 import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.campaign.CampaignLife.Move;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
-import dev.dormouse.fleet.command.CommandIds;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.time.GrowingIds;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class CampaignDesk {
 
     private final Campaigns campaigns;
     private final Mover mover;
-    private final CommandIds ids;
+    private final GrowingIds ids;
     private final InstantSource clock;
 
     public sealed interface Outcome {
@@ -35,12 +35,13 @@ public final class CampaignDesk {
     public CampaignDesk(Campaigns campaigns, Consumer<CampaignNews> news, InstantSource clock, RandomGenerator random) {
         this.campaigns = campaigns;
         this.mover = new Mover(campaigns, news, clock);
-        this.ids = new CommandIds(clock, random);
+        this.ids = new GrowingIds(GrowingIds.Tick.MILLISECOND, random);
         this.clock = clock;
     }
 
     public Campaign draft(CampaignPlan plan, String by) {
-        var campaign = Campaign.drafted(new CampaignId(ids.next().value()), plan, by, clock.instant());
+        var now = clock.instant();
+        var campaign = Campaign.drafted(new CampaignId(ids.next(now)), plan, by, now);
         campaigns.add(campaign);
         return campaign;
     }

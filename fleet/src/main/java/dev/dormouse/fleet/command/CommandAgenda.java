@@ -32,6 +32,11 @@ final class CommandAgenda implements Agenda {
     }
 
     @Override
+    public void expect(EndpointName endpoint) {
+        desk.expect(endpoint);
+    }
+
+    @Override
     public Optional<Errand> next(Registration device) {
         var open = desk.alone(device.endpoint(), () -> desk.open(device.endpoint()));
         var now = desk.now();

@@ -53,6 +53,11 @@ final class CommandDesk {
         return waiting.mayContain(endpoint);
     }
 
+    /** Something waits for a device of which another node knew first. */
+    void expect(EndpointName endpoint) {
+        waiting.add(endpoint);
+    }
+
     /** To be asked {@link #alone}. */
     List<Command> open(EndpointName endpoint) {
         if (!waiting.mayContain(endpoint)) return List.of();

@@ -103,15 +103,10 @@ public final class Commands implements Service {
         upkeep.every(upkeepScheduler, groups::goOn);
     }
 
-    /** Something waits for a device of which another node knew first. */
-    public void expect(EndpointName endpoint) {
-        waiting.add(endpoint);
-    }
-
     /** Listens to what happened at other nodes. */
     public void heard(FleetEvent event) {
         if (event instanceof FleetEvent.CommandChanged(var command, var at) && command.isOpen())
-            expect(command.endpoint());
+            desk.expect(command.endpoint());
     }
 
     /** Looks which devices have something waiting, should other nodes have said so in vain. */

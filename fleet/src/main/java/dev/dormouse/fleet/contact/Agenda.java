@@ -19,4 +19,10 @@ public interface Agenda {
      * each errand, on the thread of the contact, so it may look things up and change its mind.
      */
     Optional<Errand> next(Registration device);
+
+    /**
+     * Another node had something wait for the device, which may not have been told here yet: from now on {@link #mayWant} says yes until
+     * it was looked. Told from memory alone.
+     */
+    void expect(EndpointName endpoint);
 }

@@ -123,6 +123,12 @@ public final class Contacts {
         };
     }
 
+    /** Takes a device over from another node, at which something waits for it. */
+    public void takeOver(EndpointName endpoint) {
+        agendas.forEach(agenda -> agenda.expect(endpoint));
+        nudge(endpoint);
+    }
+
     private void spoke(EndpointName endpoint) {
         silent.remove(endpoint);
         if (agendas.stream().anyMatch(agenda -> agenda.mayWant(endpoint))) nudge(endpoint);

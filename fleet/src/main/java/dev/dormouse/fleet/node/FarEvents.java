@@ -5,7 +5,6 @@ import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.bus.BusMessage;
 import dev.dormouse.fleet.bus.NodeBus;
 import dev.dormouse.fleet.bus.NodeName;
-import dev.dormouse.fleet.bus.RecordCodec;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.time.Scheduler;
@@ -80,6 +79,7 @@ public final class FarEvents implements Service {
     private static boolean concernsAll(FleetEvent event) {
         return switch (event) {
             case FleetEvent.CommandChanged changed -> changed.command().isOpen();
+            case FleetEvent.UpdateEnded ended -> true;
             case FleetEvent.CredentialChanged changed -> true;
             case FleetEvent.ProfileAssigned assigned -> true;
             case FleetEvent.DeviceForgotten forgotten -> true;

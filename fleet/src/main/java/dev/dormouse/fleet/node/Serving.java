@@ -2,7 +2,6 @@ package dev.dormouse.fleet.node;
 
 import dev.dormouse.fleet.bus.Calls;
 import dev.dormouse.fleet.bus.NodeName;
-import dev.dormouse.fleet.bus.RecordCodec;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.DeviceGateway;

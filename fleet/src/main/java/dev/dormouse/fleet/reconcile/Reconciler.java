@@ -53,6 +53,10 @@ public final class Reconciler implements Agenda {
         return atRest.find(endpoint).isEmpty();
     }
 
+    /** What is wished follows from profiles, which every node reads for itself. */
+    @Override
+    public void expect(EndpointName endpoint) {}
+
     @Override
     public Optional<Errand> next(Registration device) {
         var endpoint = device.endpoint();

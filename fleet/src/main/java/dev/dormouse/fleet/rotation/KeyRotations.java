@@ -4,7 +4,6 @@ import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.command.CommandGroup.Target;
-import dev.dormouse.fleet.command.CommandIds;
 import dev.dormouse.fleet.command.Order;
 import dev.dormouse.fleet.command.Verb;
 import dev.dormouse.fleet.credential.Credentials;
@@ -17,6 +16,7 @@ import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.rotation.RotationJob.Progress;
 import dev.dormouse.fleet.rotation.RotationJob.Stage;
+import dev.dormouse.fleet.time.GrowingIds;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,7 +58,7 @@ public final class KeyRotations implements Service {
     private final Rotator rotator;
     private final KeyWriter writer;
     private final JobRunner runner;
-    private final CommandIds ids;
+    private final GrowingIds ids;
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final Set<EndpointName> open = ConcurrentHashMap.newKeySet();
@@ -69,7 +69,7 @@ public final class KeyRotations implements Service {
         this.writer = ports.writer();
         this.scheduler = around.scheduler();
         this.clock = around.clock();
-        this.ids = new CommandIds(clock, around.random());
+        this.ids = new GrowingIds(GrowingIds.Tick.MILLISECOND, around.random());
         this.rotator = new Rotator(
                 new Rotator.Ports(rotations, ports.credentials(), ports.registrations(), ports.delivery()),
                 locksmith,
@@ -100,15 +100,7 @@ public final class KeyRotations implements Service {
     public RotationJob order(Target target, RotationTerms terms, String by) {
         var now = clock.instant();
         var job = new RotationJob(
-                new JobId(ids.next().value()),
-                target,
-                terms,
-                by,
-                now,
-                Stage.RUNNING,
-                Optional.empty(),
-                now,
-                Progress.NONE);
+                new JobId(ids.next(now)), target, terms, by, now, Stage.RUNNING, Optional.empty(), now, Progress.NONE);
         rotations.put(job);
         return job;
     }

@@ -58,12 +58,19 @@ final class UpdateAgenda implements Agenda {
     }
 
     @Override
+    public void expect(EndpointName endpoint) {
+        desk.expect(endpoint);
+    }
+
+    @Override
     public Optional<Errand> next(Registration device) {
         var endpoint = device.endpoint();
         if (!desk.mayWant(endpoint)) return Optional.empty();
 
         desk.atRest(endpoint);
-        var errand = desk.underWay(endpoint).flatMap(update -> errand(update, device));
+        var underWay = desk.underWay(endpoint);
+        underWay.ifPresent(desk::listenFor);
+        var errand = underWay.flatMap(update -> errand(update, device));
         if (errand.isPresent()) desk.isWorthALook(endpoint);
         return errand;
     }

@@ -24,9 +24,9 @@ final class UpdateDesk {
     private final Function<EndpointName, Duration> rhythms;
     private final FleetEvents events;
     private final InstantSource clock;
-    // Devices with an update that is open, or was given up in silence; those among them that may have to be asked
-    // something.
+    // Devices with an update that is open, or was given up in silence.
     private final Set<EndpointName> awaited = ConcurrentHashMap.newKeySet();
+    // Those among them that may have to be asked something.
     private final Set<EndpointName> restless = ConcurrentHashMap.newKeySet();
 
     UpdateDesk(
@@ -63,12 +63,13 @@ final class UpdateDesk {
                 .orElseThrow(() -> new IllegalStateException("the image of an update is never removed"));
     }
 
-    /** What a device has to be asked now; whoever finds nothing is not asked again before something happens. */
+    /** The update of a device that is open, or was given up in silence. */
     Optional<Update> underWay(EndpointName endpoint) {
         return updates.latest(endpoint)
                 .filter(update -> update.isOpen() || update.state().kind() == UpdateState.Kind.SILENT);
     }
 
+    /** It is not asked again before something happens. */
     void atRest(EndpointName endpoint) {
         restless.remove(endpoint);
     }
@@ -77,12 +78,26 @@ final class UpdateDesk {
         if (awaited.contains(endpoint)) restless.add(endpoint);
     }
 
+    /** Something waits for a device of which another node knew first. */
+    void expect(EndpointName endpoint) {
+        restless.add(endpoint);
+    }
+
+    /** What its device does is of interest here, wherever it was ordered. */
+    void listenFor(Update update) {
+        awaited.add(update.endpoint());
+    }
+
     void begins(Update update) {
         remember(update);
         events.publish(new FleetEvent.UpdateMoved(update, clock.instant()));
     }
 
-    /** Known from the last run of the server. */
+    /** Known from the store, which another node may have told first. */
+    void learn(Update update) {
+        if (!isAwaited(update.endpoint())) remember(update);
+    }
+
     void remember(Update update) {
         boolean silent = update.state().kind() == UpdateState.Kind.SILENT;
         if (update.isOpen() || silent) awaited.add(update.endpoint());

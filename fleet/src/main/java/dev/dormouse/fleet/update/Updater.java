@@ -1,42 +1,32 @@
 package dev.dormouse.fleet.update;
 
 import dev.dormouse.fleet.Service;
-import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.alarm.Rhythms;
-import dev.dormouse.fleet.command.CommandIds;
 import dev.dormouse.fleet.contact.Agenda;
-import dev.dormouse.fleet.device.Device;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.firmware.Image;
 import dev.dormouse.fleet.firmware.ImageId;
-import dev.dormouse.fleet.firmware.ImageKind;
 import dev.dormouse.fleet.firmware.Library;
 import dev.dormouse.fleet.network.Networks;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.telemetry.LatestValues;
+import dev.dormouse.fleet.time.GrowingIds;
 import dev.dormouse.fleet.time.Scheduler;
-import dev.dormouse.fleet.update.Fitness.Cause;
-import dev.dormouse.fleet.update.UpdateState.Delivering;
-import dev.dormouse.fleet.update.UpdateState.Kind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings images to devices. What is ordered is durable at once and goes on by itself: in contacts, when a device speaks, and when
@@ -44,12 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Updater implements UpdateOrders, Service {
 
-    private static final Logger log = LoggerFactory.getLogger(Updater.class);
-    private static final Duration TICK = Duration.ofSeconds(2);
-    private static final Duration CLEAN = Duration.ofHours(1);
-    private static final Duration KEEP = Duration.ofDays(365);
     private static final Duration UNKNOWN_RHYTHM = Duration.ofDays(1);
-    private static final int BATCH = 500;
 
     /** What is known of devices and images, and where updates are kept. */
     public record Ports(
@@ -77,28 +62,27 @@ public final class Updater implements UpdateOrders, Service {
     private final UpdateAgenda agenda;
     private final DeliveryPlanner planner;
     private final PushBlocks blocks;
-    private final Downloads downloads;
-    private final Goodput goodput = new Goodput();
+    private final Screening screening;
+    private final UpdateUpkeep upkeep;
     private final Consumer<EndpointName> nudge;
-    private final Scheduler scheduler;
     private final InstantSource clock;
-    private final CommandIds ids;
-    private final List<Scheduler.Task> tasks = new ArrayList<>();
+    private final GrowingIds ids;
 
     public Updater(Ports ports, FleetEvents events, Surroundings around) {
         this.ports = ports;
         this.nudge = around.nudge();
-        this.scheduler = around.scheduler();
         this.clock = around.clock();
-        this.ids = new CommandIds(clock, around.random());
+        this.ids = new GrowingIds(GrowingIds.Tick.MILLISECOND, around.random());
         this.desk = new UpdateDesk(ports.updates(), ports.library(), this::rhythm, events, clock);
         var places = new UpdatePlaces(ports.latestValues());
+        var goodput = new Goodput();
         this.planner = new DeliveryPlanner(
                 ports.library(), places, around.addresses(), ports.presence(), ports.networks(), goodput, clock);
         this.blocks = new PushBlocks(ports.library(), ports.networks());
         this.agenda = new UpdateAgenda(
                 desk, places, planner, blocks, around.addresses(), ports.observations(), around.guard());
-        this.downloads = ports.downloads();
+        this.screening = new Screening(ports.devices(), ports.library());
+        this.upkeep = new UpdateUpkeep(ports, desk, goodput, nudge, around.scheduler());
     }
 
     /** What it wants of devices: to be added to the contacts. */
@@ -107,24 +91,19 @@ public final class Updater implements UpdateOrders, Service {
     }
 
     @Override
-    public synchronized void start() {
-        var listenedFor = EnumSet.allOf(Kind.class);
-        listenedFor.removeIf(kind -> !kind.isOpen() && kind != Kind.SILENT);
-        Optional<String> cursor = Optional.empty();
-        do {
-            var page = ports.updates().in(listenedFor, cursor, BATCH);
-            page.items().forEach(desk::remember);
-            cursor = page.next();
-        } while (cursor.isPresent());
-        tasks.add(scheduler.every(TICK, () -> ifPossible(this::tick)));
-        tasks.add(scheduler.every(CLEAN, () -> ifPossible(this::clean)));
+    public void start() {
+        upkeep.learn();
+        upkeep.begin();
+    }
+
+    /** Looks which devices are being updated, should other nodes have served them until now. */
+    public void learnWhoIsAwaited() {
+        upkeep.learn();
     }
 
     @Override
-    public synchronized void stop() {
-        tasks.forEach(Scheduler.Task::cancel);
-        tasks.clear();
-        ifPossible(this::writeDownWhatWasServed);
+    public void stop() {
+        upkeep.end();
     }
 
     @Override
@@ -138,8 +117,8 @@ public final class Updater implements UpdateOrders, Service {
         var ordered = new ArrayList<Update>();
         Map<EndpointName, BeginOutcome> outcomes = new HashMap<>();
         for (var endpoint : devices) {
-            var misfit = misfit(endpoint, image.get(), terms);
-            if (misfit.isPresent()) outcomes.put(endpoint, misfit.get());
+            var objection = screening.objection(endpoint, image.get(), terms);
+            if (objection.isPresent()) outcomes.put(endpoint, objection.get());
             else ordered.add(ordered(endpoint, imageId, origin, terms));
         }
         for (var update : ports.updates().add(ordered)) {
@@ -147,7 +126,7 @@ public final class Updater implements UpdateOrders, Service {
             desk.begins(update);
         }
         for (var update : ordered) outcomes.computeIfAbsent(update.endpoint(), this::busy);
-        if (!ordered.isEmpty()) scheduler.after(Duration.ZERO, () -> ifPossible(this::tick));
+        if (!ordered.isEmpty()) upkeep.tickSoon();
         return devices.stream().map(outcomes::get).toList();
     }
 
@@ -196,11 +175,15 @@ public final class Updater implements UpdateOrders, Service {
             case FleetEvent.UpdateEnded ended -> blocks.forget(endpoint);
             case FleetEvent.DeviceForgotten forgotten -> {
                 desk.forget(endpoint);
-                scheduler.after(
-                        Duration.ZERO, () -> ifPossible(() -> ports.updates().forget(endpoint)));
+                upkeep.soon(() -> ports.updates().forget(endpoint));
             }
             default -> {}
         }
+    }
+
+    /** Listens to what happened at other nodes. */
+    public void heard(FleetEvent event) {
+        if (event instanceof FleetEvent.UpdateEnded(var update, var at)) desk.remember(update);
     }
 
     /** A report that something changed: what exactly is asked, except where the report says all there is to know. */
@@ -214,71 +197,16 @@ public final class Updater implements UpdateOrders, Service {
     }
 
     private void soon(EndpointName endpoint, Function<Update, UpdateEvent> event) {
-        scheduler.after(
-                Duration.ZERO,
-                () -> ifPossible(() -> desk.underWay(endpoint).ifPresent(update -> {
-                    desk.happened(update.id(), event.apply(update));
-                    desk.isWorthALook(endpoint);
-                    nudge.accept(endpoint);
-                })));
-    }
-
-    private void tick() {
-        writeDownWhatWasServed();
-        for (var update : ports.updates().due(clock.instant(), BATCH)) {
-            var heard = ports.devices().find(update.endpoint()).map(Device::lastSeen);
-            desk.happened(update.id(), new UpdateEvent.Passed(heard));
-            desk.isWorthALook(update.endpoint());
-            nudge.accept(update.endpoint());
-        }
-    }
-
-    private void writeDownWhatWasServed() {
-        downloads
-                .taken()
-                .forEach((id, bytes) -> desk.happened(id, new UpdateEvent.Moved(bytes))
-                        .ifPresent(update -> {
-                            if (update.state() instanceof Delivering at)
-                                goodput.learn(
-                                        ports.networks().of(update.endpoint()),
-                                        at.doneBytes(),
-                                        Duration.between(at.since(), at.progressAt()));
-                        }));
-    }
-
-    private void clean() {
-        ports.updates().removeEndedBefore(clock.instant().minus(KEEP), BATCH);
+        upkeep.soon(() -> desk.underWay(endpoint).ifPresent(update -> {
+            desk.happened(update.id(), event.apply(update));
+            desk.isWorthALook(endpoint);
+            nudge.accept(endpoint);
+        }));
     }
 
     private Update ordered(EndpointName endpoint, ImageId image, UpdateOrigin origin, UpdateTerms terms) {
-        return Update.ordered(new UpdateId(ids.next().value()), endpoint, image, origin, terms, clock.instant());
-    }
-
-    private Optional<BeginOutcome> misfit(EndpointName endpoint, Image image, UpdateTerms terms) {
-        var device = ports.devices().find(endpoint);
-        if (device.isEmpty()) return Optional.of(new BeginOutcome.UnknownDevice(endpoint));
-        // A battery may be full by then, and a part's version is known once the device was asked.
-        return Fitness.misfit(image, traits(device.get(), image), terms.mayDowngrade())
-                .filter(misfit -> misfit.cause() != Cause.LOW_BATTERY)
-                .filter(misfit -> misfit.cause() != Cause.WRONG_VERSION || !isReachable(device.get(), image))
-                .map(misfit -> new BeginOutcome.Unfit(endpoint, misfit));
-    }
-
-    /** A delta that does not fit may have a sibling that does. */
-    private boolean isReachable(Device device, Image image) {
-        var best = ports.library().bestFor(image, device.facts().firmware());
-        return !best.equals(image);
-    }
-
-    private static Fitness.Traits traits(Device device, Image image) {
-        var facts = device.facts();
-        boolean whole = image.label().kind() == ImageKind.FIRMWARE;
-        return new Fitness.Traits(
-                facts.manufacturer(),
-                facts.model(),
-                Optional.empty(),
-                whole ? facts.firmware() : Optional.empty(),
-                OptionalInt.empty());
+        var now = clock.instant();
+        return Update.ordered(new UpdateId(ids.next(now)), endpoint, image, origin, terms, now);
     }
 
     private BeginOutcome busy(EndpointName endpoint) {
@@ -316,14 +244,5 @@ public final class Updater implements UpdateOrders, Service {
                 .findByEndpoint(endpoint)
                 .map(Rhythms.learntBy(ports.presence())::of)
                 .orElse(UNKNOWN_RHYTHM);
-    }
-
-    private static void ifPossible(Runnable work) {
-        try {
-            work.run();
-        } catch (StoreUnavailable away) {
-            // The store has told why; the next look does it.
-            log.atDebug().setCause(away).log("updates were put off");
-        }
     }
 }

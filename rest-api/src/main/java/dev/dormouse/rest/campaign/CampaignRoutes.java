@@ -10,7 +10,7 @@ import dev.dormouse.fleet.campaign.CampaignDesk.Outcome;
 import dev.dormouse.fleet.campaign.CampaignId;
 import dev.dormouse.fleet.campaign.TargetState;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
-import dev.dormouse.fleet.campaign.rehearsal.Assumptions;
+import dev.dormouse.fleet.campaign.rehearsal.RehearsalAssumptions;
 import dev.dormouse.fleet.campaign.rehearsal.RehearsalDesk;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
@@ -76,7 +76,8 @@ public final class CampaignRoutes {
     }
 
     private Reply preview(ApiRequest request, Caller caller) {
-        return Reply.ok(ForecastJson.of(rehearsals.preview(plan(request), Assumptions.USUAL.bytesPerSecond())));
+        return Reply.ok(
+                ForecastJson.of(rehearsals.preview(plan(request), RehearsalAssumptions.USUAL.bytesPerSecond())));
     }
 
     private Reply show(ApiRequest request, Caller caller) {
@@ -147,12 +148,12 @@ public final class CampaignRoutes {
         };
     }
 
-    private static Assumptions assumptions(JsonObject body) {
-        var usual = Assumptions.USUAL;
+    private static RehearsalAssumptions assumptions(JsonObject body) {
+        var usual = RehearsalAssumptions.USUAL;
         return Names.valid(
                 "/failing",
                 "",
-                ignored -> new Assumptions(
+                ignored -> new RehearsalAssumptions(
                         body.getDouble("failing", usual.failing()),
                         body.getDouble("silent", usual.silent()),
                         body.getDouble("unwell", usual.unwell()),

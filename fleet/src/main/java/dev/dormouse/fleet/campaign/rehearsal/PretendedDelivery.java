@@ -49,7 +49,7 @@ final class PretendedDelivery {
     }
 
     /** When all of it is there; empty when the device sleeps before. */
-    Optional<Instant> load(Assumptions assumptions, Instant now) {
+    Optional<Instant> load(RehearsalAssumptions assumptions, Instant now) {
         double seconds = left / assumptions.bytesPerSecond();
         var needed = Duration.ofMillis((long) (seconds * 1000));
         var habit = device.candidate().habit();

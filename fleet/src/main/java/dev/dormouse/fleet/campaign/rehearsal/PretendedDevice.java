@@ -15,11 +15,11 @@ final class PretendedDevice {
     private static final Duration LEAST_SILENCE = Duration.ofMinutes(10);
 
     private final Rehearsed rehearsed;
-    private final Assumptions.Fate fate;
+    private final RehearsalAssumptions.Fate fate;
     private boolean runsTheImage;
     private Optional<PretendedDelivery> last = Optional.empty();
 
-    PretendedDevice(Rehearsed rehearsed, Assumptions assumptions) {
+    PretendedDevice(Rehearsed rehearsed, RehearsalAssumptions assumptions) {
         this.rehearsed = rehearsed;
         long name = rehearsed.device().endpoint().value().hashCode();
         this.fate =
@@ -30,7 +30,7 @@ final class PretendedDevice {
         return rehearsed.device();
     }
 
-    Assumptions.Fate fate() {
+    RehearsalAssumptions.Fate fate() {
         return fate;
     }
 

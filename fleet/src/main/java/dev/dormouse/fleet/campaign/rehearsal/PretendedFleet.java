@@ -29,12 +29,12 @@ final class PretendedFleet implements Candidates, Deliveries, Aftercare {
 
     private final Map<EndpointName, PretendedDevice> devices = new HashMap<>();
     private final NavigableMap<EndpointName, PretendedDevice> inOrder = new TreeMap<>();
-    private final Assumptions assumptions;
+    private final RehearsalAssumptions assumptions;
     private final VirtualClock clock;
     private final RehearsalWatch watch;
     private BiConsumer<CampaignId, EndpointName> told = (campaign, endpoint) -> {};
 
-    PretendedFleet(List<Rehearsed> fleet, Assumptions assumptions, VirtualClock clock, RehearsalWatch watch) {
+    PretendedFleet(List<Rehearsed> fleet, RehearsalAssumptions assumptions, VirtualClock clock, RehearsalWatch watch) {
         this.assumptions = assumptions;
         this.clock = clock;
         this.watch = watch;
@@ -102,7 +102,7 @@ final class PretendedFleet implements Candidates, Deliveries, Aftercare {
         var device = pretended(endpoint);
         var shown = updatedAt.plus(device.candidate().habit().every().multipliedBy(limits.checkIns()));
         if (shown.isAfter(clock.instant())) return new Verdict.TooEarly();
-        return device.fate() == Assumptions.Fate.IS_UNWELL
+        return device.fate() == RehearsalAssumptions.Fate.IS_UNWELL
                 ? new Verdict.Unwell("it was assumed to be worse off")
                 : new Verdict.Well();
     }
@@ -131,7 +131,7 @@ final class PretendedFleet implements Candidates, Deliveries, Aftercare {
     private void installed(PretendedDelivery delivery) {
         var now = clock.instant();
         boolean back = delivery.order().back();
-        switch (back ? Assumptions.Fate.SUCCEEDS : delivery.device().fate()) {
+        switch (back ? RehearsalAssumptions.Fate.SUCCEEDS : delivery.device().fate()) {
             case SUCCEEDS, IS_UNWELL -> {
                 delivery.device().runsTheImage(!back);
                 end(delivery, new Standing.Succeeded(now));

@@ -39,7 +39,7 @@ public final class Rehearsal {
     }
 
     /** The campaign as it is when nothing is left to do, or when the longest time is over. */
-    public Campaign run(List<Rehearsed> devices, Assumptions assumptions, RehearsalWatch watch) {
+    public Campaign run(List<Rehearsed> devices, RehearsalAssumptions assumptions, RehearsalWatch watch) {
         var clock = new VirtualClock(from);
         var campaigns = new CampaignsInMemory();
         var fleet = new PretendedFleet(devices, assumptions, clock, watch);

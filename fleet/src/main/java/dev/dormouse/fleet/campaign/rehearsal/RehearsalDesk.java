@@ -48,7 +48,8 @@ public final class RehearsalDesk {
     }
 
     /** Empty when another is being rehearsed. */
-    public Optional<Performance> rehearse(CampaignId id, CampaignPlan plan, Assumptions assumptions, Duration longest) {
+    public Optional<Performance> rehearse(
+            CampaignId id, CampaignPlan plan, RehearsalAssumptions assumptions, Duration longest) {
         if (!stage.tryAcquire()) return Optional.empty();
         try {
             var devices = new ArrayList<Rehearsed>();
@@ -70,7 +71,7 @@ public final class RehearsalDesk {
     }
 
     private static List<Forecast.Effect> effects(
-            Rehearsal rehearsal, Instant from, List<Rehearsed> devices, Assumptions assumptions) {
+            Rehearsal rehearsal, Instant from, List<Rehearsed> devices, RehearsalAssumptions assumptions) {
         var effects = new ArrayList<Forecast.Effect>();
         for (double rate : RATES) {
             if (rate + assumptions.silent() + assumptions.unwell() > 100) continue;

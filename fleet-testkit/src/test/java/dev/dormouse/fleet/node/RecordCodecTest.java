@@ -1,4 +1,4 @@
-package dev.dormouse.fleet.bus;
+package dev.dormouse.fleet.node;
 
 import static dev.dormouse.testkit.registration.ObservationBuilder.anObservation;
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aRegistration;

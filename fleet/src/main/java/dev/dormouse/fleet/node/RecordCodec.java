@@ -1,4 +1,4 @@
-package dev.dormouse.fleet.bus;
+package dev.dormouse.fleet.node;
 
 import dev.dormouse.fleet.registration.MalformedLinks;
 import dev.dormouse.fleet.registration.ObjectLinks;
@@ -37,14 +37,14 @@ import java.util.stream.Stream;
  * parts of a record go by their names, so that nodes of two releases understand one another: a part that is not known is passed over,
  * and one that is missing is empty where it may be. What is read is made by the records' own constructors, which check it.
  */
-public final class RecordCodec {
+final class RecordCodec {
 
     private static final int MOST_DEEP = 64;
 
     private RecordCodec() {}
 
     /** The bytes are of another release, or of nobody we know. */
-    public static final class Unreadable extends Exception {
+    static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
         Unreadable(String what) {
@@ -56,7 +56,7 @@ public final class RecordCodec {
         }
     }
 
-    public static <T> byte[] write(Class<T> type, T value) {
+    static <T> byte[] write(Class<T> type, T value) {
         var bytes = new ByteArrayOutputStream();
         try {
             write(new DataOutputStream(bytes), type, value);
@@ -66,7 +66,7 @@ public final class RecordCodec {
         return bytes.toByteArray();
     }
 
-    public static <T> T read(Class<T> type, byte[] bytes) throws Unreadable {
+    static <T> T read(Class<T> type, byte[] bytes) throws Unreadable {
         try {
             return type.cast(read(new DataInputStream(new ByteArrayInputStream(bytes)), type, 0));
         } catch (IOException

@@ -1,0 +1,111 @@
+package dev.dormouse.fleet.update;
+
+import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.device.Device;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.update.UpdateState.Delivering;
+import dev.dormouse.fleet.update.UpdateState.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is done for updates without anybody asking: what is due is looked at, what was served is written down, what is old goes. */
+final class UpdateUpkeep {
+
+    private static final Logger log = LoggerFactory.getLogger(UpdateUpkeep.class);
+    private static final Duration TICK = Duration.ofSeconds(2);
+    private static final Duration CLEAN = Duration.ofHours(1);
+    private static final Duration KEEP = Duration.ofDays(365);
+    private static final int BATCH = 500;
+
+    private final Updater.Ports ports;
+    private final UpdateDesk desk;
+    private final Goodput goodput;
+    private final Consumer<EndpointName> nudge;
+    private final Scheduler scheduler;
+    private final List<Scheduler.Task> tasks = new ArrayList<>();
+
+    UpdateUpkeep(
+            Updater.Ports ports, UpdateDesk desk, Goodput goodput, Consumer<EndpointName> nudge, Scheduler scheduler) {
+        this.ports = ports;
+        this.desk = desk;
+        this.goodput = goodput;
+        this.nudge = nudge;
+        this.scheduler = scheduler;
+    }
+
+    /** Whose updates are listened for. */
+    void learn() {
+        var listenedFor = EnumSet.allOf(Kind.class);
+        listenedFor.removeIf(kind -> !kind.isOpen() && kind != Kind.SILENT);
+        Optional<String> cursor = Optional.empty();
+        do {
+            var page = ports.updates().in(listenedFor, cursor, BATCH);
+            page.items().forEach(desk::learn);
+            cursor = page.next();
+        } while (cursor.isPresent());
+    }
+
+    synchronized void begin() {
+        tasks.add(scheduler.every(TICK, () -> ifPossible(this::tick)));
+        tasks.add(scheduler.every(CLEAN, () -> ifPossible(this::clean)));
+    }
+
+    synchronized void end() {
+        tasks.forEach(Scheduler.Task::cancel);
+        tasks.clear();
+        ifPossible(this::writeDownWhatWasServed);
+    }
+
+    /** Something new is due, and nobody waits for the next tick. */
+    void tickSoon() {
+        soon(this::tick);
+    }
+
+    /** A moment later, on a thread of its own. */
+    void soon(Runnable work) {
+        scheduler.after(Duration.ZERO, () -> ifPossible(work));
+    }
+
+    private void tick() {
+        writeDownWhatWasServed();
+        for (var update : ports.updates().due(desk.now(), BATCH)) {
+            var heard = ports.devices().find(update.endpoint()).map(Device::lastSeen);
+            desk.happened(update.id(), new UpdateEvent.Passed(heard));
+            desk.isWorthALook(update.endpoint());
+            nudge.accept(update.endpoint());
+        }
+    }
+
+    private void writeDownWhatWasServed() {
+        ports.downloads()
+                .taken()
+                .forEach((id, bytes) -> desk.happened(id, new UpdateEvent.Moved(bytes))
+                        .ifPresent(update -> {
+                            if (update.state() instanceof Delivering at)
+                                goodput.learn(
+                                        ports.networks().of(update.endpoint()),
+                                        at.doneBytes(),
+                                        Duration.between(at.since(), at.progressAt()));
+                        }));
+    }
+
+    private void clean() {
+        ports.updates().removeEndedBefore(desk.now().minus(KEEP), BATCH);
+    }
+
+    private static void ifPossible(Runnable work) {
+        try {
+            work.run();
+        } catch (StoreUnavailable away) {
+            // The store has told why; the next look does it.
+            log.atDebug().setCause(away).log("updates were put off");
+        }
+    }
+}
