@@ -14,6 +14,7 @@ import dev.dormouse.fleet.account.AccountOutcome.Unknown;
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.session.LoginGuard;
@@ -26,7 +27,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -146,13 +146,13 @@ public final class AccountRoutes {
     }
 
     private static Role role(JsonObject body) {
-        return Role.valueOf(body.getString("role").toUpperCase(Locale.ROOT));
+        return Words.read(Role.class, body.getString("role"));
     }
 
     private JsonObject json(Account account) {
         var json = new JsonObject()
                 .put("name", account.name())
-                .put("role", account.role().name().toLowerCase(Locale.ROOT))
+                .put("role", Words.of(account.role()))
                 .put("disabled", account.disabled())
                 .put("mustChangePassword", account.mustChangePassword())
                 .put("secondFactor", account.secondFactor().isPresent())

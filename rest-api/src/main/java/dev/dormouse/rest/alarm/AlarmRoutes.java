@@ -1,6 +1,5 @@
 package dev.dormouse.rest.alarm;
 
-import static dev.dormouse.rest.alarm.AlarmJson.word;
 import static dev.dormouse.rest.problem.ProblemType.ALARM_OVER;
 import static dev.dormouse.rest.problem.ProblemType.ALARM_UNKNOWN;
 
@@ -14,6 +13,7 @@ import dev.dormouse.fleet.alarm.Severity;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
@@ -21,7 +21,6 @@ import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,8 +43,8 @@ public final class AlarmRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var filter = new Alarms.Filter(
-                request.optional("state").map(text -> Alarms.Stage.valueOf(text.toUpperCase(Locale.ROOT))),
-                request.optional("severity").map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT))),
+                request.optional("state").map(text -> Words.read(Alarms.Stage.class, text)),
+                request.optional("severity").map(text -> Words.read(Severity.class, text)),
                 request.optional("endpoint").map(text -> Names.valid("endpoint", text, EndpointName::new)),
                 request.optional("rule").map(text -> Names.valid("rule", text, RuleId::new)));
         var page = Names.page(request, cursor -> desk.page(filter, cursor, request.number("limit")));
@@ -61,7 +60,7 @@ public final class AlarmRoutes {
     private static JsonObject counts(Alarms.Counts counts) {
         var bySeverity = new JsonObject();
         for (var severity : Severity.values())
-            bySeverity.put(word(severity), counts.openBySeverity().getOrDefault(severity, 0L));
+            bySeverity.put(Words.of(severity), counts.openBySeverity().getOrDefault(severity, 0L));
         var byRule = new JsonArray();
         counts.openByRule().entrySet().stream()
                 .sorted(Map.Entry.<RuleId, Long>comparingByValue(Comparator.reverseOrder())

@@ -9,6 +9,7 @@ import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.audit.AuditTrail.Filter;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.OpenReply;
@@ -18,7 +19,6 @@ import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -87,7 +87,7 @@ public final class AuditRoutes {
                 request.optional("account"),
                 request.optional("endpoint").map(text -> Names.endpoint("endpoint", text)),
                 request.optional("operation"),
-                request.optional("outcome").map(word -> Act.Outcome.valueOf(word.toUpperCase(Locale.ROOT))),
+                request.optional("outcome").map(word -> Words.read(Act.Outcome.class, word)),
                 request.optional("search"),
                 Names.moment(request, "from"),
                 Names.moment(request, "to"));

@@ -5,12 +5,12 @@ import dev.dormouse.fleet.bootstrap.BootstrapSessions.Filter;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +49,7 @@ public final class BootstrapRoutes {
 
     private Reply page(ApiRequest request, Optional<EndpointName> endpoint) {
         var kinds = request.optional("outcome")
-                .map(word -> Set.of(Kind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'))))
+                .map(word -> Set.of(Words.read(Kind.class, word)))
                 .orElse(Set.of());
         var filter = new Filter(endpoint, kinds);
         var page = Names.page(request, cursor -> bootstraps.sessions().page(filter, cursor, request.number("limit")));

@@ -14,6 +14,7 @@ import dev.dormouse.fleet.campaign.rehearsal.Assumptions;
 import dev.dormouse.fleet.campaign.rehearsal.RehearsalDesk;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;

@@ -15,6 +15,7 @@ import dev.dormouse.objects.path.ObjectPath;
 import dev.dormouse.objects.path.ResourcePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.operation.PlacesReader;
 import dev.dormouse.rest.operation.WriteReader;
 import io.vertx.core.json.JsonArray;
@@ -23,7 +24,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,7 +74,7 @@ final class CommandReader {
     }
 
     Terms terms(JsonObject body) {
-        var urgency = Urgency.valueOf(body.getString("priority", "normal").toUpperCase(Locale.ROOT));
+        var urgency = Words.read(Urgency.class, body.getString("priority", "normal"));
         try {
             return new Terms(time(body, "notBefore"), time(body, "deadline"), urgency, retry(body));
         } catch (IllegalArgumentException e) {
@@ -119,8 +119,7 @@ final class CommandReader {
     private static Optional<Set<Cause>> causes(@Nullable JsonArray names) {
         return Optional.ofNullable(names)
                 .map(some -> some.stream()
-                        .map(name -> Cause.valueOf(
-                                name.toString().toUpperCase(Locale.ROOT).replace('-', '_')))
+                        .map(name -> Words.read(Cause.class, name.toString()))
                         .collect(Collectors.toSet()));
     }
 

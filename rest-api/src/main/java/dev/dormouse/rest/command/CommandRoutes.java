@@ -12,6 +12,7 @@ import dev.dormouse.fleet.command.CommandState.Kind;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.operation.WriteReader;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
@@ -20,7 +21,6 @@ import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,7 +75,7 @@ public final class CommandRoutes {
             case CancelOutcome.TooLate(var command) ->
                 Reply.problem(Problem.of(
                         COMMAND_NOT_CANCELLABLE,
-                        "It is " + CommandJson.word(command.state().kind()) + ": "
+                        "It is " + Words.of(command.state().kind()) + ": "
                                 + command.state().reason() + "."));
             case CancelOutcome.Unknown unknown -> CommandReplies.unknown();
         };
@@ -95,7 +95,7 @@ public final class CommandRoutes {
                 .map(word -> switch (word) {
                     case "open" -> kinds(false);
                     case "ended" -> kinds(true);
-                    default -> Set.of(Kind.valueOf(word.toUpperCase(Locale.ROOT)));
+                    default -> Set.of(Words.read(Kind.class, word));
                 })
                 .orElse(Set.of());
     }

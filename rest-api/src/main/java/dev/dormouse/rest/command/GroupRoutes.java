@@ -9,6 +9,7 @@ import dev.dormouse.fleet.command.GroupOutcome;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.TargetJson;
 import dev.dormouse.rest.operation.WriteReader;
 import dev.dormouse.rest.problem.Problem;
@@ -96,7 +97,7 @@ public final class GroupRoutes {
     private static JsonObject json(CommandGroup group) {
         var command = new JsonObject();
         CommandJson.order(command, group.order());
-        command.put("priority", CommandJson.word(group.terms().priority()));
+        command.put("priority", Words.of(group.terms().priority()));
         group.terms().notBefore().ifPresent(time -> command.put("notBefore", time.toString()));
         group.terms().deadline().ifPresent(time -> command.put("deadline", time.toString()));
         var progress = new JsonObject()
@@ -104,13 +105,13 @@ public final class GroupRoutes {
                 .put("open", group.progress().open());
         for (var kind : Kind.values())
             if (kind.ended())
-                progress.put(CommandJson.word(kind), group.progress().ended().getOrDefault(kind, 0L));
+                progress.put(Words.of(kind), group.progress().ended().getOrDefault(kind, 0L));
         var json = new JsonObject()
                 .put("id", group.id().value())
                 .put("command", command)
                 .put("askedBy", group.origin().by())
                 .put("askedAt", group.origin().at().toString())
-                .put("stage", CommandJson.word(group.stage()))
+                .put("stage", Words.of(group.stage()))
                 .put("over", group.isOver())
                 .put("progress", progress);
         return TargetJson.write(json, group.target(), "devices");

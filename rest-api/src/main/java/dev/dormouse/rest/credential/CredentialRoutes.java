@@ -17,6 +17,7 @@ import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.revocation.RevocationJson;
 import dev.dormouse.rest.session.Caller;
@@ -116,7 +117,7 @@ public final class CredentialRoutes {
                 .map(KeyringJson::of)
                 .orElseThrow(() -> new IllegalStateException("what was admitted is not on its keyring"))
                 .put("endpoint", now.endpoint().value())
-                .put("purpose", KeyringJson.word(now.purpose()));
+                .put("purpose", Words.of(now.purpose()));
         if (credential instanceof Credential.PreSharedKey psk && !body.containsKey("key"))
             json.put("key", HexFormat.of().formatHex(psk.key().reveal()));
         return json;

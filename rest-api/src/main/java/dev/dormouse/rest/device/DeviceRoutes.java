@@ -14,6 +14,7 @@ import dev.dormouse.fleet.tag.TagSet;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.network.NetworkJson;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
@@ -25,7 +26,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collector;
@@ -52,7 +52,7 @@ public final class DeviceRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var now = clock.instant();
-        var state = request.optional("presence").map(text -> Devices.State.valueOf(text.toUpperCase(Locale.ROOT)));
+        var state = request.optional("presence").map(text -> Words.read(Devices.State.class, text));
         var query = Names.query("search", request.optional("search").orElse(""));
         var filter = new Devices.Filter(query, state, now);
         var fields = SparseFields.of(request);

@@ -21,6 +21,7 @@ import dev.dormouse.fleet.firmware.Library.TrustOutcome;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Upload;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
@@ -126,7 +127,7 @@ public final class ImageRoutes {
     private Reply keys(ApiRequest request, Caller caller) {
         var items = new JsonArray();
         library.trustedKeys().forEach(key -> items.add(ImageJson.of(key)));
-        var policy = ImageJson.word(library.rules().signatures());
+        var policy = Words.of(library.rules().signatures());
         return Reply.ok(new JsonObject().put("signatures", policy).put("items", items));
     }
 

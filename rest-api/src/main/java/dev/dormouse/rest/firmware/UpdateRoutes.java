@@ -19,6 +19,7 @@ import dev.dormouse.fleet.update.UpdateTerms;
 import dev.dormouse.rest.FirmwareAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
@@ -28,7 +29,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -98,8 +98,7 @@ public final class UpdateRoutes {
         var patience = Optional.ofNullable(body.getInteger("deadlineHours"))
                 .map(Duration::ofHours)
                 .orElse(UpdateTerms.PATIENCE);
-        var delivery = Optional.ofNullable(body.getString("delivery"))
-                .map(word -> Delivery.valueOf(word.toUpperCase(Locale.ROOT)));
+        var delivery = Optional.ofNullable(body.getString("delivery")).map(word -> Words.read(Delivery.class, word));
         var instance = body.getInteger("instance");
         return new UpdateTerms(
                 delivery,

@@ -8,13 +8,13 @@ import dev.dormouse.fleet.revocation.Bearer;
 import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,7 +72,7 @@ public final class RevocationRoutes {
 
     private Optional<CertificateName> borne(JsonObject body) {
         var endpoint = Names.endpoint("/endpoint", body.getString("endpoint"));
-        var purpose = Purpose.valueOf(body.getString("purpose").toUpperCase(Locale.ROOT));
+        var purpose = Words.read(Purpose.class, body.getString("purpose"));
         return revocation.bearer(endpoint, purpose).map(Bearer::certificate);
     }
 

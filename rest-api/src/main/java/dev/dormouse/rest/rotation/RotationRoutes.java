@@ -14,6 +14,7 @@ import dev.dormouse.fleet.rotation.RotationTerms;
 import dev.dormouse.fleet.search.QueryReading;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.TargetJson;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
@@ -23,7 +24,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,15 +91,14 @@ public final class RotationRoutes {
         return moved
                 ? Reply.ok(json(now.get()))
                 : Reply.problem(Problem.of(
-                        ROTATION_NOT_STEERABLE,
-                        "It is " + now.get().stage().name().toLowerCase(Locale.ROOT) + "."));
+                        ROTATION_NOT_STEERABLE, "It is " + Words.of(now.get().stage()) + "."));
     }
 
     private Reply devices(ApiRequest request, Caller caller) {
         var id = id(request);
         if (rotations.find(id).isEmpty()) return unknown(id);
         var kinds = request.optional("state")
-                .map(word -> Set.of(Kind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'))))
+                .map(word -> Set.of(Words.read(Kind.class, word)))
                 .orElse(Set.of());
         var page = Names.page(request, cursor -> rotations.of(id, kinds, cursor, request.number("limit")));
         var items = new JsonArray();
