@@ -50,7 +50,7 @@ public final class CommandRoutes {
         var order = reader.order(request.body(), device);
         var terms = reader.terms(request.body());
         var key = request.optional("Idempotency-Key");
-        var outcome = fleet.commands().submit(endpoint, order, terms, name(caller), key);
+        var outcome = fleet.commands().submit(endpoint, order, terms, caller.account(), key);
         return CommandReplies.of(endpoint, outcome);
     }
 
@@ -70,7 +70,7 @@ public final class CommandRoutes {
     }
 
     private Reply cancel(ApiRequest request, Caller caller) {
-        return switch (fleet.commands().cancel(id(request, "command"), name(caller))) {
+        return switch (fleet.commands().cancel(id(request, "command"), caller.account())) {
             case CancelOutcome.CalledOff(var command) -> Reply.ok(CommandJson.of(command));
             case CancelOutcome.TooLate(var command) ->
                 Reply.problem(Problem.of(
@@ -102,10 +102,6 @@ public final class CommandRoutes {
 
     static CommandId id(ApiRequest request, String parameter) {
         return Names.valid(parameter, request.required(parameter), CommandId::new);
-    }
-
-    static String name(Caller caller) {
-        return caller.account();
     }
 
     private static Set<Kind> kinds(boolean ended) {

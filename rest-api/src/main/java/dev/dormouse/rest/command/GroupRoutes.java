@@ -51,7 +51,7 @@ public final class GroupRoutes {
                         order,
                         terms,
                         TargetJson.read(body),
-                        CommandRoutes.name(caller),
+                        caller.account(),
                         request.optional("Idempotency-Key"));
         return switch (outcome) {
             case GroupOutcome.Accepted(var group, var repeated) ->

@@ -73,7 +73,7 @@ public final class ImageRoutes {
                 request.optional("key").map(name -> Names.valid("key", name, KeyName::new)),
                 request.optional("sha256").map(hash -> Names.valid("sha256", hash, ImageId::new)),
                 upload.bytes(),
-                account(caller));
+                caller.account());
         try (var intake = library.receive(delivered)) {
             return reply(taken(intake, upload));
         } catch (IOException e) {
@@ -132,7 +132,7 @@ public final class ImageRoutes {
     }
 
     private Reply trust(ApiRequest request, Caller caller) {
-        return switch (library.trust(key(request), request.body().getString("pem"), account(caller))) {
+        return switch (library.trust(key(request), request.body().getString("pem"), caller.account())) {
             case TrustOutcome.Trusted(var key) -> Reply.created(ImageJson.of(key));
             case TrustOutcome.NameTaken(var name) ->
                 Reply.problem(Problem.of(
@@ -165,10 +165,6 @@ public final class ImageRoutes {
 
     private static KeyName key(ApiRequest request) {
         return Names.valid("key", request.required("key"), KeyName::new);
-    }
-
-    private static String account(Caller caller) {
-        return caller.loggedIn().session().account();
     }
 
     private static String sentence(String why) {

@@ -77,7 +77,7 @@ public final class UpdateRoutes {
     private Reply begin(ApiRequest request, Caller caller) {
         var body = request.body();
         var image = new ImageId(body.getString("image"));
-        var origin = UpdateOrigin.person(account(caller));
+        var origin = UpdateOrigin.person(caller.account());
         var outcome = firmware.updater()
                 .begin(List.of(Names.endpoint(request)), image, origin, terms(body))
                 .getFirst();
@@ -138,7 +138,7 @@ public final class UpdateRoutes {
 
     private Reply stop(ApiRequest request, Stop verb, Caller caller) {
         var id = id(request);
-        return switch (verb.stop(id, account(caller), request.body().getString("why"))) {
+        return switch (verb.stop(id, caller.account(), request.body().getString("why"))) {
             case STOPPED -> shown(id);
             case TOO_LATE ->
                 Reply.problem(Problem.of(
@@ -155,7 +155,7 @@ public final class UpdateRoutes {
 
     private Reply move(ApiRequest request, Move verb, Caller caller) {
         var id = id(request);
-        var moved = verb.move(id, account(caller), request.body().getString("why"));
+        var moved = verb.move(id, caller.account(), request.body().getString("why"));
         if (moved.isEmpty()) return unknown(id);
         return moved.get().isOpen() ? shown(id) : over();
     }
@@ -174,10 +174,6 @@ public final class UpdateRoutes {
 
     private static UpdateId id(ApiRequest request) {
         return Names.valid("update", request.required("update"), UpdateId::new);
-    }
-
-    private static String account(Caller caller) {
-        return caller.loggedIn().session().account();
     }
 
     private static String sentence(String why) {

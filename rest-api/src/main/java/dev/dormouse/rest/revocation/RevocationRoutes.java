@@ -50,7 +50,7 @@ public final class RevocationRoutes {
         if (certificate.isEmpty())
             return Reply.problem(Problem.of(
                     CERTIFICATE_UNKNOWN, "'" + body.getString("endpoint") + "' has not come with a certificate yet."));
-        revocation.revoke(certificate.get(), caller.loggedIn().session().account(), body.getString("why"));
+        revocation.revoke(certificate.get(), caller.account(), body.getString("why"));
         return Reply.done();
     }
 
