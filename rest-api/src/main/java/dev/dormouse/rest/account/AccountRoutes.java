@@ -13,6 +13,7 @@ import dev.dormouse.fleet.account.AccountOutcome.LastAdmin;
 import dev.dormouse.fleet.account.AccountOutcome.Unknown;
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
@@ -23,7 +24,6 @@ import dev.dormouse.rest.session.Passwords;
 import dev.dormouse.rest.session.Sessions;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -69,9 +69,7 @@ public final class AccountRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        desk.all().forEach(account -> items.add(json(account)));
-        return Reply.ok(new JsonObject().put("items", items));
+        return Reply.ok(ItemsJson.of(desk.all(), this::json));
     }
 
     private Reply show(ApiRequest request, Caller caller) {

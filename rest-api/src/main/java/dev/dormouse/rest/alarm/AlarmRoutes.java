@@ -12,6 +12,7 @@ import dev.dormouse.fleet.alarm.RuleId;
 import dev.dormouse.fleet.alarm.Severity;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
@@ -47,14 +48,10 @@ public final class AlarmRoutes {
                 request.optional("severity").map(text -> Words.read(Severity.class, text)),
                 request.optional("endpoint").map(text -> Names.valid("endpoint", text, EndpointName::new)),
                 request.optional("rule").map(text -> Names.valid("rule", text, RuleId::new)));
-        var page = Names.page(request, cursor -> desk.page(filter, cursor, request.number("limit")));
+        var page = Names.page(request, (cursor, limit) -> desk.page(filter, cursor, limit));
         var ofAnyState = new Alarms.Filter(Optional.empty(), filter.severity(), filter.endpoint(), filter.rule());
 
-        var items = new JsonArray();
-        page.items().forEach(alarm -> items.add(AlarmJson.of(alarm)));
-        var json = new JsonObject().put("items", items).put("counts", counts(desk.counts(ofAnyState)));
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        return Reply.ok(ItemsJson.of(page, AlarmJson::of).put("counts", counts(desk.counts(ofAnyState))));
     }
 
     private static JsonObject counts(Alarms.Counts counts) {

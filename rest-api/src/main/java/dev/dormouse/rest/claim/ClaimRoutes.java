@@ -10,14 +10,13 @@ import dev.dormouse.fleet.claim.ClaimDesk;
 import dev.dormouse.fleet.claim.ClaimId;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.profile.PostingReader;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +35,7 @@ public final class ClaimRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        desk.waiting().forEach(claim -> items.add(ClaimJson.of(claim)));
-        return Reply.ok(new JsonObject().put("items", items).put("unheeded", desk.unheeded()));
+        return Reply.ok(ItemsJson.of(desk.waiting(), ClaimJson::of).put("unheeded", desk.unheeded()));
     }
 
     private Reply accept(ApiRequest request, Caller caller) {

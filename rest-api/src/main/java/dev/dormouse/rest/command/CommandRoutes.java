@@ -11,6 +11,7 @@ import dev.dormouse.fleet.command.CommandId;
 import dev.dormouse.fleet.command.CommandState.Kind;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.operation.WriteReader;
@@ -18,8 +19,6 @@ import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +58,7 @@ public final class CommandRoutes {
         if (fleet.devices().find(endpoint).isEmpty())
             return Reply.problem(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
         var query = Query.of(endpoint).in(kinds(request));
-        return page(Names.page(request, cursor -> fleet.commands().page(query, cursor, request.number("limit"))));
+        return page(Names.page(request, (cursor, limit) -> fleet.commands().page(query, cursor, limit)));
     }
 
     private Reply show(ApiRequest request, Caller caller) {
@@ -82,11 +81,7 @@ public final class CommandRoutes {
     }
 
     static Reply page(Page<Command> page) {
-        var items = new JsonArray();
-        page.items().forEach(command -> items.add(CommandJson.of(command)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        return Reply.ok(ItemsJson.of(page, CommandJson::of));
     }
 
     /** One state, or {@code open} or {@code ended} for several. */

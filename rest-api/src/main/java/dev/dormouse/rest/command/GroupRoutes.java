@@ -8,6 +8,7 @@ import dev.dormouse.fleet.command.CommandState.Kind;
 import dev.dormouse.fleet.command.GroupOutcome;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.TargetJson;
@@ -16,7 +17,6 @@ import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
@@ -62,12 +62,8 @@ public final class GroupRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var page = Names.page(request, cursor -> fleet.commands().groups().page(cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(group -> items.add(json(group)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        var page = Names.page(request, (cursor, limit) -> fleet.commands().groups().page(cursor, limit));
+        return Reply.ok(ItemsJson.of(page, GroupRoutes::json));
     }
 
     private Reply show(ApiRequest request, Caller caller) {
@@ -83,7 +79,7 @@ public final class GroupRoutes {
         if (fleet.commands().groups().find(group).isEmpty()) return unknown();
         var query = Query.ofGroup(group).in(CommandRoutes.kinds(request));
         return CommandRoutes.page(
-                Names.page(request, cursor -> fleet.commands().page(query, cursor, request.number("limit"))));
+                Names.page(request, (cursor, limit) -> fleet.commands().page(query, cursor, limit)));
     }
 
     private static Reply reply(Optional<CommandGroup> group) {

@@ -16,6 +16,7 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
@@ -67,12 +68,8 @@ public final class CredentialRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var search = request.optional("search").orElse("");
-        var page = Names.page(request, cursor -> credentials.page(search, cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(keyring -> items.add(KeyringJson.of(keyring)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        var page = Names.page(request, (cursor, limit) -> credentials.page(search, cursor, limit));
+        return Reply.ok(ItemsJson.of(page, KeyringJson::of));
     }
 
     private Reply ofDevice(ApiRequest request, Caller caller) {

@@ -19,6 +19,7 @@ import dev.dormouse.fleet.firmware.Library;
 import dev.dormouse.fleet.firmware.Library.ChangeOutcome;
 import dev.dormouse.fleet.firmware.Library.TrustOutcome;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Upload;
 import dev.dormouse.rest.contract.Words;
@@ -26,8 +27,6 @@ import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
@@ -57,12 +56,8 @@ public final class ImageRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var search = request.optional("search").orElse("");
-        var page = Names.page(request, cursor -> library.page(search, cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(image -> items.add(ImageJson.of(image)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        var page = Names.page(request, (cursor, limit) -> library.page(search, cursor, limit));
+        return Reply.ok(ItemsJson.of(page, ImageJson::of));
     }
 
     private Reply upload(ApiRequest request, Caller caller) {
@@ -125,10 +120,8 @@ public final class ImageRoutes {
     }
 
     private Reply keys(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        library.trustedKeys().forEach(key -> items.add(ImageJson.of(key)));
         var policy = Words.of(library.rules().signatures());
-        return Reply.ok(new JsonObject().put("signatures", policy).put("items", items));
+        return Reply.ok(ItemsJson.of(library.trustedKeys(), ImageJson::of).put("signatures", policy));
     }
 
     private Reply trust(ApiRequest request, Caller caller) {

@@ -18,13 +18,13 @@ import dev.dormouse.fleet.update.UpdateOrigin;
 import dev.dormouse.fleet.update.UpdateTerms;
 import dev.dormouse.rest.FirmwareAccess;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -66,12 +66,8 @@ public final class UpdateRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var endpoint = Names.endpoint(request);
-        var page = Names.page(request, cursor -> firmware.updates().of(endpoint, cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(update -> items.add(UpdateJson.of(update)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        var page = Names.page(request, (cursor, limit) -> firmware.updates().of(endpoint, cursor, limit));
+        return Reply.ok(ItemsJson.of(page, UpdateJson::of));
     }
 
     private Reply begin(ApiRequest request, Caller caller) {
@@ -112,11 +108,8 @@ public final class UpdateRoutes {
         var id = Names.valid("image", request.required("image"), ImageId::new);
         var image = firmware.library().find(id);
         if (image.isEmpty()) return noImage(id);
-        var items = new JsonArray();
-        firmware.updater()
-                .estimates(Names.endpoint(request), image.get())
-                .forEach(estimate -> items.add(UpdateJson.of(estimate)));
-        return Reply.ok(new JsonObject().put("items", items));
+        return Reply.ok(
+                ItemsJson.of(firmware.updater().estimates(Names.endpoint(request), image.get()), UpdateJson::of));
     }
 
     private Reply show(ApiRequest request, Caller caller) {

@@ -5,12 +5,12 @@ import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.log.LogEntry;
 import dev.dormouse.fleet.log.LogKind;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +42,9 @@ public final class LogRoutes {
                 .map(kind -> Words.read(LogKind.class, kind))
                 .collect(Collectors.toSet());
         var filter = new EventLog.Filter(endpoint, kinds, Names.moment(request, "from"), Names.moment(request, "to"));
-        var page = Names.page(request, cursor -> log.page(filter, cursor, request.number("limit")));
+        var page = Names.page(request, (cursor, limit) -> log.page(filter, cursor, limit));
 
-        var items = new JsonArray();
-        page.items().forEach(entry -> items.add(json(entry)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        return Reply.ok(ItemsJson.of(page, LogRoutes::json));
     }
 
     private static JsonObject json(LogEntry entry) {

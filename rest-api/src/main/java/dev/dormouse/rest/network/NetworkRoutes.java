@@ -8,14 +8,13 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.network.NetworkProfiles;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -36,10 +35,7 @@ public final class NetworkRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        NetworkProfiles.ALL.forEach(network -> items.add(NetworkJson.of(network)));
-        return Reply.ok(new JsonObject()
-                .put("items", items)
+        return Reply.ok(ItemsJson.of(NetworkProfiles.ALL, NetworkJson::of)
                 .put("default", fleet.networks().otherwise().name()));
     }
 

@@ -9,6 +9,7 @@ import dev.dormouse.fleet.profile.ProfileName;
 import dev.dormouse.fleet.profile.Watch;
 import dev.dormouse.fleet.reconcile.Preview;
 import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.ValueJson;
 import dev.dormouse.rest.operation.AttributesJson;
@@ -32,7 +33,7 @@ final class ProfileJson {
     }
 
     static JsonObject of(List<DeviceProfile> profiles) {
-        return new JsonObject().put("items", array(profiles, ProfileJson::of));
+        return ItemsJson.of(profiles, ProfileJson::of);
     }
 
     static JsonObject of(Preview preview) {

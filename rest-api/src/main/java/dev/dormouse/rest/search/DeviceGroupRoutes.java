@@ -12,13 +12,13 @@ import dev.dormouse.fleet.search.Query;
 import dev.dormouse.fleet.search.TextPattern;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.Map;
@@ -46,9 +46,7 @@ public final class DeviceGroupRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        search.groups().all().forEach(group -> items.add(json(group)));
-        return Reply.ok(new JsonObject().put("items", items));
+        return Reply.ok(ItemsJson.of(search.groups().all(), DeviceGroupRoutes::json));
     }
 
     private Reply show(ApiRequest request, Caller caller) {

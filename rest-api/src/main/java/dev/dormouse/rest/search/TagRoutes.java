@@ -6,6 +6,7 @@ import static dev.dormouse.rest.problem.ProblemType.STALE;
 import dev.dormouse.fleet.tag.TagSet;
 import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
@@ -32,11 +33,8 @@ public final class TagRoutes {
     }
 
     private Reply names(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        tags.names()
-                .forEach(usage ->
-                        items.add(new JsonObject().put("name", usage.name()).put("devices", usage.devices())));
-        return Reply.ok(new JsonObject().put("items", items));
+        return Reply.ok(ItemsJson.of(tags.names(), 
+                usage -> new JsonObject().put("name", usage.name()).put("devices", usage.devices())));
     }
 
     private Reply show(ApiRequest request, Caller caller) {

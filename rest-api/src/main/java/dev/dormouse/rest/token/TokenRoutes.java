@@ -8,6 +8,7 @@ import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.token.ApiToken;
 import dev.dormouse.fleet.token.TokenBook;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
@@ -52,9 +53,7 @@ public final class TokenRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        book.all().forEach(token -> items.add(json(token)));
-        return Reply.ok(new JsonObject().put("items", items).put("features", new JsonArray(List.copyOf(features))));
+        return Reply.ok(ItemsJson.of(book.all(), this::json).put("features", new JsonArray(List.copyOf(features))));
     }
 
     private Reply add(ApiRequest request, Caller caller) {
