@@ -84,7 +84,9 @@ public final class SessionRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var own = Sessions.nameOf(caller.loggedIn().id());
-        return Reply.ok(ItemsJson.of(seenBy(caller), listed -> SessionJson.listed(listed, listed.name().equals(own))));
+        return Reply.ok(ItemsJson.of(
+                seenBy(caller),
+                listed -> SessionJson.listed(listed, listed.name().equals(own))));
     }
 
     private Reply end(ApiRequest request, Caller caller) {
