@@ -17,6 +17,7 @@ import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.Sentence;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
@@ -106,8 +107,7 @@ public final class CampaignRoutes {
             var kinds = request.optional("state")
                     .map(word -> Set.of(Words.read(TargetState.Kind.class, word)))
                     .orElse(Set.of());
-            var page =
-                    Names.page(request, (cursor, limit) -> desk.targets(campaign.id(), kinds, cursor, limit));
+            var page = Names.page(request, (cursor, limit) -> desk.targets(campaign.id(), kinds, cursor, limit));
             return Reply.ok(ItemsJson.of(page, target -> CampaignJson.of(target, campaign)));
         });
     }
@@ -137,7 +137,7 @@ public final class CampaignRoutes {
     private static Reply outcome(CampaignId id, Outcome outcome, Function<Campaign, Reply> done) {
         return switch (outcome) {
             case Outcome.Done(var campaign) -> done.apply(campaign);
-            case Outcome.Refused(var why) -> Reply.problem(Problem.of(CAMPAIGN_NOT_STEERABLE, sentence(why)));
+            case Outcome.Refused(var why) -> Reply.problem(Problem.of(CAMPAIGN_NOT_STEERABLE, Sentence.of(why)));
             case Outcome.Unknown unknown -> unknown(id);
         };
     }
@@ -163,10 +163,6 @@ public final class CampaignRoutes {
 
     private static boolean isHard(ApiRequest request) {
         return request.body().getBoolean("hard", false);
-    }
-
-    private static String sentence(String why) {
-        return Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".";
     }
 
     private static CampaignId id(ApiRequest request) {

@@ -13,6 +13,7 @@ import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.Sentence;
 import dev.dormouse.rest.profile.PostingReader;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
@@ -53,7 +54,7 @@ public final class ClaimRoutes {
                 wrong("/profile", "It came without DTLS: name a profile that allows it.");
             case AcceptOutcome.NoSuchProfile(var profile) ->
                 wrong("/profile", "There is no profile '" + profile.value() + "'.");
-            case AcceptOutcome.Unsound(var why) -> wrong("/key", sentence(why));
+            case AcceptOutcome.Unsound(var why) -> wrong("/key", Sentence.of(why));
             case AcceptOutcome.IdentityTaken(var by) -> exists("'" + by + "' proves itself with the same.");
             case AcceptOutcome.HasCredential nothing -> exists("'" + endpoint + "' has a credential. Revoke it first.");
         };
@@ -77,9 +78,5 @@ public final class ClaimRoutes {
 
     private static Reply.Document wrong(String field, String detail) {
         return Reply.problem(Problem.inField(INVALID_VALUE, field, detail));
-    }
-
-    private static String sentence(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + (words.endsWith(".") ? "" : ".");
     }
 }

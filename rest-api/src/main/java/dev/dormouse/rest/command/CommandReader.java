@@ -89,15 +89,14 @@ final class CommandReader {
 
     private List<Reading> values(JsonObject body, NodePath path, Optional<Registration> device) {
         if (!body.containsKey("value") && !body.containsKey("values"))
-            throw Names.refused("/values", new IllegalArgumentException("say what is to be written: value, or values"));
+            throw Names.refused("/values", "say what is to be written: value, or values");
         if (body.containsKey("value") && body.containsKey("values"))
-            throw Names.refused("/values", new IllegalArgumentException("say value or values, not both"));
+            throw Names.refused("/values", "say value or values, not both");
         return writes.readings(body, path, device);
     }
 
     private List<Reading> placed(JsonObject body, Optional<Registration> device) {
-        if (!body.containsKey("values"))
-            throw Names.refused("/values", new IllegalArgumentException("say what is to be written: values"));
+        if (!body.containsKey("values")) throw Names.refused("/values", "say what is to be written: values");
         return writes.placed(body.getJsonArray("values"), device);
     }
 
@@ -131,27 +130,24 @@ final class CommandReader {
         try {
             return Optional.ofNullable(body.getString(name)).map(Instant::parse);
         } catch (DateTimeException e) {
-            throw Names.refused(
-                    "/" + name, new IllegalArgumentException("this is no time, which looks like 2026-01-31T12:00:00Z"));
+            throw Names.refused("/" + name, "this is no time, which looks like 2026-01-31T12:00:00Z");
         }
     }
 
     private static NodePath path(JsonObject body) {
-        if (!body.containsKey("path"))
-            throw Names.refused("/path", new IllegalArgumentException("say what it is about: a path, like /3/0/9"));
+        if (!body.containsKey("path")) throw Names.refused("/path", "say what it is about: a path, like /3/0/9");
         return Names.path("/path", body.getString("path"));
     }
 
     private static List<NodePath> paths(JsonObject body) {
-        if (!body.containsKey("paths"))
-            throw Names.refused("/paths", new IllegalArgumentException("say what it is about: paths"));
+        if (!body.containsKey("paths")) throw Names.refused("/paths", "say what it is about: paths");
         return PlacesReader.paths(body);
     }
 
     private static <T extends NodePath> T path(JsonObject body, Class<T> kind, String what) {
         var path = path(body);
         if (kind.isInstance(path)) return kind.cast(path);
-        throw Names.refused("/path", new IllegalArgumentException(path + " is not " + what));
+        throw Names.refused("/path", path + " is not " + what);
     }
 
     private static Order perform(Operation operation) {

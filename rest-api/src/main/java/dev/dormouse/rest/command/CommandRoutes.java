@@ -1,7 +1,6 @@
 package dev.dormouse.rest.command;
 
 import static dev.dormouse.rest.problem.ProblemType.COMMAND_NOT_CANCELLABLE;
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
 
 import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.command.CancelOutcome;
@@ -55,8 +54,7 @@ public final class CommandRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var endpoint = Names.endpoint(request);
-        if (fleet.devices().find(endpoint).isEmpty())
-            return Reply.problem(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
+        if (fleet.devices().find(endpoint).isEmpty()) return Reply.problem(Problem.unknown(endpoint));
         var query = Query.of(endpoint).in(kinds(request));
         return page(Names.page(request, (cursor, limit) -> fleet.commands().page(query, cursor, limit)));
     }

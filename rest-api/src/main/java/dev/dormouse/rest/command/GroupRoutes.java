@@ -47,12 +47,7 @@ public final class GroupRoutes {
         var terms = reader.terms(body.getJsonObject("command"));
         var outcome = fleet.commands()
                 .groups()
-                .submit(
-                        order,
-                        terms,
-                        TargetJson.read(body),
-                        caller.account(),
-                        request.optional("Idempotency-Key"));
+                .submit(order, terms, TargetJson.read(body), caller.account(), request.optional("Idempotency-Key"));
         return switch (outcome) {
             case GroupOutcome.Accepted(var group, var repeated) ->
                 Reply.json(202, json(group)).with("Location", "/api/v1/command-groups/" + group.id());
@@ -62,7 +57,8 @@ public final class GroupRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var page = Names.page(request, (cursor, limit) -> fleet.commands().groups().page(cursor, limit));
+        var page =
+                Names.page(request, (cursor, limit) -> fleet.commands().groups().page(cursor, limit));
         return Reply.ok(ItemsJson.of(page, GroupRoutes::json));
     }
 

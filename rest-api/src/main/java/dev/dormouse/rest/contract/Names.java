@@ -73,7 +73,10 @@ public final class Names {
     }
 
     public static RequestRefused refused(String field, IllegalArgumentException why) {
-        var words = String.valueOf(why.getMessage());
-        return new RequestRefused(Problem.inField(INVALID_VALUE, field, words));
+        return refused(field, String.valueOf(why.getMessage()));
+    }
+
+    public static RequestRefused refused(String field, String why) {
+        return new RequestRefused(Problem.inField(INVALID_VALUE, field, why));
     }
 }

@@ -1,7 +1,5 @@
 package dev.dormouse.rest.device;
 
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
-
 import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Purpose;
@@ -136,15 +134,15 @@ public final class DeviceRoutes {
     }
 
     private static Problem unknown(EndpointName endpoint) {
-        return Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'.");
+        return Problem.unknown(endpoint);
     }
 
     private Page<JsonObject> summaries(Page<Device> page, SparseFields fields) {
         var tags = fleet.search()
                 .tags()
                 .of(page.items().stream().map(Device::endpoint).toList());
-        return page.map(device -> fields.of(
-                DeviceJson.tagged(summary(device), tags.getOrDefault(device.endpoint(), TagSet.NONE))));
+        return page.map(device ->
+                fields.of(DeviceJson.tagged(summary(device), tags.getOrDefault(device.endpoint(), TagSet.NONE))));
     }
 
     private JsonObject summary(Device device) {

@@ -24,6 +24,7 @@ import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Upload;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.Sentence;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
@@ -91,7 +92,7 @@ public final class ImageRoutes {
                 Reply.created(ImageJson.of(image)).with("Location", "/api/v1/images/" + image.id());
             case IntakeOutcome.KnownAlready(var image) -> Reply.ok(ImageJson.of(image));
             case IntakeOutcome.Refused(var reason, var why) ->
-                Reply.problem(Problem.of(reason == Reason.TOO_LARGE ? TOO_LARGE : IMAGE_REFUSED, sentence(why)));
+                Reply.problem(Problem.of(reason == Reason.TOO_LARGE ? TOO_LARGE : IMAGE_REFUSED, Sentence.of(why)));
         };
     }
 
@@ -130,7 +131,8 @@ public final class ImageRoutes {
             case TrustOutcome.NameTaken(var name) ->
                 Reply.problem(Problem.of(
                         TRUSTED_KEY_EXISTS, "A key called " + name + " is trusted already. Remove it first."));
-            case TrustOutcome.NotAKey(var why) -> Reply.problem(Problem.inField(INVALID_VALUE, "pem", sentence(why)));
+            case TrustOutcome.NotAKey(var why) ->
+                Reply.problem(Problem.inField(INVALID_VALUE, "pem", Sentence.of(why)));
         };
     }
 
@@ -158,9 +160,5 @@ public final class ImageRoutes {
 
     private static KeyName key(ApiRequest request) {
         return Names.valid("key", request.required("key"), KeyName::new);
-    }
-
-    private static String sentence(String why) {
-        return Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".";
     }
 }

@@ -22,6 +22,7 @@ import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.Sentence;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
@@ -83,7 +84,7 @@ public final class UpdateRoutes {
             case BeginOutcome.Busy(var with) ->
                 Reply.problem(Problem.of(UPDATE_UNDER_WAY, "The update " + with.id() + " is under way."));
             case BeginOutcome.Unfit(var endpoint, var why) ->
-                Reply.problem(Problem.of(IMAGE_UNFIT, sentence(why.reason())));
+                Reply.problem(Problem.of(IMAGE_UNFIT, Sentence.of(why.reason())));
             case BeginOutcome.UnknownDevice(var endpoint) ->
                 Reply.problem(Problem.of(DEVICE_UNKNOWN, "No device called " + endpoint + " was ever registered."));
             case BeginOutcome.NoSuchImage(var id) -> noImage(id);
@@ -167,9 +168,5 @@ public final class UpdateRoutes {
 
     private static UpdateId id(ApiRequest request) {
         return Names.valid("update", request.required("update"), UpdateId::new);
-    }
-
-    private static String sentence(String why) {
-        return Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".";
     }
 }

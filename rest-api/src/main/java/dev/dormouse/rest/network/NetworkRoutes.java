@@ -1,6 +1,5 @@
 package dev.dormouse.rest.network;
 
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
 import static dev.dormouse.rest.problem.ProblemType.INVALID_VALUE;
 
 import dev.dormouse.fleet.credential.Purpose;
@@ -58,7 +57,7 @@ public final class NetworkRoutes {
     /** A device that never registered may have a network too: it is chosen before the device is sent out. */
     private EndpointName known(EndpointName endpoint) {
         if (fleet.devices().find(endpoint).isEmpty() && !hasCredential(endpoint))
-            throw new RequestRefused(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
+            throw new RequestRefused(Problem.unknown(endpoint));
         return endpoint;
     }
 

@@ -1,6 +1,5 @@
 package dev.dormouse.rest.observation;
 
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
 import static dev.dormouse.rest.problem.ProblemType.OBSERVATION_UNKNOWN;
 
 import dev.dormouse.fleet.device.EndpointName;
@@ -78,7 +77,7 @@ public final class ObservationRoutes {
     private List<Observation> observations(EndpointName endpoint) {
         var registration = fleet.registrations().findByEndpoint(endpoint).map(Registration::id);
         if (registration.isEmpty() && fleet.devices().find(endpoint).isEmpty())
-            throw new RequestRefused(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
+            throw new RequestRefused(Problem.unknown(endpoint));
         return registration.map(fleet.observations()::of).orElse(List.of());
     }
 

@@ -72,10 +72,12 @@ public final class TallyRoutes {
     private Reply histogram(ApiRequest request, Caller caller) {
         var field = Field.named(request.required("of")).orElseThrow();
         int width = request.number("width");
-        return Reply.ok(ItemsJson.of(tallies.histogram(filter(request), field, width), bar -> new JsonObject()
-                .put("from", bar.from())
-                .put("below", bar.from() + width)
-                .put("devices", bar.devices())));
+        return Reply.ok(ItemsJson.of(
+                tallies.histogram(filter(request), field, width),
+                bar -> new JsonObject()
+                        .put("from", bar.from())
+                        .put("below", bar.from() + width)
+                        .put("devices", bar.devices())));
     }
 
     private Devices.Filter filter(ApiRequest request) {

@@ -1,6 +1,5 @@
 package dev.dormouse.rest.telemetry;
 
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
 import static dev.dormouse.rest.problem.ProblemType.INVALID_VALUE;
 
 import dev.dormouse.fleet.Page;
@@ -70,8 +69,7 @@ public final class HistoryRoutes {
     }
 
     private EndpointName known(EndpointName endpoint) {
-        if (fleet.devices().find(endpoint).isEmpty())
-            throw new RequestRefused(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
+        if (fleet.devices().find(endpoint).isEmpty()) throw new RequestRefused(Problem.unknown(endpoint));
         return endpoint;
     }
 

@@ -1,7 +1,5 @@
 package dev.dormouse.rest.traffic;
 
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
-
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
@@ -53,8 +51,7 @@ public final class TrafficRoutes {
     private Reply loudest(ApiRequest request, Caller caller) {
         var day = request.optional("day").map(text -> Days.day("day", text)).orElseGet(() -> Days.today(clock));
         var items = fleet.ledger().loudest(day, request.number("limit"));
-        return Reply.ok(
-                ItemsJson.of(items, TrafficJson::talker).put("day", day.toString()));
+        return Reply.ok(ItemsJson.of(items, TrafficJson::talker).put("day", day.toString()));
     }
 
     private Reply adviceForDevice(ApiRequest request, Caller caller) {
@@ -70,8 +67,7 @@ public final class TrafficRoutes {
     }
 
     private EndpointName known(EndpointName endpoint) {
-        if (fleet.devices().find(endpoint).isEmpty())
-            throw new RequestRefused(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
+        if (fleet.devices().find(endpoint).isEmpty()) throw new RequestRefused(Problem.unknown(endpoint));
         return endpoint;
     }
 }

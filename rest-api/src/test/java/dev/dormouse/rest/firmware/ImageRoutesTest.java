@@ -199,11 +199,12 @@ class ImageRoutesTest {
         var pipeline = server.program("pipeline", Role.ADMIN);
         server.fleet().with(aDevice("lamp-7").objects(UpdatingDevice.OBJECTS).running("Acme", "Lamp", "1.0"));
 
-        var image = upload(pipeline, MAKE + "&signature=" + signer.signature(IMAGE), IMAGE).json();
+        var image = upload(pipeline, MAKE + "&signature=" + signer.signature(IMAGE), IMAGE)
+                .json();
         var order = new JsonObject().put("image", image.getString("id"));
         var update = pipeline.post("/devices/lamp-7/updates", order).json();
-        var skipped = pipeline.post(
-                "/updates/" + update.getString("id") + "/skip", new JsonObject().put("why", "it hangs"));
+        var skipped =
+                pipeline.post("/updates/" + update.getString("id") + "/skip", new JsonObject().put("why", "it hangs"));
         var key = pipeline.put("/trusted-keys/next", new JsonObject().put("pem", new Signer().pem()));
 
         assertThat(image.getString("uploadedBy")).isEqualTo("token:pipeline");

@@ -126,7 +126,8 @@ class RevocationRoutesTest {
     void a_program_takes_certificates_back_in_the_name_of_its_token() {
         var registry = server.program("registry", Role.ADMIN);
 
-        assertThat(registry.post("/revocations", asItCame("lamp-7", "management")).status())
+        assertThat(registry.post("/revocations", asItCame("lamp-7", "management"))
+                        .status())
                 .isEqualTo(204);
 
         assertThat(certificate().getString("whyNot"))
