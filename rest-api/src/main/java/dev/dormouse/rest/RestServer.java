@@ -74,9 +74,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,62 +130,15 @@ public final class RestServer implements Service {
                 around.random(),
                 clock);
 
-        var cookie = new SessionCookie(config.tls().isPresent());
-        var guard = new LoginGuard(config.logins(), clock);
-        var patience = config.limits().devicePatience();
-        Map<String, RequestHandler> handlers = new HashMap<>();
-        var accounts = new AccountDesk(fleet.accounts());
-        var passwords = new Passwords();
-        var doorman = new Doorman(accounts, guard, passwords, clock);
-        var factors = new PendingFactors(around.random(), clock);
-        handlers.putAll(new SessionRoutes(doorman, sessions, cookie, meters).handlers());
-        handlers.putAll(new OwnAccountRoutes(accounts, doorman, factors, sessions).handlers());
-        handlers.putAll(new AccountRoutes(accounts, sessions, guard, passwords, around.random(), clock).handlers());
-        handlers.putAll(new TokenRoutes(tokens, contract.features(), around.random(), clock).handlers());
-        handlers.putAll(new DeviceRoutes(fleet, clock).handlers());
-        handlers.putAll(new HistoryRoutes(fleet, clock).handlers());
-        handlers.putAll(new NetworkRoutes(fleet).handlers());
-        handlers.putAll(new ResourceRoutes(fleet, patience).handlers());
-        handlers.putAll(new CompositeRoutes(fleet, patience).handlers());
-        handlers.putAll(new AttributeRoutes(fleet, patience).handlers());
-        handlers.putAll(new CommandRoutes(fleet).handlers());
-        handlers.putAll(new GroupRoutes(fleet).handlers());
-        handlers.putAll(new ObservationRoutes(fleet, patience, clock).handlers());
-        handlers.putAll(new ObjectModelRoutes(fleet.objectModels()).handlers());
-        var provisioning = fleet.provisioning();
-        handlers.putAll(new CredentialRoutes(
-                        fleet.credentials(), fleet.locksmith(), provisioning.revocation(), around.random(), clock)
-                .handlers());
-        handlers.putAll(new RevocationRoutes(provisioning.revocation()).handlers());
-        handlers.putAll(new EnrolmentRoutes(provisioning.enrolment(), around.random(), clock).handlers());
-        handlers.putAll(new ClaimRoutes(provisioning.claims()).handlers());
-        handlers.putAll(new ImportRoutes(provisioning.intake()).handlers());
-        handlers.putAll(new BootstrapRoutes(fleet.bootstraps()).handlers());
-        handlers.putAll(new RotationRoutes(
-                        fleet.rotations(),
-                        fleet.devices(),
-                        new MeasuredBootstraps(fleet.bootstraps().sessions()),
-                        clock)
-                .handlers());
-        handlers.putAll(new CampaignRoutes(fleet.campaigns()).handlers());
-        handlers.putAll(new ImageRoutes(fleet.firmware().library()).handlers());
-        handlers.putAll(new UpdateRoutes(fleet.firmware(), clock).handlers());
-        handlers.putAll(new QuarantineRoutes(fleet.quarantine(), fleet.decommissioning()).handlers());
-        handlers.putAll(new TrafficRoutes(fleet, clock).handlers());
-        handlers.putAll(new ProfileRoutes(fleet.profiles()).handlers());
-        handlers.putAll(new DeviceWishRoutes(fleet).handlers());
-        handlers.putAll(new VariableRoutes(fleet.profiles()).handlers());
-        handlers.putAll(new FieldRoutes(fleet.search().tags()).handlers());
-        handlers.putAll(new TagRoutes(fleet.search().tags()).handlers());
-        handlers.putAll(new DeviceGroupRoutes(fleet, clock).handlers());
-        handlers.putAll(new LabelRoutes(fleet, clock).handlers());
-        handlers.putAll(new TallyRoutes(fleet, clock).handlers());
-        handlers.putAll(new AlarmRoutes(fleet.alarms()).handlers());
-        handlers.putAll(new RuleRoutes(fleet.alarms()).handlers());
-        handlers.putAll(new LogRoutes(fleet.eventLog()).handlers());
-        handlers.putAll(new AuditRoutes(fleet.auditTrail()).handlers());
-        handlers.putAll(new SystemRoutes(fleet, facts, probes, clock).handlers());
-        handlers.putAll(events.handlers());
+        var handlers = handlersOf(Stream.of(
+                        people(fleet, contract, meters, around),
+                        devices(fleet, clock),
+                        keys(fleet, around),
+                        firmware(fleet, clock),
+                        wishesAndGroups(fleet, clock),
+                        watch(fleet, clock),
+                        Stream.of(new SystemRoutes(fleet, facts, probes, clock).handlers(), events.handlers()))
+                .flatMap(Function.identity()));
 
         var pages = new Site.Pages(
                 new MetricsPage(around.metrics()),
@@ -237,6 +192,96 @@ public final class RestServer implements Service {
     public String address() {
         var host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
         return (config.tls().isPresent() ? "https://" : "http://") + host + ":" + listener.port() + "/";
+    }
+
+    /** Who logs in, and what people and programs may do. */
+    private Stream<Map<String, RequestHandler>> people(
+            FleetAccess fleet, Contract contract, RestMeters meters, Surroundings around) {
+        var clock = around.clock();
+        var random = around.random();
+        var accounts = new AccountDesk(fleet.accounts());
+        var passwords = new Passwords();
+        var guard = new LoginGuard(config.logins(), clock);
+        var doorman = new Doorman(accounts, guard, passwords, clock);
+        var factors = new PendingFactors(random, clock);
+        var cookie = new SessionCookie(config.tls().isPresent());
+        return Stream.of(
+                new SessionRoutes(doorman, sessions, cookie, meters).handlers(),
+                new OwnAccountRoutes(accounts, doorman, factors, sessions).handlers(),
+                new AccountRoutes(accounts, sessions, guard, passwords, random, clock).handlers(),
+                new TokenRoutes(tokens, contract.features(), random, clock).handlers());
+    }
+
+    /** What devices are, what they have, and what they are asked. */
+    private Stream<Map<String, RequestHandler>> devices(FleetAccess fleet, InstantSource clock) {
+        var patience = config.limits().devicePatience();
+        return Stream.of(
+                new DeviceRoutes(fleet, clock).handlers(),
+                new HistoryRoutes(fleet, clock).handlers(),
+                new NetworkRoutes(fleet).handlers(),
+                new ResourceRoutes(fleet, patience).handlers(),
+                new CompositeRoutes(fleet, patience).handlers(),
+                new AttributeRoutes(fleet, patience).handlers(),
+                new CommandRoutes(fleet).handlers(),
+                new GroupRoutes(fleet).handlers(),
+                new ObservationRoutes(fleet, patience, clock).handlers(),
+                new ObjectModelRoutes(fleet.objectModels()).handlers());
+    }
+
+    /** How devices come in and prove themselves, and how they are shut out. */
+    private static Stream<Map<String, RequestHandler>> keys(FleetAccess fleet, Surroundings around) {
+        var clock = around.clock();
+        var random = around.random();
+        var provisioning = fleet.provisioning();
+        var revocation = provisioning.revocation();
+        var bootstraps = fleet.bootstraps();
+        var measured = new MeasuredBootstraps(bootstraps.sessions());
+        return Stream.of(
+                new CredentialRoutes(fleet.credentials(), fleet.locksmith(), revocation, random, clock).handlers(),
+                new RevocationRoutes(revocation).handlers(),
+                new EnrolmentRoutes(provisioning.enrolment(), random, clock).handlers(),
+                new ClaimRoutes(provisioning.claims()).handlers(),
+                new ImportRoutes(provisioning.intake()).handlers(),
+                new BootstrapRoutes(bootstraps).handlers(),
+                new RotationRoutes(fleet.rotations(), fleet.devices(), measured, clock).handlers(),
+                new QuarantineRoutes(fleet.quarantine(), fleet.decommissioning()).handlers());
+    }
+
+    /** Images, and how they get onto devices. */
+    private static Stream<Map<String, RequestHandler>> firmware(FleetAccess fleet, InstantSource clock) {
+        return Stream.of(
+                new ImageRoutes(fleet.firmware().library()).handlers(),
+                new UpdateRoutes(fleet.firmware(), clock).handlers(),
+                new CampaignRoutes(fleet.campaigns()).handlers());
+    }
+
+    /** What devices should be like, and by what they are told apart. */
+    private static Stream<Map<String, RequestHandler>> wishesAndGroups(FleetAccess fleet, InstantSource clock) {
+        return Stream.of(
+                new ProfileRoutes(fleet.profiles()).handlers(),
+                new DeviceWishRoutes(fleet).handlers(),
+                new VariableRoutes(fleet.profiles()).handlers(),
+                new FieldRoutes(fleet.search().tags()).handlers(),
+                new TagRoutes(fleet.search().tags()).handlers(),
+                new DeviceGroupRoutes(fleet, clock).handlers(),
+                new LabelRoutes(fleet, clock).handlers(),
+                new TallyRoutes(fleet, clock).handlers());
+    }
+
+    /** What happens, what it costs, and who is told. */
+    private static Stream<Map<String, RequestHandler>> watch(FleetAccess fleet, InstantSource clock) {
+        return Stream.of(
+                new TrafficRoutes(fleet, clock).handlers(),
+                new AlarmRoutes(fleet.alarms()).handlers(),
+                new RuleRoutes(fleet.alarms()).handlers(),
+                new LogRoutes(fleet.eventLog()).handlers(),
+                new AuditRoutes(fleet.auditTrail()).handlers());
+    }
+
+    /** @throws IllegalStateException when two of them answer the same operation */
+    private static Map<String, RequestHandler> handlersOf(Stream<Map<String, RequestHandler>> routes) {
+        return routes.flatMap(some -> some.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static String text(Secret token) {

@@ -31,6 +31,7 @@ import dev.dormouse.testkit.rotation.InMemoryRotations;
 import dev.dormouse.testkit.time.VirtualTime;
 import dev.dormouse.testkit.token.InMemoryApiTokens;
 import io.prometheus.client.CollectorRegistry;
+import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
@@ -209,6 +210,12 @@ public final class TestServer implements AutoCloseable {
 
     public Client as(Role role) {
         return client().login(name(role), PASSWORD);
+    }
+
+    /** A program with a token of that name. */
+    public Client program(String name, Role role) {
+        var token = new JsonObject().put("name", name).put("role", role.name().toLowerCase(Locale.ROOT));
+        return client().withToken(as(Role.ADMIN).post("/tokens", token).json().getString("token"));
     }
 
     public static String name(Role role) {

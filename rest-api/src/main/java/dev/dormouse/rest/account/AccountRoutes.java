@@ -13,7 +13,9 @@ import dev.dormouse.fleet.account.AccountOutcome.LastAdmin;
 import dev.dormouse.fleet.account.AccountOutcome.Unknown;
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.session.LoginGuard;
@@ -22,11 +24,9 @@ import dev.dormouse.rest.session.Passwords;
 import dev.dormouse.rest.session.Sessions;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -69,9 +69,7 @@ public final class AccountRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        desk.all().forEach(account -> items.add(json(account)));
-        return Reply.ok(new JsonObject().put("items", items));
+        return Reply.ok(ItemsJson.of(desk.all(), this::json));
     }
 
     private Reply show(ApiRequest request, Caller caller) {
@@ -146,13 +144,13 @@ public final class AccountRoutes {
     }
 
     private static Role role(JsonObject body) {
-        return Role.valueOf(body.getString("role").toUpperCase(Locale.ROOT));
+        return Words.read(Role.class, body.getString("role"));
     }
 
     private JsonObject json(Account account) {
         var json = new JsonObject()
                 .put("name", account.name())
-                .put("role", account.role().name().toLowerCase(Locale.ROOT))
+                .put("role", Words.of(account.role()))
                 .put("disabled", account.disabled())
                 .put("mustChangePassword", account.mustChangePassword())
                 .put("secondFactor", account.secondFactor().isPresent())

@@ -2,8 +2,8 @@ package dev.dormouse.rest.alarm;
 
 import dev.dormouse.fleet.alarm.Alarm;
 import dev.dormouse.fleet.alarm.AlarmState;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 
 /** An alarm in the JSON the contract promises. */
 public final class AlarmJson {
@@ -16,7 +16,7 @@ public final class AlarmJson {
                 .put("endpoint", alarm.endpoint().value())
                 .put("rule", alarm.rule().value())
                 .put("title", alarm.title())
-                .put("severity", word(alarm.severity()))
+                .put("severity", Words.of(alarm.severity()))
                 .put("reason", alarm.reason())
                 .put("times", alarm.times())
                 .put("firstRaisedAt", alarm.firstRaisedAt().toString())
@@ -27,10 +27,6 @@ public final class AlarmJson {
                 acknowledged(json, acknowledged).put("state", "acknowledged");
             case AlarmState.Cleared cleared -> cleared(json, cleared);
         };
-    }
-
-    static String word(Enum<?> name) {
-        return name.name().toLowerCase(Locale.ROOT);
     }
 
     private static JsonObject cleared(JsonObject json, AlarmState.Cleared cleared) {

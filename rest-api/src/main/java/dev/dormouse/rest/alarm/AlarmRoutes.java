@@ -1,6 +1,5 @@
 package dev.dormouse.rest.alarm;
 
-import static dev.dormouse.rest.alarm.AlarmJson.word;
 import static dev.dormouse.rest.problem.ProblemType.ALARM_OVER;
 import static dev.dormouse.rest.problem.ProblemType.ALARM_UNKNOWN;
 
@@ -13,7 +12,9 @@ import dev.dormouse.fleet.alarm.RuleId;
 import dev.dormouse.fleet.alarm.Severity;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
@@ -21,7 +22,6 @@ import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,24 +44,20 @@ public final class AlarmRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var filter = new Alarms.Filter(
-                request.optional("state").map(text -> Alarms.Stage.valueOf(text.toUpperCase(Locale.ROOT))),
-                request.optional("severity").map(text -> Severity.valueOf(text.toUpperCase(Locale.ROOT))),
+                request.optional("state").map(text -> Words.read(Alarms.Stage.class, text)),
+                request.optional("severity").map(text -> Words.read(Severity.class, text)),
                 request.optional("endpoint").map(text -> Names.valid("endpoint", text, EndpointName::new)),
                 request.optional("rule").map(text -> Names.valid("rule", text, RuleId::new)));
-        var page = Names.page(request, cursor -> desk.page(filter, cursor, request.number("limit")));
+        var page = Names.page(request, (cursor, limit) -> desk.page(filter, cursor, limit));
         var ofAnyState = new Alarms.Filter(Optional.empty(), filter.severity(), filter.endpoint(), filter.rule());
 
-        var items = new JsonArray();
-        page.items().forEach(alarm -> items.add(AlarmJson.of(alarm)));
-        var json = new JsonObject().put("items", items).put("counts", counts(desk.counts(ofAnyState)));
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        return Reply.ok(ItemsJson.of(page, AlarmJson::of).put("counts", counts(desk.counts(ofAnyState))));
     }
 
     private static JsonObject counts(Alarms.Counts counts) {
         var bySeverity = new JsonObject();
         for (var severity : Severity.values())
-            bySeverity.put(word(severity), counts.openBySeverity().getOrDefault(severity, 0L));
+            bySeverity.put(Words.of(severity), counts.openBySeverity().getOrDefault(severity, 0L));
         var byRule = new JsonArray();
         counts.openByRule().entrySet().stream()
                 .sorted(Map.Entry.<RuleId, Long>comparingByValue(Comparator.reverseOrder())

@@ -1,17 +1,17 @@
 package dev.dormouse.rest.alarm;
 
-import static dev.dormouse.rest.alarm.AlarmJson.word;
-
 import dev.dormouse.fleet.alarm.Condition;
 import dev.dormouse.fleet.alarm.DeviceFilter;
 import dev.dormouse.fleet.alarm.Glob;
 import dev.dormouse.fleet.alarm.Limit;
 import dev.dormouse.fleet.alarm.Rule;
 import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** A rule in the JSON the contract promises, which is also what the contract takes. */
 final class RuleJson {
@@ -22,7 +22,7 @@ final class RuleJson {
         return new JsonObject()
                 .put("id", rule.id().value())
                 .put("title", rule.title())
-                .put("severity", word(rule.severity()))
+                .put("severity", Words.of(rule.severity()))
                 .put("enabled", rule.enabled())
                 .put("builtIn", rule.builtIn())
                 .put("devices", devices(rule.devices()))
@@ -48,8 +48,13 @@ final class RuleJson {
             case Condition.OnFirmwareResult(var results) ->
                 kind("firmwareResult").put("results", array(results));
             case Condition.OnBudget budget -> kind("budget");
-            case Condition.OnEvent(var happening) -> kind("event").put("event", word(happening));
+            case Condition.OnEvent(var happening) -> kind("event").put("event", underscored(happening));
         };
+    }
+
+    /** These words keep their underscores, unlike all others of the contract. */
+    private static String underscored(Condition.Happening happening) {
+        return happening.name().toLowerCase(Locale.ROOT);
     }
 
     private static JsonObject limit(JsonObject json, Limit limit) {

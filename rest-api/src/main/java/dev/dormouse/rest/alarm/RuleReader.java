@@ -11,6 +11,7 @@ import dev.dormouse.fleet.alarm.RuleId;
 import dev.dormouse.fleet.alarm.Severity;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import io.vertx.core.json.JsonArray;
@@ -30,7 +31,7 @@ final class RuleReader {
     static Rule read(RuleId id, JsonObject body, boolean builtIn) {
         var condition = condition(body.getJsonObject("condition"));
         var devices = devices(body.getJsonObject("devices", new JsonObject()));
-        var severity = Severity.valueOf(body.getString("severity").toUpperCase(Locale.ROOT));
+        var severity = Words.read(Severity.class, body.getString("severity"));
         return checked(
                 "/title",
                 () -> new Rule(

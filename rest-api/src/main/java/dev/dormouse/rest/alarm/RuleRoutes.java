@@ -8,12 +8,12 @@ import dev.dormouse.fleet.alarm.AlarmDesk.RemoveOutcome;
 import dev.dormouse.fleet.alarm.Rule;
 import dev.dormouse.fleet.alarm.RuleId;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
@@ -38,9 +38,7 @@ public final class RuleRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        desk.rules().forEach(rule -> items.add(RuleJson.of(rule)));
-        return Reply.ok(new JsonObject().put("items", items));
+        return Reply.ok(ItemsJson.of(desk.rules(), RuleJson::of));
     }
 
     private Reply show(ApiRequest request, Caller caller) {

@@ -3,6 +3,7 @@ package dev.dormouse.rest.audit;
 import dev.dormouse.fleet.audit.Act;
 import dev.dormouse.fleet.audit.Act.End;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.rest.contract.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class ActCsv {
                         what.operation(),
                         what.target(),
                         what.endpoint().map(EndpointName::value).orElse(""),
-                        ActJson.word(act),
+                        Words.of(act.outcome()),
                         end.map(how -> Integer.toString(how.status())).orElse(""),
                         text(end.flatMap(End::problem)),
                         text(what.asked()),

@@ -1,9 +1,9 @@
 package dev.dormouse.rest.audit;
 
 import dev.dormouse.fleet.audit.Act;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 
 /** An act in the JSON the contract promises. */
 final class ActJson {
@@ -19,7 +19,7 @@ final class ActJson {
                 .put("address", act.who().address())
                 .put("operation", what.operation())
                 .put("target", what.target())
-                .put("outcome", word(act));
+                .put("outcome", Words.of(act.outcome()));
         what.endpoint().ifPresent(endpoint -> json.put("endpoint", endpoint.value()));
         what.asked().ifPresent(asked -> json.put("asked", Json.decodeValue(asked)));
         what.before().ifPresent(before -> json.put("before", Json.decodeValue(before)));
@@ -29,9 +29,5 @@ final class ActJson {
             how.after().ifPresent(after -> json.put("after", Json.decodeValue(after)));
         });
         return json;
-    }
-
-    static String word(Act act) {
-        return act.outcome().name().toLowerCase(Locale.ROOT);
     }
 }

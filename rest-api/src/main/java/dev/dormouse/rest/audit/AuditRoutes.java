@@ -8,17 +8,16 @@ import dev.dormouse.fleet.audit.ActId;
 import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.audit.AuditTrail.Filter;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.OpenReply;
 import dev.dormouse.rest.web.OpenReply.Written;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -45,12 +44,8 @@ public final class AuditRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var filter = filter(request);
-        var page = Names.page(request, cursor -> trail.page(filter, cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(act -> items.add(ActJson.of(act)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        var page = Names.page(request, (cursor, limit) -> trail.page(filter, cursor, limit));
+        return Reply.ok(ItemsJson.of(page, ActJson::of));
     }
 
     private Reply show(ApiRequest request, Caller caller) {
@@ -87,7 +82,7 @@ public final class AuditRoutes {
                 request.optional("account"),
                 request.optional("endpoint").map(text -> Names.endpoint("endpoint", text)),
                 request.optional("operation"),
-                request.optional("outcome").map(word -> Act.Outcome.valueOf(word.toUpperCase(Locale.ROOT))),
+                request.optional("outcome").map(word -> Words.read(Act.Outcome.class, word)),
                 request.optional("search"),
                 Names.moment(request, "from"),
                 Names.moment(request, "to"));

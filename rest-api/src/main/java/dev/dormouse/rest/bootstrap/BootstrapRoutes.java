@@ -4,13 +4,12 @@ import dev.dormouse.fleet.bootstrap.BootstrapSession.Outcome.Kind;
 import dev.dormouse.fleet.bootstrap.BootstrapSessions.Filter;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,14 +48,10 @@ public final class BootstrapRoutes {
 
     private Reply page(ApiRequest request, Optional<EndpointName> endpoint) {
         var kinds = request.optional("outcome")
-                .map(word -> Set.of(Kind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'))))
+                .map(word -> Set.of(Words.read(Kind.class, word)))
                 .orElse(Set.of());
         var filter = new Filter(endpoint, kinds);
-        var page = Names.page(request, cursor -> bootstraps.sessions().page(filter, cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(session -> items.add(SessionJson.of(session)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        var page = Names.page(request, (cursor, limit) -> bootstraps.sessions().page(filter, cursor, limit));
+        return Reply.ok(ItemsJson.of(page, SessionJson::of));
     }
 }

@@ -4,9 +4,9 @@ import dev.dormouse.fleet.bootstrap.BootstrapSession;
 import dev.dormouse.fleet.bootstrap.BootstrapSession.Exchange;
 import dev.dormouse.fleet.bootstrap.BootstrapSession.Outcome;
 import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 
 /** Bootstrap sessions in the JSON the contract promises. */
 final class SessionJson {
@@ -23,7 +23,7 @@ final class SessionJson {
                 .put("security", security(session.peer().identity()))
                 .put("beganAt", session.began().toString())
                 .put("endedAt", session.ended().toString())
-                .put("outcome", word(session.outcome().kind()))
+                .put("outcome", Words.of(session.outcome().kind()))
                 .put("exchanges", exchanges)
                 .put(
                         "bytesDown",
@@ -44,10 +44,6 @@ final class SessionJson {
             case Outcome.Interrupted interrupted -> {}
         }
         return json;
-    }
-
-    static String word(Outcome.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static JsonObject of(Exchange exchange) {

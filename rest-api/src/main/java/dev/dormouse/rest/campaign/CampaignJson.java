@@ -6,6 +6,7 @@ import dev.dormouse.fleet.campaign.Tally;
 import dev.dormouse.fleet.campaign.Target;
 import dev.dormouse.fleet.campaign.TargetState;
 import dev.dormouse.fleet.campaign.plan.FailureKind;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.dormouse.rest.campaign;
 
 import dev.dormouse.fleet.campaign.Campaign;
 import dev.dormouse.fleet.campaign.Target;
+import dev.dormouse.rest.contract.Words;
 import java.util.Optional;
 
 /** What became of a campaign's devices, as rows for spreadsheets (RFC 4180). */

@@ -13,17 +13,18 @@ import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.rehearsal.RehearsalAssumptions;
 import dev.dormouse.fleet.campaign.rehearsal.RehearsalDesk;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.Sentence;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -64,10 +65,8 @@ public final class CampaignRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var page = Names.page(request, cursor -> desk.page(cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(campaign -> items.add(CampaignJson.of(campaign)));
-        return page(items, page.next());
+        var page = Names.page(request, (cursor, limit) -> desk.page(cursor, limit));
+        return Reply.ok(ItemsJson.of(page, CampaignJson::of));
     }
 
     private Reply draft(ApiRequest request, Caller caller) {
@@ -109,19 +108,15 @@ public final class CampaignRoutes {
             var kinds = request.optional("state")
                     .map(word -> Set.of(Words.read(TargetState.Kind.class, word)))
                     .orElse(Set.of());
-            var page =
-                    Names.page(request, cursor -> desk.targets(campaign.id(), kinds, cursor, request.number("limit")));
-            var items = new JsonArray();
-            page.items().forEach(target -> items.add(CampaignJson.of(target, campaign)));
-            return page(items, page.next());
+            var page = Names.page(request, (cursor, limit) -> desk.targets(campaign.id(), kinds, cursor, limit));
+            return Reply.ok(ItemsJson.of(page, target -> CampaignJson.of(target, campaign)));
         });
     }
 
     /** As many rows as a page has: who wants all goes on where the last one ended. */
     private Reply report(ApiRequest request, Caller caller) {
         return found(request, campaign -> {
-            var page = Names.page(
-                    request, cursor -> desk.targets(campaign.id(), Set.of(), cursor, request.number("limit")));
+            var page = Names.page(request, (cursor, limit) -> desk.targets(campaign.id(), Set.of(), cursor, limit));
             var table = new StringBuilder(request.optional("cursor").isEmpty() ? CampaignReport.HEAD : "");
             page.items().forEach(target -> table.append(CampaignReport.row(target, campaign)));
             var reply = Reply.text("text/csv; charset=utf-8", table.toString())
@@ -143,7 +138,7 @@ public final class CampaignRoutes {
     private static Reply outcome(CampaignId id, Outcome outcome, Function<Campaign, Reply> done) {
         return switch (outcome) {
             case Outcome.Done(var campaign) -> done.apply(campaign);
-            case Outcome.Refused(var why) -> Reply.problem(Problem.of(CAMPAIGN_NOT_STEERABLE, sentence(why)));
+            case Outcome.Refused(var why) -> Reply.problem(Problem.of(CAMPAIGN_NOT_STEERABLE, Sentence.of(why)));
             case Outcome.Unknown unknown -> unknown(id);
         };
     }
@@ -169,16 +164,6 @@ public final class CampaignRoutes {
 
     private static boolean isHard(ApiRequest request) {
         return request.body().getBoolean("hard", false);
-    }
-
-    private static Reply page(JsonArray items, Optional<String> next) {
-        var json = new JsonObject().put("items", items);
-        next.ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
-    }
-
-    private static String sentence(String why) {
-        return Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".";
     }
 
     private static CampaignId id(ApiRequest request) {

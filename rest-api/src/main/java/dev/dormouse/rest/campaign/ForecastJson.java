@@ -3,6 +3,7 @@ package dev.dormouse.rest.campaign;
 import dev.dormouse.fleet.campaign.rehearsal.Forecast;
 import dev.dormouse.fleet.campaign.rehearsal.Preview;
 import dev.dormouse.fleet.campaign.rehearsal.RehearsalDesk;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;

@@ -5,6 +5,7 @@ import dev.dormouse.fleet.campaign.plan.FailureLimit;
 import dev.dormouse.fleet.campaign.plan.Gates;
 import dev.dormouse.fleet.campaign.plan.Percent;
 import dev.dormouse.fleet.campaign.plan.Soak;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import dev.dormouse.fleet.campaign.plan.Preconditions;
 import dev.dormouse.fleet.campaign.plan.Soak;
 import dev.dormouse.fleet.campaign.plan.Wave;
 import dev.dormouse.fleet.campaign.plan.Windows;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.TargetJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -17,6 +17,7 @@ import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.profile.Glob;
 import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.TargetJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -2,8 +2,8 @@ package dev.dormouse.rest.claim;
 
 import dev.dormouse.fleet.claim.Claim;
 import dev.dormouse.fleet.claim.Claimant;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 
 /** A claim in the JSON the contract promises. */
 final class ClaimJson {
@@ -20,7 +20,7 @@ final class ClaimJson {
         }
         claim.address()
                 .ifPresent(from -> json.put("address", from.getAddress().getHostAddress() + ":" + from.getPort()));
-        return json.put("purpose", claim.purpose().name().toLowerCase(Locale.ROOT))
+        return json.put("purpose", Words.of(claim.purpose()))
                 .put("firstSeenAt", claim.firstSeen().toString())
                 .put("lastSeenAt", claim.lastSeen().toString())
                 .put("times", claim.times());

@@ -10,14 +10,14 @@ import dev.dormouse.fleet.claim.ClaimDesk;
 import dev.dormouse.fleet.claim.ClaimId;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.Sentence;
 import dev.dormouse.rest.profile.PostingReader;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +36,7 @@ public final class ClaimRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        desk.waiting().forEach(claim -> items.add(ClaimJson.of(claim)));
-        return Reply.ok(new JsonObject().put("items", items).put("unheeded", desk.unheeded()));
+        return Reply.ok(ItemsJson.of(desk.waiting(), ClaimJson::of).put("unheeded", desk.unheeded()));
     }
 
     private Reply accept(ApiRequest request, Caller caller) {
@@ -56,7 +54,7 @@ public final class ClaimRoutes {
                 wrong("/profile", "It came without DTLS: name a profile that allows it.");
             case AcceptOutcome.NoSuchProfile(var profile) ->
                 wrong("/profile", "There is no profile '" + profile.value() + "'.");
-            case AcceptOutcome.Unsound(var why) -> wrong("/key", sentence(why));
+            case AcceptOutcome.Unsound(var why) -> wrong("/key", Sentence.of(why));
             case AcceptOutcome.IdentityTaken(var by) -> exists("'" + by + "' proves itself with the same.");
             case AcceptOutcome.HasCredential nothing -> exists("'" + endpoint + "' has a credential. Revoke it first.");
         };
@@ -80,9 +78,5 @@ public final class ClaimRoutes {
 
     private static Reply.Document wrong(String field, String detail) {
         return Reply.problem(Problem.inField(INVALID_VALUE, field, detail));
-    }
-
-    private static String sentence(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + (words.endsWith(".") ? "" : ".");
     }
 }

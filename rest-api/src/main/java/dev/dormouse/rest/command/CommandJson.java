@@ -9,12 +9,12 @@ import dev.dormouse.fleet.command.Result;
 import dev.dormouse.fleet.operation.Evidence;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.objects.value.Reading;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.ValueJson;
 import dev.dormouse.rest.operation.AttributesJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
 
 /** Commands in the JSON the contract promises. */
 public final class CommandJson {
@@ -26,7 +26,7 @@ public final class CommandJson {
                 .put("id", command.id().value())
                 .put("endpoint", command.endpoint().value());
         order(json, command.order());
-        json.put("priority", word(command.priority()))
+        json.put("priority", Words.of(command.priority()))
                 .put("askedBy", command.origin().by())
                 .put("askedAt", command.origin().at().toString())
                 .put("deadline", command.deadline().toString());
@@ -40,13 +40,9 @@ public final class CommandJson {
 
     static void order(JsonObject json, Order order) {
         switch (order) {
-            case Order.Call(var verb) -> json.put("action", word(verb));
+            case Order.Call(var verb) -> json.put("action", Words.of(verb));
             case Order.Perform(var operation) -> operation(json, operation);
         }
-    }
-
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static void operation(JsonObject json, Operation operation) {
@@ -93,7 +89,7 @@ public final class CommandJson {
     }
 
     private static void state(JsonObject json, CommandState state) {
-        json.put("state", word(state.kind())).put("reason", state.reason());
+        json.put("state", Words.of(state.kind())).put("reason", state.reason());
         if (state instanceof CommandState.Ended ended)
             json.put("endedAt", ended.at().toString());
         switch (state) {

@@ -15,6 +15,7 @@ import dev.dormouse.objects.path.ObjectPath;
 import dev.dormouse.objects.path.ResourcePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.operation.PlacesReader;
 import dev.dormouse.rest.operation.WriteReader;
 import io.vertx.core.json.JsonArray;
@@ -23,7 +24,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,7 +74,7 @@ final class CommandReader {
     }
 
     Terms terms(JsonObject body) {
-        var urgency = Urgency.valueOf(body.getString("priority", "normal").toUpperCase(Locale.ROOT));
+        var urgency = Words.read(Urgency.class, body.getString("priority", "normal"));
         try {
             return new Terms(time(body, "notBefore"), time(body, "deadline"), urgency, retry(body));
         } catch (IllegalArgumentException e) {
@@ -89,15 +89,14 @@ final class CommandReader {
 
     private List<Reading> values(JsonObject body, NodePath path, Optional<Registration> device) {
         if (!body.containsKey("value") && !body.containsKey("values"))
-            throw Names.refused("/values", new IllegalArgumentException("say what is to be written: value, or values"));
+            throw Names.refused("/values", "say what is to be written: value, or values");
         if (body.containsKey("value") && body.containsKey("values"))
-            throw Names.refused("/values", new IllegalArgumentException("say value or values, not both"));
+            throw Names.refused("/values", "say value or values, not both");
         return writes.readings(body, path, device);
     }
 
     private List<Reading> placed(JsonObject body, Optional<Registration> device) {
-        if (!body.containsKey("values"))
-            throw Names.refused("/values", new IllegalArgumentException("say what is to be written: values"));
+        if (!body.containsKey("values")) throw Names.refused("/values", "say what is to be written: values");
         return writes.placed(body.getJsonArray("values"), device);
     }
 
@@ -119,8 +118,7 @@ final class CommandReader {
     private static Optional<Set<Cause>> causes(@Nullable JsonArray names) {
         return Optional.ofNullable(names)
                 .map(some -> some.stream()
-                        .map(name -> Cause.valueOf(
-                                name.toString().toUpperCase(Locale.ROOT).replace('-', '_')))
+                        .map(name -> Words.read(Cause.class, name.toString()))
                         .collect(Collectors.toSet()));
     }
 
@@ -132,27 +130,24 @@ final class CommandReader {
         try {
             return Optional.ofNullable(body.getString(name)).map(Instant::parse);
         } catch (DateTimeException e) {
-            throw Names.refused(
-                    "/" + name, new IllegalArgumentException("this is no time, which looks like 2026-01-31T12:00:00Z"));
+            throw Names.refused("/" + name, "this is no time, which looks like 2026-01-31T12:00:00Z");
         }
     }
 
     private static NodePath path(JsonObject body) {
-        if (!body.containsKey("path"))
-            throw Names.refused("/path", new IllegalArgumentException("say what it is about: a path, like /3/0/9"));
+        if (!body.containsKey("path")) throw Names.refused("/path", "say what it is about: a path, like /3/0/9");
         return Names.path("/path", body.getString("path"));
     }
 
     private static List<NodePath> paths(JsonObject body) {
-        if (!body.containsKey("paths"))
-            throw Names.refused("/paths", new IllegalArgumentException("say what it is about: paths"));
+        if (!body.containsKey("paths")) throw Names.refused("/paths", "say what it is about: paths");
         return PlacesReader.paths(body);
     }
 
     private static <T extends NodePath> T path(JsonObject body, Class<T> kind, String what) {
         var path = path(body);
         if (kind.isInstance(path)) return kind.cast(path);
-        throw Names.refused("/path", new IllegalArgumentException(path + " is not " + what));
+        throw Names.refused("/path", path + " is not " + what);
     }
 
     private static Order perform(Operation operation) {

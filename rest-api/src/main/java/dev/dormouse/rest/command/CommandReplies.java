@@ -1,7 +1,6 @@
 package dev.dormouse.rest.command;
 
 import static dev.dormouse.rest.problem.ProblemType.COMMAND_UNKNOWN;
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
 import static dev.dormouse.rest.problem.ProblemType.IDEMPOTENCY_KEY_TAKEN;
 import static dev.dormouse.rest.problem.ProblemType.INVALID_VALUE;
 import static dev.dormouse.rest.problem.ProblemType.TOO_MANY_COMMANDS;
@@ -11,6 +10,7 @@ import dev.dormouse.fleet.command.CommandId;
 import dev.dormouse.fleet.command.SubmitOutcome;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.Sentence;
 import dev.dormouse.rest.web.Reply;
 import java.time.Instant;
 
@@ -24,9 +24,8 @@ public final class CommandReplies {
     public static Reply.Document of(EndpointName endpoint, SubmitOutcome outcome) {
         return switch (outcome) {
             case SubmitOutcome.Accepted(var command, var repeated) -> accepted(command);
-            case SubmitOutcome.UnknownDevice unknown ->
-                Reply.problem(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
-            case SubmitOutcome.Impossible(var why) -> Reply.problem(Problem.of(INVALID_VALUE, sentence(why)));
+            case SubmitOutcome.UnknownDevice unknown -> Reply.problem(Problem.unknown(endpoint));
+            case SubmitOutcome.Impossible(var why) -> Reply.problem(Problem.of(INVALID_VALUE, Sentence.of(why)));
             case SubmitOutcome.TooMany(var most) ->
                 Reply.problem(Problem.of(
                         TOO_MANY_COMMANDS, most + " commands wait for this device already. Call some off, or wait."));
@@ -47,10 +46,6 @@ public final class CommandReplies {
 
     static Reply.Document unknown() {
         return Reply.problem(Problem.of(COMMAND_UNKNOWN, "Perhaps it ended long ago, or its device was removed."));
-    }
-
-    static String sentence(String why) {
-        return Character.toUpperCase(why.charAt(0)) + why.substring(1) + (why.endsWith(".") ? "" : ".");
     }
 
     private static Reply.Document accepted(Command command) {

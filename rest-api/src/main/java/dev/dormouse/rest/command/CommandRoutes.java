@@ -1,7 +1,6 @@
 package dev.dormouse.rest.command;
 
 import static dev.dormouse.rest.problem.ProblemType.COMMAND_NOT_CANCELLABLE;
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
 
 import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.command.CancelOutcome;
@@ -11,16 +10,15 @@ import dev.dormouse.fleet.command.CommandId;
 import dev.dormouse.fleet.command.CommandState.Kind;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.operation.WriteReader;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,16 +48,15 @@ public final class CommandRoutes {
         var order = reader.order(request.body(), device);
         var terms = reader.terms(request.body());
         var key = request.optional("Idempotency-Key");
-        var outcome = fleet.commands().submit(endpoint, order, terms, name(caller), key);
+        var outcome = fleet.commands().submit(endpoint, order, terms, caller.account(), key);
         return CommandReplies.of(endpoint, outcome);
     }
 
     private Reply list(ApiRequest request, Caller caller) {
         var endpoint = Names.endpoint(request);
-        if (fleet.devices().find(endpoint).isEmpty())
-            return Reply.problem(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
+        if (fleet.devices().find(endpoint).isEmpty()) return Reply.problem(Problem.unknown(endpoint));
         var query = Query.of(endpoint).in(kinds(request));
-        return page(Names.page(request, cursor -> fleet.commands().page(query, cursor, request.number("limit"))));
+        return page(Names.page(request, (cursor, limit) -> fleet.commands().page(query, cursor, limit)));
     }
 
     private Reply show(ApiRequest request, Caller caller) {
@@ -70,23 +67,19 @@ public final class CommandRoutes {
     }
 
     private Reply cancel(ApiRequest request, Caller caller) {
-        return switch (fleet.commands().cancel(id(request, "command"), name(caller))) {
+        return switch (fleet.commands().cancel(id(request, "command"), caller.account())) {
             case CancelOutcome.CalledOff(var command) -> Reply.ok(CommandJson.of(command));
             case CancelOutcome.TooLate(var command) ->
                 Reply.problem(Problem.of(
                         COMMAND_NOT_CANCELLABLE,
-                        "It is " + CommandJson.word(command.state().kind()) + ": "
+                        "It is " + Words.of(command.state().kind()) + ": "
                                 + command.state().reason() + "."));
             case CancelOutcome.Unknown unknown -> CommandReplies.unknown();
         };
     }
 
     static Reply page(Page<Command> page) {
-        var items = new JsonArray();
-        page.items().forEach(command -> items.add(CommandJson.of(command)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        return Reply.ok(ItemsJson.of(page, CommandJson::of));
     }
 
     /** One state, or {@code open} or {@code ended} for several. */
@@ -95,17 +88,13 @@ public final class CommandRoutes {
                 .map(word -> switch (word) {
                     case "open" -> kinds(false);
                     case "ended" -> kinds(true);
-                    default -> Set.of(Kind.valueOf(word.toUpperCase(Locale.ROOT)));
+                    default -> Set.of(Words.read(Kind.class, word));
                 })
                 .orElse(Set.of());
     }
 
     static CommandId id(ApiRequest request, String parameter) {
         return Names.valid(parameter, request.required(parameter), CommandId::new);
-    }
-
-    static String name(Caller caller) {
-        return caller.account();
     }
 
     private static Set<Kind> kinds(boolean ended) {

@@ -8,14 +8,15 @@ import dev.dormouse.fleet.command.CommandState.Kind;
 import dev.dormouse.fleet.command.GroupOutcome;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.TargetJson;
 import dev.dormouse.rest.operation.WriteReader;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
@@ -46,12 +47,7 @@ public final class GroupRoutes {
         var terms = reader.terms(body.getJsonObject("command"));
         var outcome = fleet.commands()
                 .groups()
-                .submit(
-                        order,
-                        terms,
-                        TargetJson.read(body),
-                        CommandRoutes.name(caller),
-                        request.optional("Idempotency-Key"));
+                .submit(order, terms, TargetJson.read(body), caller.account(), request.optional("Idempotency-Key"));
         return switch (outcome) {
             case GroupOutcome.Accepted(var group, var repeated) ->
                 Reply.json(202, json(group)).with("Location", "/api/v1/command-groups/" + group.id());
@@ -61,12 +57,9 @@ public final class GroupRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var page = Names.page(request, cursor -> fleet.commands().groups().page(cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(group -> items.add(json(group)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        var page =
+                Names.page(request, (cursor, limit) -> fleet.commands().groups().page(cursor, limit));
+        return Reply.ok(ItemsJson.of(page, GroupRoutes::json));
     }
 
     private Reply show(ApiRequest request, Caller caller) {
@@ -82,7 +75,7 @@ public final class GroupRoutes {
         if (fleet.commands().groups().find(group).isEmpty()) return unknown();
         var query = Query.ofGroup(group).in(CommandRoutes.kinds(request));
         return CommandRoutes.page(
-                Names.page(request, cursor -> fleet.commands().page(query, cursor, request.number("limit"))));
+                Names.page(request, (cursor, limit) -> fleet.commands().page(query, cursor, limit)));
     }
 
     private static Reply reply(Optional<CommandGroup> group) {
@@ -96,7 +89,7 @@ public final class GroupRoutes {
     private static JsonObject json(CommandGroup group) {
         var command = new JsonObject();
         CommandJson.order(command, group.order());
-        command.put("priority", CommandJson.word(group.terms().priority()));
+        command.put("priority", Words.of(group.terms().priority()));
         group.terms().notBefore().ifPresent(time -> command.put("notBefore", time.toString()));
         group.terms().deadline().ifPresent(time -> command.put("deadline", time.toString()));
         var progress = new JsonObject()
@@ -104,13 +97,13 @@ public final class GroupRoutes {
                 .put("open", group.progress().open());
         for (var kind : Kind.values())
             if (kind.ended())
-                progress.put(CommandJson.word(kind), group.progress().ended().getOrDefault(kind, 0L));
+                progress.put(Words.of(kind), group.progress().ended().getOrDefault(kind, 0L));
         var json = new JsonObject()
                 .put("id", group.id().value())
                 .put("command", command)
                 .put("askedBy", group.origin().by())
                 .put("askedAt", group.origin().at().toString())
-                .put("stage", CommandJson.word(group.stage()))
+                .put("stage", Words.of(group.stage()))
                 .put("over", group.isOver())
                 .put("progress", progress);
         return TargetJson.write(json, group.target(), "devices");

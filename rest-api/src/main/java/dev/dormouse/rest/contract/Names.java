@@ -14,6 +14,7 @@ import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Domain names out of requests: the contract checked their shape, the domain has the last word. */
@@ -61,10 +62,10 @@ public final class Names {
         }
     }
 
-    /** A page from where the request's cursor says; cursors are the stores' own words, so only they can tell a wrong one. */
-    public static <T> Page<T> page(ApiRequest request, Function<Optional<String>, Page<T>> store) {
+    /** A page as long as the request's limit, from where its cursor says; cursors are the stores' own words, so only they can tell a wrong one. */
+    public static <T> Page<T> page(ApiRequest request, BiFunction<Optional<String>, Integer, Page<T>> store) {
         try {
-            return store.apply(request.optional("cursor"));
+            return store.apply(request.optional("cursor"), request.number("limit"));
         } catch (IllegalArgumentException e) {
             if (request.optional("cursor").isEmpty()) throw e;
             throw new RequestRefused(Problem.inField(INVALID_VALUE, "cursor", "This is no cursor that was given out."));
@@ -72,7 +73,10 @@ public final class Names {
     }
 
     public static RequestRefused refused(String field, IllegalArgumentException why) {
-        var words = String.valueOf(why.getMessage());
-        return new RequestRefused(Problem.inField(INVALID_VALUE, field, words));
+        return refused(field, String.valueOf(why.getMessage()));
+    }
+
+    public static RequestRefused refused(String field, String why) {
+        return new RequestRefused(Problem.inField(INVALID_VALUE, field, why));
     }
 }

@@ -5,6 +5,7 @@ import static dev.dormouse.rest.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
+import dev.dormouse.rest.problem.Sentence;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -136,13 +137,10 @@ public final class RequestCheck {
     }
 
     private static RequestRefused malformed(String field, String why) {
-        if (field.isEmpty()) return new RequestRefused(Problem.of(MALFORMED_REQUEST, sentence(why)));
+        if (field.isEmpty()) return new RequestRefused(Problem.of(MALFORMED_REQUEST, Sentence.of(why)));
         Function<String, String> bare =
                 name -> name.startsWith("/") ? name.substring(1).replace('/', '.') : name;
-        return new RequestRefused(Problem.inField(MALFORMED_REQUEST, field, sentence(bare.apply(field) + " " + why)));
-    }
-
-    private static String sentence(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+        return new RequestRefused(
+                Problem.inField(MALFORMED_REQUEST, field, Sentence.of(bare.apply(field) + " " + why)));
     }
 }

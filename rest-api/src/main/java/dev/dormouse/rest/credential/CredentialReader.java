@@ -6,6 +6,7 @@ import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonObject;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -13,7 +14,6 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Credentials out of requests. Nothing it throws holds a key. */
@@ -41,7 +41,7 @@ final class CredentialReader {
     }
 
     static Optional<Purpose> purpose(Optional<String> named) {
-        return named.map(name -> Purpose.valueOf(name.toUpperCase(Locale.ROOT)));
+        return named.map(name -> Words.read(Purpose.class, name));
     }
 
     private Credential preSharedKey(JsonObject body, EndpointName endpoint, Instant now) {

@@ -16,7 +16,9 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.revocation.RevocationJson;
 import dev.dormouse.rest.session.Caller;
@@ -66,12 +68,8 @@ public final class CredentialRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var search = request.optional("search").orElse("");
-        var page = Names.page(request, cursor -> credentials.page(search, cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(keyring -> items.add(KeyringJson.of(keyring)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        var page = Names.page(request, (cursor, limit) -> credentials.page(search, cursor, limit));
+        return Reply.ok(ItemsJson.of(page, KeyringJson::of));
     }
 
     private Reply ofDevice(ApiRequest request, Caller caller) {
@@ -116,7 +114,7 @@ public final class CredentialRoutes {
                 .map(KeyringJson::of)
                 .orElseThrow(() -> new IllegalStateException("what was admitted is not on its keyring"))
                 .put("endpoint", now.endpoint().value())
-                .put("purpose", KeyringJson.word(now.purpose()));
+                .put("purpose", Words.of(now.purpose()));
         if (credential instanceof Credential.PreSharedKey psk && !body.containsKey("key"))
             json.put("key", HexFormat.of().formatHex(psk.key().reveal()));
         return json;

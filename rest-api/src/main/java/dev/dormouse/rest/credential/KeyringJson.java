@@ -10,10 +10,10 @@ import dev.dormouse.fleet.peer.PeerIdentity.CertificateIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PublicKeyIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.Unsecured;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
 
 /** Keyrings in the JSON the contract promises, without their keys. */
 final class KeyringJson {
@@ -27,29 +27,25 @@ final class KeyringJson {
         for (var standing : IN_ORDER) keyring.of(standing).ifPresent(grant -> credentials.add(of(grant)));
         return new JsonObject()
                 .put("endpoint", keyring.endpoint().value())
-                .put("purpose", word(keyring.purpose()))
+                .put("purpose", Words.of(keyring.purpose()))
                 .put("credentials", credentials);
     }
 
     static JsonObject of(Grant grant) {
         return proof(grant.identity())
-                .put("standing", word(grant.standing()))
-                .put("origin", word(grant.origin()))
+                .put("standing", Words.of(grant.standing()))
+                .put("origin", Words.of(grant.origin()))
                 .put("createdAt", grant.credential().createdAt().toString())
                 .put("since", grant.since().toString());
     }
 
     static JsonObject of(Retired retired) {
         return proof(retired.identity())
-                .put("purpose", word(retired.purpose()))
-                .put("origin", word(retired.origin()))
+                .put("purpose", Words.of(retired.purpose()))
+                .put("origin", Words.of(retired.origin()))
                 .put("createdAt", retired.createdAt().toString())
                 .put("retiredAt", retired.retiredAt().toString())
-                .put("why", word(retired.why()));
-    }
-
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+                .put("why", Words.of(retired.why()));
     }
 
     /** What a device shows to prove itself; {@link Credential}s name themselves by it. */

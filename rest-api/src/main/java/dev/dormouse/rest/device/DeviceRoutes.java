@@ -1,7 +1,6 @@
 package dev.dormouse.rest.device;
 
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
-
+import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Device;
@@ -13,7 +12,9 @@ import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.tag.TagSet;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.network.NetworkJson;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
@@ -24,11 +25,9 @@ import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collector;
+import java.util.function.Function;
 
 /** The list of devices, and one device. */
 public final class DeviceRoutes {
@@ -52,38 +51,19 @@ public final class DeviceRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var now = clock.instant();
-        var state = request.optional("presence").map(text -> Devices.State.valueOf(text.toUpperCase(Locale.ROOT)));
+        var state = request.optional("presence").map(text -> Words.read(Devices.State.class, text));
         var query = Names.query("search", request.optional("search").orElse(""));
         var filter = new Devices.Filter(query, state, now);
         var fields = SparseFields.of(request);
 
-        var page = Names.page(request, cursor -> fleet.devices().page(filter, cursor, request.number("limit")));
-        var json = new JsonObject().put("items", summaries(page.items(), fields));
-        if (request.optional("counts").orElse("true").equals("true")) counts(json, filter);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
+        var page = Names.page(request, (cursor, limit) -> fleet.devices().page(filter, cursor, limit));
+        var json = ItemsJson.of(summaries(page, fields), Function.identity());
+        // How many there are takes a look at each of them, so who needs a page only may say so.
+        if (request.optional("counts").orElse("true").equals("true")) {
+            var counts = fleet.devices().counts(filter);
+            json.put("total", CountsJson.of(counts, state)).put("counts", CountsJson.of(counts));
+        }
         return Reply.ok(json);
-    }
-
-    /** How many there are takes a look at each of them, so who needs a page only may say so. */
-    private void counts(JsonObject json, Devices.Filter filter) {
-        var counts = fleet.devices().counts(filter);
-        json.put("total", filter.state().map(wanted -> count(counts, wanted)).orElse(counts.total()))
-                .put(
-                        "counts",
-                        new JsonObject()
-                                .put("awake", counts.awake())
-                                .put("asleep", counts.asleep())
-                                .put("late", counts.late())
-                                .put("gone", counts.gone()));
-    }
-
-    private static long count(Devices.Counts counts, Devices.State state) {
-        return switch (state) {
-            case AWAKE -> counts.awake();
-            case ASLEEP -> counts.asleep();
-            case LATE -> counts.late();
-            case GONE -> counts.gone();
-        };
     }
 
     private Reply show(ApiRequest request, Caller caller) {
@@ -146,10 +126,7 @@ public final class DeviceRoutes {
     private Reply values(ApiRequest request, Caller caller) {
         var device = known(Names.endpoint(request));
         var under = request.optional("under").map(text -> Names.path("under", text));
-        var items = fleet.latestValues().of(device.endpoint(), under).stream()
-                .map(ValueJson::known)
-                .collect(intoArray());
-        return Reply.ok(new JsonObject().put("items", items));
+        return Reply.ok(ItemsJson.of(fleet.latestValues().of(device.endpoint(), under), ValueJson::known));
     }
 
     private Device known(EndpointName endpoint) {
@@ -157,16 +134,15 @@ public final class DeviceRoutes {
     }
 
     private static Problem unknown(EndpointName endpoint) {
-        return Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'.");
+        return Problem.unknown(endpoint);
     }
 
-    private JsonArray summaries(List<Device> devices, SparseFields fields) {
-        var tags =
-                fleet.search().tags().of(devices.stream().map(Device::endpoint).toList());
-        return devices.stream()
-                .map(device -> fields.of(
-                        DeviceJson.tagged(summary(device), tags.getOrDefault(device.endpoint(), TagSet.NONE))))
-                .collect(intoArray());
+    private Page<JsonObject> summaries(Page<Device> page, SparseFields fields) {
+        var tags = fleet.search()
+                .tags()
+                .of(page.items().stream().map(Device::endpoint).toList());
+        return page.map(device ->
+                fields.of(DeviceJson.tagged(summary(device), tags.getOrDefault(device.endpoint(), TagSet.NONE))));
     }
 
     private JsonObject summary(Device device) {
@@ -193,9 +169,5 @@ public final class DeviceRoutes {
         var groups = new JsonArray();
         fleet.profiles().book().assignment(endpoint).groups().forEach(group -> groups.add(group.tag()));
         return groups;
-    }
-
-    private static Collector<JsonObject, JsonArray, JsonArray> intoArray() {
-        return Collector.of(JsonArray::new, JsonArray::add, JsonArray::addAll);
     }
 }

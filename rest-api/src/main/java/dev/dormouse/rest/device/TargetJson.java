@@ -4,9 +4,9 @@ import dev.dormouse.fleet.command.CommandGroup.Target;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whom something is for, in the JSON the contract promises: {@code matching} a query, or {@code devices} one by one. */
@@ -28,7 +28,7 @@ public final class TargetJson {
         return switch (target) {
             case Target.Matching(var search, var state) -> {
                 var matching = new JsonObject().put("search", search);
-                state.ifPresent(wanted -> matching.put("presence", wanted.name().toLowerCase(Locale.ROOT)));
+                state.ifPresent(wanted -> matching.put("presence", Words.of(wanted)));
                 yield json.put("matching", matching);
             }
             case Target.Listed(var endpoints) ->
@@ -42,8 +42,8 @@ public final class TargetJson {
     private static Target matching(JsonObject matching) {
         var search = matching.getString("search", "");
         Names.query("/matching/search", search);
-        var state = Optional.ofNullable(matching.getString("presence"))
-                .map(word -> Devices.State.valueOf(word.toUpperCase(Locale.ROOT)));
+        var state =
+                Optional.ofNullable(matching.getString("presence")).map(word -> Words.read(Devices.State.class, word));
         return new Target.Matching(search, state);
     }
 }

@@ -2,11 +2,11 @@ package dev.dormouse.rest.enrolment;
 
 import dev.dormouse.fleet.enrolment.Enrolled;
 import dev.dormouse.fleet.enrolment.Roll;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** Enrolment groups in the JSON the contract promises, without their keys. */
 final class EnrolmentJson {
@@ -17,14 +17,14 @@ final class EnrolmentJson {
         var group = roll.group();
         var json = new JsonObject()
                 .put("name", group.name().value())
-                .put("purpose", word(group.purpose()))
+                .put("purpose", Words.of(group.purpose()))
                 .put("keyBytes", group.derivation().keyBytes())
                 .put("identity", group.derivation().identity().text())
                 .put("allow", texts(group.entrants().allow()))
                 .put("deny", texts(group.entrants().deny()))
                 .put("quota", group.bounds().quota())
                 .put("used", roll.enrolled())
-                .put("state", word(roll.stateAt(now)))
+                .put("state", Words.of(roll.stateAt(now)))
                 .put("createdBy", group.made().by())
                 .put("createdAt", group.made().at().toString());
         group.bounds().expires().ifPresent(end -> json.put("expiresAt", end.toString()));
@@ -44,9 +44,5 @@ final class EnrolmentJson {
         var texts = new JsonArray();
         patterns.forEach(pattern -> texts.add(pattern.toString()));
         return texts;
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,6 +14,7 @@ import dev.dormouse.fleet.enrolment.GroupName;
 import dev.dormouse.fleet.enrolment.IdentityPattern;
 import dev.dormouse.fleet.profile.Glob;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.profile.PostingReader;
@@ -23,7 +24,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Enrolment groups out of requests. Nothing it throws holds a key. */
@@ -37,7 +37,7 @@ final class EnrolmentReader {
 
     /** @throws RequestRefused naming the field that makes no sense */
     EnrolmentGroup group(JsonObject body, Made made) {
-        var purpose = Purpose.valueOf(body.getString("purpose", "bootstrap").toUpperCase(Locale.ROOT));
+        var purpose = Words.read(Purpose.class, body.getString("purpose", "bootstrap"));
         return new EnrolmentGroup(
                 Names.valid("/name", body.getString("name"), GroupName::new),
                 purpose,

@@ -13,12 +13,12 @@ import dev.dormouse.fleet.enrolment.EnrolmentGroup.Made;
 import dev.dormouse.fleet.enrolment.GroupName;
 import dev.dormouse.fleet.enrolment.Roll;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -49,9 +49,7 @@ public final class EnrolmentRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        desk.groups().forEach(roll -> items.add(json(roll)));
-        return Reply.ok(new JsonObject().put("items", items));
+        return Reply.ok(ItemsJson.of(desk.groups(), this::json));
     }
 
     private Reply show(ApiRequest request, Caller caller) {
@@ -98,12 +96,8 @@ public final class EnrolmentRoutes {
     private Reply enrolled(ApiRequest request, Caller caller) {
         var name = name(request);
         if (desk.find(name).isEmpty()) return unknown(name);
-        var page = Names.page(request, cursor -> desk.enrolled(name, cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(device -> items.add(EnrolmentJson.of(device)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        var page = Names.page(request, (cursor, limit) -> desk.enrolled(name, cursor, limit));
+        return Reply.ok(ItemsJson.of(page, EnrolmentJson::of));
     }
 
     private static Reply refused(GroupOutcome outcome, GroupName name) {

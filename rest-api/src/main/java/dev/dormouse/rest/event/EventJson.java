@@ -9,12 +9,12 @@ import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.update.Update;
 import dev.dormouse.rest.alarm.AlarmJson;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.PresenceJson;
 import dev.dormouse.rest.device.ValueJson;
 import dev.dormouse.rest.observation.ObservationJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Events in the JSON the contract promises. Presence is told as it is when the event is written. */
@@ -81,7 +81,7 @@ final class EventJson {
             case FleetEvent.CommandChanged(var command, var at) ->
                 group(json, command)
                         .put("command", command.id().value())
-                        .put("state", command.state().kind().name().toLowerCase(Locale.ROOT))
+                        .put("state", Words.of(command.state().kind()))
                         .put("reason", command.state().reason());
             case FleetEvent.CredentialChanged changed -> json;
             case FleetEvent.CertificateRevoked(var endpoint, var purpose, var identity, var why, var at) ->
@@ -96,13 +96,7 @@ final class EventJson {
             case FleetEvent.BootstrapLooped(var endpoint, var diagnosis, var at) -> json.put("reason", diagnosis);
             case FleetEvent.RotationChanged(var rotation, var at) ->
                 json.put("job", rotation.job().value())
-                        .put(
-                                "state",
-                                rotation.state()
-                                        .kind()
-                                        .name()
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', '-'))
+                        .put("state", Words.of(rotation.state().kind()))
                         .put("reason", rotation.state().reason());
             case FleetEvent.UpdateMoved(var update, var at) -> withUpdate(json, update);
             case FleetEvent.UpdateEnded(var update, var at) -> withUpdate(json, update);
@@ -121,17 +115,13 @@ final class EventJson {
             case Outcome.Overtaken overtaken -> {}
             case Outcome.Interrupted interrupted -> {}
         }
-        return json.put(
-                "outcome",
-                session.outcome().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return json.put("outcome", Words.of(session.outcome().kind()));
     }
 
     private static JsonObject withUpdate(JsonObject json, Update update) {
         update.origin().campaign().ifPresent(campaign -> json.put("campaign", campaign));
         return json.put("update", update.id().value())
-                .put(
-                        "state",
-                        update.state().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("state", Words.of(update.state().kind()))
                 .put("reason", update.state().reason());
     }
 

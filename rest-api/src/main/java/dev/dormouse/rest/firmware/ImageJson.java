@@ -5,10 +5,10 @@ import dev.dormouse.fleet.firmware.ImageLabel;
 import dev.dormouse.fleet.firmware.KeyName;
 import dev.dormouse.fleet.firmware.TrustedKey;
 import dev.dormouse.fleet.firmware.VersionPolicy;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
 
 /** Images and the keys they are signed with, in the JSON the contract promises. */
 final class ImageJson {
@@ -30,18 +30,14 @@ final class ImageJson {
     static JsonObject of(TrustedKey key) {
         return new JsonObject()
                 .put("name", key.name().value())
-                .put("algorithm", word(key.algorithm()))
+                .put("algorithm", Words.of(key.algorithm()))
                 .put("addedBy", key.addedBy())
                 .put("addedAt", key.addedAt().toString());
     }
 
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private static JsonObject label(ImageLabel label) {
         var json = new JsonObject()
-                .put("kind", word(label.kind()))
+                .put("kind", Words.of(label.kind()))
                 .put("manufacturer", label.make().manufacturer())
                 .put("model", label.make().model())
                 .put("version", label.version())

@@ -19,14 +19,15 @@ import dev.dormouse.fleet.firmware.Library;
 import dev.dormouse.fleet.firmware.Library.ChangeOutcome;
 import dev.dormouse.fleet.firmware.Library.TrustOutcome;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Upload;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.Sentence;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
@@ -56,12 +57,8 @@ public final class ImageRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var search = request.optional("search").orElse("");
-        var page = Names.page(request, cursor -> library.page(search, cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(image -> items.add(ImageJson.of(image)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        var page = Names.page(request, (cursor, limit) -> library.page(search, cursor, limit));
+        return Reply.ok(ItemsJson.of(page, ImageJson::of));
     }
 
     private Reply upload(ApiRequest request, Caller caller) {
@@ -72,7 +69,7 @@ public final class ImageRoutes {
                 request.optional("key").map(name -> Names.valid("key", name, KeyName::new)),
                 request.optional("sha256").map(hash -> Names.valid("sha256", hash, ImageId::new)),
                 upload.bytes(),
-                account(caller));
+                caller.account());
         try (var intake = library.receive(delivered)) {
             return reply(taken(intake, upload));
         } catch (IOException e) {
@@ -95,7 +92,7 @@ public final class ImageRoutes {
                 Reply.created(ImageJson.of(image)).with("Location", "/api/v1/images/" + image.id());
             case IntakeOutcome.KnownAlready(var image) -> Reply.ok(ImageJson.of(image));
             case IntakeOutcome.Refused(var reason, var why) ->
-                Reply.problem(Problem.of(reason == Reason.TOO_LARGE ? TOO_LARGE : IMAGE_REFUSED, sentence(why)));
+                Reply.problem(Problem.of(reason == Reason.TOO_LARGE ? TOO_LARGE : IMAGE_REFUSED, Sentence.of(why)));
         };
     }
 
@@ -124,19 +121,18 @@ public final class ImageRoutes {
     }
 
     private Reply keys(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        library.trustedKeys().forEach(key -> items.add(ImageJson.of(key)));
-        var policy = ImageJson.word(library.rules().signatures());
-        return Reply.ok(new JsonObject().put("signatures", policy).put("items", items));
+        var policy = Words.of(library.rules().signatures());
+        return Reply.ok(ItemsJson.of(library.trustedKeys(), ImageJson::of).put("signatures", policy));
     }
 
     private Reply trust(ApiRequest request, Caller caller) {
-        return switch (library.trust(key(request), request.body().getString("pem"), account(caller))) {
+        return switch (library.trust(key(request), request.body().getString("pem"), caller.account())) {
             case TrustOutcome.Trusted(var key) -> Reply.created(ImageJson.of(key));
             case TrustOutcome.NameTaken(var name) ->
                 Reply.problem(Problem.of(
                         TRUSTED_KEY_EXISTS, "A key called " + name + " is trusted already. Remove it first."));
-            case TrustOutcome.NotAKey(var why) -> Reply.problem(Problem.inField(INVALID_VALUE, "pem", sentence(why)));
+            case TrustOutcome.NotAKey(var why) ->
+                Reply.problem(Problem.inField(INVALID_VALUE, "pem", Sentence.of(why)));
         };
     }
 
@@ -164,13 +160,5 @@ public final class ImageRoutes {
 
     private static KeyName key(ApiRequest request) {
         return Names.valid("key", request.required("key"), KeyName::new);
-    }
-
-    private static String account(Caller caller) {
-        return caller.loggedIn().session().account();
-    }
-
-    private static String sentence(String why) {
-        return Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".";
     }
 }

@@ -8,11 +8,11 @@ import dev.dormouse.fleet.firmware.VersionPolicy.Mapped;
 import dev.dormouse.fleet.firmware.VersionPolicy.Mapped.Spellings;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -68,8 +68,7 @@ final class LabelReader {
     }
 
     private static ImageKind kind(Optional<String> word) {
-        return word.map(kind -> ImageKind.valueOf(kind.toUpperCase(Locale.ROOT)))
-                .orElse(ImageKind.FIRMWARE);
+        return word.map(kind -> Words.read(ImageKind.class, kind)).orElse(ImageKind.FIRMWARE);
     }
 
     private static OptionalInt battery(Optional<Integer> percent) {

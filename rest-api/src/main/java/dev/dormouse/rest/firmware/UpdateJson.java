@@ -1,11 +1,10 @@
 package dev.dormouse.rest.firmware;
 
-import static dev.dormouse.rest.firmware.ImageJson.word;
-
 import dev.dormouse.fleet.update.DeliveryEstimate;
 import dev.dormouse.fleet.update.Update;
 import dev.dormouse.fleet.update.UpdateMoment;
 import dev.dormouse.fleet.update.UpdateState;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -24,14 +23,14 @@ public final class UpdateJson {
                 .put("by", update.origin().by())
                 .put("orderedAt", update.orderedAt().toString())
                 .put("deadline", update.terms().deadline().toString())
-                .put("state", word(state.kind()))
+                .put("state", Words.of(state.kind()))
                 .put("reason", state.reason())
                 .put("movedAt", update.movedAt().toString())
                 .put("attempts", update.footing().attempts())
                 .put("forced", update.footing().forced());
         update.origin().campaign().ifPresent(campaign -> json.put("campaign", campaign));
         update.footing().before().ifPresent(version -> json.put("before", version));
-        if (state instanceof UpdateState.Failed failed) json.put("failure", word(failed.failure()));
+        if (state instanceof UpdateState.Failed failed) json.put("failure", Words.of(failed.failure()));
         if (state instanceof UpdateState.Delivering at)
             json.put("delivery", at.how().toString())
                     .put("doneBytes", at.doneBytes())
@@ -44,7 +43,7 @@ public final class UpdateJson {
         for (var moment : story)
             moments.add(new JsonObject()
                     .put("at", moment.at().toString())
-                    .put("state", word(moment.kind()))
+                    .put("state", Words.of(moment.kind()))
                     .put("reason", moment.reason()));
         return of(update).put("story", moments);
     }

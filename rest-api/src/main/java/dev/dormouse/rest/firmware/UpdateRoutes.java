@@ -18,17 +18,18 @@ import dev.dormouse.fleet.update.UpdateOrigin;
 import dev.dormouse.fleet.update.UpdateTerms;
 import dev.dormouse.rest.FirmwareAccess;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.Sentence;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -66,18 +67,14 @@ public final class UpdateRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var endpoint = Names.endpoint(request);
-        var page = Names.page(request, cursor -> firmware.updates().of(endpoint, cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(update -> items.add(UpdateJson.of(update)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        var page = Names.page(request, (cursor, limit) -> firmware.updates().of(endpoint, cursor, limit));
+        return Reply.ok(ItemsJson.of(page, UpdateJson::of));
     }
 
     private Reply begin(ApiRequest request, Caller caller) {
         var body = request.body();
         var image = new ImageId(body.getString("image"));
-        var origin = UpdateOrigin.person(account(caller));
+        var origin = UpdateOrigin.person(caller.account());
         var outcome = firmware.updater()
                 .begin(List.of(Names.endpoint(request)), image, origin, terms(body))
                 .getFirst();
@@ -87,7 +84,7 @@ public final class UpdateRoutes {
             case BeginOutcome.Busy(var with) ->
                 Reply.problem(Problem.of(UPDATE_UNDER_WAY, "The update " + with.id() + " is under way."));
             case BeginOutcome.Unfit(var endpoint, var why) ->
-                Reply.problem(Problem.of(IMAGE_UNFIT, sentence(why.reason())));
+                Reply.problem(Problem.of(IMAGE_UNFIT, Sentence.of(why.reason())));
             case BeginOutcome.UnknownDevice(var endpoint) ->
                 Reply.problem(Problem.of(DEVICE_UNKNOWN, "No device called " + endpoint + " was ever registered."));
             case BeginOutcome.NoSuchImage(var id) -> noImage(id);
@@ -98,8 +95,7 @@ public final class UpdateRoutes {
         var patience = Optional.ofNullable(body.getInteger("deadlineHours"))
                 .map(Duration::ofHours)
                 .orElse(UpdateTerms.PATIENCE);
-        var delivery = Optional.ofNullable(body.getString("delivery"))
-                .map(word -> Delivery.valueOf(word.toUpperCase(Locale.ROOT)));
+        var delivery = Optional.ofNullable(body.getString("delivery")).map(word -> Words.read(Delivery.class, word));
         var instance = body.getInteger("instance");
         return new UpdateTerms(
                 delivery,
@@ -113,11 +109,8 @@ public final class UpdateRoutes {
         var id = Names.valid("image", request.required("image"), ImageId::new);
         var image = firmware.library().find(id);
         if (image.isEmpty()) return noImage(id);
-        var items = new JsonArray();
-        firmware.updater()
-                .estimates(Names.endpoint(request), image.get())
-                .forEach(estimate -> items.add(UpdateJson.of(estimate)));
-        return Reply.ok(new JsonObject().put("items", items));
+        return Reply.ok(
+                ItemsJson.of(firmware.updater().estimates(Names.endpoint(request), image.get()), UpdateJson::of));
     }
 
     private Reply show(ApiRequest request, Caller caller) {
@@ -139,7 +132,7 @@ public final class UpdateRoutes {
 
     private Reply stop(ApiRequest request, Stop verb, Caller caller) {
         var id = id(request);
-        return switch (verb.stop(id, account(caller), request.body().getString("why"))) {
+        return switch (verb.stop(id, caller.account(), request.body().getString("why"))) {
             case STOPPED -> shown(id);
             case TOO_LATE ->
                 Reply.problem(Problem.of(
@@ -156,7 +149,7 @@ public final class UpdateRoutes {
 
     private Reply move(ApiRequest request, Move verb, Caller caller) {
         var id = id(request);
-        var moved = verb.move(id, account(caller), request.body().getString("why"));
+        var moved = verb.move(id, caller.account(), request.body().getString("why"));
         if (moved.isEmpty()) return unknown(id);
         return moved.get().isOpen() ? shown(id) : over();
     }
@@ -175,13 +168,5 @@ public final class UpdateRoutes {
 
     private static UpdateId id(ApiRequest request) {
         return Names.valid("update", request.required("update"), UpdateId::new);
-    }
-
-    private static String account(Caller caller) {
-        return caller.loggedIn().session().account();
-    }
-
-    private static String sentence(String why) {
-        return Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".";
     }
 }

@@ -2,8 +2,8 @@ package dev.dormouse.rest.intake;
 
 import dev.dormouse.fleet.intake.Fault;
 import dev.dormouse.fleet.intake.Import;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 
 /** Imports in the JSON the contract promises. */
 final class ImportJson {
@@ -15,7 +15,7 @@ final class ImportJson {
                 .put("id", one.id().value())
                 .put("source", one.fileName())
                 .put("dryRun", one.dryRun())
-                .put("state", one.state().name().toLowerCase(Locale.ROOT))
+                .put("state", Words.of(one.state()))
                 .put("over", one.state().isOver())
                 .put("by", one.by())
                 .put("beganAt", one.began().toString())

@@ -11,17 +11,16 @@ import dev.dormouse.fleet.intake.ImportId;
 import dev.dormouse.fleet.intake.ImportState;
 import dev.dormouse.fleet.intake.IntakeDesk;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Upload;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Lists of devices: taken in as they are sent, followed meanwhile, and remembered. */
@@ -46,10 +45,8 @@ public final class ImportRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var page = Names.page(request, cursor -> desk.page(cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(one -> items.add(json(one)));
-        return page(items, page.next());
+        var page = Names.page(request, (cursor, limit) -> desk.page(cursor, limit));
+        return Reply.ok(ItemsJson.of(page, this::json));
     }
 
     private Reply show(ApiRequest request, Caller caller) {
@@ -60,10 +57,8 @@ public final class ImportRoutes {
     private Reply faults(ApiRequest request, Caller caller) {
         var id = id(request);
         if (desk.find(id).isEmpty()) return unknown(id);
-        var page = Names.page(request, cursor -> desk.faults(id, cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(fault -> items.add(ImportJson.of(fault)));
-        return page(items, page.next());
+        var page = Names.page(request, (cursor, limit) -> desk.faults(id, cursor, limit));
+        return Reply.ok(ItemsJson.of(page, ImportJson::of));
     }
 
     private Reply run(ApiRequest request, Caller caller) {
@@ -110,12 +105,6 @@ public final class ImportRoutes {
             default ->
                 throw new IllegalStateException("the contract lets in a list nobody reads: " + upload.mediaType());
         };
-    }
-
-    private static Reply page(JsonArray items, Optional<String> next) {
-        var json = new JsonObject().put("items", items);
-        next.ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
     }
 
     private static ImportId id(ApiRequest request) {

@@ -5,13 +5,13 @@ import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.log.LogEntry;
 import dev.dormouse.fleet.log.LogKind;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,16 +39,12 @@ public final class LogRoutes {
 
     private Reply page(ApiRequest request, Optional<EndpointName> endpoint) {
         var kinds = request.list("kind").stream()
-                .map(kind -> LogKind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .map(kind -> Words.read(LogKind.class, kind))
                 .collect(Collectors.toSet());
         var filter = new EventLog.Filter(endpoint, kinds, Names.moment(request, "from"), Names.moment(request, "to"));
-        var page = Names.page(request, cursor -> log.page(filter, cursor, request.number("limit")));
+        var page = Names.page(request, (cursor, limit) -> log.page(filter, cursor, limit));
 
-        var items = new JsonArray();
-        page.items().forEach(entry -> items.add(json(entry)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        return Reply.ok(ItemsJson.of(page, LogRoutes::json));
     }
 
     private static JsonObject json(LogEntry entry) {
@@ -56,7 +52,7 @@ public final class LogRoutes {
         entry.keys().forEach(keys::put);
         var json = new JsonObject()
                 .put("at", entry.at().toString())
-                .put("kind", entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("kind", Words.of(entry.kind()))
                 .put("sentence", entry.sentence())
                 .put("keys", keys);
         entry.endpoint().ifPresent(endpoint -> json.put("endpoint", endpoint.value()));

@@ -2,8 +2,8 @@ package dev.dormouse.rest.network;
 
 import dev.dormouse.fleet.network.DeviceNetworks.Verdict;
 import dev.dormouse.fleet.network.NetworkProfile;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 
 /** Networks in the JSON the contract promises. */
 public final class NetworkJson {
@@ -32,8 +32,6 @@ public final class NetworkJson {
 
     /** The network of one device. */
     public static JsonObject of(Verdict verdict) {
-        return new JsonObject()
-                .put("name", verdict.network().name())
-                .put("origin", verdict.origin().name().toLowerCase(Locale.ROOT));
+        return new JsonObject().put("name", verdict.network().name()).put("origin", Words.of(verdict.origin()));
     }
 }

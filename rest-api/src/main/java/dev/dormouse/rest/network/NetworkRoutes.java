@@ -1,6 +1,5 @@
 package dev.dormouse.rest.network;
 
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
 import static dev.dormouse.rest.problem.ProblemType.INVALID_VALUE;
 
 import dev.dormouse.fleet.credential.Purpose;
@@ -8,14 +7,13 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.network.NetworkProfiles;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -36,10 +34,7 @@ public final class NetworkRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        NetworkProfiles.ALL.forEach(network -> items.add(NetworkJson.of(network)));
-        return Reply.ok(new JsonObject()
-                .put("items", items)
+        return Reply.ok(ItemsJson.of(NetworkProfiles.ALL, NetworkJson::of)
                 .put("default", fleet.networks().otherwise().name()));
     }
 
@@ -62,7 +57,7 @@ public final class NetworkRoutes {
     /** A device that never registered may have a network too: it is chosen before the device is sent out. */
     private EndpointName known(EndpointName endpoint) {
         if (fleet.devices().find(endpoint).isEmpty() && !hasCredential(endpoint))
-            throw new RequestRefused(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
+            throw new RequestRefused(Problem.unknown(endpoint));
         return endpoint;
     }
 

@@ -10,6 +10,7 @@ import dev.dormouse.objects.model.ObjectModel;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.model.ObjectVersion;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
@@ -41,13 +42,7 @@ public final class ObjectModelRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var found = models.search(request.optional("search").orElse(""), request.number("limit"));
-        return Reply.ok(list(found));
-    }
-
-    private static JsonObject list(List<ObjectModel> found) {
-        var items = new JsonArray();
-        found.forEach(model -> items.add(ObjectModelJson.summary(model)));
-        return new JsonObject().put("items", items);
+        return Reply.ok(ItemsJson.of(found, ObjectModelJson::summary));
     }
 
     private Reply newest(ApiRequest request, Caller caller) {
@@ -69,7 +64,7 @@ public final class ObjectModelRoutes {
         return switch (DdfParser.parse(ddf)) {
             case DdfOutcome.Parsed(var added) -> {
                 models.add(added);
-                yield Reply.created(list(added));
+                yield Reply.created(ItemsJson.of(added, ObjectModelJson::summary));
             }
             case DdfOutcome.Refused(var problems) -> Reply.problem(faults(problems));
         };

@@ -1,6 +1,5 @@
 package dev.dormouse.rest.observation;
 
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
 import static dev.dormouse.rest.problem.ProblemType.OBSERVATION_UNKNOWN;
 
 import dev.dormouse.fleet.device.EndpointName;
@@ -12,14 +11,13 @@ import dev.dormouse.fleet.telemetry.LatestValue;
 import dev.dormouse.fleet.telemetry.Source;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,11 +46,11 @@ public final class ObservationRoutes {
     private Reply list(ApiRequest request, Caller caller) {
         var endpoint = Names.endpoint(request);
         var values = fleet.latestValues().of(endpoint, Optional.empty());
-        var items = new JsonArray();
-        observations(endpoint).stream()
+        var sorted = observations(endpoint).stream()
                 .sorted(Comparator.comparing(observation -> observation.paths().getFirst()))
-                .forEach(observation -> items.add(ObservationJson.of(observation, lastNotified(observation, values))));
-        return Reply.ok(new JsonObject().put("items", items));
+                .toList();
+        return Reply.ok(ItemsJson.of(
+                sorted, observation -> ObservationJson.of(observation, lastNotified(observation, values))));
     }
 
     private Reply cancel(ApiRequest request, Caller caller) {
@@ -79,7 +77,7 @@ public final class ObservationRoutes {
     private List<Observation> observations(EndpointName endpoint) {
         var registration = fleet.registrations().findByEndpoint(endpoint).map(Registration::id);
         if (registration.isEmpty() && fleet.devices().find(endpoint).isEmpty())
-            throw new RequestRefused(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
+            throw new RequestRefused(Problem.unknown(endpoint));
         return registration.map(fleet.observations()::of).orElse(List.of());
     }
 

@@ -1,7 +1,5 @@
 package dev.dormouse.rest.operation;
 
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
-
 import dev.dormouse.fleet.command.Order;
 import dev.dormouse.fleet.command.Terms;
 import dev.dormouse.fleet.device.EndpointName;
@@ -53,7 +51,7 @@ final class DeviceCalls {
                 .orElse(patience);
         var outcome = fleet.operations().perform(endpoint, operation, wait);
         if (outcome instanceof NotRegistered && isUnknown(endpoint))
-            throw new RequestRefused(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
+            throw new RequestRefused(Problem.unknown(endpoint));
         return outcome;
     }
 

@@ -17,6 +17,7 @@ import dev.dormouse.objects.value.Reading;
 import dev.dormouse.rest.device.ValueJson;
 import dev.dormouse.rest.observation.ObservationJson;
 import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.Sentence;
 import dev.dormouse.rest.web.Reply;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -36,8 +37,8 @@ public final class Outcomes {
             case OperationOutcome.NotRegistered nobody ->
                 problem(Problem.of(DEVICE_NOT_REGISTERED, "It can be asked once it has registered again."));
             case OperationOutcome.Asleep(var presence) -> problem(asleep(presence));
-            case OperationOutcome.NoSuchPath(var why) -> problem(Problem.of(PATH_UNKNOWN, sentence(why)));
-            case OperationOutcome.Invalid(var why) -> problem(Problem.of(INVALID_VALUE, sentence(why)));
+            case OperationOutcome.NoSuchPath(var why) -> problem(Problem.of(PATH_UNKNOWN, Sentence.of(why)));
+            case OperationOutcome.Invalid(var why) -> problem(Problem.of(INVALID_VALUE, Sentence.of(why)));
         };
     }
 
@@ -54,13 +55,13 @@ public final class Outcomes {
             case Answer.Observing(var observation, var readings) ->
                 Reply.created(ObservationJson.of(observation, Optional.empty()));
             case Answer.Refused(var code, var words) -> problem(refused(path, code, words));
-            case Answer.NotUnderstood(var why) -> problem(Problem.of(DEVICE_ANSWER_UNREADABLE, sentence(why)));
+            case Answer.NotUnderstood(var why) -> problem(Problem.of(DEVICE_ANSWER_UNREADABLE, Sentence.of(why)));
             case Answer.Silence(var waited, var transmissions) ->
                 problem(Problem.of(
                         DEVICE_SILENT,
                         "Nothing came within " + waited.toSeconds() + " seconds, though it was asked " + transmissions
                                 + (transmissions == 1 ? " time." : " times.")));
-            case Answer.Unreachable(var why) -> problem(Problem.of(DEVICE_SILENT, sentence(why)));
+            case Answer.Unreachable(var why) -> problem(Problem.of(DEVICE_SILENT, Sentence.of(why)));
         };
     }
 
@@ -99,10 +100,5 @@ public final class Outcomes {
 
     private static Reply.Document problem(Problem problem) {
         return Reply.problem(problem);
-    }
-
-    private static String sentence(String why) {
-        if (why.isEmpty()) return why;
-        return Character.toUpperCase(why.charAt(0)) + why.substring(1) + (why.endsWith(".") ? "" : ".");
     }
 }

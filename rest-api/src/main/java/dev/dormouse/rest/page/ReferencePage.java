@@ -3,10 +3,10 @@ package dev.dormouse.rest.page;
 import dev.dormouse.rest.contract.ApiOperation;
 import dev.dormouse.rest.contract.Contract;
 import dev.dormouse.rest.contract.Parameter;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.ProblemType;
 import dev.dormouse.rest.web.Reply;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,7 +61,7 @@ public final class ReferencePage {
     private static String section(Contract contract, ApiOperation operation) {
         var text = new StringBuilder("<section id=\"" + operation.id() + "\"><h3><code>" + operation.method() + " "
                 + escape(contract.basePath() + operation.path()) + "</code> <span class=\"role\">"
-                + operation.access().name().toLowerCase(Locale.ROOT) + "</span></h3><p><b>"
+                + Words.of(operation.access()) + "</span></h3><p><b>"
                 + escape(operation.document().getString("summary")) + "</b></p>");
         text.append(paragraphs(operation.document().getString("description", "")));
         var parameters = operation.parameters().stream().map(ReferencePage::row).collect(Collectors.joining());
@@ -79,7 +79,7 @@ public final class ReferencePage {
 
     private static String row(Parameter parameter) {
         return "<tr><td><code>" + escape(parameter.name()) + "</code></td><td>in "
-                + parameter.place().name().toLowerCase(Locale.ROOT) + (parameter.required() ? "" : ", optional")
+                + Words.of(parameter.place()) + (parameter.required() ? "" : ", optional")
                 + "</td></tr>";
     }
 

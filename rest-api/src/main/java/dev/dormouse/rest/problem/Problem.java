@@ -1,5 +1,6 @@
 package dev.dormouse.rest.problem;
 
+import dev.dormouse.fleet.device.EndpointName;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,10 @@ public record Problem(ProblemType type, Map<String, Object> members) {
     /** {@code detail} is a sentence for a person: what was wrong, and what would be right. */
     public static Problem of(ProblemType type, String detail) {
         return of(type).with("detail", detail);
+    }
+
+    public static Problem unknown(EndpointName device) {
+        return of(ProblemType.DEVICE_UNKNOWN, "No device is called '" + device + "'.");
     }
 
     public static Problem inField(ProblemType type, String field, String detail) {

@@ -5,6 +5,7 @@ import dev.dormouse.fleet.profile.BootstrapWish;
 import dev.dormouse.fleet.profile.ServerSetting;
 import dev.dormouse.fleet.profile.Template;
 import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
@@ -19,7 +20,7 @@ final class BootstrapJson {
     static JsonObject of(BootstrapWish wish) {
         var json = new JsonObject();
         var account = wish.account();
-        account.keys().ifPresent(kind -> json.put("keys", Spelling.of(kind)));
+        account.keys().ifPresent(kind -> json.put("keys", Words.of(kind)));
         account.serverId().ifPresent(id -> json.put("serverId", id));
         account.region().map(Template::text).ifPresent(region -> json.put("region", region));
         account.spread().ifPresent(percent -> json.put("spread", percent));
@@ -29,7 +30,7 @@ final class BootstrapJson {
         var dialogue = wish.dialogue();
         dialogue.discover().ifPresent(asks -> json.put("discover", asks));
         put(json, "reads", dialogue.reads(), NodePath::toString);
-        dialogue.format().ifPresent(format -> json.put("format", Spelling.of(format)));
+        dialogue.format().ifPresent(format -> json.put("format", Words.of(format)));
         dialogue.attempts().ifPresent(times -> json.put("attempts", times));
         put(json, "values", wish.values(), ProfileJson::value);
         put(json, "deletes", wish.deletes(), NodePath::toString);

@@ -14,6 +14,7 @@ import dev.dormouse.fleet.profile.ServerSettings;
 import dev.dormouse.fleet.profile.Template;
 import dev.dormouse.fleet.registration.Binding;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ final class BootstrapReader {
     private static AccountWish account(JsonObject json) {
         var server = json.getJsonObject("server", new JsonObject());
         return new AccountWish(
-                Optional.ofNullable(json.getString("keys")).map(word -> Spelling.read(word, KeyKind.values())),
+                Optional.ofNullable(json.getString("keys")).map(word -> Words.read(KeyKind.class, word)),
                 Optional.ofNullable(json.getInteger("serverId")),
                 Optional.ofNullable(json.getString("region"))
                         .map(text -> Names.valid(PART + "/region", text, Template::new)),
@@ -79,7 +80,7 @@ final class BootstrapReader {
         return new Dialogue(
                 Optional.ofNullable(json.getBoolean("discover")),
                 paths(json, PART, "reads"),
-                Optional.ofNullable(json.getString("format")).map(word -> Spelling.read(word, Format.values())),
+                Optional.ofNullable(json.getString("format")).map(word -> Words.read(Format.class, word)),
                 Optional.ofNullable(json.getInteger("attempts")));
     }
 }

@@ -1,7 +1,5 @@
 package dev.dormouse.rest.profile;
 
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
-
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.profile.Assignment;
 import dev.dormouse.fleet.profile.Choice;
@@ -78,7 +76,7 @@ public final class DeviceWishRoutes {
             case Drift.NotRegistered notRegistered ->
                 fleet.devices().find(endpoint).isPresent()
                         ? Reply.ok(DriftJson.without(endpoint, "not-registered", presence))
-                        : Reply.problem(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
+                        : Reply.problem(Problem.unknown(endpoint));
         };
     }
 

@@ -5,6 +5,7 @@ import dev.dormouse.fleet.presence.Presence;
 import dev.dormouse.fleet.profile.Choice;
 import dev.dormouse.fleet.reconcile.Gap;
 import dev.dormouse.fleet.reconcile.Gap.Why;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.PresenceJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -33,7 +34,7 @@ final class DriftJson {
 
     private static JsonObject of(Gap gap, Presence presence) {
         var json = new JsonObject()
-                .put("kind", Spelling.of(gap.topic().kind()))
+                .put("kind", Words.of(gap.topic().kind()))
                 .put("place", gap.topic().place())
                 .put("since", gap.since().toString())
                 .put("why", word(gap.why()))

@@ -9,6 +9,8 @@ import dev.dormouse.fleet.profile.ProfileName;
 import dev.dormouse.fleet.profile.Watch;
 import dev.dormouse.fleet.reconcile.Preview;
 import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.rest.contract.ItemsJson;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.ValueJson;
 import dev.dormouse.rest.operation.AttributesJson;
 import io.vertx.core.json.JsonArray;
@@ -31,7 +33,7 @@ final class ProfileJson {
     }
 
     static JsonObject of(List<DeviceProfile> profiles) {
-        return new JsonObject().put("items", array(profiles, ProfileJson::of));
+        return ItemsJson.of(profiles, ProfileJson::of);
     }
 
     static JsonObject of(Preview preview) {
@@ -54,8 +56,8 @@ final class ProfileJson {
         put(json, "observations", array(wishes.watches(), ProfileJson::watch));
         put(json, "values", array(wishes.values(), ProfileJson::value));
         put(json, "firstReads", array(wishes.firstReads(), NodePath::toString));
-        wishes.format().ifPresent(format -> json.put("format", Spelling.of(format)));
-        put(json, "quirks", array(wishes.quirks(), Spelling::of));
+        wishes.format().ifPresent(format -> json.put("format", Words.of(format)));
+        put(json, "quirks", array(wishes.quirks(), Words::of));
         put(json, "without", array(wishes.without(), NodePath::toString));
         wishes.bootstrap().ifPresent(wish -> json.put("bootstrap", BootstrapJson.of(wish)));
         return json;
@@ -85,7 +87,7 @@ final class ProfileJson {
 
     private static JsonObject change(Preview.Change change) {
         return new JsonObject()
-                .put("kind", Spelling.of(change.kind()))
+                .put("kind", Words.of(change.kind()))
                 .put("what", change.what())
                 .put("devices", change.devices())
                 .put("bytesEach", change.bytesEach())

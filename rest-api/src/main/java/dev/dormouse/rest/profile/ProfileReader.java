@@ -15,6 +15,7 @@ import dev.dormouse.fleet.profile.Wishes;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.ValueType;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.ValueJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -57,9 +58,9 @@ final class ProfileReader {
                         objects(body, "", "observations", ProfileReader::watch),
                         objects(body, "", "values", ProfileReader::value),
                         paths(body, "", "firstReads"),
-                        Optional.ofNullable(body.getString("format")).map(word -> Spelling.read(word, Format.values())),
+                        Optional.ofNullable(body.getString("format")).map(word -> Words.read(Format.class, word)),
                         texts(body, "quirks").stream()
-                                .map(word -> Spelling.read(word, Quirk.values()))
+                                .map(word -> Words.read(Quirk.class, word))
                                 .collect(Collectors.toSet()),
                         new TreeSet<>(paths(body, "", "without")),
                         Optional.ofNullable(body.getJsonObject("bootstrap")).map(BootstrapReader::read)));

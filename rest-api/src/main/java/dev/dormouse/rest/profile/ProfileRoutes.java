@@ -1,6 +1,5 @@
 package dev.dormouse.rest.profile;
 
-import static dev.dormouse.rest.problem.ProblemType.PRECONDITION_MISSING;
 import static dev.dormouse.rest.problem.ProblemType.PROFILE_INVALID;
 import static dev.dormouse.rest.problem.ProblemType.PROFILE_IN_USE;
 import static dev.dormouse.rest.problem.ProblemType.PROFILE_STALE;
@@ -13,6 +12,7 @@ import dev.dormouse.fleet.profile.RetireOutcome;
 import dev.dormouse.fleet.profile.SaveOutcome;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Precondition;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
@@ -22,7 +22,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Profiles: listed, made, changed, tried out, taken out of use. */
 public final class ProfileRoutes {
@@ -58,16 +57,11 @@ public final class ProfileRoutes {
     }
 
     private Reply save(ApiRequest request, Caller caller) {
-        var seen = request.optional("If-Match").map(ProfileRoutes::version);
-        boolean isNew = request.optional("If-None-Match").isPresent();
-        if (isNew == seen.isPresent())
-            return Reply.problem(Problem.of(
-                    PRECONDITION_MISSING,
-                    "Send If-None-Match with * to make a profile, or If-Match with the version you saw to change it."));
+        var precondition = Precondition.of(request, "profile");
 
         var draft = ProfileReader.read(name(request), request.body());
-        return switch (profiles.editor().save(draft, seen.map(OptionalInt::of).orElseGet(OptionalInt::empty))) {
-            case SaveOutcome.Saved(var version) -> tagged(isNew ? 201 : 200, version);
+        return switch (profiles.editor().save(draft, precondition.seen())) {
+            case SaveOutcome.Saved(var version) -> tagged(precondition.status(), version);
             case SaveOutcome.Stale(var newest) -> stale(newest);
             case SaveOutcome.Unsound(var faults) -> unsound(faults);
         };
@@ -75,7 +69,7 @@ public final class ProfileRoutes {
 
     private Reply retire(ApiRequest request, Caller caller) {
         var name = name(request);
-        return switch (profiles.editor().retire(name, version(request.required("If-Match")))) {
+        return switch (profiles.editor().retire(name, Precondition.version(request))) {
             case RetireOutcome.Retired retired -> Reply.done();
             case RetireOutcome.Unknown unknown -> unknown(name);
             case RetireOutcome.Stale(var newest) -> stale(Optional.of(newest));
@@ -126,15 +120,10 @@ public final class ProfileRoutes {
     }
 
     private static Reply tagged(int status, DeviceProfile profile) {
-        return Reply.json(status, ProfileJson.of(profile)).with("ETag", "\"" + profile.version() + "\"");
+        return Reply.json(status, ProfileJson.of(profile)).with("ETag", Precondition.tag(profile.version()));
     }
 
     private static ProfileName name(ApiRequest request) {
         return Names.valid("profile", request.required("profile"), ProfileName::new);
-    }
-
-    /** The contract lets only a number in quotation marks through. */
-    private static int version(String tag) {
-        return Integer.parseInt(tag.substring(1, tag.length() - 1));
     }
 }

@@ -5,12 +5,12 @@ import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.profile.Variables;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Pairs;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -91,19 +91,7 @@ public final class VariableRoutes {
     }
 
     private static Variables variables(ApiRequest request) {
-        var values = new HashMap<String, String>();
-        var given = request.body().getJsonArray("variables");
-        for (int i = 0; i < given.size(); i++) {
-            var variable = given.getJsonObject(i);
-            var before = values.put(variable.getString("name"), variable.getString("value"));
-            if (before != null)
-                throw Names.refused("/variables/" + i + "/name", new IllegalArgumentException("It is set twice."));
-        }
-        try {
-            return new Variables(values);
-        } catch (IllegalArgumentException e) {
-            throw Names.refused("/variables", e);
-        }
+        return Pairs.read("variables", request.body().getJsonArray("variables"), Variables::new);
     }
 
     private static Scope group(ApiRequest request) {

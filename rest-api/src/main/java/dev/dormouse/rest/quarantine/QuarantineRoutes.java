@@ -1,7 +1,5 @@
 package dev.dormouse.rest.quarantine;
 
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
-
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.quarantine.Quarantine.ImposeOutcome;
@@ -49,6 +47,6 @@ public final class QuarantineRoutes {
         var endpoint = Names.endpoint(request);
         return decommissioning.decommission(endpoint, caller.account())
                 ? Reply.done()
-                : Reply.problem(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
+                : Reply.problem(Problem.unknown(endpoint));
     }
 }

@@ -4,8 +4,8 @@ import dev.dormouse.fleet.credential.CertificateName;
 import dev.dormouse.fleet.revocation.Bearer;
 import dev.dormouse.fleet.revocation.RevocationLists;
 import dev.dormouse.fleet.revocation.Revoked;
+import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Certificates in the JSON the contract promises. */
@@ -34,7 +34,7 @@ public final class RevocationJson {
     /** What a device proved itself with last, and why that is good no longer. */
     public static JsonObject of(Bearer bearer, Optional<String> whyNot) {
         var json = of(bearer.certificate())
-                .put("purpose", bearer.server().name().toLowerCase(Locale.ROOT))
+                .put("purpose", Words.of(bearer.server()))
                 .put("provedAt", bearer.provedAt().toString());
         bearer.cutAt().ifPresent(at -> json.put("cutAt", at.toString()));
         whyNot.ifPresent(why -> json.put("whyNot", why));

@@ -7,14 +7,14 @@ import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.revocation.Bearer;
 import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,12 +36,8 @@ public final class RevocationRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var page = Names.page(request, cursor -> revocation.page(cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(revoked -> items.add(RevocationJson.of(revoked)));
-        var json = new JsonObject().put("items", items);
-        page.next().ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
+        var page = Names.page(request, (cursor, limit) -> revocation.page(cursor, limit));
+        return Reply.ok(ItemsJson.of(page, RevocationJson::of));
     }
 
     private Reply revoke(ApiRequest request, Caller caller) {
@@ -50,7 +46,7 @@ public final class RevocationRoutes {
         if (certificate.isEmpty())
             return Reply.problem(Problem.of(
                     CERTIFICATE_UNKNOWN, "'" + body.getString("endpoint") + "' has not come with a certificate yet."));
-        revocation.revoke(certificate.get(), caller.loggedIn().session().account(), body.getString("why"));
+        revocation.revoke(certificate.get(), caller.account(), body.getString("why"));
         return Reply.done();
     }
 
@@ -63,16 +59,14 @@ public final class RevocationRoutes {
     }
 
     private Reply lists(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        revocation.lists().inForce().forEach(list -> items.add(RevocationJson.of(list)));
-        var json = new JsonObject().put("items", items);
+        var json = ItemsJson.of(revocation.lists().inForce(), RevocationJson::of);
         revocation.lists().fault().ifPresent(fault -> json.put("fault", fault));
         return Reply.ok(json);
     }
 
     private Optional<CertificateName> borne(JsonObject body) {
         var endpoint = Names.endpoint("/endpoint", body.getString("endpoint"));
-        var purpose = Purpose.valueOf(body.getString("purpose").toUpperCase(Locale.ROOT));
+        var purpose = Words.read(Purpose.class, body.getString("purpose"));
         return revocation.bearer(endpoint, purpose).map(Bearer::certificate);
     }
 

@@ -4,9 +4,9 @@ import dev.dormouse.fleet.rotation.Rotation;
 import dev.dormouse.fleet.rotation.RotationJob;
 import dev.dormouse.fleet.rotation.RotationState;
 import dev.dormouse.fleet.rotation.RotationState.Kind;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.TargetJson;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 
 /** Rotations in the JSON the contract promises. */
 final class RotationJson {
@@ -18,14 +18,15 @@ final class RotationJson {
         var progress = new JsonObject()
                 .put("devices", Math.max(devices, job.progress().begun()))
                 .put("begun", job.progress().begun());
-        for (var kind : Kind.values()) progress.put(word(kind), job.progress().of(kind));
+        for (var kind : Kind.values())
+            progress.put(Words.of(kind), job.progress().of(kind));
         var json = new JsonObject()
                 .put("id", job.id().value())
                 .put("perMinute", job.terms().perMinute())
                 .put("patienceHours", job.terms().patience().toHours())
                 .put("by", job.by())
                 .put("beganAt", job.at().toString())
-                .put("stage", job.stage().name().toLowerCase(Locale.ROOT))
+                .put("stage", Words.of(job.stage()))
                 .put("over", job.isOver())
                 .put("progress", progress);
         return TargetJson.write(json, job.target(), "listed");
@@ -34,15 +35,11 @@ final class RotationJson {
     static JsonObject of(Rotation rotation) {
         var json = new JsonObject()
                 .put("endpoint", rotation.endpoint().value())
-                .put("state", word(rotation.state().kind()))
+                .put("state", Words.of(rotation.state().kind()))
                 .put("why", rotation.state().reason());
         if (rotation.isOpen()) json.put("until", rotation.deadline().toString());
         if (rotation.state() instanceof RotationState.Ended ended)
             json.put("endedAt", ended.at().toString());
         return json;
-    }
-
-    static String word(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -13,17 +13,18 @@ import dev.dormouse.fleet.rotation.RotationState.Kind;
 import dev.dormouse.fleet.rotation.RotationTerms;
 import dev.dormouse.fleet.search.QueryReading;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
+import dev.dormouse.rest.device.CountsJson;
 import dev.dormouse.rest.device.TargetJson;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,10 +58,8 @@ public final class RotationRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var page = Names.page(request, cursor -> rotations.jobs(cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(job -> items.add(json(job)));
-        return page(items, page.next());
+        var page = Names.page(request, (cursor, limit) -> rotations.jobs(cursor, limit));
+        return Reply.ok(ItemsJson.of(page, this::json));
     }
 
     private Reply start(ApiRequest request, Caller caller) {
@@ -91,20 +90,17 @@ public final class RotationRoutes {
         return moved
                 ? Reply.ok(json(now.get()))
                 : Reply.problem(Problem.of(
-                        ROTATION_NOT_STEERABLE,
-                        "It is " + now.get().stage().name().toLowerCase(Locale.ROOT) + "."));
+                        ROTATION_NOT_STEERABLE, "It is " + Words.of(now.get().stage()) + "."));
     }
 
     private Reply devices(ApiRequest request, Caller caller) {
         var id = id(request);
         if (rotations.find(id).isEmpty()) return unknown(id);
         var kinds = request.optional("state")
-                .map(word -> Set.of(Kind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'))))
+                .map(word -> Set.of(Words.read(Kind.class, word)))
                 .orElse(Set.of());
-        var page = Names.page(request, cursor -> rotations.of(id, kinds, cursor, request.number("limit")));
-        var items = new JsonArray();
-        page.items().forEach(rotation -> items.add(RotationJson.of(rotation)));
-        return page(items, page.next());
+        var page = Names.page(request, (cursor, limit) -> rotations.of(id, kinds, cursor, limit));
+        return Reply.ok(ItemsJson.of(page, RotationJson::of));
     }
 
     private JsonObject json(RotationJob job) {
@@ -118,21 +114,9 @@ public final class RotationRoutes {
             case Target.Matching(var search, var state) -> {
                 var counts =
                         devices.counts(new Devices.Filter(QueryReading.ofAccepted(search), state, clock.instant()));
-                yield state.map(wanted -> switch (wanted) {
-                            case AWAKE -> counts.awake();
-                            case ASLEEP -> counts.asleep();
-                            case LATE -> counts.late();
-                            case GONE -> counts.gone();
-                        })
-                        .orElse(counts.total());
+                yield CountsJson.of(counts, state);
             }
         };
-    }
-
-    private static Reply page(JsonArray items, Optional<String> next) {
-        var json = new JsonObject().put("items", items);
-        next.ifPresent(cursor -> json.put("nextCursor", cursor));
-        return Reply.ok(json);
     }
 
     private static JobId id(ApiRequest request) {

@@ -2,7 +2,6 @@ package dev.dormouse.rest.search;
 
 import static dev.dormouse.rest.problem.ProblemType.DEVICE_GROUP_UNKNOWN;
 import static dev.dormouse.rest.problem.ProblemType.INVALID_VALUE;
-import static dev.dormouse.rest.problem.ProblemType.PRECONDITION_MISSING;
 import static dev.dormouse.rest.problem.ProblemType.STALE;
 
 import dev.dormouse.fleet.device.Devices;
@@ -12,13 +11,14 @@ import dev.dormouse.fleet.search.Query;
 import dev.dormouse.fleet.search.TextPattern;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Precondition;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.Map;
@@ -46,9 +46,7 @@ public final class DeviceGroupRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        search.groups().all().forEach(group -> items.add(json(group)));
-        return Reply.ok(new JsonObject().put("items", items));
+        return Reply.ok(ItemsJson.of(search.groups().all(), DeviceGroupRoutes::json));
     }
 
     private Reply show(ApiRequest request, Caller caller) {
@@ -60,19 +58,14 @@ public final class DeviceGroupRoutes {
     }
 
     private Reply save(ApiRequest request, Caller caller) {
-        var seen = request.optional("If-Match").map(DeviceGroupRoutes::version);
-        boolean isNew = request.optional("If-None-Match").isPresent();
-        if (isNew == seen.isPresent())
-            return Reply.problem(Problem.of(
-                    PRECONDITION_MISSING,
-                    "Send If-None-Match with * to make a group, or If-Match with the version you saw to change it."));
-        var group = read(request, seen.orElse(0) + 1);
-        return search.groups().put(group) ? tagged(isNew ? 201 : 200, group, json(group)) : stale(group.name());
+        var precondition = Precondition.of(request, "group");
+        var group = read(request, precondition.seen().orElse(0) + 1);
+        return search.groups().put(group) ? tagged(precondition.status(), group, json(group)) : stale(group.name());
     }
 
     private Reply remove(ApiRequest request, Caller caller) {
         var name = name(request);
-        if (search.groups().remove(name, version(request.required("If-Match")))) return Reply.done();
+        if (search.groups().remove(name, Precondition.version(request))) return Reply.done();
         return search.groups().find(name).isPresent() ? stale(name) : unknown(name);
     }
 
@@ -85,8 +78,7 @@ public final class DeviceGroupRoutes {
 
     private void check(String text) {
         var query = Names.query("/query", text);
-        if (query.equals(Query.EVERYONE))
-            throw Names.refused("/query", new IllegalArgumentException("a query that finds everyone makes no group"));
+        if (query.equals(Query.EVERYONE)) throw Names.refused("/query", "a query that finds everyone makes no group");
         search.book().savedGroupIn(query).ifPresent(other -> {
             throw new RequestRefused(Problem.inField(
                     INVALID_VALUE,
@@ -114,7 +106,7 @@ public final class DeviceGroupRoutes {
     }
 
     private static Reply tagged(int status, DeviceGroup group, JsonObject json) {
-        return Reply.json(status, json).with("ETag", "\"" + group.version() + "\"");
+        return Reply.json(status, json).with("ETag", Precondition.tag(group.version()));
     }
 
     private static JsonObject json(DeviceGroup group) {
@@ -128,10 +120,5 @@ public final class DeviceGroupRoutes {
 
     private static Scope.Group name(ApiRequest request) {
         return Names.valid("group", request.required("group"), Scope.Group::new);
-    }
-
-    /** The contract lets only a number in quotation marks through. */
-    private static int version(String tag) {
-        return Integer.parseInt(tag.substring(1, tag.length() - 1));
     }
 }

@@ -8,6 +8,7 @@ import dev.dormouse.fleet.search.Field;
 import dev.dormouse.fleet.search.Field.Kind;
 import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
@@ -15,7 +16,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What a query may ask of a device: enough to complete it while it is typed. */
@@ -50,7 +50,7 @@ public final class FieldRoutes {
     private static JsonObject field(String name, Kind kind, String meaning, List<String> values) {
         return new JsonObject()
                 .put("name", name)
-                .put("kind", kind.name().toLowerCase(Locale.ROOT))
+                .put("kind", Words.of(kind))
                 .put("meaning", meaning)
                 .put("operators", new JsonArray(operatorsOf(kind)))
                 .put("values", new JsonArray(values));
@@ -76,8 +76,6 @@ public final class FieldRoutes {
     }
 
     private static List<String> words(Enum<?>[] values) {
-        return Arrays.stream(values)
-                .map(value -> value.name().toLowerCase(Locale.ROOT))
-                .toList();
+        return Arrays.stream(values).map(Words::of).toList();
     }
 }

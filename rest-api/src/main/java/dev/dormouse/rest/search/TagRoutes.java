@@ -6,7 +6,9 @@ import static dev.dormouse.rest.problem.ProblemType.STALE;
 import dev.dormouse.fleet.tag.TagSet;
 import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Pairs;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
@@ -14,7 +16,6 @@ import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -32,11 +33,9 @@ public final class TagRoutes {
     }
 
     private Reply names(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        tags.names()
-                .forEach(usage ->
-                        items.add(new JsonObject().put("name", usage.name()).put("devices", usage.devices())));
-        return Reply.ok(new JsonObject().put("items", items));
+        return Reply.ok(ItemsJson.of(
+                tags.names(),
+                usage -> new JsonObject().put("name", usage.name()).put("devices", usage.devices())));
     }
 
     private Reply show(ApiRequest request, Caller caller) {
@@ -64,17 +63,7 @@ public final class TagRoutes {
     }
 
     static TagSet read(JsonArray given) {
-        var values = new HashMap<String, String>();
-        for (int i = 0; i < given.size(); i++) {
-            var tag = given.getJsonObject(i);
-            if (values.put(tag.getString("name"), tag.getString("value")) != null)
-                throw Names.refused("/tags/" + i + "/name", new IllegalArgumentException("It is set twice."));
-        }
-        try {
-            return TagSet.of(values);
-        } catch (IllegalArgumentException e) {
-            throw Names.refused("/tags", e);
-        }
+        return Pairs.read("tags", given, TagSet::of);
     }
 
     private static Reply tagged(TagSet tags) {

@@ -8,11 +8,12 @@ import dev.dormouse.fleet.search.Field;
 import dev.dormouse.fleet.search.Tallies;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.device.CountsJson;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,53 +47,37 @@ public final class TallyRoutes {
 
     private Reply count(ApiRequest request, Caller caller) {
         var counts = devices.counts(filter(request));
-        return Reply.ok(new JsonObject()
-                .put("total", counts.total())
-                .put("awake", counts.awake())
-                .put("asleep", counts.asleep())
-                .put("late", counts.late())
-                .put("gone", counts.gone()));
+        return Reply.ok(CountsJson.of(counts).put("total", counts.total()));
     }
 
     private Reply samples(ApiRequest request, Caller caller) {
         var to = clock.instant();
         var from = to.minus(Duration.ofHours(request.number("hours")));
-        var items = new JsonArray();
-        for (var sample : samples.between(from, to.plusNanos(1)))
-            items.add(new JsonObject()
-                    .put("at", sample.at().toString())
-                    .put("awake", sample.counts().awake())
-                    .put("asleep", sample.counts().asleep())
-                    .put("late", sample.counts().late())
-                    .put("gone", sample.counts().gone()));
-        return Reply.ok(new JsonObject()
-                .put("from", from.toString())
-                .put("to", to.toString())
-                .put("items", items));
+        var items = ItemsJson.of(
+                samples.between(from, to.plusNanos(1)),
+                sample -> CountsJson.of(sample.counts()).put("at", sample.at().toString()));
+        return Reply.ok(items.put("from", from.toString()).put("to", to.toString()));
     }
 
     private Reply tally(ApiRequest request, Caller caller) {
         var facet = Names.valid("by", request.required("by"), TallyRoutes::facet);
         int most = request.number("limit");
-        var items = new JsonArray();
-        for (var tally : tallies.tally(filter(request), facet, most)) {
+        return Reply.ok(ItemsJson.of(tallies.tally(filter(request), facet, most), tally -> {
             var item = new JsonObject().put("devices", tally.devices());
             tally.value().ifPresent(value -> item.put("value", value));
-            items.add(item);
-        }
-        return Reply.ok(new JsonObject().put("items", items));
+            return item;
+        }));
     }
 
     private Reply histogram(ApiRequest request, Caller caller) {
         var field = Field.named(request.required("of")).orElseThrow();
         int width = request.number("width");
-        var items = new JsonArray();
-        for (var bar : tallies.histogram(filter(request), field, width))
-            items.add(new JsonObject()
-                    .put("from", bar.from())
-                    .put("below", bar.from() + width)
-                    .put("devices", bar.devices()));
-        return Reply.ok(new JsonObject().put("items", items));
+        return Reply.ok(ItemsJson.of(
+                tallies.histogram(filter(request), field, width),
+                bar -> new JsonObject()
+                        .put("from", bar.from())
+                        .put("below", bar.from() + width)
+                        .put("devices", bar.devices())));
     }
 
     private Devices.Filter filter(ApiRequest request) {

@@ -4,7 +4,6 @@ import dev.dormouse.rest.RestConfig.LoginConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,36 +13,25 @@ import java.util.Optional;
  */
 public final class LoginGuard {
 
-    private static final int REMEMBERED = 10_000;
-    private static final Duration WINDOW = Duration.ofMinutes(1);
-
-    private record Attempts(Instant since, int count) {}
-
     private record Failures(int inARow, Instant lockedUntil) {}
 
     private final LoginConfig config;
     private final InstantSource clock;
-    private final Map<String, Attempts> byAddress = new Recent<>();
+    private final Rates attempts;
     private final Map<String, Failures> byName = new Recent<>();
 
     public LoginGuard(LoginConfig config, InstantSource clock) {
         this.config = config;
+        this.attempts = new Rates(config.attemptsPerMinute(), clock);
         this.clock = clock;
     }
 
     /** Counts an attempt; how long to wait when it is one too many. */
     synchronized Optional<Duration> attempt(String address, String name) {
         var now = clock.instant();
-        var attempts = byAddress.get(address);
-        if (attempts == null || !now.isBefore(attempts.since().plus(WINDOW))) attempts = new Attempts(now, 0);
-        if (attempts.count() >= config.attemptsPerMinute())
-            return Optional.of(Duration.between(now, attempts.since().plus(WINDOW)));
-        byAddress.put(address, new Attempts(attempts.since(), attempts.count() + 1));
-
-        var failures = byName.get(name);
-        return failures != null && now.isBefore(failures.lockedUntil())
-                ? Optional.of(Duration.between(now, failures.lockedUntil()))
-                : Optional.empty();
+        var left = attempts.take(address);
+        if (left.refused()) return Optional.of(left.reset());
+        return lockedUntil(name).map(until -> Duration.between(now, until));
     }
 
     synchronized void failed(String name) {
@@ -67,18 +55,5 @@ public final class LoginGuard {
 
     synchronized void succeeded(String name) {
         byName.remove(name);
-    }
-
-    private static final class Recent<V> extends LinkedHashMap<String, V> {
-        private static final long serialVersionUID = 1L;
-
-        Recent() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-            return size() > REMEMBERED;
-        }
     }
 }

@@ -1,11 +1,11 @@
 package dev.dormouse.rest.session;
 
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.ProblemType;
 import dev.dormouse.rest.web.Reply;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Sessions in the JSON the contract promises, and what is said to those who try too often. */
 final class SessionJson {
@@ -15,7 +15,7 @@ final class SessionJson {
     static JsonObject of(Session session) {
         var account = new JsonObject()
                 .put("name", session.account())
-                .put("role", session.role().name().toLowerCase(Locale.ROOT))
+                .put("role", Words.of(session.role()))
                 .put("mustChangePassword", session.mustChangePassword())
                 .put("secondFactor", session.secondFactor());
         return new JsonObject().put("account", account).put("csrfToken", session.csrfToken());
@@ -26,7 +26,7 @@ final class SessionJson {
         return new JsonObject()
                 .put("id", listed.name())
                 .put("account", session.account())
-                .put("role", session.role().name().toLowerCase(Locale.ROOT))
+                .put("role", Words.of(session.role()))
                 .put("address", session.address())
                 .put("since", session.since().toString())
                 .put("lastUsed", listed.lastUsed().toString())

@@ -8,6 +8,7 @@ import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.rest.RestMeters;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Identification.CodeMissing;
 import dev.dormouse.rest.session.Identification.Proven;
@@ -15,8 +16,6 @@ import dev.dormouse.rest.session.Identification.TooMany;
 import dev.dormouse.rest.session.Identification.Wrong;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,11 +84,9 @@ public final class SessionRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var own = Sessions.nameOf(caller.loggedIn().id());
-        var items = new JsonArray();
-        seenBy(caller)
-                .forEach(listed ->
-                        items.add(SessionJson.listed(listed, listed.name().equals(own))));
-        return Reply.ok(new JsonObject().put("items", items));
+        return Reply.ok(ItemsJson.of(
+                seenBy(caller),
+                listed -> SessionJson.listed(listed, listed.name().equals(own))));
     }
 
     private Reply end(ApiRequest request, Caller caller) {

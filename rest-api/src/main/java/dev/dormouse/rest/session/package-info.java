@@ -1,5 +1,5 @@
 /**
- * Who is at the keyboard: passwords, sessions, and the patience we have with wrong guesses. The web shell looks sessions up
+ * Who is at the keyboard: passwords, sessions, and how much of anything we put up with in a minute. The web shell looks sessions up
  * on the event loop, from memory; logging in happens on virtual threads.
  */
 @NullMarked

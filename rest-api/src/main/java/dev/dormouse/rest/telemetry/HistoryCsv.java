@@ -4,8 +4,8 @@ import dev.dormouse.fleet.telemetry.Bucket;
 import dev.dormouse.fleet.telemetry.Numbers;
 import dev.dormouse.fleet.telemetry.Point;
 import dev.dormouse.objects.value.Value;
+import dev.dormouse.rest.contract.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +30,7 @@ final class HistoryCsv {
     }
 
     private static String row(Point point) {
-        var clock = point.timedBy().name().toLowerCase(Locale.ROOT);
+        var clock = Words.of(point.timedBy());
         return String.join(",", point.at().toString(), cell(point.value()), clock);
     }
 

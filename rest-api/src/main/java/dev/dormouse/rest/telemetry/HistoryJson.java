@@ -4,9 +4,9 @@ import dev.dormouse.fleet.telemetry.Bucket;
 import dev.dormouse.fleet.telemetry.Extent;
 import dev.dormouse.fleet.telemetry.Point;
 import dev.dormouse.objects.value.Value;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.ValueJson;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 
 /** History in the JSON the contract promises. */
 final class HistoryJson {
@@ -18,7 +18,7 @@ final class HistoryJson {
                 .put("at", point.at().toString())
                 .put("type", ValueJson.name(point.value().type()))
                 .put("value", ValueJson.of(point.value()))
-                .put("timedBy", point.timedBy().name().toLowerCase(Locale.ROOT));
+                .put("timedBy", Words.of(point.timedBy()));
     }
 
     static JsonObject bucket(Bucket bucket) {

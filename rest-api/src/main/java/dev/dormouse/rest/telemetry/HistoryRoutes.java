@@ -1,6 +1,5 @@
 package dev.dormouse.rest.telemetry;
 
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
 import static dev.dormouse.rest.problem.ProblemType.INVALID_VALUE;
 
 import dev.dormouse.fleet.Page;
@@ -9,6 +8,7 @@ import dev.dormouse.fleet.telemetry.HistoryQuery;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
@@ -41,26 +41,22 @@ public final class HistoryRoutes {
     private Reply show(ApiRequest request, Caller caller) {
         var query = query(known(Names.endpoint(request)), request);
         var step = request.optional("step").map(text -> Names.valid("step", text, Step::parse));
-        int limit = request.number("limit");
         boolean csv = request.required("format").equals("csv");
         if (step.isEmpty()) {
-            var page = Names.page(request, cursor -> fleet.history().points(query, cursor, limit));
+            var page = Names.page(request, (cursor, limit) -> fleet.history().points(query, cursor, limit));
             return csv
                     ? csv(page, HistoryCsv.points(page.items()))
                     : json(query, page.map(HistoryJson::point), "points");
         }
-        var page = Names.page(request, cursor -> fleet.history().buckets(query, step.get(), cursor, limit));
+        var page = Names.page(request, (cursor, limit) -> fleet.history().buckets(query, step.get(), cursor, limit));
         return csv
                 ? csv(page, HistoryCsv.buckets(page.items()))
                 : json(query, page.map(HistoryJson::bucket), "buckets");
     }
 
     private Reply paths(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        fleet.history()
-                .extents(known(Names.endpoint(request)))
-                .forEach(extent -> items.add(HistoryJson.extent(extent)));
-        return Reply.ok(new JsonObject().put("items", items));
+        var extents = fleet.history().extents(known(Names.endpoint(request)));
+        return Reply.ok(ItemsJson.of(extents, HistoryJson::extent));
     }
 
     private HistoryQuery query(EndpointName endpoint, ApiRequest request) {
@@ -73,8 +69,7 @@ public final class HistoryRoutes {
     }
 
     private EndpointName known(EndpointName endpoint) {
-        if (fleet.devices().find(endpoint).isEmpty())
-            throw new RequestRefused(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
+        if (fleet.devices().find(endpoint).isEmpty()) throw new RequestRefused(Problem.unknown(endpoint));
         return endpoint;
     }
 

@@ -8,7 +8,9 @@ import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.token.ApiToken;
 import dev.dormouse.fleet.token.TokenBook;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.session.Caller;
@@ -21,7 +23,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,9 +53,7 @@ public final class TokenRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var items = new JsonArray();
-        book.all().forEach(token -> items.add(json(token)));
-        return Reply.ok(new JsonObject().put("items", items).put("features", new JsonArray(List.copyOf(features))));
+        return Reply.ok(ItemsJson.of(book.all(), this::json).put("features", new JsonArray(List.copyOf(features))));
     }
 
     private Reply add(ApiRequest request, Caller caller) {
@@ -62,9 +61,7 @@ public final class TokenRoutes {
         var secret = PREFIX + Tokens.random(random);
         var now = clock.instant();
         var reach = new ApiToken.Reach(
-                Role.valueOf(body.getString("role").toUpperCase(Locale.ROOT)),
-                body.getBoolean("readOnly", false),
-                features(body));
+                Words.read(Role.class, body.getString("role")), body.getBoolean("readOnly", false), features(body));
         var made = new ApiToken.Made(caller.account(), now);
         var token = Names.valid(
                 "/name",
@@ -104,7 +101,7 @@ public final class TokenRoutes {
         token.reach().features().stream().sorted().forEach(features::add);
         var json = new JsonObject()
                 .put("name", token.name())
-                .put("role", token.reach().role().name().toLowerCase(Locale.ROOT))
+                .put("role", Words.of(token.reach().role()))
                 .put("readOnly", token.reach().readOnly())
                 .put("features", features)
                 .put("createdBy", token.made().by())

@@ -17,8 +17,9 @@ record Days(LocalDate from, LocalDate to) {
     static Days of(ApiRequest request, InstantSource clock) {
         var to = request.optional("to").map(text -> day("to", text)).orElseGet(() -> today(clock));
         var from = request.optional("from").map(text -> day("from", text)).orElseGet(() -> to.minusDays(STANDARD - 1));
-        if (from.isAfter(to)) throw refused("from", "This is after the last day asked for, " + to + ".");
-        if (ChronoUnit.DAYS.between(from, to) >= MOST) throw refused("from", "Ask about " + MOST + " days at most.");
+        if (from.isAfter(to)) throw Names.refused("from", "This is after the last day asked for, " + to + ".");
+        if (ChronoUnit.DAYS.between(from, to) >= MOST)
+            throw Names.refused("from", "Ask about " + MOST + " days at most.");
         return new Days(from, to);
     }
 
@@ -30,11 +31,7 @@ record Days(LocalDate from, LocalDate to) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw refused(field, "There is no day " + text + ".");
+            throw Names.refused(field, "There is no day " + text + ".");
         }
-    }
-
-    private static RuntimeException refused(String field, String why) {
-        return Names.refused(field, new IllegalArgumentException(why));
     }
 }

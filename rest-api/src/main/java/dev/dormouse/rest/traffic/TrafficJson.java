@@ -6,21 +6,12 @@ import dev.dormouse.fleet.ledger.Flow;
 import dev.dormouse.fleet.ledger.Ledger.Day;
 import dev.dormouse.fleet.ledger.Ledger.Talker;
 import dev.dormouse.fleet.ledger.Traffic;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
-import java.util.function.Function;
 
 /** Traffic in the JSON the contract promises. */
 final class TrafficJson {
 
     private TrafficJson() {}
-
-    static <T> JsonArray list(List<T> items, Function<T, JsonObject> each) {
-        var list = new JsonArray();
-        items.forEach(item -> list.add(each.apply(item)));
-        return list;
-    }
 
     static JsonObject day(Day day) {
         return new JsonObject().put("day", day.day().toString()).mergeIn(traffic(day.traffic()));

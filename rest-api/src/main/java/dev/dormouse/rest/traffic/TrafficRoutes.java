@@ -1,17 +1,15 @@
 package dev.dormouse.rest.traffic;
 
-import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
-
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
+import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
-import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -38,9 +36,7 @@ public final class TrafficRoutes {
     private Reply ofDevice(ApiRequest request, Caller caller) {
         var endpoint = known(Names.endpoint(request));
         var days = Days.of(request, clock);
-        var items = fleet.ledger().of(endpoint, days.from(), days.to());
-        var json = new JsonObject()
-                .put("items", TrafficJson.list(items, TrafficJson::day))
+        var json = ItemsJson.of(fleet.ledger().of(endpoint, days.from(), days.to()), TrafficJson::day)
                 .put("overBudget", fleet.budgets().over(endpoint));
         fleet.budgets().dailyBytes(endpoint).ifPresent(bytes -> json.put("dailyBudgetBytes", bytes));
         return Reply.ok(json);
@@ -49,31 +45,29 @@ public final class TrafficRoutes {
     private Reply ofFleet(ApiRequest request, Caller caller) {
         var days = Days.of(request, clock);
         var items = fleet.ledger().totals(days.from(), days.to());
-        return Reply.ok(new JsonObject().put("items", TrafficJson.list(items, TrafficJson::day)));
+        return Reply.ok(ItemsJson.of(items, TrafficJson::day));
     }
 
     private Reply loudest(ApiRequest request, Caller caller) {
         var day = request.optional("day").map(text -> Days.day("day", text)).orElseGet(() -> Days.today(clock));
         var items = fleet.ledger().loudest(day, request.number("limit"));
-        return Reply.ok(
-                new JsonObject().put("day", day.toString()).put("items", TrafficJson.list(items, TrafficJson::talker)));
+        return Reply.ok(ItemsJson.of(items, TrafficJson::talker).put("day", day.toString()));
     }
 
     private Reply adviceForDevice(ApiRequest request, Caller caller) {
         var advice = fleet.advisor().forDevice(known(Names.endpoint(request)));
-        return Reply.ok(new JsonObject().put("items", TrafficJson.list(advice, TrafficJson::advice)));
+        return Reply.ok(ItemsJson.of(advice, TrafficJson::advice));
     }
 
     private Reply adviceForFleet(ApiRequest request, Caller caller) {
         var advice = fleet.advisor().forFleet().stream()
                 .limit(request.number("limit"))
                 .toList();
-        return Reply.ok(new JsonObject().put("items", TrafficJson.list(advice, TrafficJson::adviceForModel)));
+        return Reply.ok(ItemsJson.of(advice, TrafficJson::adviceForModel));
     }
 
     private EndpointName known(EndpointName endpoint) {
-        if (fleet.devices().find(endpoint).isEmpty())
-            throw new RequestRefused(Problem.of(DEVICE_UNKNOWN, "No device is called '" + endpoint + "'."));
+        if (fleet.devices().find(endpoint).isEmpty()) throw new RequestRefused(Problem.unknown(endpoint));
         return endpoint;
     }
 }

@@ -11,6 +11,7 @@ import dev.dormouse.fleet.token.ApiToken;
 import dev.dormouse.fleet.token.TokenBook;
 import dev.dormouse.rest.contract.Access;
 import dev.dormouse.rest.contract.ApiOperation;
+import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.session.Caller;
@@ -19,7 +20,6 @@ import dev.dormouse.rest.session.SessionCookie;
 import dev.dormouse.rest.session.Sessions;
 import dev.dormouse.rest.session.Tokens;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -94,8 +94,7 @@ public final class Admission {
     }
 
     private static RequestRefused forbidden(Access access) {
-        return new RequestRefused(
-                Problem.of(FORBIDDEN, "This needs the role " + access.name().toLowerCase(Locale.ROOT) + "."));
+        return new RequestRefused(Problem.of(FORBIDDEN, "This needs the role " + Words.of(access) + "."));
     }
 
     private static Optional<String> bearer(HttpServerRequest request) {

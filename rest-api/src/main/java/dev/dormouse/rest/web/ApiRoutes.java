@@ -21,6 +21,7 @@ import dev.dormouse.rest.contract.RequestCheck;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.session.Caller;
+import dev.dormouse.rest.session.Rates;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -124,7 +125,7 @@ public final class ApiRoutes {
         var seconds = left.reset().plusMillis(999).toSeconds();
         context.response()
                 .putHeader("RateLimit-Policy", "\"token\";q=" + left.quota() + ";w=60")
-                .putHeader("RateLimit", "\"token\";r=" + left.requests() + ";t=" + seconds);
+                .putHeader("RateLimit", "\"token\";r=" + left.remaining() + ";t=" + seconds);
         if (!left.refused()) return false;
         context.response().putHeader("Retry-After", Long.toString(seconds));
         refuse(context, Problem.of(TOO_MANY_REQUESTS, "Try again in " + seconds + " seconds."));

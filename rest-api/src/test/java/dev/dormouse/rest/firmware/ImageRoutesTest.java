@@ -194,6 +194,25 @@ class ImageRoutesTest {
         assertThat(estimates.getJsonObject(0).getLong("onAirBytes")).isGreaterThan(80_000);
     }
 
+    @Test
+    void a_program_fills_the_library_and_updates_in_the_name_of_its_token() {
+        var pipeline = server.program("pipeline", Role.ADMIN);
+        server.fleet().with(aDevice("lamp-7").objects(UpdatingDevice.OBJECTS).running("Acme", "Lamp", "1.0"));
+
+        var image = upload(pipeline, MAKE + "&signature=" + signer.signature(IMAGE), IMAGE)
+                .json();
+        var order = new JsonObject().put("image", image.getString("id"));
+        var update = pipeline.post("/devices/lamp-7/updates", order).json();
+        var skipped =
+                pipeline.post("/updates/" + update.getString("id") + "/skip", new JsonObject().put("why", "it hangs"));
+        var key = pipeline.put("/trusted-keys/next", new JsonObject().put("pem", new Signer().pem()));
+
+        assertThat(image.getString("uploadedBy")).isEqualTo("token:pipeline");
+        assertThat(update.getString("by")).isEqualTo("token:pipeline");
+        assertThat(skipped.json().getString("state")).isEqualTo("skipped");
+        assertThat(key.json().getString("addedBy")).isEqualTo("token:pipeline");
+    }
+
     private String taken() {
         return upload(MAKE + "&signature=" + signer.signature(IMAGE), IMAGE)
                 .json()
@@ -208,7 +227,11 @@ class ImageRoutesTest {
     }
 
     private Client.Response upload(String parameters, byte[] bytes) {
-        return admin.send(admin.request("/images?" + parameters)
+        return upload(admin, parameters, bytes);
+    }
+
+    private static Client.Response upload(Client client, String parameters, byte[] bytes) {
+        return client.send(client.request("/images?" + parameters)
                 .header("Content-Type", "application/octet-stream")
                 .POST(BodyPublishers.ofByteArray(bytes)));
     }

@@ -122,6 +122,18 @@ class RevocationRoutesTest {
                 .isEqualTo(new JsonObject().put("items", new JsonArray()));
     }
 
+    @Test
+    void a_program_takes_certificates_back_in_the_name_of_its_token() {
+        var registry = server.program("registry", Role.ADMIN);
+
+        assertThat(registry.post("/revocations", asItCame("lamp-7", "management"))
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(certificate().getString("whyNot"))
+                .isEqualTo("token:registry took the certificate 4fa107 back: stolen");
+    }
+
     private Client.Response revoke(JsonObject body) {
         return admin.post("/revocations", body);
     }
