@@ -9,6 +9,7 @@ import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.integration.IntegrationDesk;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Ledger;
@@ -57,6 +58,7 @@ public record FleetAccess(
         ProfileAccess profiles,
         SearchAccess search,
         AlarmDesk alarms,
+        IntegrationDesk integrations,
         EventLog eventLog,
         AuditTrail auditTrail,
         Accounts accounts,

@@ -60,6 +60,7 @@ public final class TestServer implements AutoCloseable {
     private final TestFirmware firmware;
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
     private final TestCampaigns campaigns;
+    private final TestIntegrations integrations;
     private final AuditTrail auditTrail = new InMemoryAuditTrail(fleet.outage());
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
@@ -100,6 +101,7 @@ public final class TestServer implements AutoCloseable {
         campaigns = new TestCampaigns(fleet);
         provisioning = new TestProvisioning(fleet, profiles, alarms.log());
         firmware = new TestFirmware(fleet, made.contacts());
+        integrations = new TestIntegrations(fleet, alarms.log());
         var access = new FleetAccess(
                 fleet.devices(),
                 fleet.registrations(),
@@ -137,6 +139,7 @@ public final class TestServer implements AutoCloseable {
                         fleet.tallies(),
                         fleet.presenceSamples()),
                 alarms.desk(),
+                integrations.desk(),
                 alarms.log(),
                 auditTrail,
                 fleet.accounts(),
@@ -177,6 +180,10 @@ public final class TestServer implements AutoCloseable {
 
     public TestCampaigns campaigns() {
         return campaigns;
+    }
+
+    public TestIntegrations integrations() {
+        return integrations;
     }
 
     public TestFirmware firmware() {

@@ -13,6 +13,8 @@ import dev.dormouse.fleet.device.PresenceSamples;
 import dev.dormouse.fleet.firmware.ImageBytes;
 import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.health.HealthProbe;
+import dev.dormouse.fleet.integration.Integrations;
+import dev.dormouse.fleet.integration.Outbox;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
@@ -43,6 +45,8 @@ import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.device.SqlDevices;
 import dev.dormouse.sql.device.SqlPresenceSamples;
 import dev.dormouse.sql.group.SqlDeviceGroups;
+import dev.dormouse.sql.integration.SqlIntegrations;
+import dev.dormouse.sql.integration.SqlOutbox;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
 import dev.dormouse.sql.network.SqlNetworkChoices;
@@ -77,7 +81,8 @@ public final class SqlStore implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(SqlStore.class);
 
     /** Everything that is sealed among the cold. What is missing here is never sealed anew. */
-    static final List<SealedColumn> SEALED = Stream.concat(Provisioning.SEALED.stream(), Stream.of(SqlAccounts.SEALED))
+    static final List<SealedColumn> SEALED = Stream.concat(
+                    Provisioning.SEALED.stream(), Stream.of(SqlAccounts.SEALED, SqlIntegrations.SEALED))
             .toList();
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
@@ -108,6 +113,8 @@ public final class SqlStore implements Closeable {
     private final SqlTags tags;
     private final SqlDeviceGroups deviceGroups;
     private final SqlCampaigns campaigns;
+    private final SqlIntegrations integrations;
+    private final SqlOutbox outbox;
     private final LateWriting late = new LateWriting();
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
@@ -162,6 +169,8 @@ public final class SqlStore implements Closeable {
         this.tags = new SqlTags(database);
         this.deviceGroups = new SqlDeviceGroups(database);
         this.campaigns = new SqlCampaigns(database);
+        this.integrations = new SqlIntegrations(database, database.vault());
+        this.outbox = new SqlOutbox(database, database.vault(), clock);
         // History first: what is not taken of it goes to the disk, and the others fail whole.
         late.watched(history, NOTES_EVERY)
                 .watched(devices.notes(), NOTES_EVERY)
@@ -299,6 +308,14 @@ public final class SqlStore implements Closeable {
 
     public Campaigns campaigns() {
         return campaigns;
+    }
+
+    public Integrations integrations() {
+        return integrations;
+    }
+
+    public Outbox outbox() {
+        return outbox;
     }
 
     public Rules rules() {

@@ -33,6 +33,7 @@ public enum ProblemType {
     ALARM_UNKNOWN(404, "No such alarm"),
     RULE_UNKNOWN(404, "No such rule"),
     ACT_UNKNOWN(404, "No such act"),
+    INTEGRATION_UNKNOWN(404, "No such integration"),
     TOKEN_UNKNOWN(404, "No such token"),
     ACCOUNT_UNKNOWN(404, "No such account"),
     SESSION_UNKNOWN(404, "No such session"),
