@@ -16,6 +16,9 @@ const DevicePage = lazy(() => import('./device/DevicePage.tsx').then((module) =>
 const FleetPage = lazy(() => import('./fleet/FleetPage.tsx').then((module) => ({ default: module.FleetPage })))
 const FirmwarePage = lazy(() => import('./firmware/FirmwarePage.tsx').then((module) => ({ default: module.FirmwarePage })))
 const GroupsPage = lazy(() => import('./commands/GroupsPage.tsx').then((module) => ({ default: module.GroupsPage })))
+const IntegrationsPage = lazy(() =>
+  import('./integrations/IntegrationsPage.tsx').then((module) => ({ default: module.IntegrationsPage })),
+)
 const LogPage = lazy(() => import('./log/LogPage.tsx').then((module) => ({ default: module.LogPage })))
 const ModelsPage = lazy(() => import('./models/ModelsPage.tsx').then((module) => ({ default: module.ModelsPage })))
 const ProfilesPage = lazy(() => import('./profiles/ProfilesPage.tsx').then((module) => ({ default: module.ProfilesPage })))
@@ -44,6 +47,7 @@ export function Routes() {
           <Route path="/commands" element={<GroupsPage />} />
           <Route path="/access/:tab?" element={<AccessPage />} />
           <Route path="/firmware" element={<FirmwarePage />} />
+          <Route path="/integrations/:integration?" element={<IntegrationsPage />} />
           <Route path="/log" element={<LogPage />} />
           <Route path="/models/:object?/:version?" element={<ModelsPage />} />
           <Route path="/profiles/:profile?" element={<ProfilesPage />} />

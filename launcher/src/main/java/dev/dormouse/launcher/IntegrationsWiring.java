@@ -40,7 +40,8 @@ final class IntegrationsWiring {
                 new PublishersConfig(config.allowPrivate(), config.authoritiesFile(), config.timeout()), clock);
         var meters = new IntegrationMeters(ground.metrics(), publishers);
         office = new PostOffice(
-                new PostOffice.Ports(integrations, outbox, devices, meters, ground.store().eventLog()),
+                new PostOffice.Ports(
+                        integrations, outbox, devices, meters, ground.store().eventLog()),
                 settings,
                 ground.random(),
                 company.intervals("integrations"),

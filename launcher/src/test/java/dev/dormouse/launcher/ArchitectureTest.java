@@ -31,7 +31,17 @@ class ArchitectureTest {
             Map.entry("sim", Set.of()),
             Map.entry(
                     "launcher",
-                    Set.of("sql", "redis", "coap", "bootstrap", "lwm2m", "rest", "publish", "sim", "fleet", "objects")));
+                    Set.of(
+                            "sql",
+                            "redis",
+                            "coap",
+                            "bootstrap",
+                            "lwm2m",
+                            "rest",
+                            "publish",
+                            "sim",
+                            "fleet",
+                            "objects")));
 
     @ParameterizedTest
     @CsvSource({
@@ -143,7 +153,14 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        of("sql"), of("redis"), of("coap"), of("lwm2m"), of("bootstrap"), of("rest"), of("publish"), of("sim"))
+                        of("sql"),
+                        of("redis"),
+                        of("coap"),
+                        of("lwm2m"),
+                        of("bootstrap"),
+                        of("rest"),
+                        of("publish"),
+                        of("sim"))
                 .check(EveryClass.CLASSES);
     }
 

@@ -30,7 +30,8 @@ final class Guard {
         }
     }
 
-    // What Java has no word for: this network, shared address space, protocol assignments, documentation, benchmarks, 6to4 relays, reserved.
+    // What Java has no word for: this network, shared address space, protocol assignments, documentation, benchmarks,
+    // 6to4 relays, reserved.
     private static final List<Block> CLOSED_4 = List.of(
             Block.of(8, 0),
             Block.of(10, 100, 64),

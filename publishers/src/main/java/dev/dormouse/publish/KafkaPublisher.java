@@ -115,10 +115,13 @@ final class KafkaPublisher implements Publisher {
         settings.put("max.block.ms", (long) patience);
         settings.put("request.timeout.ms", patience);
         settings.put("delivery.timeout.ms", 2 * patience);
-        settings.put("security.protocol", (kafka.user().isPresent() ? "SASL_" : "") + (kafka.tls() ? "SSL" : "PLAINTEXT"));
+        settings.put(
+                "security.protocol", (kafka.user().isPresent() ? "SASL_" : "") + (kafka.tls() ? "SSL" : "PLAINTEXT"));
         kafka.user().ifPresent(user -> {
             settings.put("sasl.mechanism", "PLAIN");
-            settings.put("sasl.jaas.config", login(user, to.secret().map(KafkaPublisher::text).orElse("")));
+            settings.put(
+                    "sasl.jaas.config",
+                    login(user, to.secret().map(KafkaPublisher::text).orElse("")));
         });
         if (kafka.tls())
             config.authoritiesFile().ifPresent(file -> {
@@ -129,8 +132,8 @@ final class KafkaPublisher implements Publisher {
     }
 
     private static String login(String user, String password) {
-        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=" + quoted(user) + " password="
-                + quoted(password) + ";";
+        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=" + quoted(user)
+                + " password=" + quoted(password) + ";";
     }
 
     private static String quoted(String text) {

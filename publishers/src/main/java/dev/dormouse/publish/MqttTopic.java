@@ -18,8 +18,9 @@ final class MqttTopic {
         var level = new StringBuilder();
         text.codePoints().forEach(each -> {
             if (MEANINGFUL.indexOf(each) < 0 && !Character.isISOControl(each)) level.appendCodePoint(each);
-            else for (byte octet : Character.toString(each).getBytes(StandardCharsets.UTF_8))
-                level.append("%%%02X".formatted(octet));
+            else
+                for (byte octet : Character.toString(each).getBytes(StandardCharsets.UTF_8))
+                    level.append("%%%02X".formatted(octet));
         });
         return level.toString();
     }

@@ -50,7 +50,9 @@ final class WebhookPublisher implements Publisher {
                 .ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
         this.client = vertx.httpClientBuilder()
                 .with(options)
-                .with(new io.vertx.core.http.PoolOptions().setHttp1MaxSize(AT_ONCE).setMaxWaitQueueSize(1_000))
+                .with(new io.vertx.core.http.PoolOptions()
+                        .setHttp1MaxSize(AT_ONCE)
+                        .setMaxWaitQueueSize(1_000))
                 .build();
         this.guard = guard;
         this.patience = config.patience();
@@ -61,8 +63,7 @@ final class WebhookPublisher implements Publisher {
     public List<Result> publish(Integration to, List<CloudEvent> events) {
         var hook = (Webhook) to.destination();
         var secret = to.secret().orElseThrow(() -> new IllegalStateException("a webhook has a secret"));
-        if (!hook.batched())
-            return Waves.send(events, wave -> wave(hook, secret, wave));
+        if (!hook.batched()) return Waves.send(events, wave -> wave(hook, secret, wave));
         var answer = post(hook.url(), secret, EventJson.of(events), EventJson.BATCH, events.size());
         var results = new ArrayList<>(List.of(answer));
         var rest = new Result(answer.outcome(), answer.answer(), answer.took(), 0);
@@ -102,8 +103,7 @@ final class WebhookPublisher implements Publisher {
     private Future<Integer> call(URI url, Secret secret, Buffer body, String mediaType) {
         boolean tls = url.getScheme().equals("https");
         var address = guard.admitted(url.getHost());
-        if (!tls && !Guard.isPrivate(address))
-            throw new Guard.Refused("what goes to another network goes by https");
+        if (!tls && !Guard.isPrivate(address)) throw new Guard.Refused("what goes to another network goes by https");
         int port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
         var query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         var path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
@@ -131,7 +131,8 @@ final class WebhookPublisher implements Publisher {
     private static void drain(HttpClientResponse response) {
         var read = new AtomicLong();
         response.handler(some -> {
-            if (read.addAndGet(some.length()) > LONGEST_ANSWER) response.request().reset();
+            if (read.addAndGet(some.length()) > LONGEST_ANSWER)
+                response.request().reset();
         });
         response.exceptionHandler(broken -> {});
     }

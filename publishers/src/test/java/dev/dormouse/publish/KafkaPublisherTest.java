@@ -64,7 +64,9 @@ class KafkaPublisherTest {
         var failing = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
             @Override
             public java.util.concurrent.Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
-                if (new JsonObject(Buffer.buffer(message.value())).getString("id").equals("3"))
+                if (new JsonObject(Buffer.buffer(message.value()))
+                        .getString("id")
+                        .equals("3"))
                     return java.util.concurrent.CompletableFuture.failedFuture(new TimeoutException("no leader"));
                 return super.send(message);
             }
@@ -96,7 +98,9 @@ class KafkaPublisherTest {
     @Test
     void servers_at_private_addresses_are_not_asked_unless_it_is_allowed() {
         var careful = new KafkaPublisher(
-                new PublishersConfig(false, Optional.empty(), Duration.ofSeconds(1)), new Guard(false), some -> producer);
+                new PublishersConfig(false, Optional.empty(), Duration.ofSeconds(1)),
+                new Guard(false),
+                some -> producer);
 
         var results = careful.publish(kafka(false), List.of(event("lamp-7", 1), event("lamp-7", 2)));
 

@@ -48,8 +48,8 @@ class MqttPublisherTest {
     void events_are_published_at_least_once_by_device() throws Exception {
         int port = broker((endpoint, message) -> endpoint.publishAcknowledge(message.messageId()));
 
-        var results = publishers.publish(
-                mqtt(port), List.of(event("lamp-7", 1), event("a/+#b", 2), event("lamp-7", 3)));
+        var results =
+                publishers.publish(mqtt(port), List.of(event("lamp-7", 1), event("a/+#b", 2), event("lamp-7", 3)));
 
         assertThat(results).extracting(Result::outcome).containsOnly(Outcome.TAKEN);
         assertThat(messages).extracting(Message::qos).containsOnly(MqttQoS.AT_LEAST_ONCE);
@@ -77,7 +77,10 @@ class MqttPublisherTest {
         var results = publishers.publish(mqtt(port), List.of(event("lamp-7", 2), event("lamp-7", 3)));
 
         assertThat(results).extracting(Result::outcome).containsExactly(Outcome.FAILED, Outcome.HELD);
-        assertThat(publishers.publish(mqtt(port), List.of(event("lamp-7", 4))).getFirst().outcome())
+        assertThat(publishers
+                        .publish(mqtt(port), List.of(event("lamp-7", 4)))
+                        .getFirst()
+                        .outcome())
                 .isEqualTo(Outcome.TAKEN);
         assertThat(logins).hasSize(2);
     }
@@ -101,7 +104,9 @@ class MqttPublisherTest {
             logins.add(endpoint.clientIdentifier() + " " + auth.getUsername() + " " + auth.getPassword());
             endpoint.publishHandler(message -> {
                 messages.add(new Message(
-                        message.topicName(), message.qosLevel(), message.payload().toString()));
+                        message.topicName(),
+                        message.qosLevel(),
+                        message.payload().toString()));
                 manner.accept(endpoint, message);
             });
             endpoint.accept(false);
@@ -114,7 +119,11 @@ class MqttPublisherTest {
     }
 
     private static int listening(MqttServer server) throws Exception {
-        return server.listen().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS).actualPort();
+        return server.listen()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS)
+                .actualPort();
     }
 
     private static Integration mqtt(int port) {

@@ -38,7 +38,8 @@ class WebhookPublisherTest {
     @Test
     void an_event_comes_as_the_standard_says_and_signed() throws Exception {
         try (var receiver = Receiver.answering(204)) {
-            var result = publishers.publish(webhook(receiver.address() + "/hook?x=1", false), List.of(event("lamp-7", 42)));
+            var result =
+                    publishers.publish(webhook(receiver.address() + "/hook?x=1", false), List.of(event("lamp-7", 42)));
 
             assertThat(result).singleElement().satisfies(one -> {
                 assertThat(one.outcome()).isEqualTo(Outcome.TAKEN);
@@ -78,14 +79,16 @@ class WebhookPublisherTest {
 
     @Test
     void behind_one_that_failed_those_of_its_device_are_held_back() throws Exception {
-        try (var receiver = new Receiver((exchange, call) ->
-                Receiver.status(exchange, new JsonObject(call.body()).getString("id").equals("6") ? 500 : 200))) {
+        try (var receiver = new Receiver((exchange, call) -> Receiver.status(
+                exchange, new JsonObject(call.body()).getString("id").equals("6") ? 500 : 200))) {
             var results = publishers.publish(webhook(receiver.address(), false), events(20, 5));
 
             // Events 1, 6, 11 and 16 are of the second device.
             assertThat(outcomes(results, 1, 6, 11, 16))
                     .containsExactly(Outcome.TAKEN, Outcome.FAILED, Outcome.HELD, Outcome.HELD);
-            assertThat(results).filteredOn(one -> one.outcome() == Outcome.TAKEN).hasSize(17);
+            assertThat(results)
+                    .filteredOn(one -> one.outcome() == Outcome.TAKEN)
+                    .hasSize(17);
         }
     }
 

@@ -38,8 +38,7 @@ public final class TestIntegrations implements Publisher {
                 new Random(1),
                 fleet.time(),
                 fleet.time());
-        var teller =
-                new Teller(integrations, outbox, new ToldEvents(fleet.presence()), office::call, fleet.time());
+        var teller = new Teller(integrations, outbox, new ToldEvents(fleet.presence()), office::call, fleet.time());
         desk = new IntegrationDesk(
                 integrations,
                 outbox,

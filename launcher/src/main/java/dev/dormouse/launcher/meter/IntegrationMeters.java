@@ -26,7 +26,9 @@ public final class IntegrationMeters implements Publisher {
     public IntegrationMeters(CollectorRegistry registry, Publisher publisher) {
         this.registry = registry;
         this.publisher = publisher;
-        events = Counter.build("dormouse_integrations_events_total", "Events other systems were to be told, by what came of it")
+        events = Counter.build(
+                        "dormouse_integrations_events_total",
+                        "Events other systems were to be told, by what came of it")
                 .labelNames("destination", "outcome")
                 .register(registry);
         attempts = Histogram.build("dormouse_integrations_attempt_seconds", "How long other systems took to answer")
@@ -36,7 +38,10 @@ public final class IntegrationMeters implements Publisher {
     }
 
     public void watch(Teller teller, PostOffice office) {
-        gauge("dormouse_integrations_unwritten_events", "Events that wait to be written to the outbox", teller::waiting);
+        gauge(
+                "dormouse_integrations_unwritten_events",
+                "Events that wait to be written to the outbox",
+                teller::waiting);
         gauge(
                 "dormouse_integrations_dropped_events",
                 "Events that were not written to the outbox since the start, as the store was away for long",
@@ -52,7 +57,8 @@ public final class IntegrationMeters implements Publisher {
         for (var result : results) {
             events.labels(destination, result.outcome().name().toLowerCase(Locale.ROOT))
                     .inc();
-            if (result.together() > 0) attempts.labels(destination).observe(result.took().toNanos() / 1e9);
+            if (result.together() > 0)
+                attempts.labels(destination).observe(result.took().toNanos() / 1e9);
         }
         return results;
     }

@@ -36,7 +36,10 @@ final class DestinationReader {
     static JsonObject json(Destination destination) {
         return switch (destination) {
             case Destination.Webhook(var url, boolean batched) ->
-                new JsonObject().put("kind", "webhook").put("url", url.toString()).put("batched", batched);
+                new JsonObject()
+                        .put("kind", "webhook")
+                        .put("url", url.toString())
+                        .put("batched", batched);
             case Destination.Kafka(var servers, var topic, boolean tls, var user) -> {
                 var json = new JsonObject()
                         .put("kind", "kafka")

@@ -17,7 +17,9 @@ final class IntegrationJson {
         var json = new JsonObject()
                 .put("name", integration.name().value())
                 .put("destination", DestinationReader.json(integration.destination()))
-                .put("events", new JsonArray(integration.kinds().stream().sorted().toList()))
+                .put(
+                        "events",
+                        new JsonArray(integration.kinds().stream().sorted().toList()))
                 .put("hasSecret", integration.secret().isPresent())
                 .put("version", integration.version())
                 .put("state", state(standing))

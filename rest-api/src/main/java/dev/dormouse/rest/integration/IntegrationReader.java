@@ -34,8 +34,7 @@ final class IntegrationReader {
         try {
             return new Integration(name, destination, kinds, query, secret, version);
         } catch (IllegalArgumentException e) {
-            throw new RequestRefused(
-                    Problem.inField(INVALID_VALUE, "/events", String.valueOf(e.getMessage())));
+            throw new RequestRefused(Problem.inField(INVALID_VALUE, "/events", String.valueOf(e.getMessage())));
         }
     }
 
@@ -44,7 +43,8 @@ final class IntegrationReader {
     }
 
     static Optional<Secret> secret(JsonObject body) {
-        return Optional.ofNullable(body.getString("secret")).map(text -> new Secret(text.getBytes(StandardCharsets.UTF_8)));
+        return Optional.ofNullable(body.getString("secret"))
+                .map(text -> new Secret(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What opened one destination is not for another. */

@@ -72,10 +72,12 @@ public final class IntegrationRoutes {
                 && kept.isEmpty()
                 && IntegrationReader.secret(body).isEmpty();
         var made = needsOne ? Optional.of(Tokens.random(random)) : Optional.<String>empty();
-        var known = made.map(text -> new Secret(text.getBytes(StandardCharsets.UTF_8))).or(() -> kept);
+        var known = made.map(text -> new Secret(text.getBytes(StandardCharsets.UTF_8)))
+                .or(() -> kept);
         var integration = IntegrationReader.read(name, body, precondition.seen().orElse(0) + 1, known);
         if (!desk.save(integration)) return stale(name);
-        return desk.find(name).<Reply>map(view -> {
+        return desk.find(name)
+                .<Reply>map(view -> {
                     var json = IntegrationJson.of(view);
                     made.ifPresent(secret -> json.put("secret", secret));
                     return tagged(precondition.status(), integration.version(), json);

@@ -37,7 +37,9 @@ class IntegrationRoutesTest {
         assertThat(shown.text()).doesNotContain(made.json().getString("secret"));
         assertThat(shown.json().getString("state")).isEqualTo("delivering");
         assertThat(admin.get("/integrations").json().getJsonArray("items")).hasSize(1);
-        assertThat(admin.get("/audit").text()).contains("saveIntegration").doesNotContain(made.json().getString("secret"));
+        assertThat(admin.get("/audit").text())
+                .contains("saveIntegration")
+                .doesNotContain(made.json().getString("secret"));
     }
 
     @Test
@@ -57,12 +59,14 @@ class IntegrationRoutesTest {
 
     @Test
     void what_makes_no_sense_is_refused_with_its_place() {
-        assertThat(save("crm", "If-None-Match", "*", webhook().put("query", "battery=")).problem())
+        assertThat(save("crm", "If-None-Match", "*", webhook().put("query", "battery="))
+                        .problem())
                 .isEqualTo("query-invalid");
         var mass = save("crm", "If-None-Match", "*", webhook().put("events", new JsonArray().add("device.values")));
         assertThat(mass.problem()).isEqualTo("invalid-value");
         assertThat(mass.json().getString("field")).isEqualTo("/events");
-        for (var url : new String[] {"ftp://crm.example", "https:///x", "no address at all", "https://me:pw@crm.example/"}) {
+        for (var url :
+                new String[] {"ftp://crm.example", "https:///x", "no address at all", "https://me:pw@crm.example/"}) {
             var refused = save("crm", "If-None-Match", "*", webhook(url));
             assertThat(refused.problem()).as(url).isEqualTo("invalid-value");
             assertThat(refused.json().getString("field")).isEqualTo("/destination/url");
@@ -84,7 +88,8 @@ class IntegrationRoutesTest {
         });
         var shown = admin.get("/integrations/crm").json();
         assertThat(shown.getInteger("delivered")).isEqualTo(1);
-        assertThat(shown.getJsonArray("recent").getJsonObject(0).getString("answer")).isEqualTo("200");
+        assertThat(shown.getJsonArray("recent").getJsonObject(0).getString("answer"))
+                .isEqualTo("200");
     }
 
     @Test
@@ -94,14 +99,17 @@ class IntegrationRoutesTest {
         server.fleet().with(aDevice("meter-1")).with(aDevice("lamp-7"));
         server.fleet().time().advance(Duration.ofSeconds(2));
 
-        assertThat(server.integrations().received()).extracting(CloudEvent::subject).containsExactly("lamp-7");
+        assertThat(server.integrations().received())
+                .extracting(CloudEvent::subject)
+                .containsExactly("lamp-7");
     }
 
     @Test
     void a_trial_says_what_came_of_it() {
         save("crm", "If-None-Match", "*", webhook());
 
-        assertThat(admin.post("/integrations/crm/test", new JsonObject()).json().getBoolean("taken")).isTrue();
+        assertThat(admin.post("/integrations/crm/test", new JsonObject()).json().getBoolean("taken"))
+                .isTrue();
         server.integrations().answers(Outcome.FAILED);
         var failed = admin.post("/integrations/crm/test", new JsonObject()).json();
         assertThat(failed.getBoolean("taken")).isFalse();
@@ -122,7 +130,9 @@ class IntegrationRoutesTest {
         assertThat(server.integrations().received()).isEmpty();
         assertThat(admin.get("/integrations/crm").json().getInteger("backlog")).isEqualTo(1);
 
-        assertThat(admin.post("/integrations/crm/resume", new JsonObject()).json().getString("state"))
+        assertThat(admin.post("/integrations/crm/resume", new JsonObject())
+                        .json()
+                        .getString("state"))
                 .isEqualTo("delivering");
         server.fleet().time().advance(Duration.ofSeconds(2));
         assertThat(server.integrations().received()).hasSize(1);
@@ -150,7 +160,10 @@ class IntegrationRoutesTest {
         assertThat(replay(one)).isEqualTo(1);
         assertThat(replay(new JsonObject().put("to", "2020-01-01T00:00:00Z"))).isZero();
         var discarded = new JsonObject()
-                .put("numbers", new JsonArray().add(dead.getJsonArray("items").getJsonObject(1).getLong("number")));
+                .put(
+                        "numbers",
+                        new JsonArray()
+                                .add(dead.getJsonArray("items").getJsonObject(1).getLong("number")));
         assertThat(admin.post("/integrations/crm/dead-letters/discard", discarded)
                         .json()
                         .getInteger("letters"))
@@ -160,7 +173,8 @@ class IntegrationRoutesTest {
         server.fleet().time().advance(Duration.ofSeconds(2));
 
         assertThat(server.integrations().received()).hasSize(3);
-        assertThat(admin.get("/integrations/crm").json().getInteger("deadLetters")).isZero();
+        assertThat(admin.get("/integrations/crm").json().getInteger("deadLetters"))
+                .isZero();
     }
 
     @Test
@@ -192,7 +206,9 @@ class IntegrationRoutesTest {
     }
 
     private Client.Response remove(String name, String version) {
-        return admin.send(admin.request("/integrations/" + name).header("If-Match", version).DELETE());
+        return admin.send(admin.request("/integrations/" + name)
+                .header("If-Match", version)
+                .DELETE());
     }
 
     private static JsonObject webhook() {

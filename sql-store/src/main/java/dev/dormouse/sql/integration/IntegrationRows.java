@@ -69,8 +69,9 @@ final class IntegrationRows {
 
     Map<IntegrationName, Standing> standings(Session session) throws SQLException {
         var standings = new LinkedHashMap<IntegrationName, Standing>();
-        session.all("SELECT name, " + STANDING + " FROM integrations ORDER BY name", row -> standings.put(
-                new IntegrationName(row.text()), standing(row)));
+        session.all(
+                "SELECT name, " + STANDING + " FROM integrations ORDER BY name",
+                row -> standings.put(new IntegrationName(row.text()), standing(row)));
         return standings;
     }
 
@@ -159,7 +160,7 @@ final class IntegrationRows {
         var destination = DestinationText.parse(row.text());
         var kinds = Set.of(row.text().split("\n", -1));
         var query = row.maybeText();
-        var secret = row.maybeBytes().map(sealed -> opened(sealed, name));
+        var secret = row.maybeBytes().map(bytes -> opened(bytes, name));
         return new Integration(new IntegrationName(name), destination, kinds, query, secret, (int) row.number());
     }
 
