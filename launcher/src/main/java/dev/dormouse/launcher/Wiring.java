@@ -272,6 +272,7 @@ final class Wiring implements Service {
                 integrations.desk(),
                 store.eventLog(),
                 store.auditTrail(),
+                store.replays(),
                 accounts,
                 store.apiTokens(),
                 models,

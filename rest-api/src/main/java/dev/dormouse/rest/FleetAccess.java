@@ -20,6 +20,7 @@ import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.replay.Replays;
 import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.History;
@@ -61,6 +62,7 @@ public record FleetAccess(
         IntegrationDesk integrations,
         EventLog eventLog,
         AuditTrail auditTrail,
+        Replays replays,
         Accounts accounts,
         ApiTokens apiTokens,
         ObjectModels objectModels,

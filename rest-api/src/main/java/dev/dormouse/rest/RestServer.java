@@ -152,7 +152,7 @@ public final class RestServer implements Service {
                 admission,
                 dispatcher,
                 config.limits(),
-                new ApiRoutes.Trail(fleet.auditTrail(), around.random(), clock));
+                new ApiRoutes.Trail(fleet.auditTrail(), fleet.replays(), around.random(), clock));
         var gate = new MetricsGate(
                 admission,
                 HttpServerConfig.isLoopback(config.host()),

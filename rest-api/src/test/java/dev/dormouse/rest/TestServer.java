@@ -27,6 +27,7 @@ import dev.dormouse.testkit.audit.InMemoryAuditTrail;
 import dev.dormouse.testkit.bootstrap.TestBootstraps;
 import dev.dormouse.testkit.command.TestCommands;
 import dev.dormouse.testkit.reconcile.TestProfiles;
+import dev.dormouse.testkit.replay.InMemoryReplays;
 import dev.dormouse.testkit.rotation.InMemoryRotations;
 import dev.dormouse.testkit.time.VirtualTime;
 import dev.dormouse.testkit.token.InMemoryApiTokens;
@@ -142,6 +143,7 @@ public final class TestServer implements AutoCloseable {
                 integrations.desk(),
                 alarms.log(),
                 auditTrail,
+                new InMemoryReplays(fleet.outage()),
                 fleet.accounts(),
                 new InMemoryApiTokens(fleet.outage()),
                 models,

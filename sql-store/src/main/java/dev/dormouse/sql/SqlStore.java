@@ -22,6 +22,7 @@ import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
 import dev.dormouse.fleet.reconcile.Dossiers;
+import dev.dormouse.fleet.replay.Replays;
 import dev.dormouse.fleet.search.Tallies;
 import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
@@ -54,6 +55,7 @@ import dev.dormouse.sql.profile.SqlAssignments;
 import dev.dormouse.sql.profile.SqlDeviceProfiles;
 import dev.dormouse.sql.profile.SqlSharedVariables;
 import dev.dormouse.sql.reconcile.SqlDossiers;
+import dev.dormouse.sql.replay.SqlReplays;
 import dev.dormouse.sql.tag.SqlTags;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
@@ -82,7 +84,7 @@ public final class SqlStore implements Closeable {
 
     /** Everything that is sealed among the cold. What is missing here is never sealed anew. */
     static final List<SealedColumn> SEALED = Stream.concat(
-                    Provisioning.SEALED.stream(), Stream.of(SqlAccounts.SEALED, SqlIntegrations.SEALED))
+                    Provisioning.SEALED.stream(), Stream.of(SqlAccounts.SEALED, SqlIntegrations.SEALED, SqlReplays.SEALED))
             .toList();
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
@@ -115,6 +117,7 @@ public final class SqlStore implements Closeable {
     private final SqlCampaigns campaigns;
     private final SqlIntegrations integrations;
     private final SqlOutbox outbox;
+    private final SqlReplays replays;
     private final LateWriting late = new LateWriting();
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
@@ -171,6 +174,7 @@ public final class SqlStore implements Closeable {
         this.campaigns = new SqlCampaigns(database);
         this.integrations = new SqlIntegrations(database, database.vault());
         this.outbox = new SqlOutbox(database, database.vault(), clock);
+        this.replays = new SqlReplays(database, database.vault());
         // History first: what is not taken of it goes to the disk, and the others fail whole.
         late.watched(history, NOTES_EVERY)
                 .watched(devices.notes(), NOTES_EVERY)
@@ -316,6 +320,10 @@ public final class SqlStore implements Closeable {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public Replays replays() {
+        return replays;
     }
 
     public Rules rules() {

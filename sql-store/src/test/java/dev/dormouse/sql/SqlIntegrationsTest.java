@@ -2,7 +2,9 @@ package dev.dormouse.sql;
 
 import dev.dormouse.fleet.integration.Integrations;
 import dev.dormouse.fleet.integration.Outbox;
+import dev.dormouse.fleet.replay.Replays;
 import dev.dormouse.testkit.integration.IntegrationsContract;
+import dev.dormouse.testkit.replay.ReplaysContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,19 @@ class SqlIntegrationsTest {
         @Override
         protected Outbox outbox() {
             return store.get().outbox();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsReplays extends ReplaysContract {
+        @Override
+        protected Replays replays() {
+            return store.get().replays();
         }
 
         @Override

@@ -50,7 +50,8 @@ public final class Migrations {
             "0027-search-indexes.sql",
             "0028-presence-samples.sql",
             "0029-api-tokens.sql",
-            "0032-integrations.sql");
+            "0032-integrations.sql",
+            "0033-replays.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;
