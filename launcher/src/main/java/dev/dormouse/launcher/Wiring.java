@@ -215,12 +215,7 @@ final class Wiring implements Service {
                 events,
                 branches.commands(),
                 new Commands.Surroundings(
-                        scheduler,
-                        clock,
-                        random,
-                        company.node(),
-                        company.intervals("commands"),
-                        company.sendingAtMost()));
+                        scheduler, clock, random, company.node(), company.intervals("commands"), company::isThere));
         var pursuit = wishes.pursuit(presence, contacts::nudge);
         var reconciler = pursuit.reconciler();
         profileEditor = pursuit.editor();
