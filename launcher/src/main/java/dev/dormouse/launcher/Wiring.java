@@ -153,7 +153,7 @@ final class Wiring implements Service {
         events.subscribe(presence::on);
         events.subscribe(inventory::on);
         events.subscribe(networks::on);
-        events.subscribe(telemetry::on);
+        events.keptBy(telemetry::on);
         events.subscribe(new TagUpkeep(store.tags())::on);
         events.subscribe(bookkeeper::on);
         events.subscribe(chatter::on);
