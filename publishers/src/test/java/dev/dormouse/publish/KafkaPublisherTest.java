@@ -54,7 +54,7 @@ class KafkaPublisherTest {
                 .containsEntry("acks", "all")
                 .containsEntry("enable.idempotence", true)
                 .containsEntry("security.protocol", "SASL_SSL");
-        assertThat(made.get("sasl.jaas.config").toString())
+        assertThat(String.valueOf(made.get("sasl.jaas.config")))
                 .contains("username=\"us\\\"er\"")
                 .contains("password=\"" + Samples.SECRET + "\"");
     }

@@ -82,7 +82,8 @@ public final class SqlStore implements Closeable {
 
     /** Everything that is sealed among the cold. What is missing here is never sealed anew. */
     static final List<SealedColumn> SEALED = Stream.concat(
-                    Provisioning.SEALED.stream(), Stream.of(SqlAccounts.SEALED, SqlIntegrations.SEALED, SqlReplays.SEALED))
+                    Provisioning.SEALED.stream(),
+                    Stream.of(SqlAccounts.SEALED, SqlIntegrations.SEALED, SqlReplays.SEALED))
             .toList();
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);

@@ -19,6 +19,9 @@ public final class ReplayUpkeep {
 
     public static Service of(Replays replays, Scheduler scheduler, InstantSource clock) {
         return new Rounds(
-                "forget requests", () -> replays.trim(clock.instant().minus(KEPT), AT_ONCE) < AT_ONCE, EVERY, scheduler);
+                "forget requests",
+                () -> replays.trim(clock.instant().minus(KEPT), AT_ONCE) < AT_ONCE,
+                EVERY,
+                scheduler);
     }
 }

@@ -50,9 +50,10 @@ public final class OnceOnly {
             case Claim.Other other ->
                 Reply.problem(Problem.of(IDEMPOTENCY_KEY_TAKEN, "This Idempotency-Key was sent with another request."));
             case Claim.Open open ->
-                Reply.problem(Problem.of(
-                        IDEMPOTENCY_KEY_OPEN,
-                        "This request is being handled, or was cut off. Look what came of it before you send it with another key."));
+                Reply.problem(
+                        Problem.of(
+                                IDEMPOTENCY_KEY_OPEN,
+                                "This request is being handled, or was cut off. Look what came of it before you send it with another key."));
             case Claim.Answered(var answer) ->
                 new Reply.Document(answer.status(), answer.headers(), Buffer.buffer(answer.body()))
                         .with(REPLAYED, "true");

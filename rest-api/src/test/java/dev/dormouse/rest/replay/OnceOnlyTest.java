@@ -35,7 +35,8 @@ class OnceOnlyTest {
         assertThat(second.header("idempotency-replayed")).isEqualTo("true");
         assertThat(second.json()).isEqualTo(first.json());
         assertThat(admin.get("/tokens").json().getJsonArray("items")).hasSize(1);
-        assertThat(admin.get("/audit?operation=addToken").json().getJsonArray("items")).hasSize(1);
+        assertThat(admin.get("/audit?operation=addToken").json().getJsonArray("items"))
+                .hasSize(1);
     }
 
     @Test
@@ -55,7 +56,13 @@ class OnceOnlyTest {
         var otherBody = send(admin, "/tokens", "key-1", token("crm"));
         assertThat(otherBody.status()).isEqualTo(422);
         assertThat(otherBody.problem()).isEqualTo("idempotency-key-taken");
-        var otherPlace = send(admin, "/device-labels", "key-1", new JsonObject().put("devices", new JsonArray().add("lamp-7")).put("addGroups", new JsonArray().add("x")));
+        var otherPlace = send(
+                admin,
+                "/device-labels",
+                "key-1",
+                new JsonObject()
+                        .put("devices", new JsonArray().add("lamp-7"))
+                        .put("addGroups", new JsonArray().add("x")));
         assertThat(otherPlace.status()).isIn(400, 422);
         assertThat(admin.get("/tokens").json().getJsonArray("items")).hasSize(1);
     }
@@ -65,7 +72,9 @@ class OnceOnlyTest {
         var billing = server.program("billing", Role.ADMIN);
         save(admin);
 
-        assertThat(send(admin, "/integrations/crm/pause", "key-1", new JsonObject()).status()).isEqualTo(200);
+        assertThat(send(admin, "/integrations/crm/pause", "key-1", new JsonObject())
+                        .status())
+                .isEqualTo(200);
         var other = send(billing, "/integrations/crm/resume", "key-1", new JsonObject());
 
         assertThat(other.status()).isEqualTo(200);
@@ -88,11 +97,15 @@ class OnceOnlyTest {
     void what_was_not_done_as_the_store_was_away_can_be_sent_again() {
         save(admin);
         server.fleet().outage().begin();
-        assertThat(send(admin, "/integrations/crm/test", "key-1", new JsonObject()).status()).isEqualTo(503);
+        assertThat(send(admin, "/integrations/crm/test", "key-1", new JsonObject())
+                        .status())
+                .isEqualTo(503);
         server.fleet().outage().end();
 
         server.integrations().answers(Outcome.TAKEN);
-        assertThat(send(admin, "/integrations/crm/test", "key-1", new JsonObject()).status()).isEqualTo(200);
+        assertThat(send(admin, "/integrations/crm/test", "key-1", new JsonObject())
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -104,7 +117,8 @@ class OnceOnlyTest {
 
         assertThat(first.status()).isEqualTo(202);
         assertThat(second.json().getString("id")).isEqualTo(first.json().getString("id"));
-        var other = send(admin, "/devices/lamp-7/commands", "key-1", reboot.copy().put("path", "/3/0/5"));
+        var other =
+                send(admin, "/devices/lamp-7/commands", "key-1", reboot.copy().put("path", "/3/0/5"));
         assertThat(other.status()).isEqualTo(422);
     }
 

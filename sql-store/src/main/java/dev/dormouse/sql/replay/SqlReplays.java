@@ -71,8 +71,8 @@ public final class SqlReplays implements Replays {
     public void release(Key key) {
         writer.write(
                 "release the name of a request",
-                session -> session.change(
-                        "DELETE FROM replays WHERE caller = ? AND name = ?", key.caller(), key.name()));
+                session ->
+                        session.change("DELETE FROM replays WHERE caller = ? AND name = ?", key.caller(), key.name()));
     }
 
     @Override
