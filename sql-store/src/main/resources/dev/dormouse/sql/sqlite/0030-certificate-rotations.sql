@@ -1,0 +1,3 @@
+-- The certificate a device bore before it is given the next one on the same name, and since when it bears that.
+ALTER TABLE rotations ADD COLUMN certificate TEXT;
+ALTER TABLE rotations ADD COLUMN succeeded_at INTEGER;
