@@ -265,7 +265,10 @@ final class Wiring implements Service {
                 credentials,
                 locksmith,
                 newcomers.access(revocation),
-                new BootstrapAccess(provisioning.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
+                new BootstrapAccess(
+                        provisioning.bootstrapSessions(),
+                        bootstrap.map(BootstrapWiring::desk),
+                        bootstrap.map(BootstrapWiring::placement)),
                 keys.rotations(),
                 campaigns.access(),
                 firmware.access(updater),

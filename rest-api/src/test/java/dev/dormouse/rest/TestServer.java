@@ -116,7 +116,8 @@ public final class TestServer implements AutoCloseable {
                 fleet.credentials(),
                 fleet.locksmith(),
                 provisioning.access(),
-                new BootstrapAccess(bootstraps.sessions(), Optional.of(bootstraps.desk())),
+                new BootstrapAccess(
+                        bootstraps.sessions(), Optional.of(bootstraps.desk()), Optional.of(bootstraps.placement())),
                 rotations,
                 campaigns.access(),
                 firmware.access(),
