@@ -34,6 +34,7 @@ import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.fleet.revocation.RevocationLists;
+import dev.dormouse.fleet.rotation.CertificateSuccession;
 import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.Telemetry;
@@ -233,8 +234,16 @@ final class Wiring implements Service {
         events.subscribe(contacts::on);
         events.subscribe(commands::on);
         events.subscribe(new CommandMeters(metrics, commands::devicesWaiting)::on);
-        var keys =
-                new KeysWiring(ground, profiles, devices, locksmith, new KeysWiring.Reach(presence, commands, turns));
+        var keys = new KeysWiring(
+                ground,
+                profiles,
+                devices,
+                locksmith,
+                new CertificateSuccession(
+                        provisioning.bearers(),
+                        revocation,
+                        authority.map(ours -> ours.certificate().getSubjectX500Principal())),
+                new KeysWiring.Reach(presence, commands, turns));
 
         // Operators come in here.
         var access = new FleetAccess(
@@ -251,7 +260,10 @@ final class Wiring implements Service {
                 credentials,
                 locksmith,
                 newcomers.access(revocation),
-                new BootstrapAccess(provisioning.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
+                new BootstrapAccess(
+                        provisioning.bootstrapSessions(),
+                        bootstrap.map(BootstrapWiring::desk),
+                        bootstrap.map(BootstrapWiring::placement)),
                 keys.rotations(),
                 campaigns.access(),
                 firmware.access(updater),

@@ -13,6 +13,7 @@ import dev.dormouse.rest.alarm.AlarmRoutes;
 import dev.dormouse.rest.alarm.RuleRoutes;
 import dev.dormouse.rest.audit.AuditRoutes;
 import dev.dormouse.rest.bootstrap.BootstrapRoutes;
+import dev.dormouse.rest.placement.PlacementRoutes;
 import dev.dormouse.rest.campaign.CampaignRoutes;
 import dev.dormouse.rest.claim.ClaimRoutes;
 import dev.dormouse.rest.command.CommandRoutes;
@@ -243,6 +244,7 @@ public final class RestServer implements Service {
                 new ClaimRoutes(provisioning.claims()).handlers(),
                 new ImportRoutes(provisioning.intake()).handlers(),
                 new BootstrapRoutes(bootstraps).handlers(),
+                new PlacementRoutes(bootstraps.placement()).handlers(),
                 new RotationRoutes(fleet.rotations(), fleet.devices(), measured, clock).handlers(),
                 new QuarantineRoutes(fleet.quarantine(), fleet.decommissioning()).handlers());
     }

@@ -11,6 +11,7 @@ import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Chatter;
 import dev.dormouse.fleet.rotation.BootstrapTrigger;
+import dev.dormouse.fleet.rotation.BorneCertificates;
 import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.rotation.KeyWriter;
 import dev.dormouse.fleet.telemetry.Health;
@@ -85,6 +86,7 @@ public final class TestServer implements AutoCloseable {
                         fleet.credentials(),
                         fleet.registrations(),
                         fleet.devices(),
+                        BorneCertificates.NONE,
                         new BootstrapTrigger(made.commands()),
                         new KeyWriter(
                                 new KeyWriter.Ports(
@@ -114,7 +116,8 @@ public final class TestServer implements AutoCloseable {
                 fleet.credentials(),
                 fleet.locksmith(),
                 provisioning.access(),
-                new BootstrapAccess(bootstraps.sessions(), Optional.of(bootstraps.desk())),
+                new BootstrapAccess(
+                        bootstraps.sessions(), Optional.of(bootstraps.desk()), Optional.of(bootstraps.placement())),
                 rotations,
                 campaigns.access(),
                 firmware.access(),

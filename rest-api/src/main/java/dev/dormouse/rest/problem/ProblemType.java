@@ -24,6 +24,7 @@ public enum ProblemType {
     OBJECT_MODEL_UNKNOWN(404, "No such object model"),
     CREDENTIAL_UNKNOWN(404, "No such credential"),
     CERTIFICATE_UNKNOWN(404, "No such certificate"),
+    MANAGEMENT_SERVER_UNKNOWN(404, "No such LwM2M server"),
     ENROLMENT_GROUP_UNKNOWN(404, "No such enrolment group"),
     CLAIM_UNKNOWN(404, "No such claim"),
     IMPORT_UNKNOWN(404, "No such import"),
