@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { useDraftCampaign } from '../api/campaigns.ts'
 import { troubleOf } from '../api/problem.ts'
+import type { Campaign } from '../api/types.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import dialog from '../ui/Dialog.module.css'
@@ -42,10 +43,16 @@ export function DraftCampaign({ onClose }: { onClose: () => void }) {
     setDraft((known) => ({ ...known, ...part }))
   }
 
+  /** The page behind stays the same one: it is the dialog that has to go. */
+  function drafted({ id }: Campaign): void {
+    onClose()
+    void navigate(paths.campaign(id))
+  }
+
   function submit(event: FormEvent): void {
     event.preventDefault()
     if (next !== undefined && reason === undefined) setStep(next)
-    if (next === undefined && typeof plan !== 'string' && !make.isPending) make.mutate(plan, { onSuccess: ({ id }) => void navigate(paths.campaign(id)) })
+    if (next === undefined && typeof plan !== 'string' && !make.isPending) make.mutate(plan, { onSuccess: drafted })
   }
 
   return (
