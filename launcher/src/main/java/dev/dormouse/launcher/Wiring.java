@@ -315,6 +315,7 @@ final class Wiring implements Service {
         services.add(updater);
         services.add(campaigns.service());
         services.add(lwm2m);
+        firmware.downloadServer(bookkeeper).ifPresent(services::add);
         bootstrap.ifPresent(second -> services.addAll(second.services()));
         services.add(rest);
         services.add(pursuit.rollout());

@@ -63,6 +63,7 @@ import dev.dormouse.rest.traffic.TrafficRoutes;
 import dev.dormouse.rest.web.Admission;
 import dev.dormouse.rest.web.ApiRoutes;
 import dev.dormouse.rest.web.Dispatcher;
+import dev.dormouse.rest.web.HttpDoor;
 import dev.dormouse.rest.web.HttpListener;
 import dev.dormouse.rest.web.HttpServerConfig;
 import dev.dormouse.rest.web.MetricsGate;
@@ -158,7 +159,15 @@ public final class RestServer implements Service {
                 HttpServerConfig.isLoopback(config.host()),
                 config.metricsToken().map(RestServer::text));
         var site = new Site(contract, api, pages, gate, dispatcher, meters);
-        listener = new HttpListener(config, site, meters);
+        var door = new HttpDoor(
+                "the REST API",
+                config.host(),
+                config.port(),
+                config.tls(),
+                config.allowPlain(),
+                config.limits().connections(),
+                true);
+        listener = new HttpListener(door, site::mountOn, meters);
     }
 
     @Override
