@@ -37,6 +37,7 @@ import dev.dormouse.fleet.revocation.RevocationLists;
 import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.Telemetry;
+import dev.dormouse.fleet.tenant.TenantUpkeep;
 import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.CommandMeters;
@@ -72,6 +73,7 @@ final class Wiring implements Service {
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock = InstantSource.system();
     private final Accounts accounts;
+    private final TenantUpkeep tenancy;
     private final ProfileEditor profileEditor;
     private final RestServer rest;
     private final List<String> addresses;
@@ -101,6 +103,7 @@ final class Wiring implements Service {
         var provisioning = store.provisioning();
         var credentials = provisioning.credentials();
         accounts = store.accounts();
+        tenancy = new TenantUpkeep(store.tenants());
         var draining =
                 new Draining(stores.shared().isPresent() ? config.cluster().drain() : Duration.ZERO);
 
@@ -155,6 +158,7 @@ final class Wiring implements Service {
         events.subscribe(networks::on);
         events.subscribe(telemetry::on);
         events.subscribe(new TagUpkeep(store.tags())::on);
+        events.subscribe(tenancy::on);
         events.subscribe(bookkeeper::on);
         events.subscribe(chatter::on);
         var alarms = new AlarmsWiring(ground, branches.alarms(), presence);
@@ -267,6 +271,8 @@ final class Wiring implements Service {
                 new Advisor(chatter, store.ledger(), store.devices(), clock),
                 pursuit.access(),
                 search.access(profileEditor),
+                store.tenants(),
+                search.purviews(),
                 alarms.desk(),
                 store.eventLog(),
                 store.auditTrail(),
@@ -344,10 +350,11 @@ final class Wiring implements Service {
 
     /** Nobody comes in before the editor is there. */
     private void furnish(EndpointName endpoint, Posting posting) {
-        profileEditor.furnish(endpoint, posting);
+        furnishAll(Map.of(endpoint, posting));
     }
 
     private void furnishAll(Map<EndpointName, Posting> postings) {
         profileEditor.furnishAll(postings);
+        tenancy.furnish(postings);
     }
 }

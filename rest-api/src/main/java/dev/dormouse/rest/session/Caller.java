@@ -1,6 +1,9 @@
 package dev.dormouse.rest.session;
 
+import dev.dormouse.fleet.search.Query;
+import dev.dormouse.fleet.tenant.Purview;
 import dev.dormouse.fleet.token.ApiToken;
+import java.util.Optional;
 
 /** Who asks, and from where. */
 public record Caller(String address, Who who) {
@@ -27,6 +30,25 @@ public record Caller(String address, Who who) {
             case Program(var token) -> "token:" + token.name();
             case Nobody nobody -> throw new IllegalStateException("this operation let someone in without a session");
         };
+    }
+
+    /** What of the fleet is seen. */
+    public Purview purview() {
+        return switch (who) {
+            case Login(var id, var session) -> session.purview();
+            case Program(var token) -> token.reach().purview();
+            case Nobody nobody -> throw new IllegalStateException("who has no name sees no device");
+        };
+    }
+
+    /** The same query, for devices that are seen. */
+    public Query narrowed(Query query) {
+        return purview().query().and(query);
+    }
+
+    /** The idempotency key of who sees a part of the fleet is told from those of all others, lest it tell of them. */
+    public Optional<String> own(Optional<String> idempotencyKey) {
+        return purview().isFleet() ? idempotencyKey : idempotencyKey.map(key -> account() + " " + key);
     }
 
     /** The session, of an operation that is for people. */

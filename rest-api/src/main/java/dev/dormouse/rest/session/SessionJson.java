@@ -3,6 +3,7 @@ package dev.dormouse.rest.session;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.ProblemType;
+import dev.dormouse.rest.tenant.PurviewJson;
 import dev.dormouse.rest.web.Reply;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -16,6 +17,7 @@ final class SessionJson {
         var account = new JsonObject()
                 .put("name", session.account())
                 .put("role", Words.of(session.role()))
+                .put("purview", PurviewJson.of(session.purview()))
                 .put("mustChangePassword", session.mustChangePassword())
                 .put("secondFactor", session.secondFactor());
         return new JsonObject().put("account", account).put("csrfToken", session.csrfToken());

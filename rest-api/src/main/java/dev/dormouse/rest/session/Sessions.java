@@ -62,10 +62,11 @@ public final class Sessions {
         return Optional.of(entry.session());
     }
 
-    /** Whether the session is open, without using it. */
-    public boolean isOpen(String id) {
-        var entry = byHash.get(Tokens.hash(id));
-        return entry != null && !isOver(entry, clock.instant());
+    /** The session as it is now, if it is open; without using it. */
+    public Optional<Session> find(String id) {
+        return Optional.ofNullable(byHash.get(Tokens.hash(id)))
+                .filter(entry -> !isOver(entry, clock.instant()))
+                .map(Entry::session);
     }
 
     public void close(String id) {

@@ -14,6 +14,7 @@ import dev.dormouse.rest.contract.ApiOperation;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
+import dev.dormouse.rest.purview.PurviewGate;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.session.Session;
 import dev.dormouse.rest.session.SessionCookie;
@@ -43,13 +44,19 @@ public final class Admission {
         var address = request.remoteAddress().hostAddress();
         if (!operation.access().needsSession()) return new Caller(address, new Caller.Nobody());
         var bearer = bearer(request);
-        return new Caller(address, bearer.isPresent() ? program(operation, bearer.get()) : person(operation, request));
+        var caller =
+                new Caller(address, bearer.isPresent() ? program(operation, bearer.get()) : person(operation, request));
+        PurviewGate.requireBreadth(operation, caller);
+        return caller;
     }
 
     /** Whether who was let in once still would be, for what goes on for long. */
     public boolean isStillIn(Caller caller) {
         return switch (caller.who()) {
-            case Caller.Login(var id, var session) -> sessions.isOpen(id);
+            case Caller.Login(var id, var session) ->
+                sessions.find(id)
+                        .filter(now -> now.purview().equals(session.purview()))
+                        .isPresent();
             case Caller.Program(var token) -> tokens.isGood(token);
             case Caller.Nobody nobody -> false;
         };
