@@ -4,6 +4,7 @@ import { DevicesPage } from './devices/DevicesPage.tsx'
 import { paths } from './paths.ts'
 import { LoginPage } from './session/LoginPage.tsx'
 import { PasswordPage } from './session/PasswordPage.tsx'
+import { ReturnedPage } from './session/ReturnedPage.tsx'
 import { SessionGate } from './session/SessionGate.tsx'
 import { FleetGate } from './shell/FleetGate.tsx'
 import { NotFoundPage } from './shell/NotFoundPage.tsx'
@@ -31,6 +32,7 @@ export function Routes() {
   return (
     <Switch>
       <Route path="/login" element={<LoginPage />} />
+      <Route path="/login/returned" element={<ReturnedPage />} />
       <Route path="/password" element={<PasswordPage />} />
       <Route path="/second-factor" element={<SecondFactorPage />} />
       <Route element={<SessionGate />}>

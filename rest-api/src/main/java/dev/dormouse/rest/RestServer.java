@@ -1,5 +1,6 @@
 package dev.dormouse.rest;
 
+import dev.dormouse.rest.oidc.OidcRoutes;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.account.AccountDesk;
 import dev.dormouse.fleet.bootstrap.MeasuredBootstraps;
@@ -211,6 +212,7 @@ public final class RestServer implements Service {
         var cookie = new SessionCookie(config.tls().isPresent());
         return Stream.of(
                 new SessionRoutes(doorman, sessions, cookie, meters).handlers(),
+                new OidcRoutes(config.oidc(), fleet.tenants(), sessions, cookie, meters, random, clock).handlers(),
                 new OwnAccountRoutes(accounts, doorman, factors, sessions).handlers(),
                 new AccountRoutes(accounts, fleet.tenants(), sessions, guard, passwords, random, clock).handlers(),
                 new TokenRoutes(tokens, fleet.tenants(), contract.features(), random, clock).handlers(),

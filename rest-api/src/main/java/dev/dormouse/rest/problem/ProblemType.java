@@ -13,6 +13,7 @@ public enum ProblemType {
     WRONG_CREDENTIALS(401, "Name or password is wrong"),
     TOKEN_REFUSED(401, "The token is unknown, revoked or expired"),
     SECOND_FACTOR_NEEDED(401, "A code is needed too"),
+    SIGN_IN_REFUSED(403, "You are not let in"),
     BEYOND_PURVIEW(403, "You see a part of the fleet only"),
     FORBIDDEN(403, "Your role does not allow this"),
     SESSION_NEEDED(403, "This is not for programs"),
@@ -30,6 +31,7 @@ public enum ProblemType {
     IMPORT_UNKNOWN(404, "No such import"),
     ROTATION_UNKNOWN(404, "No such rotation"),
     CAMPAIGN_UNKNOWN(404, "No such campaign"),
+    PROVIDER_UNKNOWN(404, "Nobody signs people in for us"),
     TENANT_UNKNOWN(404, "No such tenant"),
     PROFILE_UNKNOWN(404, "No such profile"),
     ALARM_UNKNOWN(404, "No such alarm"),
@@ -85,6 +87,7 @@ public enum ProblemType {
     DEVICE_REFUSED(502, "The device refused"),
     DEVICE_ANSWER_UNREADABLE(502, "The device's answer cannot be understood"),
     TOO_MANY_STREAMS(503, "Too many event streams are open"),
+    PROVIDER_AWAY(503, "The provider cannot sign anybody in right now"),
     UNAVAILABLE(503, "The server cannot do this right now"),
     DEVICE_SILENT(504, "The device did not answer");
 

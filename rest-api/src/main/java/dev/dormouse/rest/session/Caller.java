@@ -5,8 +5,13 @@ import dev.dormouse.fleet.tenant.Purview;
 import dev.dormouse.fleet.token.ApiToken;
 import java.util.Optional;
 
-/** Who asks, and from where. */
-public record Caller(String address, Who who) {
+/** Who asks, and from where. {@code loginCookie} tells in which browser, as long as nobody is logged in there. */
+public record Caller(String address, Who who, Optional<String> loginCookie) {
+
+    public Caller(String address, Who who) {
+        this(address, who, Optional.empty());
+    }
+
 
     /** Nobody in particular, a person with a session, or a program with a token. */
     public sealed interface Who {}

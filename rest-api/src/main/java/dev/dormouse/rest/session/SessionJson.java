@@ -9,11 +9,11 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /** Sessions in the JSON the contract promises, and what is said to those who try too often. */
-final class SessionJson {
+public final class SessionJson {
 
     private SessionJson() {}
 
-    static JsonObject of(Session session) {
+    public static JsonObject of(Session session) {
         var account = new JsonObject()
                 .put("name", session.account())
                 .put("role", Words.of(session.role()))

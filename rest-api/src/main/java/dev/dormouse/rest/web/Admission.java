@@ -7,6 +7,7 @@ import static dev.dormouse.rest.problem.ProblemType.NOT_LOGGED_IN;
 import static dev.dormouse.rest.problem.ProblemType.SESSION_NEEDED;
 import static dev.dormouse.rest.problem.ProblemType.TOKEN_REFUSED;
 
+import io.vertx.core.http.Cookie;
 import dev.dormouse.fleet.token.ApiToken;
 import dev.dormouse.fleet.token.TokenBook;
 import dev.dormouse.rest.contract.Access;
@@ -42,7 +43,10 @@ public final class Admission {
     /** @throws RequestRefused when the caller may not */
     Caller admit(ApiOperation operation, HttpServerRequest request) {
         var address = request.remoteAddress().hostAddress();
-        if (!operation.access().needsSession()) return new Caller(address, new Caller.Nobody());
+        if (!operation.access().needsSession()) {
+            var login = Optional.ofNullable(request.getCookie(SessionCookie.LOGIN)).map(Cookie::getValue);
+            return new Caller(address, new Caller.Nobody(), login);
+        }
         var bearer = bearer(request);
         var caller =
                 new Caller(address, bearer.isPresent() ? program(operation, bearer.get()) : person(operation, request));
