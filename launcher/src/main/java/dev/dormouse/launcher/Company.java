@@ -11,7 +11,6 @@ import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.time.Scheduler;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -35,8 +34,8 @@ interface Company {
     /** For who does at intervals what one node does for all, and later what is this node's own. */
     Scheduler intervals(String duty);
 
-    /** How long another node may be about to send a command. */
-    Duration sendingAtMost();
+    /** Whether another node of this name is alive, as far as this one sees. */
+    boolean isThere(String other);
 
     /** The way to a device, wherever it is served; {@code here} asks those served by this node. */
     DeviceGateway reaching(Registrations registrations, DeviceGateway here);
@@ -94,8 +93,8 @@ interface Company {
         }
 
         @Override
-        public Duration sendingAtMost() {
-            return Duration.ZERO;
+        public boolean isThere(String other) {
+            return false;
         }
 
         @Override

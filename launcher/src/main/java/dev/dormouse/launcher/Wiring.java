@@ -156,7 +156,7 @@ final class Wiring implements Service {
         events.subscribe(presence::on);
         events.subscribe(inventory::on);
         events.subscribe(networks::on);
-        events.subscribe(telemetry::on);
+        events.keptBy(telemetry::on);
         events.subscribe(new TagUpkeep(store.tags())::on);
         events.subscribe(tenancy::on);
         events.subscribe(bookkeeper::on);
@@ -219,12 +219,7 @@ final class Wiring implements Service {
                 events,
                 branches.commands(),
                 new Commands.Surroundings(
-                        scheduler,
-                        clock,
-                        random,
-                        company.node(),
-                        company.intervals("commands"),
-                        company.sendingAtMost()));
+                        scheduler, clock, random, company.node(), company.intervals("commands"), company::isThere));
         var pursuit = wishes.pursuit(presence, contacts::nudge);
         var reconciler = pursuit.reconciler();
         profileEditor = pursuit.editor();

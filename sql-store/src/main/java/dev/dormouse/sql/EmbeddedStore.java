@@ -23,6 +23,7 @@ import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.firmware.FileImageBytes;
 import dev.dormouse.sql.presence.SqlHabits;
 import dev.dormouse.sql.registration.SqlRegistrations;
+import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.vault.SealedColumn;
 import io.prometheus.client.CollectorRegistry;
 import java.io.Closeable;
@@ -123,7 +124,11 @@ public final class EmbeddedStore implements Closeable {
             Scheduler scheduler) {
         var meters = new StoreMeters(registry);
         var opened = open(config, masterKey, meters, clock);
-        var room = new SqlStore.Room(config.devicesInMemory(), config.mostPending(), Optional.empty());
+        var room = new SqlStore.Room(
+                config.devicesInMemory(),
+                config.mostPending(),
+                new SqlHistory.Places(
+                        Optional.empty(), Optional.of(opened.directory().journal())));
         var cold = new SqlStore(new SqlStore.Opened(
                 opened.database(),
                 opened.images(),

@@ -9,6 +9,7 @@ import dev.dormouse.sql.database.PostgresConfig;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.firmware.SqlImageBytes;
+import dev.dormouse.sql.telemetry.SqlHistory;
 import io.prometheus.client.CollectorRegistry;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -74,7 +75,12 @@ public final class PostgresStore {
         var limits = new Writer.Limits(GROUP_CHANGES, MOST_WAITING, config.patience());
         var database = Database.open(
                 new Database.Opening(dialect, masterKey, limits, config.readers(), meters, clock.instant()));
-        var room = new SqlStore.Room(NOTHING_IN_MEMORY, MOST_PENDING, config.spool());
+        var room = new SqlStore.Room(
+                NOTHING_IN_MEMORY,
+                MOST_PENDING,
+                new SqlHistory.Places(
+                        config.spool(),
+                        config.spool().map(spool -> spool.directory().resolve("journal"))));
         var store = new SqlStore(new SqlStore.Opened(
                 database,
                 new SqlImageBytes(database, clock),

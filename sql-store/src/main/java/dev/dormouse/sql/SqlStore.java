@@ -39,7 +39,6 @@ import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.LateWriting;
 import dev.dormouse.sql.database.Session;
-import dev.dormouse.sql.database.SpoolPlace;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.device.SqlDevices;
 import dev.dormouse.sql.device.SqlPresenceSamples;
@@ -64,7 +63,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -135,7 +133,7 @@ public final class SqlStore implements Closeable {
     }
 
     /** How much of it memory holds: of how many devices, and of how many what is not written yet. */
-    record Room(int inMemory, int mostPending, Optional<SpoolPlace> spool) {}
+    record Room(int inMemory, int mostPending, SqlHistory.Places places) {}
 
     SqlStore(Opened opened) {
         var meters = opened.meters();
@@ -149,7 +147,7 @@ public final class SqlStore implements Closeable {
         this.networkChoices = new SqlNetworkChoices(database);
         this.latestValues = new SqlLatestValues(database, mostPending, meters);
         this.ledger = new SqlLedger(database);
-        this.history = new SqlHistory(database, mostPending, opened.room().spool(), meters);
+        this.history = new SqlHistory(database, mostPending, opened.room().places(), meters);
         this.accounts = new SqlAccounts(database, database.vault());
         this.auditTrail = new SqlAuditTrail(database);
         this.apiTokens = new SqlApiTokens(database);
@@ -341,6 +339,7 @@ public final class SqlStore implements Closeable {
             log.atError().setCause(e).log("what was noted last is lost");
         } finally {
             database.close();
+            history.close();
         }
     }
 }

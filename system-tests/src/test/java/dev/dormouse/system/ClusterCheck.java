@@ -1,5 +1,6 @@
 package dev.dormouse.system;
 
+import dev.dormouse.sim.load.Operation;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterCheck {
 
     private static final int DEVICES = 40;
-    private static final int UPDATES_A_SECOND = 20;
+    private static final int A_SECOND = 20;
     private static final Duration A_WHILE = Duration.ofSeconds(15);
 
     // PostgreSQL runs as another user where root runs the tests, and leaves files of its own.
@@ -27,8 +28,8 @@ class ClusterCheck {
             var bert = scenario.nodes().start();
             var carl = scenario.nodes().start();
 
-            scenario.during(() -> scenario.asksDevicesFrom(carl, 4), UPDATES_A_SECOND, A_WHILE);
-            scenario.during(anne::kill, UPDATES_A_SECOND, A_WHILE);
+            scenario.during(() -> scenario.asksDevicesFrom(carl, 4), Operation.UPDATE, A_SECOND, A_WHILE);
+            scenario.during(anne::kill, Operation.SEND, A_SECOND, A_WHILE);
             scenario.asksDevicesFrom(bert, 4);
             scenario.during(
                     () -> {
@@ -37,19 +38,23 @@ class ClusterCheck {
                         bert.goOn();
                         carl.awaitOthers(1);
                     },
-                    UPDATES_A_SECOND,
+                    Operation.UPDATE,
+                    A_SECOND,
                     A_WHILE);
             scenario.during(
                     () -> {
                         scenario.backends().killRedis();
                         scenario.backends().startRedisAgain();
                     },
-                    UPDATES_A_SECOND,
+                    Operation.SEND,
+                    A_SECOND,
                     A_WHILE);
-            scenario.during(carl::leave, UPDATES_A_SECOND, A_WHILE);
+            scenario.during(carl::leave, Operation.SEND, A_SECOND, A_WHILE);
 
             scenario.asksDevicesFrom(bert, 4);
             scenario.assertThatAllAreRegistered(bert);
+            scenario.assertThatNoCommandWasLostOrDoubled(bert);
+            scenario.assertThatNoValueWasLost(bert);
         }
     }
 }

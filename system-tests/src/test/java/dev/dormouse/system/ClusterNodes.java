@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Nodes of one cluster, each a process, in rotation at the balancer while they are up. */
 final class ClusterNodes implements AutoCloseable {
@@ -26,7 +27,7 @@ final class ClusterNodes implements AutoCloseable {
     private final Path home;
     private final ClusterBackends backends;
     private final Balancer balancer;
-    private final List<Node> nodes = new ArrayList<>();
+    private final List<Node> nodes = new CopyOnWriteArrayList<>();
     private int number;
 
     ClusterNodes(Path home, ClusterBackends backends, Balancer balancer) {
@@ -38,6 +39,7 @@ final class ClusterNodes implements AutoCloseable {
     final class Node {
         private final Server server;
         private final InetSocketAddress coaps;
+        private volatile boolean isUp = true;
 
         private Node(Server server) {
             this.server = server;
@@ -52,12 +54,14 @@ final class ClusterNodes implements AutoCloseable {
 
         /** The balancer notices a little later. */
         void kill() {
+            isUp = false;
             server.kill();
             await().pollDelay(TO_NOTICE).until(() -> true);
             balancer.remove(coaps);
         }
 
         void pause() {
+            isUp = false;
             server.signal("STOP");
             await().pollDelay(TO_NOTICE).until(() -> true);
             balancer.remove(coaps);
@@ -66,10 +70,12 @@ final class ClusterNodes implements AutoCloseable {
         void goOn() {
             server.signal("CONT");
             balancer.add(coaps);
+            isUp = true;
         }
 
         /** As an upgrade does: it is told to stop, says that it is not ready, and stops. */
         void leave() {
+            isUp = false;
             balancer.remove(coaps);
             assertThat(server.terminate()).isZero();
         }
@@ -97,6 +103,11 @@ final class ClusterNodes implements AutoCloseable {
     @Override
     public void close() {
         for (var node : nodes) node.server.close();
+    }
+
+    /** Those of which nobody knows better. */
+    List<Node> up() {
+        return nodes.stream().filter(node -> node.isUp).toList();
     }
 
     private static void giveKey(Path data) {

@@ -13,14 +13,20 @@ import dev.dormouse.sim.swarm.ServerAddress;
 import dev.dormouse.sim.wire.Bytes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 
 /** Devices behind a load balancer, nodes behind it, and the books of what must not happen to the devices. */
 final class ClusterScenario implements AutoCloseable {
 
     private static final PskKeys KEYS = new PskKeys(Bytes.hex("00112233445566778899aabbccddeeff"));
+
+    private static final Duration BETWEEN_ORDERS = Duration.ofMillis(500);
 
     private final int devices;
     private final long seed;
@@ -29,7 +35,12 @@ final class ClusterScenario implements AutoCloseable {
     private final ClusterNodes nodes;
     private final ClusterNodes.Node first;
     private final Company company;
+    private final ClusterOrders orders;
+    private final List<String> endpoints;
+    private final Instant beginning = Instant.now();
     private final long handshakes;
+    private long thanked;
+    private long sent;
 
     /** Starts a node and has all devices come in. */
     ClusterScenario(Path home, int devices, long seed) throws Exception {
@@ -39,12 +50,15 @@ final class ClusterScenario implements AutoCloseable {
         balancer = new Balancer(seed);
         nodes = new ClusterNodes(home, backends, balancer);
         first = nodes.start();
+        endpoints = IntStream.range(0, devices)
+                .mapToObj(i -> LoadPlan.endpoint("load-", i))
+                .toList();
         try (var operator = Operator.firstSignIn(first.server())) {
-            for (int i = 0; i < devices; i++) {
-                var device = LoadPlan.endpoint("load-", i);
-                operator.letIn(device, HexFormat.of().formatHex(KEYS.keyOf(device)));
-            }
+            for (var device : endpoints) operator.letIn(device, HexFormat.of().formatHex(KEYS.keyOf(device)));
+            // What they are asked, and what they tell, is what is ordered and counted here.
+            operator.leaveToPeople(endpoints.toArray(String[]::new));
         }
+        orders = new ClusterOrders(nodes, endpoints, seed);
         company = Company.of(plan(), true);
         var arrived = company.arrive();
         assertThat(arrived.succeeded()).as("%s", arrived.failures()).isEqualTo(devices);
@@ -76,13 +90,21 @@ final class ClusterScenario implements AutoCloseable {
         void happen() throws Exception;
     }
 
-    /** Devices update, in turn, while something happens. None may notice more than that it had to repeat itself. */
-    LoadResult during(Incident incident, double updatesPerSecond, Duration time) throws Exception {
-        var updates = new FutureTask<>(
-                () -> company.operate(Operation.UPDATE, Pace.perSecond(updatesPerSecond, devices), time));
-        Thread.ofVirtual().start(updates);
+    /**
+     * Devices update or send values, in turn, and people order commands, while something happens. No device may notice more than that
+     * it had to repeat itself.
+     */
+    LoadResult during(Incident incident, Operation operation, double perSecond, Duration time) throws Exception {
+        var doing = new FutureTask<>(() -> company.operate(operation, Pace.perSecond(perSecond, devices), time));
+        Thread.ofVirtual().start(doing);
+        var ordering = Thread.ofVirtual().start(() -> order(doing));
         incident.happen();
-        var result = updates.get();
+        var result = doing.get();
+        ordering.join();
+        if (operation == Operation.SEND) {
+            thanked += result.succeeded();
+            sent += result.asked();
+        }
         // What is still being repeated at the end is no failure.
         assertThat(result.failures().keySet())
                 .as("%s of %d", result.failures(), result.asked())
@@ -91,6 +113,34 @@ final class ClusterScenario implements AutoCloseable {
         assertThat(result.handshakes()).isZero();
         assertThatNothingWasLost();
         return result;
+    }
+
+    private void order(Future<?> doing) {
+        while (!doing.isDone()) {
+            orders.some();
+            await().pollDelay(BETWEEN_ORDERS).until(() -> true);
+        }
+    }
+
+    /** What devices were thanked for is there, and nothing that they did not send. */
+    void assertThatNoValueWasLost(ClusterNodes.Node seenFrom) {
+        try (var operator = Operator.signIn(seenFrom.server(), Operator.PASSWORD)) {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(pointsOf(operator)).isBetween(thanked, sent));
+        }
+    }
+
+    private long pointsOf(Operator operator) {
+        return endpoints.stream()
+                .mapToLong(device -> operator.get(
+                                "/devices/" + device + "/history?path=/3303/0/5700&limit=10000&from=" + beginning)
+                        .get("points")
+                        .size())
+                .sum();
+    }
+
+    void assertThatNoCommandWasLostOrDoubled(ClusterNodes.Node seenFrom) {
+        orders.assertThatNoneWasLostOrDoubled(seenFrom.server(), company.executions());
     }
 
     void assertThatNothingWasLost() {
@@ -139,13 +189,21 @@ final class ClusterScenario implements AutoCloseable {
 
     /** For people. */
     String books() {
-        return "%d devices, %d encrypted records of servers, %d numbers used twice, %d ClientHellos after the first"
-                .formatted(devices, balancer.encrypted(), balancer.repeated(), balancer.hellos() - handshakes);
+        return "%d devices, %d encrypted records of servers, %d numbers used twice, %d ClientHellos after the first, %d values sent, %d of them thanked for, %d commands"
+                .formatted(
+                        devices,
+                        balancer.encrypted(),
+                        balancer.repeated(),
+                        balancer.hellos() - handshakes,
+                        sent,
+                        thanked,
+                        orders.accepted());
     }
 
     @Override
     public void close() {
         company.close();
+        orders.close();
         nodes.close();
         balancer.close();
         backends.close();

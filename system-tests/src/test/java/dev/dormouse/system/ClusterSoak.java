@@ -1,5 +1,6 @@
 package dev.dormouse.system;
 
+import dev.dormouse.sim.load.Operation;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,11 +34,14 @@ public final class ClusterSoak {
             while (System.nanoTime() < end) {
                 var node = nodes.get(random.nextInt(nodes.size()));
                 int what = random.nextInt(4);
-                var result = scenario.during(() -> befall(what, node, nodes, scenario), pace, STRETCH);
-                System.out.println(WHAT.get(what) + ": " + result.succeeded() + " updates, " + result.latencies() + "; "
-                        + scenario.books());
+                var operation = random.nextBoolean() ? Operation.UPDATE : Operation.SEND;
+                var result = scenario.during(() -> befall(what, node, nodes, scenario), operation, pace, STRETCH);
+                System.out.println(WHAT.get(what) + ": " + result.succeeded() + " " + operation.scenario() + ", "
+                        + result.latencies() + "; " + scenario.books());
             }
             scenario.assertThatAllAreRegistered(nodes.getFirst());
+            scenario.assertThatNoCommandWasLostOrDoubled(nodes.getFirst());
+            scenario.assertThatNoValueWasLost(nodes.getFirst());
             System.out.println("nothing was lost: " + scenario.books());
         }
     }

@@ -62,6 +62,15 @@ final class Operator implements AutoCloseable {
         return answer.body().isEmpty() ? JSON.nullNode() : parsed(answer);
     }
 
+    /** Whether the server took it. It may have none the less, when it ended over the answer. */
+    boolean tries(String path, Object body) {
+        try {
+            return send("POST", path, body).statusCode() / 100 == 2;
+        } catch (UncheckedIOException gone) {
+            return false;
+        }
+    }
+
     void put(String path, Object body) {
         put(path, body, 204);
     }
@@ -71,11 +80,11 @@ final class Operator implements AutoCloseable {
         assertThat(answer.statusCode()).as("PUT %s: %s", path, answer.body()).isEqualTo(expected);
     }
 
-    /** The device is asked nothing but what a person asks: its reports come at once, and not when a profile says. */
-    void leaveToPeople(String endpoint) {
+    /** The devices are asked nothing but what a person asks: their reports come at once, and not when a profile says. */
+    void leaveToPeople(String... endpoints) {
         var made = send("PUT", "/device-profiles/by-hand", Map.of("description", "For people"), "If-None-Match", "*");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        put("/devices/" + endpoint + "/profile", Map.of("profile", "by-hand"), 200);
+        for (var endpoint : endpoints) put("/devices/" + endpoint + "/profile", Map.of("profile", "by-hand"), 200);
     }
 
     /** Enters the key that the factory put on a device. */

@@ -95,7 +95,7 @@ public abstract class CommandBookContract {
         var states = List.<CommandState>of(
                 new CommandState.Waiting(Optional.of(NOW.plusSeconds(7)), "no answer came"),
                 new CommandState.Waiting(Optional.empty(), "it waits for the device"),
-                new CommandState.Sending(NOW),
+                new CommandState.Sending(NOW, "node-0"),
                 new CommandState.Done(result, NOW),
                 new CommandState.Done(Result.NOTHING, NOW),
                 new CommandState.Refused("4.05", "the device answered 4.05", NOW),
@@ -145,7 +145,7 @@ public abstract class CommandBookContract {
     protected void what_is_kept_after_it_was_noted_stands() {
         var command = aCommand("c1", "lamp-7").build();
         book().keep(List.of(command));
-        book().note(in(new CommandState.Sending(NOW), command));
+        book().note(in(new CommandState.Sending(NOW, "node-0"), command));
 
         book().keep(List.of(done(command)));
 
@@ -202,7 +202,7 @@ public abstract class CommandBookContract {
                 aCommand("c2", "lamp-7").build());
         var ending = aCommand("c3", "meter-1").lasting(seconds(15)).build();
         var sending = in(
-                new CommandState.Sending(NOW),
+                new CommandState.Sending(NOW, "node-0"),
                 aCommand("c4", "lamp-7").lasting(seconds(1)).build());
         book().keep(List.of(
                 later, soon, ending, sending, done(aCommand("c5", "lamp-7").build())));
@@ -216,7 +216,9 @@ public abstract class CommandBookContract {
 
     @Test
     protected void what_was_under_way_is_found_after_a_restart() {
-        var sending = in(new CommandState.Sending(NOW), aCommand("c1", "lamp-7").build());
+        var sending = in(
+                new CommandState.Sending(NOW, "node-0"),
+                aCommand("c1", "lamp-7").build());
         book().keep(List.of(sending, aCommand("c2", "lamp-7").build()));
 
         reopen();
@@ -244,7 +246,7 @@ public abstract class CommandBookContract {
         var lamps = aCommand("c1", "lamp-7").build();
         var meters = aCommand("c2", "meter-1").build();
         book().keep(List.of(lamps, meters));
-        book().note(in(new CommandState.Sending(NOW), lamps));
+        book().note(in(new CommandState.Sending(NOW, "node-0"), lamps));
 
         book().forget(LAMP);
 

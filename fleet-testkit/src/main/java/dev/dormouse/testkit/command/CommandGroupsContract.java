@@ -98,7 +98,7 @@ public abstract class CommandGroupsContract {
                 aCommand("c3", "meter-2").of(GROUP).build());
         groups().gather(GROUP, commands, Optional.empty(), true);
 
-        book().note(in(new CommandState.Sending(NOW), commands.get(0)));
+        book().note(in(new CommandState.Sending(NOW, "node-0"), commands.get(0)));
         book().note(done(commands.get(0)));
         book().note(done(commands.get(0)));
         book().keep(List.of(in(new CommandState.Expired("", NOW), commands.get(1))));

@@ -14,6 +14,8 @@ import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.time.Durations;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Commands and contacts over a fleet in memory, as the launcher wires them; devices answer through the gateway. Chance is
@@ -21,6 +23,7 @@ import java.util.Random;
  */
 public final class TestCommands {
 
+    private final Set<String> otherNodes = ConcurrentHashMap.newKeySet();
     private final InMemoryCommandBook book;
     private final Operations operations;
     private final Contacts contacts;
@@ -49,7 +52,7 @@ public final class TestCommands {
                 contacts,
                 fleet.events(),
                 rules,
-                new Commands.Surroundings(time, time, new Random(7), "node-0"));
+                new Commands.Surroundings(time, time, new Random(7), "node-0", time, otherNodes::contains));
         fleet.events().subscribe(contacts::on);
         fleet.events().subscribe(commands::on);
         commands.start();
@@ -61,6 +64,11 @@ public final class TestCommands {
 
     public static TestCommands over(TestFleet fleet, DeviceGateway gateway, CommandRules rules, Budget budget) {
         return new TestCommands(fleet, gateway, rules, budget);
+    }
+
+    /** Which others are alive; there are none at first. */
+    public Set<String> otherNodes() {
+        return otherNodes;
     }
 
     public InMemoryCommandBook book() {

@@ -91,7 +91,7 @@ final class CommandBench {
 
     Command sending(Command command) {
         return new CommandLife(new Random(1))
-                .next(command, new CommandEvent.Begun(), fleet.time().instant())
+                .next(command, new CommandEvent.Begun("node-0"), fleet.time().instant())
                 .orElseThrow();
     }
 

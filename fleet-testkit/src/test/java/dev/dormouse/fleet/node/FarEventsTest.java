@@ -5,7 +5,10 @@ import static dev.dormouse.testkit.time.Durations.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.bus.NodeName;
+import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.peer.PeerIdentity.CertificateIdentity;
 import dev.dormouse.testkit.bus.InMemoryBus;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
@@ -49,6 +52,21 @@ class FarEventsTest {
         time.advance(Duration.ZERO);
 
         assertThat(heardAtBert.poll(10, TimeUnit.SECONDS)).isEqualTo(forgotten);
+    }
+
+    @Test
+    void a_certificate_that_was_taken_back_is_cut_off_at_all_nodes() throws Exception {
+        var revoked = new FleetEvent.CertificateRevoked(
+                new EndpointName("lamp-7"),
+                Purpose.MANAGEMENT,
+                new CertificateIdentity("lamp-7"),
+                "lost",
+                VirtualTime.BEGINNING);
+
+        anne.on(revoked);
+        time.advance(Duration.ZERO);
+
+        assertThat(heardAtBert.poll(10, TimeUnit.SECONDS)).isEqualTo(revoked);
     }
 
     @Test

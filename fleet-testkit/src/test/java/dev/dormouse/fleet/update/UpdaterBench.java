@@ -12,6 +12,7 @@ import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.contact.Turns;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.firmware.Image;
 import dev.dormouse.fleet.firmware.Library;
 import dev.dormouse.fleet.firmware.LibraryRules;
@@ -32,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An updater as the launcher wires it, over a fleet with one device, lamp-7, that is to get one image. */
@@ -53,6 +55,8 @@ final class UpdaterBench {
     Optional<String> obstacle = Optional.empty();
     Optional<String> notServed = Optional.empty();
 
+    Contacts contacts = contacts();
+
     @Nullable
     Updater previous;
 
@@ -67,6 +71,7 @@ final class UpdaterBench {
 
     /** A server that was started anew. */
     void restart() {
+        contacts = contacts();
         updater = updater();
     }
 
@@ -121,24 +126,43 @@ final class UpdaterBench {
     /** As the launcher wires it; a second one is a server that was started anew. */
     private Updater updater() {
         if (previous != null) previous.stop();
+        downloads = new Downloads(updates, library());
+        var serving = contacts;
+        var fresh = updater(fleet.events(), serving::nudge);
+        serving.add(fresh.agenda());
+        fleet.events().subscribe(fresh::on);
+        fleet.events().subscribe(serving::on);
+        fresh.start();
+        previous = fresh;
+        return fresh;
+    }
+
+    private Contacts contacts() {
         var time = fleet.time();
         var operations = new Operations(
                 fleet.registrations(),
                 fleet.presence(),
                 new OperationCheck(OmaRegistry.load()),
                 new Turns(device, time));
-        var contacts = new Contacts(
+        return new Contacts(
                 fleet.registrations(),
                 fleet.presence(),
                 operations,
                 Budget.UNLIMITED,
                 new ContactRules(10, 100, seconds(5), seconds(2)),
                 new Contacts.Surroundings(time, time, ContactMeter.NONE));
-        var library = library();
-        downloads = new Downloads(updates, library);
+    }
+
+    /** One at another node, over the same store, that gives every device to this one. */
+    Updater atAnotherNode(FleetEvents itsEvents) {
+        return updater(itsEvents, endpoint -> contacts.takeOver(endpoint));
+    }
+
+    private Updater updater(FleetEvents events, Consumer<EndpointName> nudge) {
+        var time = fleet.time();
         var ports = new Updater.Ports(
                 updates,
-                library,
+                library(),
                 downloads,
                 fleet.devices(),
                 fleet.registrations(),
@@ -146,17 +170,10 @@ final class UpdaterBench {
                 fleet.latestValues(),
                 fleet.presence(),
                 fleet.networks());
-        var fresh = new Updater(
+        return new Updater(
                 ports,
-                fleet.events(),
-                new Updater.Surroundings(
-                        addresses(), (update, step) -> obstacle, contacts::nudge, time, time, new Random(3)));
-        contacts.add(fresh.agenda());
-        fleet.events().subscribe(fresh::on);
-        fleet.events().subscribe(contacts::on);
-        fresh.start();
-        previous = fresh;
-        return fresh;
+                events,
+                new Updater.Surroundings(addresses(), (update, step) -> obstacle, nudge, time, time, new Random(3)));
     }
 
     private Library library() {

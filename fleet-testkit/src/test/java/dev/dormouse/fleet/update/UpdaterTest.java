@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.update.UpdateOrders.BeginOutcome;
 import dev.dormouse.fleet.update.UpdateOrders.StopOutcome;
@@ -16,6 +17,7 @@ import dev.dormouse.fleet.update.UpdateState.Kind;
 import dev.dormouse.objects.path.ResourcePath;
 import dev.dormouse.testkit.update.UpdatingDevice;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,30 @@ class UpdaterTest {
         bench.soon();
 
         assertThat(bench.state().reason()).isEqualTo("2048 of 5000 bytes by pull");
+    }
+
+    @Test
+    void what_another_node_ordered_is_carried_out_by_the_node_that_serves_the_device() {
+        var elsewhere = bench.atAnotherNode(new FleetEvents());
+
+        elsewhere.begin(
+                List.of(LAMP),
+                bench.image.id(),
+                UpdateOrigin.person("eve"),
+                UpdateTerms.by(bench.fleet.time().instant().plus(Duration.ofDays(30))));
+        bench.soon();
+        bench.fetch();
+        bench.device.reaches(2, 0);
+        bench.soon();
+        bench.device.runs("2.0", 1);
+        bench.fleet.with(lamp());
+        bench.soon();
+
+        assertThat(bench.kind()).isEqualTo(Kind.SUCCEEDED);
+        assertThat(bench.updater.awaited()).isZero();
+        assertThat(elsewhere.awaited()).isEqualTo(1);
+        bench.fleet.told().forEach(elsewhere::heard);
+        assertThat(elsewhere.awaited()).isZero();
     }
 
     @Test

@@ -37,7 +37,7 @@ final class CommandErrand implements Errand {
 
     @Override
     public boolean begin() {
-        return desk.happened(command.id(), command.endpoint(), new CommandEvent.Begun())
+        return desk.happened(command.id(), command.endpoint(), new CommandEvent.Begun(node))
                 .isPresent();
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 public sealed interface CommandEvent {
 
     /** It is about to leave. */
-    record Begun() implements CommandEvent {}
+    record Begun(String node) implements CommandEvent {}
 
     /** What came of it; {@code sleeper} says that the device listens only when it has spoken. */
     record Came(OperationOutcome outcome, List<Evidence> onAir, String node, boolean sleeper) implements CommandEvent {
@@ -39,8 +39,8 @@ public sealed interface CommandEvent {
 
     record Overtaken(CommandId by) implements CommandEvent {}
 
-    /** The server stopped while it was under way. */
-    record ServerRestarted() implements CommandEvent {}
+    /** The server, or that node of it, stopped while it was under way. */
+    record SenderStopped() implements CommandEvent {}
 
     record DeviceForgotten() implements CommandEvent {}
 }

@@ -5,6 +5,7 @@ import dev.dormouse.fleet.command.CommandEvent.Came;
 import dev.dormouse.fleet.command.CommandEvent.DeviceForgotten;
 import dev.dormouse.fleet.command.CommandEvent.FoundImpossible;
 import dev.dormouse.fleet.command.CommandEvent.HeldBack;
+import dev.dormouse.fleet.command.CommandEvent.LeftOut;
 import dev.dormouse.fleet.command.CommandEvent.Overtaken;
 import dev.dormouse.fleet.command.CommandState.Cancelled;
 import dev.dormouse.fleet.command.CommandState.Done;
@@ -44,14 +45,14 @@ public final class CommandLife {
     public Optional<Command> next(Command command, CommandEvent event, Instant now) {
         return switch (command.state()) {
             case Waiting waiting -> whileWaiting(command, waiting, event, now);
-            case Sending sending -> whileSending(command, event, now);
+            case Sending sending -> whileSending(command, sending, event, now);
             case CommandState.Ended ended -> Optional.empty();
         };
     }
 
     private static Optional<Command> whileWaiting(Command command, Waiting waiting, CommandEvent event, Instant now) {
         return switch (event) {
-            case CommandEvent.Begun begun -> Optional.of(command.in(new Sending(now)));
+            case CommandEvent.Begun(var node) -> Optional.of(command.in(new Sending(now, node)));
             case CommandEvent.TimeCame came ->
                 waiting.until().map(until -> command.in(new Waiting(Optional.empty(), waiting.reason())));
             case CommandEvent.DeadlinePassed passed ->
@@ -61,21 +62,24 @@ public final class CommandLife {
             case Overtaken(var by) -> Optional.of(command.in(new Superseded(by, now)));
             case DeviceForgotten forgotten -> Optional.of(command.in(forgotten(now)));
             case Came came -> Optional.empty();
-            case CommandEvent.LeftOut leftOut -> Optional.empty();
+            case LeftOut leftOut -> Optional.empty();
             case HeldBack back -> Optional.empty();
-            case CommandEvent.ServerRestarted restarted -> Optional.empty();
+            case CommandEvent.SenderStopped stopped -> Optional.empty();
         };
     }
 
-    private Optional<Command> whileSending(Command command, CommandEvent event, Instant now) {
+    private Optional<Command> whileSending(Command command, Sending sending, CommandEvent event, Instant now) {
         return switch (event) {
+            // A node that was taken for dead comes back with what came of it there.
+            case Came came when !came.node().equals(sending.node()) -> Optional.empty();
+            case LeftOut leftOut when !leftOut.node().equals(sending.node()) -> Optional.empty();
             case Came came -> Optional.of(after(command, came, now));
             case HeldBack(var why) -> Optional.of(command.in(waitingFor(why)));
-            case CommandEvent.LeftOut(var onAir, var node) -> {
+            case LeftOut(var onAir, var node) -> {
                 var said = "its part was missing from the answer";
                 yield Optional.of(command.tried(new Attempt(now, node, said, onAir), waitingFor(said)));
             }
-            case CommandEvent.ServerRestarted restarted ->
+            case CommandEvent.SenderStopped stopped ->
                 Optional.of(command.in(
                         command.order().repeatable()
                                 ? waitingFor("the server was restarted while it was asked")

@@ -19,8 +19,8 @@ public sealed interface CommandState {
         }
     }
 
-    /** It may be on its way to the device. */
-    record Sending(Instant since) implements CommandState {
+    /** It may be on its way to the device, from a node by this name. */
+    record Sending(Instant since, String node) implements CommandState {
         @Override
         public Kind kind() {
             return Kind.SENDING;

@@ -2,13 +2,14 @@ package dev.dormouse.fleet.command;
 
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.command.CommandEvent.DeadlinePassed;
-import dev.dormouse.fleet.command.CommandEvent.ServerRestarted;
+import dev.dormouse.fleet.command.CommandEvent.SenderStopped;
 import dev.dormouse.fleet.command.CommandEvent.TimeCame;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class CommandUpkeep {
 
     private static final Logger log = LoggerFactory.getLogger(CommandUpkeep.class);
+    private static final Duration SETTLE = Duration.ofSeconds(5);
     private static final Duration CLEAN = Duration.ofMinutes(10);
     private static final int BATCH = 500;
     private static final int PAGE = 5_000;
@@ -25,31 +27,42 @@ final class CommandUpkeep {
     private final CommandDesk desk;
     private final Reminder reminder;
     private final CommandRules rules;
-    private final Duration sendingAtMost;
+    private final String node;
+    private final Predicate<String> isThere;
     private final List<Scheduler.Task> tasks = new ArrayList<>();
 
-    /** @param sendingAtMost how long another node may be about to send a command */
+    /** @param isThere whether another node of this name is alive */
     CommandUpkeep(
             CommandBook book,
             CommandGroups groups,
             CommandDesk desk,
             Reminder reminder,
             CommandRules rules,
-            Duration sendingAtMost) {
-        this.sendingAtMost = sendingAtMost;
+            String node,
+            Predicate<String> isThere) {
         this.book = book;
         this.groups = groups;
         this.desk = desk;
         this.reminder = reminder;
         this.rules = rules;
+        this.node = node;
+        this.isThere = isThere;
     }
 
-    /** Nothing is under way any more at a node that has gone, whatever the book says. */
+    /** Nothing is under way yet, whatever the book says: before this node sends anything. */
     void settle() {
-        var longAgo = desk.now().minus(sendingAtMost);
+        settle(isThere.negate());
+    }
+
+    /** Nothing is under way any more at nodes that have gone. */
+    private void settleForOthers() {
+        settle(isThere.or(node::equals).negate());
+    }
+
+    private void settle(Predicate<String> hasGone) {
         for (var command : book.sending()) {
-            if (command.state() instanceof CommandState.Sending(var since) && !since.isAfter(longAgo))
-                desk.happenedForSure(command.id(), command.endpoint(), new ServerRestarted());
+            if (command.state() instanceof CommandState.Sending(var since, var sender) && hasGone.test(sender))
+                desk.happenedForSure(command.id(), command.endpoint(), new SenderStopped());
         }
     }
 
@@ -66,6 +79,7 @@ final class CommandUpkeep {
     synchronized void every(Scheduler scheduler, Runnable groupWork) {
         tasks.add(scheduler.every(rules.sweep(), () -> ifPossible(this::sweep)));
         tasks.add(scheduler.every(rules.sweep(), () -> ifPossible(groupWork)));
+        tasks.add(scheduler.every(SETTLE, () -> ifPossible(this::settleForOthers)));
         tasks.add(scheduler.every(CLEAN, () -> ifPossible(this::clean)));
     }
 
@@ -89,7 +103,6 @@ final class CommandUpkeep {
     }
 
     private void clean() {
-        if (sendingAtMost.isPositive()) settle();
         var before = desk.now().minus(rules.retention());
         while (book.removeEndedBefore(before, BATCH) == BATCH) {}
         while (groups.removeOverBefore(before, BATCH) == BATCH) {}

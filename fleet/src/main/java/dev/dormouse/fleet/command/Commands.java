@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -56,7 +57,7 @@ public final class Commands implements Service {
      * The world: later, now, chance, the name of this node, and what there is for one node among several.
      *
      * @param upkeep does what one node does for all
-     * @param sendingAtMost how long another node may be about to send a command; none where there is no other
+     * @param isThere whether another node of this name is alive
      */
     public record Surroundings(
             Scheduler scheduler,
@@ -64,9 +65,9 @@ public final class Commands implements Service {
             RandomGenerator random,
             String node,
             Scheduler upkeep,
-            Duration sendingAtMost) {
+            Predicate<String> isThere) {
         public Surroundings(Scheduler scheduler, InstantSource clock, RandomGenerator random, String node) {
-            this(scheduler, clock, random, node, scheduler, Duration.ZERO);
+            this(scheduler, clock, random, node, scheduler, other -> false);
         }
     }
 
@@ -90,7 +91,7 @@ public final class Commands implements Service {
         this.reminder = new Reminder(book, contacts, around.clock());
         var desks = new GroupDesk(desk, reminder, ids, rules, this::whyNot);
         this.groups = new GroupCommands(ports.groups(), book, devices, desks, around.clock());
-        this.upkeep = new CommandUpkeep(book, ports.groups(), desk, reminder, rules, around.sendingAtMost());
+        this.upkeep = new CommandUpkeep(book, ports.groups(), desk, reminder, rules, around.node(), around.isThere());
         var server = new ServerInstance(ports.latestValues(), rules.shortServerId());
         contacts.add(new CommandAgenda(desk, server, around.node()));
     }

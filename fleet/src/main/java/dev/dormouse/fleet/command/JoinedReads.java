@@ -47,7 +47,7 @@ final class JoinedReads implements Errand {
     public boolean begin() {
         boolean any = false;
         for (var read : reads)
-            any |= desk.happened(read.id(), read.endpoint(), new CommandEvent.Begun())
+            any |= desk.happened(read.id(), read.endpoint(), new CommandEvent.Begun(node))
                     .isPresent();
         return any;
     }

@@ -14,10 +14,31 @@ public final class FleetEvents {
 
     private static final Logger log = LoggerFactory.getLogger(FleetEvents.class);
 
+    private final List<Consumer<FleetEvent>> keepers = new CopyOnWriteArrayList<>();
     private final List<Consumer<FleetEvent>> listeners = new CopyOnWriteArrayList<>();
 
     public void publish(FleetEvent event) {
-        for (var listener : listeners) {
+        keep(event);
+        tell(event);
+    }
+
+    /** The first half of {@link #publish}, for before a device is thanked: whoever keeps what it told has it then. */
+    public void keep(FleetEvent event) {
+        hand(event, keepers);
+    }
+
+    /** The second half: everyone else hears of it. */
+    public void tell(FleetEvent event) {
+        hand(event, listeners);
+    }
+
+    /** Who keeps what happened hears of it first. */
+    public void keptBy(Consumer<FleetEvent> keeper) {
+        keepers.add(keeper);
+    }
+
+    private static void hand(FleetEvent event, List<Consumer<FleetEvent>> all) {
+        for (var listener : all) {
             try {
                 listener.accept(event);
             } catch (RuntimeException e) {

@@ -81,6 +81,7 @@ public final class FarEvents implements Service {
             case FleetEvent.CommandChanged changed -> changed.command().isOpen();
             case FleetEvent.UpdateEnded ended -> true;
             case FleetEvent.CredentialChanged changed -> true;
+            case FleetEvent.CertificateRevoked revoked -> true;
             case FleetEvent.ProfileAssigned assigned -> true;
             case FleetEvent.DeviceForgotten forgotten -> true;
             case FleetEvent.DeviceQuarantined quarantined -> true;

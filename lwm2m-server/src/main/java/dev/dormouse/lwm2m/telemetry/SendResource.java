@@ -61,9 +61,10 @@ public final class SendResource extends UplinkResource {
         var at = fleet.clock().instant();
         var readings = readings(uplink, device.get());
         desk.meters().send(Report.TAKEN);
+        var told = new ValuesReported(device.get().endpoint(), readings, Source.SEND, at);
+        fleet.events().keep(told);
         return LaneAnswer.of(new Response(ResponseCode.CHANGED))
-                .then(() ->
-                        fleet.events().publish(new ValuesReported(device.get().endpoint(), readings, Source.SEND, at)));
+                .then(() -> fleet.events().tell(told));
     }
 
     private List<Reading> readings(Uplink uplink, Registration device) {

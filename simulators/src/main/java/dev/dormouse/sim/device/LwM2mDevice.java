@@ -282,8 +282,10 @@ public final class LwM2mDevice implements Participant {
 
     /** What came of it, unless the power goes away over it: instead of it, or right after. */
     private <T> Optional<T> unlessCut(Optional<PowerCut> cut, long now, Supplier<T> doing) {
-        if (cut.isEmpty()) return Optional.of(doing.get());
-        if (cut.get().answered()) doing.get();
+        boolean isDone = cut.map(PowerCut::answered).orElse(true);
+        var outcome = isDone ? Optional.of(doing.get()) : Optional.<T>empty();
+        if (cut.isEmpty()) return outcome;
+
         losePower(cut.get().duration(), now);
         return Optional.empty();
     }

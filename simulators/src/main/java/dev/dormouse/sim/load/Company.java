@@ -79,6 +79,11 @@ public final class Company implements AutoCloseable {
         return present.stream().collect(Collectors.toMap(one -> one.device.endpoint(), one -> one.device.handshakes()));
     }
 
+    /** How often each of those that are registered was told to do something. */
+    public Map<String, Integer> executions() {
+        return present.stream().collect(Collectors.toMap(one -> one.device.endpoint(), one -> one.member.executed()));
+    }
+
     /** Those that have done more since. */
     public List<String> handshakenSince(Map<String, Integer> before) {
         return present.stream()

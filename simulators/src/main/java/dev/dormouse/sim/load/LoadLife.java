@@ -46,7 +46,8 @@ final class LoadLife implements Life {
                                 1, readable(text("load")),
                                 3, readable(text("1.0.0")),
                                 4, command(),
-                                9, readable(whole(87))))
+                                9, readable(whole(87)),
+                                12, command()))
                 .with(4, "1.1", 0, Map.of(0, readable(whole(7)), 2, readable(whole(-96))))
                 .with(3303, "1.1", 0, Map.of(5700, readable(decimal(20.5)), 5701, readable(text("Cel"))));
     }

@@ -1,9 +1,11 @@
 package dev.dormouse.sim.load;
 
+import dev.dormouse.sim.coap.CoapCode;
 import dev.dormouse.sim.device.DeviceEvent;
 import dev.dormouse.sim.device.DeviceListener;
 import dev.dormouse.sim.device.LwM2mDevice;
 import dev.dormouse.sim.device.Purpose;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class Member implements DeviceListener {
     private @Nullable Operation current;
     private @Nullable Operation question;
     private volatile boolean observed;
+    private final AtomicInteger executed = new AtomicInteger();
 
     Member(Runnable whenHandshakeDone) {
         this.whenHandshakeDone = whenHandshakeDone;
@@ -31,6 +34,11 @@ final class Member implements DeviceListener {
     /** Whether the server asked it to report. Readable from any thread. */
     boolean isObserved() {
         return observed;
+    }
+
+    /** How often it was told to do something. Readable from any thread. */
+    int executed() {
+        return executed.get();
     }
 
     /** From here on the device is at an operation that should have begun at this {@link System#nanoTime}. */
@@ -50,6 +58,7 @@ final class Member implements DeviceListener {
                 if (current != null) failed(current.purpose, detail);
             }
             case DeviceEvent.Asked asked -> {
+                if (asked.method().equals(CoapCode.POST)) executed.incrementAndGet();
                 var awaited = question;
                 if (awaited == null) return;
                 question = null;

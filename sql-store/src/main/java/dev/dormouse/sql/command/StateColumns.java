@@ -6,13 +6,14 @@ import dev.dormouse.fleet.command.CommandState.Kind;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A state as its columns hold it. {@code reason} is the sentence, the code of a refusal before it, or who ended it. */
+/** A state as its columns hold it. {@code reason} is the sentence, the code of a refusal before it, who sends it, or who ended it. */
 record StateColumns(Kind kind, Optional<Instant> at, String reason, String result) {
 
     static StateColumns of(CommandState state) {
         return switch (state) {
             case CommandState.Waiting(var until, var reason) -> new StateColumns(state.kind(), until, reason, "");
-            case CommandState.Sending(var since) -> new StateColumns(state.kind(), Optional.of(since), "", "");
+            case CommandState.Sending(var since, var node) ->
+                new StateColumns(state.kind(), Optional.of(since), node, "");
             case CommandState.Done(var result, var at) ->
                 new StateColumns(state.kind(), Optional.of(at), "", HistoryLines.of(result));
             case CommandState.Refused(var code, var reason, var at) ->
@@ -31,7 +32,7 @@ record StateColumns(Kind kind, Optional<Instant> at, String reason, String resul
     CommandState state() {
         return switch (kind) {
             case WAITING -> new CommandState.Waiting(at, reason);
-            case SENDING -> new CommandState.Sending(since());
+            case SENDING -> new CommandState.Sending(since(), reason);
             case DONE -> new CommandState.Done(HistoryLines.result(result), since());
             case REFUSED -> {
                 int space = reason.indexOf(' ');

@@ -51,6 +51,11 @@ public final class DataDirectory implements AutoCloseable {
         return directory.resolve("dormouse.db");
     }
 
+    /** Where points wait that are not in the database yet. */
+    public Path journal() {
+        return directory.resolve("journal");
+    }
+
     /** Where the bytes of images lie. */
     public Path images() {
         return directory.resolve("images");

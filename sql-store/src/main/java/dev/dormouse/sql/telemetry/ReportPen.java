@@ -39,6 +39,7 @@ final class ReportPen {
         var learnt = new HashMap<NodePath, Long>();
         int refusals = 0;
         for (var report : reports) {
+            if (report.isForgetting()) continue;
             long device = tracks.device(session, report.endpoint());
             for (var point : report.points()) if (!write(session, device, point, learnt)) refusals++;
         }

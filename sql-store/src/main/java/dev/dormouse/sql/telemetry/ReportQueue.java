@@ -7,20 +7,33 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
-/** Reports that wait to be written, in the order they came. What is one too many is dropped and counted. */
+/**
+ * Reports that wait to be written, in the order they came, and in a journal where there is one. What is one too many is dropped
+ * and counted.
+ */
 final class ReportQueue {
 
     private final int mostPoints;
     private final int atOnce;
     private final Counter.Child dropped;
+    private final Optional<Journal> journal;
     private final Deque<Report> reports = new ArrayDeque<>();
     private int points;
 
-    ReportQueue(int mostPoints, int atOnce, Counter.Child dropped) {
+    ReportQueue(int mostPoints, int atOnce, Counter.Child dropped, Optional<Journal> journal) {
         this.mostPoints = mostPoints;
         this.atOnce = atOnce;
         this.dropped = dropped;
+        this.journal = journal;
+    }
+
+    /** What a process before had taken comes first. */
+    synchronized void takeUpLastTime() {
+        if (journal.isEmpty()) return;
+        journal.get().lastTime().forEach(this::add);
+        journal.get().leaveLastTime();
     }
 
     synchronized void add(EndpointName endpoint, List<Point> told) {
@@ -48,14 +61,30 @@ final class ReportQueue {
     /** What {@link #first} gave is written; some of it may be gone already. */
     @SuppressWarnings("ReferenceEquality")
     synchronized void written(List<Report> first) {
-        for (var report : first)
-            if (reports.peekFirst() == report)
-                points -= reports.removeFirst().points().size();
+        int many = 0;
+        for (var report : first) {
+            if (reports.peekFirst() != report) continue;
+            points -= reports.removeFirst().points().size();
+            many++;
+        }
+        int removed = many;
+        journal.ifPresent(its -> its.written(removed));
     }
 
+    /** What waits of it becomes nothing, and keeps its place: the journal counts. */
     synchronized void forget(EndpointName endpoint) {
-        reports.removeIf(report -> report.endpoint().equals(endpoint));
-        points = reports.stream().mapToInt(report -> report.points().size()).sum();
+        var forgetting = Report.forgetting(endpoint);
+        var kept = reports.stream()
+                .map(report -> report.endpoint().equals(endpoint) ? forgetting : report)
+                .toList();
+        reports.clear();
+        reports.addAll(kept);
+        points = kept.stream().mapToInt(report -> report.points().size()).sum();
+        if (journal.isPresent()) add(forgetting);
+    }
+
+    synchronized void close() {
+        journal.ifPresent(Journal::close);
     }
 
     synchronized int points() {
@@ -74,5 +103,6 @@ final class ReportQueue {
         }
         reports.add(report);
         points += more;
+        journal.ifPresent(its -> its.note(report));
     }
 }

@@ -17,6 +17,7 @@ import dev.dormouse.sql.database.SpoolPlace;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.database.WrittenLater;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public final class SqlHistory implements History, WrittenLater {
 
     private static final int REPORTS_AT_ONCE = 50;
     private static final int POINTS_A_FILE = 10_000;
+    private static final int JOURNAL_PAGE = 1 << 22;
 
     private final Writer writer;
     private final Readers searches;
@@ -44,16 +46,22 @@ public final class SqlHistory implements History, WrittenLater {
     private final Optional<Partitions> partitions;
     private final Thinning thinning;
 
-    /** With a spool, what the database does not take waits on the disk. */
-    public SqlHistory(Database database, int mostPoints, Optional<SpoolPlace> place, StoreMeters meters) {
-        this.spool = place.map(Spool::at);
+    /** Where on the disk of this node points wait: for a database that takes none, and for a process that is killed. */
+    public record Places(Optional<SpoolPlace> spool, Optional<Path> journal) {
+        public static final Places NONE = new Places(Optional.empty(), Optional.empty());
+    }
+
+    public SqlHistory(Database database, int mostPoints, Places places, StoreMeters meters) {
+        this.spool = places.spool().map(Spool::at);
         this.writer = database.writer();
         this.searches = database.searches();
-        this.waiting = new ReportQueue(mostPoints, POINTS_AT_ONCE, meters.dropped("points"));
+        var journal = places.journal().map(place -> Journal.at(place, JOURNAL_PAGE));
+        this.waiting = new ReportQueue(mostPoints, POINTS_AT_ONCE, meters.dropped("points"), journal);
         this.pen = new ReportPen(tracks, points, meters);
         this.partitions = database.dialect().partitions().map(lengths -> new Partitions(writer, lengths));
         this.thinning = new Thinning(database, tracks, points, partitions, meters);
         meters.watchPending("points", waiting::points);
+        waiting.takeUpLastTime();
     }
 
     /** To be called now and then, so that what comes next finds its place. */
@@ -155,6 +163,11 @@ public final class SqlHistory implements History, WrittenLater {
             if (written == 0) return;
             left -= written;
         }
+    }
+
+    /** After the last {@link #flush}. */
+    public void close() {
+        waiting.close();
     }
 
     @Override

@@ -44,7 +44,7 @@ class SqlHistoryTest {
     @BeforeEach
     void open() {
         database = TestDatabase.in(directory);
-        history = new SqlHistory(database, MOST_WAITING, Optional.empty(), new StoreMeters(metrics));
+        history = new SqlHistory(database, MOST_WAITING, SqlHistory.Places.NONE, new StoreMeters(metrics));
     }
 
     @AfterEach
@@ -69,6 +69,23 @@ class SqlHistoryTest {
         assertThat(sample("dormouse_sql_write_behind_waiting", "what", "points"))
                 .isZero();
         assertThat(rowsOf("history_points")).isEqualTo(MOST_WAITING);
+    }
+
+    @Test
+    void what_a_process_had_taken_that_was_killed_is_written_by_the_next() {
+        var journal = new SqlHistory.Places(Optional.empty(), Optional.of(directory.resolve("journal")));
+        var killed = new SqlHistory(database, MOST_WAITING, journal, new StoreMeters(new CollectorRegistry()));
+        killed.append(LAMP, seconds(0, 100));
+        killed.flush();
+        killed.append(new EndpointName("meter-1"), seconds(0, 10));
+        killed.forget(new EndpointName("meter-1"));
+        killed.append(LAMP, seconds(100, 150));
+        killed.append(new EndpointName("meter-1"), seconds(50, 60));
+
+        var next = new SqlHistory(database, MOST_WAITING, journal, new StoreMeters(new CollectorRegistry()));
+        next.flush();
+
+        assertThat(rowsOf("history_points")).isEqualTo(160);
     }
 
     @Test
