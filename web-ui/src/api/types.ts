@@ -2,6 +2,9 @@ import type { components, operations } from './contract.gen.ts'
 
 type Schemas = components['schemas']
 
+export type NewTenant = Schemas['NewTenant']
+export type Purview = Schemas['Purview']
+export type Tenant = Schemas['Tenant']
 export type Account = Schemas['Account']
 export type Act = Schemas['Act']
 export type ActOutcome = Schemas['ActOutcome']

@@ -38,6 +38,7 @@ import dev.dormouse.fleet.rotation.CertificateSuccession;
 import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.Telemetry;
+import dev.dormouse.fleet.tenant.TenantUpkeep;
 import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.CommandMeters;
@@ -73,6 +74,7 @@ final class Wiring implements Service {
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock = InstantSource.system();
     private final Accounts accounts;
+    private final TenantUpkeep tenancy;
     private final ProfileEditor profileEditor;
     private final RestServer rest;
     private final List<String> addresses;
@@ -102,6 +104,7 @@ final class Wiring implements Service {
         var provisioning = store.provisioning();
         var credentials = provisioning.credentials();
         accounts = store.accounts();
+        tenancy = new TenantUpkeep(store.tenants());
         var draining =
                 new Draining(stores.shared().isPresent() ? config.cluster().drain() : Duration.ZERO);
 
@@ -156,6 +159,7 @@ final class Wiring implements Service {
         events.subscribe(networks::on);
         events.keptBy(telemetry::on);
         events.subscribe(new TagUpkeep(store.tags())::on);
+        events.subscribe(tenancy::on);
         events.subscribe(bookkeeper::on);
         events.subscribe(chatter::on);
         var alarms = new AlarmsWiring(ground, branches.alarms(), presence);
@@ -274,6 +278,8 @@ final class Wiring implements Service {
                 new Advisor(chatter, store.ledger(), store.devices(), clock),
                 pursuit.access(),
                 search.access(profileEditor),
+                store.tenants(),
+                search.purviews(),
                 alarms.desk(),
                 store.eventLog(),
                 store.auditTrail(),
@@ -352,10 +358,11 @@ final class Wiring implements Service {
 
     /** Nobody comes in before the editor is there. */
     private void furnish(EndpointName endpoint, Posting posting) {
-        profileEditor.furnish(endpoint, posting);
+        furnishAll(Map.of(endpoint, posting));
     }
 
     private void furnishAll(Map<EndpointName, Posting> postings) {
         profileEditor.furnishAll(postings);
+        tenancy.furnish(postings);
     }
 }

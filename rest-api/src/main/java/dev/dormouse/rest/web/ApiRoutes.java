@@ -20,6 +20,7 @@ import dev.dormouse.rest.contract.Contract;
 import dev.dormouse.rest.contract.RequestCheck;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
+import dev.dormouse.rest.purview.PurviewGate;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.session.Rates;
 import io.vertx.core.MultiMap;
@@ -53,6 +54,7 @@ public final class ApiRoutes {
     private final Contract contract;
     private final Map<String, RequestHandler> handlers;
     private final Admission admission;
+    private final PurviewGate purviews;
     private final Dispatcher dispatcher;
     private final Limits limits;
     private final Rates rates;
@@ -64,6 +66,7 @@ public final class ApiRoutes {
             Contract contract,
             Map<String, RequestHandler> handlers,
             Admission admission,
+            PurviewGate purviews,
             Dispatcher dispatcher,
             Limits limits,
             Trail trail) {
@@ -75,6 +78,7 @@ public final class ApiRoutes {
         this.contract = contract;
         this.handlers = handlers;
         this.admission = admission;
+        this.purviews = purviews;
         this.dispatcher = dispatcher;
         this.limits = limits;
         this.rates = new Rates(limits.requestsPerMinute(), trail.clock());
@@ -179,7 +183,9 @@ public final class ApiRoutes {
                 change, () -> Dispatcher.reply(operation.id(), () -> handled(operation, request, caller)));
     }
 
+    /** The one place where a route is called. */
     private Reply handled(ApiOperation operation, ApiRequest request, Caller caller) {
+        purviews.requireSeen(operation, request, caller);
         return Objects.requireNonNull(handlers.get(operation.id())).handle(request, caller);
     }
 
