@@ -54,6 +54,7 @@ export const paths = {
   access: (tab: AccessTab = ACCESS_TABS[0]) => (tab === ACCESS_TABS[0] ? '/access' : `/access/${tab}`),
   audit: (filter: ActFilter = {}) => withQuery(paths.access('audit'), { ...filter }),
   auditExport: (filter: ActFilter = {}) => withQuery('/api/v1/audit-export', { ...filter }),
+  integrations: (name?: string) => (name === undefined ? '/integrations' : `/integrations/${encodeURIComponent(name)}`),
   log: () => '/log',
   system: () => '/system',
   apiReference: () => '/api/v1/reference',

@@ -164,6 +164,7 @@ final class Wiring implements Service {
         events.subscribe(chatter::on);
         var alarms = new AlarmsWiring(ground, branches.alarms(), presence);
         events.subscribe(new Chronicle(store.eventLog())::on);
+        var integrations = new IntegrationsWiring(ground, config.integrations(), devices, presence);
 
         // What they may be told to run.
         var firmware = new FirmwareWiring(ground, branches.firmware());
@@ -281,8 +282,10 @@ final class Wiring implements Service {
                 store.tenants(),
                 search.purviews(),
                 alarms.desk(),
+                integrations.desk(),
                 store.eventLog(),
                 store.auditTrail(),
+                store.replays(),
                 accounts,
                 store.apiTokens(),
                 models,
@@ -313,6 +316,7 @@ final class Wiring implements Service {
         services.addAll(Upkeep.of(ground, config, branches.retention()));
         services.add(Step.beginning(profileEditor::open));
         services.addAll(newcomers.services());
+        services.addAll(integrations.services());
         services.add(alarms.service());
         services.add(quarantine);
         lists.ifPresent(services::add);

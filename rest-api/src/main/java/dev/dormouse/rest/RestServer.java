@@ -27,6 +27,7 @@ import dev.dormouse.rest.event.EventRoutes;
 import dev.dormouse.rest.firmware.ImageRoutes;
 import dev.dormouse.rest.firmware.UpdateRoutes;
 import dev.dormouse.rest.intake.ImportRoutes;
+import dev.dormouse.rest.integration.IntegrationRoutes;
 import dev.dormouse.rest.log.LogRoutes;
 import dev.dormouse.rest.network.NetworkRoutes;
 import dev.dormouse.rest.objectmodel.ObjectModelRoutes;
@@ -142,7 +143,7 @@ public final class RestServer implements Service {
                         keys(fleet, around),
                         firmware(fleet, clock),
                         wishesAndGroups(fleet, clock),
-                        watch(fleet, clock),
+                        watch(fleet, around),
                         Stream.of(new SystemRoutes(fleet, facts, probes, clock).handlers(), events.handlers()))
                 .flatMap(Function.identity()));
 
@@ -158,7 +159,7 @@ public final class RestServer implements Service {
                 new PurviewGate(contract, fleet),
                 dispatcher,
                 config.limits(),
-                new ApiRoutes.Trail(fleet.auditTrail(), around.random(), clock));
+                new ApiRoutes.Trail(fleet.auditTrail(), fleet.replays(), around.random(), clock));
         var gate = new MetricsGate(
                 admission,
                 HttpServerConfig.isLoopback(config.host()),
@@ -287,11 +288,12 @@ public final class RestServer implements Service {
     }
 
     /** What happens, what it costs, and who is told. */
-    private static Stream<Map<String, RequestHandler>> watch(FleetAccess fleet, InstantSource clock) {
+    private static Stream<Map<String, RequestHandler>> watch(FleetAccess fleet, Surroundings around) {
         return Stream.of(
-                new TrafficRoutes(fleet, clock).handlers(),
+                new TrafficRoutes(fleet, around.clock()).handlers(),
                 new AlarmRoutes(fleet.alarms(), fleet.purviews()).handlers(),
                 new RuleRoutes(fleet.alarms()).handlers(),
+                new IntegrationRoutes(fleet.integrations(), around.random()).handlers(),
                 new LogRoutes(fleet.eventLog(), fleet.purviews()).handlers(),
                 new AuditRoutes(fleet.auditTrail()).handlers());
     }
