@@ -11,11 +11,11 @@ export const DEVICE_PLACES = ['objects', 'commands', 'firmware', 'health', 'prof
 export type DevicePlace = (typeof DEVICE_PLACES)[number]
 
 /** The tabs of provisioning; the first is where one comes in. */
-export const PROVISIONING_TABS = ['credentials', 'certificates', 'import', 'groups', 'claims', 'rotation', 'bootstrap'] as const
+export const PROVISIONING_TABS = ['credentials', 'certificates', 'import', 'groups', 'claims', 'rotation', 'bootstrap', 'servers'] as const
 export type ProvisioningTab = (typeof PROVISIONING_TABS)[number]
 
 /** The tabs of access and audit; the first is where one comes in. */
-export const ACCESS_TABS = ['accounts', 'tokens', 'sessions', 'audit'] as const
+export const ACCESS_TABS = ['accounts', 'tenants', 'tokens', 'sessions', 'audit'] as const
 export type AccessTab = (typeof ACCESS_TABS)[number]
 
 /** Every address within the product is built here, and every query parameter is spelled here only. */

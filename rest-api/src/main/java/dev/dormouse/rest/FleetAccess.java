@@ -25,6 +25,8 @@ import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
+import dev.dormouse.fleet.tenant.Purviews;
+import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.fleet.token.ApiTokens;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
@@ -58,6 +60,8 @@ public record FleetAccess(
         Advisor advisor,
         ProfileAccess profiles,
         SearchAccess search,
+        Tenants tenants,
+        Purviews purviews,
         AlarmDesk alarms,
         IntegrationDesk integrations,
         EventLog eventLog,

@@ -27,6 +27,7 @@ import dev.dormouse.fleet.search.Tallies;
 import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
+import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.token.ApiTokens;
 import dev.dormouse.fleet.vault.MasterKey;
@@ -58,6 +59,7 @@ import dev.dormouse.sql.replay.SqlReplays;
 import dev.dormouse.sql.tag.SqlTags;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
+import dev.dormouse.sql.tenant.SqlTenants;
 import dev.dormouse.sql.token.SqlApiTokens;
 import dev.dormouse.sql.vault.SealedColumn;
 import dev.dormouse.sql.vault.SqlVaultKeys;
@@ -112,6 +114,7 @@ public final class SqlStore implements Closeable {
     private final SqlCommandBook commandBook;
     private final SqlPresenceSamples presenceSamples;
     private final SqlTags tags;
+    private final SqlTenants tenants;
     private final SqlDeviceGroups deviceGroups;
     private final SqlCampaigns campaigns;
     private final SqlIntegrations integrations;
@@ -169,6 +172,7 @@ public final class SqlStore implements Closeable {
         this.commandBook = new SqlCommandBook(database, mostPending, meters);
         this.presenceSamples = new SqlPresenceSamples(database);
         this.tags = new SqlTags(database);
+        this.tenants = new SqlTenants(database);
         this.deviceGroups = new SqlDeviceGroups(database);
         this.campaigns = new SqlCampaigns(database);
         this.integrations = new SqlIntegrations(database, database.vault());
@@ -303,6 +307,10 @@ public final class SqlStore implements Closeable {
 
     public Tags tags() {
         return tags;
+    }
+
+    public Tenants tenants() {
+        return tenants;
     }
 
     public DeviceGroups deviceGroups() {

@@ -21,6 +21,7 @@ import dev.dormouse.rest.contract.Contract;
 import dev.dormouse.rest.contract.RequestCheck;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
+import dev.dormouse.rest.purview.PurviewGate;
 import dev.dormouse.rest.replay.OnceOnly;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.session.Rates;
@@ -55,6 +56,7 @@ public final class ApiRoutes {
     private final Contract contract;
     private final Map<String, RequestHandler> handlers;
     private final Admission admission;
+    private final PurviewGate purviews;
     private final Dispatcher dispatcher;
     private final Limits limits;
     private final Rates rates;
@@ -67,6 +69,7 @@ public final class ApiRoutes {
             Contract contract,
             Map<String, RequestHandler> handlers,
             Admission admission,
+            PurviewGate purviews,
             Dispatcher dispatcher,
             Limits limits,
             Trail trail) {
@@ -78,6 +81,7 @@ public final class ApiRoutes {
         this.contract = contract;
         this.handlers = handlers;
         this.admission = admission;
+        this.purviews = purviews;
         this.dispatcher = dispatcher;
         this.limits = limits;
         this.rates = new Rates(limits.requestsPerMinute(), trail.clock());
@@ -188,7 +192,9 @@ public final class ApiRoutes {
                         change, () -> Dispatcher.reply(operation.id(), () -> handled(operation, request, caller))));
     }
 
+    /** The one place where a route is called. */
     private Reply handled(ApiOperation operation, ApiRequest request, Caller caller) {
+        purviews.requireSeen(operation, request, caller);
         return Objects.requireNonNull(handlers.get(operation.id())).handle(request, caller);
     }
 
