@@ -111,7 +111,8 @@ class ProvisioningIT {
     void a_group_lets_devices_in_by_a_key_that_was_shown_once() throws Exception {
         pages.openProvisioning("groups");
         pages.openGroup("lamps-2026", "lamp-*");
-        var key = HexFormat.of().parseHex(pages.page().getByTestId("created-key").innerText());
+        var key =
+                HexFormat.of().parseHex(pages.page().getByTestId("created-key").innerText());
         secrets.add(key);
         pages.page().getByTestId("created-key-done").click();
         assertThat(pages.page().getByTestId("enrolment-row-lamps-2026")).isVisible();
@@ -145,8 +146,9 @@ class ProvisioningIT {
         rotation = pages.page().url();
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                operator.get("/rotations").at("/items/0/progress/proved").asInt())
+                .untilAsserted(() -> assertThat(operator.get("/rotations")
+                                .at("/items/0/progress/proved")
+                                .asInt())
                         .isEqualTo(2));
         assertThat(standings("meter-0001")).containsExactly("active", "superseded");
     }
@@ -185,13 +187,21 @@ class ProvisioningIT {
         pages.openProvisioning("servers");
         pages.weigh("coaps://127.0.0.1:" + server.ports().coaps(), "0");
         await().atMost(PATIENCE)
-                .until(() -> operator.get("/management-servers").at("/items/0/weight").asInt(-1) == 0);
-        assertThat(operator.get("/devices/meter-0002/bootstrap-plan").at("/faults").toString())
+                .until(() -> operator.get("/management-servers")
+                                .at("/items/0/weight")
+                                .asInt(-1)
+                        == 0);
+        assertThat(operator.get("/devices/meter-0002/bootstrap-plan")
+                        .at("/faults")
+                        .toString())
                 .contains("weight 0");
 
         pages.weigh("coaps://127.0.0.1:" + server.ports().coaps(), "1");
         await().atMost(PATIENCE)
-                .until(() -> operator.get("/management-servers").at("/items/0/weight").asInt(-1) == 1);
+                .until(() -> operator.get("/management-servers")
+                                .at("/items/0/weight")
+                                .asInt(-1)
+                        == 1);
     }
 
     @Test
@@ -202,11 +212,13 @@ class ProvisioningIT {
         pages.page().getByTestId("keys-revoking-confirm").click();
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(operator.get("/devices/meter-0001/credentials")
-                                .at("/keyrings"))
+                .untilAsserted(() -> assertThat(
+                                operator.get("/devices/meter-0001/credentials").at("/keyrings"))
                         .isEmpty());
         comesInVain("meter-0001", "acme/0001", meterKey);
-        assertThat(operator.get("/devices/meter-0001/credentials").at("/retired").toString())
+        assertThat(operator.get("/devices/meter-0001/credentials")
+                        .at("/retired")
+                        .toString())
                 .contains("revoked");
     }
 
@@ -218,8 +230,7 @@ class ProvisioningIT {
         try (var files = Files.list(home.resolve("data"))) {
             for (var file : files.filter(Files::isRegularFile)
                     .filter(file -> file.getFileName().toString().startsWith("dormouse.db"))
-                    .toList())
-                assertNoSecretIn(file.toString(), Files.readString(file, ISO_8859_1));
+                    .toList()) assertNoSecretIn(file.toString(), Files.readString(file, ISO_8859_1));
         }
     }
 
@@ -266,7 +277,8 @@ class ProvisioningIT {
     private void awaitRegistered(String endpoint) {
         await().atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() -> operator.get("/devices/" + endpoint).at("/registered").asBoolean());
+                .until(() ->
+                        operator.get("/devices/" + endpoint).at("/registered").asBoolean());
     }
 
     private List<String> standings(String endpoint) {
@@ -276,7 +288,8 @@ class ProvisioningIT {
                                 .spliterator(),
                         false)
                 .filter(keyring -> keyring.at("/purpose").asText().equals("management"))
-                .flatMap(keyring -> StreamSupport.stream(keyring.at("/credentials").spliterator(), false))
+                .flatMap(keyring ->
+                        StreamSupport.stream(keyring.at("/credentials").spliterator(), false))
                 .map((JsonNode credential) -> credential.at("/standing").asText())
                 .toList();
     }
