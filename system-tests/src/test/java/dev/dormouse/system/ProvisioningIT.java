@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProvisioningIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final SecureRandom random = new SecureRandom();
     private final List<byte[]> secrets = new ArrayList<>();
@@ -79,11 +79,13 @@ class ProvisioningIT {
         pages.chooseList(list("meters-2026-11.csv", """
                 endpoint,identity,key,profile,groups
                 meter-0001,acme/0001,%s,standard,vienna
-                meter-0002,acme/0002,%szz,standard,vienna
-                meter-0003,acme/0001,%s,nobodys,vienna
-                """.formatted(meterKey, secondKey, secondKey)));
+                meter-0002,acme/0002,hex:%szz,standard,vienna
+                meter-0003,acme/0001,%s,standard,vienna
+                meter-0004,acme/0004,%s,nobodys,vienna
+                """.formatted(meterKey, secondKey, secondKey, secondKey)));
         pages.page().getByTestId("import-check").click();
-        assertThat(pages.page().getByTestId("import-faults")).containsText("meter-0002");
+        assertThat(pages.page().getByTestId("import-faults")).containsText("is no profile there is");
+        assertThat(pages.page().getByTestId("import-outcome")).containsText("3");
         faulty = pages.page().url();
         assertThat(operator.get("/credentials").at("/items")).isEmpty();
 
