@@ -70,9 +70,12 @@ record Pages(Page page) {
     }
 
     /** Shows the rotation when it began. */
-    void startRotation(String search) {
+    void startRotation(String search, int devices) {
         page.getByTestId("rotation-add").first().click();
         page.getByTestId("rotation-search").fill(search);
+        page.getByTestId("rotation-preview")
+                .filter(new Locator.FilterOptions().setHasText("Gives " + devices + " devices"))
+                .waitFor();
         page.getByTestId("rotation-start").click();
         page.waitForURL("**/provisioning/rotation/*");
     }

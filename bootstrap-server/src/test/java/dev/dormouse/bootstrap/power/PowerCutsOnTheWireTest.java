@@ -20,8 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -115,32 +113,6 @@ class PowerCutsOnTheWireTest {
                         .isEmpty();
             }
             if (kind == KeyKind.PSK_256) assertRefused(product, swarm, stolen);
-        }
-    }
-
-    @Test
-    void a_device_whose_servers_are_restarted_at_any_datagram_of_its_bootstrap_gets_in_with_a_key_that_is_good()
-            throws Exception {
-        int way;
-        try (var product = Product.giving(KeyKind.PSK_256);
-                var swarm = new Swarm("devices", product.bootstrapsAt(), 1)) {
-            way = undisturbed(product, swarm);
-        }
-        IntStream.rangeClosed(1, way).parallel().forEach(PowerCutsOnTheWireTest::restartedAt);
-    }
-
-    private static void restartedAt(int datagram) {
-        try (var product = Product.giving(KeyKind.PSK_256);
-                var swarm = new Swarm("device", product.bootstrapsAt(), 1)) {
-            var device = StruckDevice.losingServers(
-                    product.fromTheFactory("lamp-" + datagram), product.bootstrapsAt(), product::restart);
-            device.arm(datagram);
-            swarm.join(device);
-            await().atMost(PATIENCE).until(() -> device.isHome() && product.isRegistered(device.endpoint()));
-            assertThat(device.wasStruck()).isTrue();
-            assertHolds(product, device);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 
