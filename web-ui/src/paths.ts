@@ -15,7 +15,7 @@ export const PROVISIONING_TABS = ['credentials', 'certificates', 'import', 'grou
 export type ProvisioningTab = (typeof PROVISIONING_TABS)[number]
 
 /** The tabs of access and audit; the first is where one comes in. */
-export const ACCESS_TABS = ['accounts', 'tokens', 'sessions', 'audit'] as const
+export const ACCESS_TABS = ['accounts', 'tenants', 'tokens', 'sessions', 'audit'] as const
 export type AccessTab = (typeof ACCESS_TABS)[number]
 
 /** Every address within the product is built here, and every query parameter is spelled here only. */
@@ -54,6 +54,7 @@ export const paths = {
   access: (tab: AccessTab = ACCESS_TABS[0]) => (tab === ACCESS_TABS[0] ? '/access' : `/access/${tab}`),
   audit: (filter: ActFilter = {}) => withQuery(paths.access('audit'), { ...filter }),
   auditExport: (filter: ActFilter = {}) => withQuery('/api/v1/audit-export', { ...filter }),
+  integrations: (name?: string) => (name === undefined ? '/integrations' : `/integrations/${encodeURIComponent(name)}`),
   log: () => '/log',
   system: () => '/system',
   apiReference: () => '/api/v1/reference',

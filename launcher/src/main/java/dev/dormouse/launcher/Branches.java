@@ -1,5 +1,13 @@
 package dev.dormouse.launcher;
 
+import dev.dormouse.fleet.StartupFailure;
+import dev.dormouse.fleet.credential.Secret;
+import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import dev.dormouse.rest.oidc.OidcConfig;
+import dev.dormouse.launcher.config.OidcSection;
 import dev.dormouse.coap.Dtls;
 import dev.dormouse.coap.Listen;
 import dev.dormouse.coap.Sizing;
@@ -21,10 +29,12 @@ import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.telemetry.Retention;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.update.PullAddress.Scheme;
+import dev.dormouse.launcher.config.DownloadsConfig;
 import dev.dormouse.launcher.config.CoapConfig;
 import dev.dormouse.launcher.config.CoapsConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.rest.RestConfig;
+import dev.dormouse.rest.download.DownloadConfig;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
@@ -199,13 +209,43 @@ final class Branches {
         served.put(
                 Scheme.COAP,
                 "coap://" + told(config.coap().host()) + ":" + config.coap().port());
+        firmware.http().ifPresent(http -> served.put(http.scheme(), told(http)));
         var library = new LibraryRules(firmware.signatures(), firmware.largestImage());
-        return new FirmwareWiring.Rules(library, served, firmware.probe());
+        return new FirmwareWiring.Rules(library, served, firmware.probe(), firmware.http().map(Branches::downloads));
+    }
+
+    private static DownloadConfig downloads(DownloadsConfig http) {
+        var tls = http.tls().map(files -> new RestConfig.TlsConfig(files.certificateFile(), files.keyFile()));
+        return DownloadConfig.at(http.host(), http.port(), tls, http.allowPlain(), http.rate());
+    }
+
+    private String told(DownloadsConfig http) {
+        return http.address()
+                .orElseGet(() -> http.scheme().spelling() + "://" + told(http.host()) + ":" + http.port());
     }
 
     /** What devices are told to fetch from. */
     private String told(String host) {
         return Reachable.as(config.firmware().host().orElse(host));
+    }
+
+    private static OidcConfig oidc(OidcSection oidc) {
+        return new OidcConfig(
+                oidc.issuer(),
+                oidc.clientId(),
+                oidc.clientSecret().or(() -> oidc.clientSecretFile().map(Branches::secretIn)),
+                oidc.publicAddress(),
+                oidc.label(),
+                oidc.scopes(),
+                new OidcConfig.Claims(oidc.nameClaim(), oidc.roleClaim(), oidc.roles(), oidc.tenantClaim()));
+    }
+
+    private static Secret secretIn(Path file) {
+        try {
+            return new Secret(Files.readString(file).strip().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new StartupFailure(file + ", which web.oidc.client-secret-file names, cannot be read.", e);
+        }
     }
 
     RestConfig rest() {
@@ -217,6 +257,7 @@ final class Branches {
                 web.tls().map(tls -> new RestConfig.TlsConfig(tls.certificateFile(), tls.keyFile())),
                 web.allowPlain(),
                 web.metricsToken(),
+                web.oidc().map(Branches::oidc),
                 new RestConfig.SessionConfig(
                         web.sessionIdle(),
                         web.sessionLongest(),
