@@ -89,13 +89,13 @@ class ProvisioningIT {
         faulty = pages.page().url();
         assertThat(operator.get("/credentials").at("/items")).isEmpty();
 
-        pages.chooseList(list("meters-2026-11.csv", """
+        pages.chooseList(list("meters-2026-11-corrected.csv", """
                 endpoint,identity,key,profile,groups
                 meter-0001,acme/0001,%s,standard,vienna
                 meter-0002,acme/0002,%s,standard,vienna
                 """.formatted(meterKey, secondKey)));
         pages.page().getByTestId("import-check").click();
-        assertThat(pages.page().getByTestId("import-outcome")).containsText("2");
+        assertThat(pages.page().getByTestId("import-outcome")).containsText("All 2 rows are sound");
         assertThat(operator.get("/credentials").at("/items")).isEmpty();
         pages.page().getByTestId("import-apply").click();
 
