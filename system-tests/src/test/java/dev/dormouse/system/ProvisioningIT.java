@@ -137,8 +137,8 @@ class ProvisioningIT {
 
         pages.letClaimIn("stray-1", strayKey);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(operator.get("/claims").at("/items"))
-                        .isEmpty());
+                .untilAsserted(
+                        () -> assertThat(operator.get("/claims").at("/items")).isEmpty());
 
         comes("stray-1", "stray-1", strayKey);
         awaitRegistered("stray-1");

@@ -25,7 +25,8 @@ class ServerCutsOnTheWireTest {
     private static final int FEWEST = 10;
 
     @Test
-    void a_device_whose_servers_are_restarted_at_any_datagram_between_handshakes_gets_in_with_a_key_that_is_good() throws IOException {
+    void a_device_whose_servers_are_restarted_at_any_datagram_between_handshakes_gets_in_with_a_key_that_is_good()
+            throws IOException {
         int way;
         try (var product = Product.giving(KeyKind.PSK_256);
                 var swarm = new Swarm("device", product.bootstrapsAt(), 1)) {
