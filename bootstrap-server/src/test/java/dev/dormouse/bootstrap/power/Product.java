@@ -66,8 +66,7 @@ final class Product implements AutoCloseable {
     private DeviceGateway gateway;
 
     /** One server, and its way to the wire. */
-    private record Running(
-            CoapTransport transport, InetSocketAddress address, CollectorRegistry meters, Runnable stop) {}
+    private record Running(CoapTransport transport, InetSocketAddress address, Runnable stop) {}
 
     private Product(KeyKind kind) {
         var keys = keys();
@@ -111,17 +110,6 @@ final class Product implements AutoCloseable {
         return gateway;
     }
 
-    InetSocketAddress managedAt() {
-        return managedAt;
-    }
-
-    /** How many came to the LwM2M server with an identity that nobody has. */
-    double strangers() {
-        return managing.meters()
-                .getSampleValue(
-                        "dormouse_coap_credential_lookups_total", new String[] {"end"}, new String[] {"unknown"});
-    }
-
     /** Enters what the factory put on a device, and returns it. */
     PreSharedKey fromTheFactory(String endpoint) {
         var credential = (PreSharedKey) TestCredentials.aPreSharedKey(endpoint);
@@ -157,7 +145,7 @@ final class Product implements AutoCloseable {
         var server = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, MODELS, transport, meters);
         server.start();
         gateway = server.gateway();
-        return new Running(transport, server.coapsAddress().orElseThrow(), meters, server::stop);
+        return new Running(transport, server.coapsAddress().orElseThrow(), server::stop);
     }
 
     private Running bootstrap(InetSocketAddress at) {
@@ -174,7 +162,7 @@ final class Product implements AutoCloseable {
         var server = new BootstrapServer(
                 BootstrapConfig.DEFAULT, new BootstrapPorts(desk.desk(), scheduler, clock), MODELS, transport, meters);
         server.start();
-        return new Running(transport, server.coapsAddress().orElseThrow(), meters, server::stop);
+        return new Running(transport, server.coapsAddress().orElseThrow(), server::stop);
     }
 
     private TransportConfig settings(InetSocketAddress at) {

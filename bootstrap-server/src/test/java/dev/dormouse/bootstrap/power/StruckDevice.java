@@ -72,12 +72,6 @@ final class StruckDevice implements Participant {
                 Optional.of(restart));
     }
 
-    /** It knows nothing but the LwM2M server and this key for it. */
-    static StruckDevice holding(PreSharedKey key, InetSocketAddress server) {
-        return new StruckDevice(
-                key.endpoint().value(), Provisioning.managedAt(account(key, server)), false, Optional.empty());
-    }
-
     private static ServerAccount account(PreSharedKey key, InetSocketAddress server) {
         var credentials = PskCredentials.of(key.pskIdentity(), key.key().reveal());
         return new ServerAccount(server, new Security.Psk(credentials));
