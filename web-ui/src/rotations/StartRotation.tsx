@@ -32,7 +32,7 @@ export function StartRotation({ onClose }: { onClose: () => void }) {
   const devices = preview.data?.devices ?? 0
   const reason = !/^[1-9][0-9]{0,4}$/.test(rate)
     ? 'How many devices are begun with each minute is a whole number from 1.'
-    : !preview.data || preview.isPlaceholderData
+    : search.trim() !== settled || !preview.data || preview.isPlaceholderData
       ? 'It is being counted.'
       : devices === 0
         ? 'No device is found by this.'

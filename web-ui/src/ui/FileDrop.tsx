@@ -36,6 +36,10 @@ export function FileDrop({ accept, file, invitation, onChoose, testId }: FileDro
         accept={accept}
         className="visually-hidden"
         data-testid={testId}
+        // Browsers say nothing of a file that is chosen again, be it another one by now.
+        onClick={(event) => {
+          event.currentTarget.value = ''
+        }}
         onChange={(event) => onChoose(event.currentTarget.files?.[0])}
       />
       {file ? <code>{file.name}</code> : invitation}

@@ -55,16 +55,16 @@ class UntimelyCertificatesTest {
 
     @Test
     void an_expired_certificate_opens_nothing_and_the_log_says_since_when() {
-        var expired = authority.sign(
-                "CN=lamp-7", deviceKeys, now.minus(Duration.ofDays(400)), now.minus(Duration.ofDays(1)));
+        var expired =
+                authority.sign("CN=lamp-7", deviceKeys, now.minus(Duration.ofDays(400)), now.minus(Duration.ofDays(1)));
 
         assertTurnedAway(expired, "expired", "lamp-7 expired on", "the device needs a new one");
     }
 
     @Test
     void a_certificate_whose_time_has_not_come_by_our_clock_opens_nothing_and_the_log_names_the_clocks() {
-        var early = authority.sign(
-                "CN=lamp-7", deviceKeys, now.plus(Duration.ofHours(2)), now.plus(Duration.ofDays(400)));
+        var early =
+                authority.sign("CN=lamp-7", deviceKeys, now.plus(Duration.ofHours(2)), now.plus(Duration.ofDays(400)));
 
         assertTurnedAway(early, "not_yet_valid", "lamp-7 is good only from", "the clock of this server");
     }
@@ -85,20 +85,22 @@ class UntimelyCertificatesTest {
             assertThat(Eventually.is(() -> server.count("credential_lookups_total", "end", counted) > 0))
                     .isTrue();
             assertThat(store.associations().count()).isZero();
-            assertThat(store.credentials().known().find(aTrustedCertificate("lamp-7").identity()))
+            assertThat(store.credentials()
+                            .known()
+                            .find(aTrustedCertificate("lamp-7").identity()))
                     .as("its credential stays")
                     .isPresent();
-            assertThat(written.list).anySatisfy(line -> assertThat(
-                            line.getMessage() + line.getKeyValuePairs())
-                    .contains(said));
+            assertThat(written.list)
+                    .anySatisfy(line -> assertThat(line.getMessage() + line.getKeyValuePairs())
+                            .contains(said));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
     }
 
     private Server server() {
-        var identity = new ServerIdentity.Certified(
-                serverKeys.getPrivate(), List.of(authority.sign("CN=server", serverKeys)));
+        var identity =
+                new ServerIdentity.Certified(serverKeys.getPrivate(), List.of(authority.sign("CN=server", serverKeys)));
         return Server.knowing(
                 store.credentials().known(),
                 store,
@@ -110,8 +112,10 @@ class UntimelyCertificatesTest {
                 server.address(),
                 dtls -> dtls.set(DtlsConfig.DTLS_VERIFY_SERVER_CERTIFICATES_SUBJECT, false)
                         .setAsList(DtlsConfig.DTLS_CIPHER_SUITES, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8)
-                        .setCertificateIdentityProvider(
-                                new SingleCertificateProvider(deviceKeys.getPrivate(), List.of(chain).toArray(X509Certificate[]::new), CertificateType.X_509))
+                        .setCertificateIdentityProvider(new SingleCertificateProvider(
+                                deviceKeys.getPrivate(),
+                                List.of(chain).toArray(X509Certificate[]::new),
+                                CertificateType.X_509))
                         .setCertificateVerifier(StaticCertificateVerifier.builder()
                                 .setTrustedCertificates(authority.certificate())
                                 .build()));

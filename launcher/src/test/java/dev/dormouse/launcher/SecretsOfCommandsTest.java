@@ -32,7 +32,8 @@ class SecretsOfCommandsTest {
             var here = installation("here");
             var there = installation("there");
             var good = list("good.csv", secrets.hexKey("a key on a list"), base64(secrets.key("a key in base64")));
-            var bad = list("bad.csv", secrets.hexKey("a key with a tail") + "zz", secrets.hexKey("a key that contradicts"));
+            var bad = list(
+                    "bad.csv", secrets.hexKey("a key with a tail") + "zz", secrets.hexKey("a key that contradicts"));
             var passphrase = Files.writeString(folder.resolve("passphrase"), "correct horse battery staple");
             secrets.knowText("a passphrase", "correct horse battery staple");
             var bundle = folder.resolve("fleet.bundle");
@@ -48,7 +49,8 @@ class SecretsOfCommandsTest {
                     .isZero();
             assertThat(run(there, "import", bundle.toString(), "--bundle", "--passphrase-file", passphrase.toString()))
                     .isZero();
-            assertThat(run(here, "backup", folder.resolve("copy.db").toString())).isZero();
+            assertThat(run(here, "backup", folder.resolve("copy.db").toString()))
+                    .isZero();
             assertThat(run(here, "config")).isZero();
 
             assertThat(printed.toString()).contains("2 rows, 2 new");
@@ -66,8 +68,7 @@ class SecretsOfCommandsTest {
     }
 
     private Path list(String name, String first, String second) throws Exception {
-        return Files.writeString(
-                folder.resolve(name), "endpoint,key\nlamp-1," + first + "\nlamp-2," + second + "\n");
+        return Files.writeString(folder.resolve(name), "endpoint,key\nlamp-1," + first + "\nlamp-2," + second + "\n");
     }
 
     private static String base64(byte[] key) {

@@ -18,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,7 +44,9 @@ class PowerCutsOnTheWireTest {
                 for (var atOnce : manners(kind)) begin(swarm, device(product, at + "-" + atOnce, atOnce), at);
             awaitHome();
 
-            assertThat(seats.keySet()).filteredOn(StruckDevice::wasStruck).hasSizeGreaterThanOrEqualTo(manners(kind).size() * (way - 1));
+            assertThat(seats.keySet())
+                    .filteredOn(StruckDevice::wasStruck)
+                    .hasSizeGreaterThanOrEqualTo(manners(kind).size() * (way - 1));
             for (var device : seats.keySet()) assertHolds(product, device);
         }
     }
@@ -73,12 +73,14 @@ class PowerCutsOnTheWireTest {
             awaitHome();
             var devices = List.copyOf(seats.keySet());
             var old = identities(product, devices);
-            for (int i = 0; i < devices.size(); i++) 
+            for (int i = 0; i < devices.size(); i++)
                 arm(swarm, devices.get(i), 1 + i / manners(kind).size());
             rotating.order(names(devices));
             awaitHome();
 
-            assertThat(devices).filteredOn(StruckDevice::wasStruck).hasSizeGreaterThanOrEqualTo(manners(kind).size() * (way - 1));
+            assertThat(devices)
+                    .filteredOn(StruckDevice::wasStruck)
+                    .hasSizeGreaterThanOrEqualTo(manners(kind).size() * (way - 1));
             for (var device : devices) {
                 assertHolds(product, device);
                 assertThat(keyring(product, device).of(requireNonNull(old.get(device))))
@@ -107,32 +109,6 @@ class PowerCutsOnTheWireTest {
                 assertThat(product.fleet().credentials().known().find(requireNonNull(old.get(device))))
                         .isEmpty();
             }
-        }
-    }
-
-    @Test
-    void a_device_whose_servers_are_restarted_at_any_datagram_of_its_bootstrap_gets_in_with_a_key_that_is_good()
-            throws Exception {
-        int way;
-        try (var product = Product.giving(KeyKind.PSK_256);
-                var swarm = new Swarm("devices", product.bootstrapsAt(), 1)) {
-            way = undisturbed(product, swarm);
-        }
-        IntStream.rangeClosed(1, way).parallel().forEach(PowerCutsOnTheWireTest::restartedAt);
-    }
-
-    private static void restartedAt(int datagram) {
-        try (var product = Product.giving(KeyKind.PSK_256);
-                var swarm = new Swarm("device", product.bootstrapsAt(), 1)) {
-            var device = StruckDevice.losingServers(
-                    product.fromTheFactory("lamp-" + datagram), product.bootstrapsAt(), product::restart);
-            device.arm(datagram);
-            swarm.join(device);
-            await().atMost(PATIENCE).until(() -> device.isHome() && product.isRegistered(device.endpoint()));
-            assertThat(device.wasStruck()).isTrue();
-            assertHolds(product, device);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 

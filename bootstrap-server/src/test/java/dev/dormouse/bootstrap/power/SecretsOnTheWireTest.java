@@ -57,9 +57,11 @@ class SecretsOnTheWireTest {
 
     /** What was made and is good now; a private key is kept only until it is proved. */
     private void know(Product product) {
-        for (var grant : product.fleet().credentials().find(LAMP, Purpose.MANAGEMENT).grants())
+        for (var grant :
+                product.fleet().credentials().find(LAMP, Purpose.MANAGEMENT).grants())
             switch (grant.credential()) {
-                case PreSharedKey key -> secrets.know(key.pskIdentity(), key.key().reveal());
+                case PreSharedKey key ->
+                    secrets.know(key.pskIdentity(), key.key().reveal());
                 case RawPublicKey key ->
                     product.desk()
                             .pendingKeys()

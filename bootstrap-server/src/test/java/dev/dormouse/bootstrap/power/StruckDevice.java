@@ -45,10 +45,10 @@ final class StruckDevice implements Participant {
     private volatile boolean home;
     private volatile int datagrams;
 
-    private StruckDevice(String endpoint, ServerAccount factory, boolean appliesAtOnce, Optional<Runnable> servers) {
+    private StruckDevice(String endpoint, Provisioning factory, boolean appliesAtOnce, Optional<Runnable> servers) {
         this.servers = servers;
         var random = new SplittableRandom(endpoint.hashCode());
-        var spec = DeviceSpec.of(endpoint, Provisioning.bootstrappedAt(factory), TRYING_AGAIN)
+        var spec = DeviceSpec.of(endpoint, factory, TRYING_AGAIN)
                 .timed(HASTY)
                 .with(Quirks.NONE.with(new BootstrapHabits(appliesAtOnce, Optional.empty())));
         device = new LwM2mDevice(spec, new Bare(), random, this::happened);
@@ -56,17 +56,25 @@ final class StruckDevice implements Participant {
 
     /** Its own power goes away. */
     static StruckDevice losingPower(PreSharedKey key, InetSocketAddress bootstrap, boolean appliesAtOnce) {
-        return new StruckDevice(key.endpoint().value(), account(key, bootstrap), appliesAtOnce, Optional.empty());
+        return new StruckDevice(
+                key.endpoint().value(),
+                Provisioning.bootstrappedAt(account(key, bootstrap)),
+                appliesAtOnce,
+                Optional.empty());
     }
 
     /** Its servers go away, and come again at once. */
     static StruckDevice losingServers(PreSharedKey key, InetSocketAddress bootstrap, Runnable restart) {
-        return new StruckDevice(key.endpoint().value(), account(key, bootstrap), false, Optional.of(restart));
+        return new StruckDevice(
+                key.endpoint().value(),
+                Provisioning.bootstrappedAt(account(key, bootstrap)),
+                false,
+                Optional.of(restart));
     }
 
-    private static ServerAccount account(PreSharedKey key, InetSocketAddress bootstrap) {
+    private static ServerAccount account(PreSharedKey key, InetSocketAddress server) {
         var credentials = PskCredentials.of(key.pskIdentity(), key.key().reveal());
-        return new ServerAccount(bootstrap, new Security.Psk(credentials));
+        return new ServerAccount(server, new Security.Psk(credentials));
     }
 
     /** Strikes at this datagram from now on, the first being 1; 0 for never. */

@@ -32,7 +32,8 @@ record Untimely(X509Certificate certificate, Date now) {
     }
 
     String sentence() {
-        var whose = "the certificate of " + certificate.getSubjectX500Principal().getName();
+        var whose =
+                "the certificate of " + certificate.getSubjectX500Principal().getName();
         return isOver()
                 ? whose + " expired on " + time(certificate.getNotAfter()) + "; the device needs a new one"
                 : whose + " is good only from " + time(certificate.getNotBefore()) + " on, and here it is " + time(now)

@@ -88,8 +88,7 @@ public final class Authority {
         return sign(subject, theirs, authority, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
     }
 
-    private X509Certificate sign(
-            X500Name subject, KeyPair theirs, boolean authority, Instant from, Instant until) {
+    private X509Certificate sign(X500Name subject, KeyPair theirs, boolean authority, Instant from, Instant until) {
         try {
             var builder = new JcaX509v3CertificateBuilder(
                             name,

@@ -30,7 +30,8 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
 
     @Override
     protected void append(ILoggingEvent event) {
-        lines.add(event.getLevel() + " " + event.getFormattedMessage() + " " + event.getKeyValuePairs() + causes(event));
+        lines.add(
+                event.getLevel() + " " + event.getFormattedMessage() + " " + event.getKeyValuePairs() + causes(event));
     }
 
     private static String causes(ILoggingEvent event) {

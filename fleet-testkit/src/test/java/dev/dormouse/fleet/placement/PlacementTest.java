@@ -85,7 +85,8 @@ class PlacementTest {
     void a_server_that_is_not_configured_is_not_weighed_and_no_weight_is_out_of_bounds() {
         var placement = byWeight(server("one", 1));
 
-        assertThat(placement.weigh("coaps://elsewhere.example.org", Optional.of(1))).isFalse();
+        assertThat(placement.weigh("coaps://elsewhere.example.org", Optional.of(1)))
+                .isFalse();
         assertThatThrownBy(() -> placement.weigh(uri("one"), Optional.of(1_001)))
                 .hasMessageContaining("between 0 and 1000");
         assertThat(placements.weights()).isEmpty();

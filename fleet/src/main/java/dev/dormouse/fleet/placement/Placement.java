@@ -78,10 +78,13 @@ public final class Placement {
 
     /** Has a server weigh this, and 0 drain it; without a weight, what is configured. {@code false} when there is no such server. */
     public boolean weigh(String server, Optional<Integer> weight) {
-        var known = settings.servers().stream().filter(one -> one.uri().equals(server)).findFirst();
+        var known = settings.servers().stream()
+                .filter(one -> one.uri().equals(server))
+                .findFirst();
         if (known.isEmpty()) return false;
-        weight.map(known.get()::weighing).ifPresentOrElse(
-                weighed -> placements.weigh(server, weighed.weight()), () -> placements.unweigh(server));
+        weight.map(known.get()::weighing)
+                .ifPresentOrElse(
+                        weighed -> placements.weigh(server, weighed.weight()), () -> placements.unweigh(server));
         lookAgain();
         return true;
     }

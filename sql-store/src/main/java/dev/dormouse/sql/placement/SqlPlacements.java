@@ -86,7 +86,6 @@ public final class SqlPlacements implements Placements {
     @Override
     public boolean unweigh(String server) {
         return writer.write(
-                "weigh a server",
-                session -> session.change("DELETE FROM server_weights WHERE server = ?", server) > 0);
+                "weigh a server", session -> session.change("DELETE FROM server_weights WHERE server = ?", server) > 0);
     }
 }
