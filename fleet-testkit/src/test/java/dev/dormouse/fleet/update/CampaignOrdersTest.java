@@ -48,6 +48,12 @@ class CampaignOrdersTest {
     private Order order(EndpointName endpoint) {
         var now = bench.fleet.time().instant();
         return new Order(
-                new CampaignId("c1"), endpoint, now, bench.image.id(), Optional.empty(), now.plus(Duration.ofDays(3)), false);
+                new CampaignId("c1"),
+                endpoint,
+                now,
+                bench.image.id(),
+                Optional.empty(),
+                now.plus(Duration.ofDays(3)),
+                false);
     }
 }

@@ -85,7 +85,10 @@ public final class UpdateDeliveries implements Deliveries {
             for (int i = 0; i < devices.size(); i++)
                 standings.put(devices.get(i), standing(what.campaign(), outcomes.get(i)));
         });
-        return some.stream().map(Order::endpoint).map(endpoint -> requireNonNull(standings.get(endpoint))).toList();
+        return some.stream()
+                .map(Order::endpoint)
+                .map(endpoint -> requireNonNull(standings.get(endpoint)))
+                .toList();
     }
 
     /** What orders have in common that are given together. */

@@ -39,11 +39,7 @@ final class DownloadRoute {
             Thread.ofVirtual().name("download-", 0).factory());
 
     DownloadRoute(
-            DownloadConfig config,
-            Downloads downloads,
-            Tickets tickets,
-            Deliveries deliveries,
-            DownloadMeters meters) {
+            DownloadConfig config, Downloads downloads, Tickets tickets, Deliveries deliveries, DownloadMeters meters) {
         this.config = config;
         this.downloads = downloads;
         this.tickets = tickets;
