@@ -74,7 +74,7 @@ final class DownloadRoute {
             return;
         }
         var asked = new Asked(
-                context.pathParam("ticket"),
+                Optional.ofNullable(context.pathParam("ticket")).orElse(""),
                 headOnly,
                 header(context, "Range"),
                 header(context, "If-Range"),
