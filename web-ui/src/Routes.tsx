@@ -4,7 +4,9 @@ import { DevicesPage } from './devices/DevicesPage.tsx'
 import { paths } from './paths.ts'
 import { LoginPage } from './session/LoginPage.tsx'
 import { PasswordPage } from './session/PasswordPage.tsx'
+import { ReturnedPage } from './session/ReturnedPage.tsx'
 import { SessionGate } from './session/SessionGate.tsx'
+import { FleetGate } from './shell/FleetGate.tsx'
 import { NotFoundPage } from './shell/NotFoundPage.tsx'
 import { Shell } from './shell/Shell.tsx'
 
@@ -16,6 +18,9 @@ const DevicePage = lazy(() => import('./device/DevicePage.tsx').then((module) =>
 const FleetPage = lazy(() => import('./fleet/FleetPage.tsx').then((module) => ({ default: module.FleetPage })))
 const FirmwarePage = lazy(() => import('./firmware/FirmwarePage.tsx').then((module) => ({ default: module.FirmwarePage })))
 const GroupsPage = lazy(() => import('./commands/GroupsPage.tsx').then((module) => ({ default: module.GroupsPage })))
+const IntegrationsPage = lazy(() =>
+  import('./integrations/IntegrationsPage.tsx').then((module) => ({ default: module.IntegrationsPage })),
+)
 const LogPage = lazy(() => import('./log/LogPage.tsx').then((module) => ({ default: module.LogPage })))
 const ModelsPage = lazy(() => import('./models/ModelsPage.tsx').then((module) => ({ default: module.ModelsPage })))
 const ProfilesPage = lazy(() => import('./profiles/ProfilesPage.tsx').then((module) => ({ default: module.ProfilesPage })))
@@ -30,6 +35,7 @@ export function Routes() {
   return (
     <Switch>
       <Route path="/login" element={<LoginPage />} />
+      <Route path="/login/returned" element={<ReturnedPage />} />
       <Route path="/password" element={<PasswordPage />} />
       <Route path="/second-factor" element={<SecondFactorPage />} />
       <Route element={<SessionGate />}>
@@ -39,15 +45,18 @@ export function Routes() {
           <Route path="/devices" element={<DevicesPage />} />
           <Route path="/devices/:endpoint/:place?" element={<DevicePage />} />
           <Route path="/alarms" element={<AlarmsPage />} />
-          <Route path="/alarms/rules" element={<RulesPage />} />
-          <Route path="/campaigns/:campaign?" element={<CampaignsPage />} />
           <Route path="/commands" element={<GroupsPage />} />
           <Route path="/access/:tab?" element={<AccessPage />} />
-          <Route path="/firmware" element={<FirmwarePage />} />
           <Route path="/log" element={<LogPage />} />
           <Route path="/models/:object?/:version?" element={<ModelsPage />} />
-          <Route path="/profiles/:profile?" element={<ProfilesPage />} />
-          <Route path="/provisioning/:tab?/:chosen?" element={<ProvisioningPage />} />
+          <Route element={<FleetGate />}>
+            <Route path="/alarms/rules" element={<RulesPage />} />
+            <Route path="/campaigns/:campaign?" element={<CampaignsPage />} />
+            <Route path="/firmware" element={<FirmwarePage />} />
+            <Route path="/integrations/:integration?" element={<IntegrationsPage />} />
+            <Route path="/profiles/:profile?" element={<ProfilesPage />} />
+            <Route path="/provisioning/:tab?/:chosen?" element={<ProvisioningPage />} />
+          </Route>
           <Route path="/system" element={<SystemPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>

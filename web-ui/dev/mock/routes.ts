@@ -12,7 +12,7 @@ const RADIO_MS = 600
 const STARTED = iso(Date.now() - 9_000_000)
 
 let session: Session | undefined =
-  process.env['MOCK_LOGGED_IN'] === undefined ? undefined : { account: { name: 'admin', role: 'admin', mustChangePassword: false, secondFactor: false }, csrfToken: 'mock' }
+  process.env['MOCK_LOGGED_IN'] === undefined ? undefined : { account: { name: 'admin', role: 'admin', purview: { tenants: [], groups: [] }, mustChangePassword: false, secondFactor: false }, csrfToken: 'mock' }
 
 /** By method and the shape of the path; `*` is any part, `**` any rest. Undefined is 204. */
 export const ROUTES: readonly Route[] = [
@@ -46,7 +46,7 @@ export function loggedIn(): boolean {
 /** `admin`/`admin` must change its password, `viewer`/`viewer` may only look; everything else is wrong. */
 function logIn({ name, password }: { name: string; password: string }): Session {
   if (name !== password || !['admin', 'operator', 'viewer'].includes(name)) return fail(401, '/problems/wrong-credentials', 'Name and password do not fit')
-  session = { account: { name, role: name as 'admin', mustChangePassword: name === 'admin', secondFactor: false }, csrfToken: 'mock' }
+  session = { account: { name, role: name as 'admin', purview: { tenants: [], groups: [] }, mustChangePassword: name === 'admin', secondFactor: false }, csrfToken: 'mock' }
   return session
 }
 

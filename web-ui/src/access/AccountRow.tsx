@@ -8,16 +8,18 @@ import { Button } from '../ui/Button.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './Access.module.css'
+import { purviewWords } from './purview.ts'
 import { ROLES, roleOf, standingOf, whyNotOwn } from './accountWords.ts'
 
 export interface AccountRowProps {
   readonly account: KnownAccount
+  readonly onPurview: () => void
   readonly onRenew: () => void
   readonly onRemove: () => void
 }
 
-export function AccountRow({ account, onRenew, onRemove }: AccountRowProps) {
-  const { name, role, disabled, secondFactor, lastLogin, createdAt, lockedUntil } = account
+export function AccountRow({ account, onPurview, onRenew, onRemove }: AccountRowProps) {
+  const { name, role, purview, disabled, secondFactor, lastLogin, createdAt, lockedUntil } = account
   const reason = whyNotOwn(account, useAccount())
   const change = useChangeAccount()
   const take = useTakeSecondFactor()
@@ -33,6 +35,7 @@ export function AccountRow({ account, onRenew, onRemove }: AccountRowProps) {
           {standing.word}
         </Mark>
         <span className={classes.soft}>
+          {`sees ${purviewWords(purview)}; `}
           {lastLogin ? (
             <>
               logged in <Ago time={lastLogin} />
@@ -54,6 +57,9 @@ export function AccountRow({ account, onRenew, onRemove }: AccountRowProps) {
             onChange={(event) => change.mutate({ name, role: roleOf(event.currentTarget.value), disabled })}
             data-testid="account-role"
           />
+          <Button look="quiet" icon="observe" disabledReason={reason} onClick={onPurview} testId="account-purview">
+            Sees
+          </Button>
           {lockedUntil && (
             <Button look="quiet" busy={unlock.isPending} onClick={() => unlock.mutate(name)} testId="account-unlock">
               Unlock

@@ -7,7 +7,7 @@ import { show } from '../testing/page.tsx'
 import { aServer } from '../testing/server.ts'
 import { AccountsTab } from './AccountsTab.tsx'
 
-const GRACE = { name: 'grace', role: 'operator', disabled: false, mustChangePassword: false, secondFactor: true, createdAt: at(-9) }
+const GRACE = { name: 'grace', role: 'operator', purview: { tenants: [], groups: [] }, disabled: false, mustChangePassword: false, secondFactor: true, createdAt: at(-9) }
 
 it('shuts somebody out from the page, and nobody himself', async () => {
   const me = anAccount('admin')

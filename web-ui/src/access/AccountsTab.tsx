@@ -10,6 +10,7 @@ import { Toolbar } from '../ui/Toolbar.tsx'
 import classes from './Access.module.css'
 import { AccountRow } from './AccountRow.tsx'
 import { AddAccount } from './AddAccount.tsx'
+import { ChangePurview } from './ChangePurview.tsx'
 import { RemoveAccount } from './RemoveAccount.tsx'
 import { RenewPassword } from './RenewPassword.tsx'
 import { whyNotAccess } from './whyNotAccess.ts'
@@ -19,6 +20,7 @@ export function AccountsTab() {
   const reason = whyNotAccess(useAccount())
   const accounts = useAccounts(reason === undefined)
   const [adding, setAdding] = useState(false)
+  const [widening, setWidening] = useState<KnownAccount | undefined>()
   const [renewing, setRenewing] = useState<KnownAccount | undefined>()
   const [removing, setRemoving] = useState<KnownAccount | undefined>()
   if (reason)
@@ -45,11 +47,18 @@ export function AccountsTab() {
       ) : (
         <ul className={classes.rows} data-testid="account-list">
           {accounts.data.map((account) => (
-            <AccountRow key={account.name} account={account} onRenew={() => setRenewing(account)} onRemove={() => setRemoving(account)} />
+            <AccountRow
+              key={account.name}
+              account={account}
+              onPurview={() => setWidening(account)}
+              onRenew={() => setRenewing(account)}
+              onRemove={() => setRemoving(account)}
+            />
           ))}
         </ul>
       )}
       {adding && <AddAccount onClose={() => setAdding(false)} />}
+      {widening && <ChangePurview account={widening} onClose={() => setWidening(undefined)} />}
       {renewing && <RenewPassword account={renewing} onClose={() => setRenewing(undefined)} />}
       {removing && <RemoveAccount account={removing} onClose={() => setRemoving(undefined)} />}
     </>

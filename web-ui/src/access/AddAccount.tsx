@@ -8,18 +8,21 @@ import dialog from '../ui/Dialog.module.css'
 import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import { ShownOnce } from '../ui/ShownOnce.tsx'
+import { WHOLE_FLEET } from './purview.ts'
+import { PurviewFields } from './PurviewFields.tsx'
 import { ROLES, roleOf, whyNotName } from './accountWords.ts'
 
 export function AddAccount({ onClose }: { onClose: () => void }) {
   const add = useAddAccount()
   const [name, setName] = useState('')
   const [role, setRole] = useState<Role>('viewer')
+  const [purview, setPurview] = useState(WHOLE_FLEET)
   const reason = whyNotName(name)
   const trouble = add.error && troubleOf(add.error)
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (!reason && !add.isPending) add.mutate({ name, role })
+    if (!reason && !add.isPending) add.mutate({ name, role, purview })
   }
 
   if (add.data)
@@ -48,6 +51,7 @@ export function AddAccount({ onClose }: { onClose: () => void }) {
           onChange={(event) => setRole(roleOf(event.currentTarget.value))}
           data-testid="account-new-role"
         />
+        <PurviewFields purview={purview} onChange={setPurview} />
         {trouble && (
           <Notice tone="trouble" title={trouble.title} testId="account-add-problem">
             {trouble.detail}

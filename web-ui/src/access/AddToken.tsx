@@ -8,6 +8,7 @@ import dialog from '../ui/Dialog.module.css'
 import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import { ShownOnce } from '../ui/ShownOnce.tsx'
+import { PurviewFields } from './PurviewFields.tsx'
 import { ROLES, roleOf } from './accountWords.ts'
 import { EMPTY_TOKEN, tokenOf } from './tokenWords.ts'
 
@@ -65,6 +66,7 @@ export function AddToken({ features, onClose }: { features: readonly string[]; o
           searchable
           data-testid="token-features"
         />
+        <PurviewFields purview={draft.purview} onChange={(purview) => setDraft({ ...draft, purview })} />
         <TextInput
           label="For how many days"
           placeholder="no end"

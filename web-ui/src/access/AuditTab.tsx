@@ -13,13 +13,13 @@ import { Toolbar } from '../ui/Toolbar.tsx'
 import { ActDetails } from './ActDetails.tsx'
 import { ActTable } from './ActTable.tsx'
 import { OUTCOMES, outcomeWord } from './actWords.ts'
-import { whyNotAccess } from './whyNotAccess.ts'
+import { whyNotAudit } from './whyNotAccess.ts'
 
 /** Everything anybody set out to change, the newest first. */
 export function AuditTab() {
   const [query] = useSearchParams()
   const navigate = useNavigate()
-  const reason = whyNotAccess(useAccount())
+  const reason = whyNotAudit(useAccount())
   const filter = actFilterOf(query)
   const list = useActs(filter, reason === undefined)
   const [shown, setShown] = useState<Act | undefined>()

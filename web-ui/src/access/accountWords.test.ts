@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import type { KnownAccount } from '../api/types.ts'
+import { anAccount } from '../testing/builders.ts'
 import { standingOf, whyNotName, whyNotOwn } from './accountWords.ts'
 
-const GRACE: KnownAccount = { name: 'grace', role: 'operator', disabled: false, mustChangePassword: false, secondFactor: false, createdAt: '2026-03-01T10:00:00Z' }
+const GRACE: KnownAccount = { name: 'grace', role: 'operator', purview: { tenants: [], groups: [] }, disabled: false, mustChangePassword: false, secondFactor: false, createdAt: '2026-03-01T10:00:00Z' }
 
 it('says the worst of an account first', () => {
   expect(standingOf(GRACE).word).toBe('password only')
@@ -13,7 +14,7 @@ it('says the worst of an account first', () => {
 })
 
 it('lets nobody shut himself out', () => {
-  const me = { name: 'grace', role: 'admin', mustChangePassword: false, secondFactor: false } as const
+  const me = { ...anAccount('admin'), name: 'grace' }
   expect(whyNotOwn(GRACE, me)).toContain('your own account')
   expect(whyNotOwn({ name: 'ada' }, me)).toBeUndefined()
 })

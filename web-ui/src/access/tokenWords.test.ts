@@ -4,8 +4,10 @@ import { EMPTY_TOKEN, reachWords, tokenOf } from './tokenWords.ts'
 const NOON = Date.parse('2026-03-01T12:00:00Z')
 
 it('says what a token may do', () => {
-  expect(reachWords({ role: 'admin', readOnly: false, features: [] })).toBe('admin')
-  expect(reachWords({ role: 'viewer', readOnly: true, features: ['traffic', 'log'] })).toBe('viewer, reading only, for traffic, log')
+  expect(reachWords({ role: 'admin', readOnly: false, features: [], purview: {} })).toBe('admin')
+  expect(reachWords({ role: 'viewer', readOnly: true, features: ['traffic', 'log'], purview: { tenants: ['city'] } })).toBe(
+    'viewer, reading only, for traffic, log, devices of city',
+  )
 })
 
 it('asks for what the form says', () => {

@@ -1,3 +1,5 @@
+import { whyNotFleet } from '../access/purview.ts'
+import { useAccount } from '../api/session.ts'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useAlarms } from '../api/alarms.ts'
 import { counted } from '../format/number.ts'
@@ -26,7 +28,7 @@ export function AlarmsPage() {
       title="Alarms"
       aside={counts && counted(counts.raised + counts.acknowledged, 'open', 'open')}
       actions={
-        <Button icon="profiles" onClick={() => void navigate(paths.alarmRules())} testId="alarm-rules">
+        <Button icon="profiles" onClick={() => void navigate(paths.alarmRules())} disabledReason={whyNotFleet(useAccount())} testId="alarm-rules">
           Rules
         </Button>
       }

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { bodyOf } from './problem.ts'
 import { askAgainWhoIAm } from './session.ts'
-import type { NewAccount, NewToken, Role } from './types.ts'
+import type { NewAccount, NewToken, Purview, Role } from './types.ts'
 
 const REFRESH_MS = 15_000
 
@@ -34,8 +34,8 @@ export function useAddAccount() {
 }
 
 export function useChangeAccount() {
-  return useAccountChange(({ name, role, disabled }: { name: string; role: Role; disabled: boolean }) =>
-    bodyOf(api.PUT('/accounts/{account}', { params: { path: { account: name } }, body: { role, disabled } })),
+  return useAccountChange(({ name, role, disabled, purview }: { name: string; role: Role; disabled: boolean; purview?: Purview }) =>
+    bodyOf(api.PUT('/accounts/{account}', { params: { path: { account: name } }, body: { role, disabled, ...(purview && { purview }) } })),
   )
 }
 

@@ -11,9 +11,10 @@ const profileKeys = {
   versions: (name: string) => ['profiles', name, 'versions'] as const,
 }
 
-export function useProfiles() {
+export function useProfiles(enabled = true) {
   return useQuery({
     queryKey: profileKeys.all,
+    enabled,
     queryFn: async () => (await bodyOf(api.GET('/device-profiles'))).items,
   })
 }

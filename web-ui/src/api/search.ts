@@ -1,6 +1,8 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { deviceKeys } from './devices.ts'
+import { seesFleet } from '../access/purview.ts'
+import { useSession } from './session.ts'
 import { bodyOf } from './problem.ts'
 import type { DeviceCounts, DeviceGroup, Labels } from './types.ts'
 
@@ -58,8 +60,11 @@ export function useHistogram(of: 'battery' | 'signal', width: number, search = '
   })
 }
 
+/** Those operators made, for who sees the whole fleet. */
 export function useDeviceGroups() {
-  return useQuery({ queryKey: searchKeys.groups, queryFn: async () => (await bodyOf(api.GET('/device-groups'))).items })
+  const session = useSession().data
+  const enabled = session ? seesFleet(session.account) : false
+  return useQuery({ queryKey: searchKeys.groups, enabled, queryFn: async () => (await bodyOf(api.GET('/device-groups'))).items })
 }
 
 export function useSaveGroup() {

@@ -38,6 +38,36 @@ export function useLogin() {
   })
 }
 
+/** Who signs people in beside us. */
+export function useProviders() {
+  return useQuery({
+    queryKey: ['providers'],
+    staleTime: Infinity,
+    queryFn: async () => (await bodyOf(api.GET('/session/providers'))).items,
+  })
+}
+
+/** Where to send the browser, which comes back with a code. */
+export function useBeginProviderLogin() {
+  return useMutation({ mutationFn: async () => (await bodyOf(api.POST('/session/provider'))).address })
+}
+
+/** Hands a code in, once: it is good once. */
+export function useEndProviderLogin({ code, state }: { code: string; state: string }) {
+  const cache = useQueryClient()
+  return useQuery({
+    queryKey: ['provider-login', state],
+    enabled: code !== '' && state !== '',
+    staleTime: Infinity,
+    retry: false,
+    queryFn: async () => {
+      const session = remembered(await bodyOf(api.POST('/session/provider/code', { body: { code, state } })))
+      cache.setQueryData<Session | null>(KEY, session)
+      return session.account
+    },
+  })
+}
+
 export function useLogout() {
   const cache = useQueryClient()
   return useMutation({

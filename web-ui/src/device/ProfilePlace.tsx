@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { Link } from 'react-router'
 import { troubleOf } from '../api/problem.ts'
 import { useAssignProfile, useDrift, useProfileOfDevice, useProfiles } from '../api/profiles.ts'
+import { seesFleet } from '../access/purview.ts'
 import { useAccount } from '../api/session.ts'
 import { counted } from '../format/number.ts'
 import { sentence } from '../format/sentence.ts'
@@ -19,7 +20,7 @@ const BY_ITSELF = ''
 export function ProfilePlace({ endpoint }: { endpoint: string }) {
   const drift = useDrift(endpoint)
   const profile = useProfileOfDevice(endpoint)
-  const all = useProfiles()
+  const all = useProfiles(seesFleet(useAccount()))
   const assign = useAssignProfile(endpoint)
   const reason = whyNotEditProfiles(useAccount())
 

@@ -61,7 +61,7 @@ export function DevicesPage() {
         <Button
           icon="tag"
           onClick={() => setLabelling(true)}
-          disabledReason={whyNotLabel(session.data?.account.role, misunderstood !== undefined, total)}
+          disabledReason={whyNotLabel(session.data?.account, misunderstood !== undefined, total)}
           testId="label-devices"
         >
           Label

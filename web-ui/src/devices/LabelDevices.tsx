@@ -1,16 +1,17 @@
-import { Modal, TextInput } from '@mantine/core'
+import { Modal, NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState, type FormEvent } from 'react'
 import type { DeviceFilter } from '../api/devices.ts'
 import { troubleOf } from '../api/problem.ts'
 import { useLabelDevices, useLabelPreview } from '../api/search.ts'
+import { useTenants } from '../api/tenants.ts'
 import { count, counted } from '../format/number.ts'
 import { Button } from '../ui/Button.tsx'
 import dialog from '../ui/Dialog.module.css'
 import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './LabelDevices.module.css'
-import { labelsOf, NO_LABELS } from './labels.ts'
+import { labelsOf, NO_LABELS, NOBODY } from './labels.ts'
 
 const TYPING_MS = 300
 
@@ -22,6 +23,7 @@ export function LabelDevices({ filter, onClose }: { filter: DeviceFilter; onClos
   const shown = labelsOf(settled, filter)
   const preview = useLabelPreview('labels' in shown ? shown.labels : undefined)
   const write = useLabelDevices()
+  const tenants = useTenants().data ?? []
   const found = preview.data?.devices ?? 0
   const reason = 'problem' in read ? read.problem : !preview.data || preview.isPlaceholderData ? 'It is being counted.' : found === 0 ? 'No device is found by this.' : undefined
   const trouble = (write.error ?? preview.error) && troubleOf(write.error ?? preview.error)
@@ -63,6 +65,17 @@ export function LabelDevices({ filter, onClose }: { filter: DeviceFilter; onClos
             data-testid="label-leave"
           />
         </div>
+        <NativeSelect
+          label="Belong to"
+          value={draft.tenant}
+          data={[
+            { value: '', label: 'whom they do' },
+            ...tenants.map(({ name, label }) => ({ value: name, label })),
+            { value: NOBODY, label: 'nobody' },
+          ]}
+          onChange={(event) => setDraft({ ...draft, tenant: event.currentTarget.value })}
+          data-testid="label-tenant"
+        />
         {'labels' in shown && preview.data && (
           <Notice tone={preview.data.changesWishes ? 'caution' : 'info'} title={`Touches ${counted(found, 'device')}`} testId="label-preview">
             {preview.data.gone ? `${count(preview.data.gone)} of them are gone. ` : ''}

@@ -7,9 +7,14 @@ export interface LabelDraft {
   readonly untag: string
   readonly join: string
   readonly leave: string
+  /** Empty to leave it as it is. */
+  readonly tenant: string
 }
 
-export const NO_LABELS: LabelDraft = { tags: '', untag: '', join: '', leave: '' }
+/** Stands for no tenant; no name of one has a blank. */
+export const NOBODY = 'no tenant'
+
+export const NO_LABELS: LabelDraft = { tags: '', untag: '', join: '', leave: '', tenant: '' }
 
 /** What the server is asked to write, or what is missing yet. */
 export function labelsOf(draft: LabelDraft, { search, presence }: DeviceFilter): { labels: Labels } | { problem: string } {
@@ -18,7 +23,7 @@ export function labelsOf(draft: LabelDraft, { search, presence }: DeviceFilter):
   if (wrong !== undefined) return { problem: `'${wrong}' is no tag: write a name, = and a value.` }
   const tags = pairs.map((pair) => ({ name: pair.slice(0, pair.indexOf('=')).trim(), value: pair.slice(pair.indexOf('=') + 1).trim() }))
   const [untag, join, leave] = [listOf(draft.untag), listOf(draft.join), listOf(draft.leave)]
-  if (tags.length + untag.length + join.length + leave.length === 0) return { problem: 'Say what is to be written on them.' }
+  if (tags.length + untag.length + join.length + leave.length === 0 && draft.tenant === '') return { problem: 'Say what is to be written on them.' }
   return {
     labels: {
       matching: { ...(search && { search }), ...(presence && { presence }) },
@@ -26,6 +31,7 @@ export function labelsOf(draft: LabelDraft, { search, presence }: DeviceFilter):
       ...(untag.length > 0 && { untag }),
       ...(join.length > 0 && { join }),
       ...(leave.length > 0 && { leave }),
+      ...(draft.tenant === NOBODY ? { withoutTenant: true } : draft.tenant !== '' && { tenant: draft.tenant }),
     },
   }
 }

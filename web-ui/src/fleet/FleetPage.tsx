@@ -1,5 +1,7 @@
 import { useDeviceCounts, useHistogram, useTally } from '../api/search.ts'
 import { useOpenAlarms } from '../api/alarms.ts'
+import { seesFleet } from '../access/purview.ts'
+import { useAccount } from '../api/session.ts'
 import { SEVERITIES, severityWord } from '../alarms/severity.ts'
 import { count } from '../format/number.ts'
 import { paths } from '../paths.ts'
@@ -21,6 +23,7 @@ const MOST_SHOWN = 8
 
 /** How all devices are together. Whatever is shown leads to those it counts. */
 export function FleetPage() {
+  const account = useAccount()
   const counts = useDeviceCounts('', REFRESH_MS)
   const alarms = useOpenAlarms()
   const firmware = useTally('firmware')
@@ -51,7 +54,7 @@ export function FleetPage() {
           ))}
         </Figures>
       )}
-      <PresenceSection />
+      {seesFleet(account) && <PresenceSection />}
       <div className={classes.grid}>
         <Shares
           title="Firmware"

@@ -17,7 +17,7 @@ export function SavedGroups({ query, broken, onChoose }: SavedGroupsProps) {
   const groups = useDeviceGroups().data ?? []
   const session = useSession()
   const [saving, setSaving] = useState(false)
-  const reason = whyNotSave(session.data?.account.role, query, broken)
+  const reason = whyNotSave(session.data?.account, query, broken)
   return (
     <>
       <Menu position="bottom-start" width={280}>

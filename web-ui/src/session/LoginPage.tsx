@@ -2,10 +2,11 @@ import { PasswordInput, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
 import { isProblem, troubleOf } from '../api/problem.ts'
-import { useLogin, useSession } from '../api/session.ts'
+import { useBeginProviderLogin, useLogin, useProviders, useSession } from '../api/session.ts'
 import { placeAfterLogin } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { rememberPlace } from './placeToReturn.ts'
 import { DoorPage } from './DoorPage.tsx'
 import classes from './DoorPage.module.css'
 
@@ -13,6 +14,8 @@ export function LoginPage() {
   const [query] = useSearchParams()
   const session = useSession()
   const login = useLogin()
+  const providers = useProviders()
+  const leave = useBeginProviderLogin()
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
@@ -36,7 +39,17 @@ export function LoginPage() {
     )
   }
 
-  const trouble = login.error && !codeWanted && troubleOf(login.error)
+  function signInElsewhere(): void {
+    leave.mutate(undefined, {
+      onSuccess: (address) => {
+        rememberPlace(query.get('next'))
+        window.location.assign(address)
+      },
+    })
+  }
+
+  const error = leave.error ?? (codeWanted ? null : login.error)
+  const trouble = error && troubleOf(error)
   return (
     <DoorPage title="Log in" testId="login-page">
       <form className={classes.form} onSubmit={submit}>
@@ -78,6 +91,11 @@ export function LoginPage() {
         <Button type="submit" look="primary" busy={login.isPending} testId="login-submit">
           Log in
         </Button>
+        {(providers.data ?? []).map(({ label }) => (
+          <Button key={label} icon="shield" busy={leave.isPending || leave.isSuccess} onClick={signInElsewhere} testId="login-provider">
+            {`Sign in with ${label}`}
+          </Button>
+        ))}
       </form>
     </DoorPage>
   )

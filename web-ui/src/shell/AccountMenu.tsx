@@ -7,6 +7,8 @@ import classes from './AccountMenu.module.css'
 
 export function AccountMenu() {
   const account = useAccount()
+  // Whom a provider vouches for has no password here.
+  const isOurs = !account.name.startsWith('oidc:')
   const logout = useLogout()
   const navigate = useNavigate()
   return (
@@ -19,12 +21,16 @@ export function AccountMenu() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => void navigate(paths.password())} data-testid="account-password">
-          Change password
-        </Menu.Item>
-        <Menu.Item onClick={() => void navigate(paths.secondFactor())} data-testid="account-second-factor">
-          Second factor
-        </Menu.Item>
+        {isOurs && (
+          <>
+            <Menu.Item onClick={() => void navigate(paths.password())} data-testid="account-password">
+              Change password
+            </Menu.Item>
+            <Menu.Item onClick={() => void navigate(paths.secondFactor())} data-testid="account-second-factor">
+              Second factor
+            </Menu.Item>
+          </>
+        )}
         <Menu.Item onClick={() => void navigate(paths.access('sessions'))} data-testid="account-sessions">
           Sessions
         </Menu.Item>

@@ -45,9 +45,11 @@ export function SystemPage() {
         <Figure name="Awake" testId="count-awake" link={paths.devices({ presence: 'awake' })}>
           {count(counts.awake)}
         </Figure>
-        <Figure name="Observations" testId="count-observations">
-          {count(counts.observations)}
-        </Figure>
+        {counts.observations !== undefined && (
+          <Figure name="Observations" testId="count-observations">
+            {count(counts.observations)}
+          </Figure>
+        )}
       </Figures>
 
       <section className={classes.section} aria-labelledby="addresses">

@@ -25,7 +25,7 @@ export function aDevice(more: Partial<Device> = {}): Device {
 }
 
 export function anAccount(role: Account['role']): Account {
-  return { name: role, role, mustChangePassword: false, secondFactor: false }
+  return { name: role, role, purview: { tenants: [], groups: [] }, mustChangePassword: false, secondFactor: false }
 }
 
 export function aValue(path: string, value: KnownValue['value'], more: Partial<KnownValue> = {}): KnownValue {

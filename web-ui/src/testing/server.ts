@@ -9,7 +9,7 @@ export interface Heard {
 
 type Answer = unknown | ((request: Request) => unknown)
 
-export const SESSION: Session = { account: { name: 'ada', role: 'admin', mustChangePassword: false, secondFactor: false }, csrfToken: 'the token' }
+export const SESSION: Session = { account: { name: 'ada', role: 'admin', purview: { tenants: [], groups: [] }, mustChangePassword: false, secondFactor: false }, csrfToken: 'the token' }
 
 /** Thrown by an answer to refuse. */
 export class Refused extends Error {

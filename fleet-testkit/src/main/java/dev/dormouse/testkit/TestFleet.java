@@ -31,11 +31,16 @@ import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.search.Circumstances;
+import dev.dormouse.fleet.search.Subject;
 import dev.dormouse.fleet.search.Tallies;
 import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.telemetry.Telemetry;
+import dev.dormouse.fleet.tenant.Purviews;
+import dev.dormouse.fleet.tenant.TenantName;
+import dev.dormouse.fleet.tenant.TenantUpkeep;
+import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.testkit.account.InMemoryAccounts;
 import dev.dormouse.testkit.association.InMemoryAssociations;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
@@ -54,6 +59,7 @@ import dev.dormouse.testkit.search.InMemoryTallies;
 import dev.dormouse.testkit.tag.InMemoryTags;
 import dev.dormouse.testkit.telemetry.InMemoryHistory;
 import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
+import dev.dormouse.testkit.tenant.InMemoryTenants;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +87,7 @@ public final class TestFleet {
     private final Associations associations = new InMemoryAssociations(outage);
     private final PresenceSamples presenceSamples = new InMemoryPresenceSamples(outage);
     private final Tags tags = new InMemoryTags(outage);
+    private final Tenants tenants = new InMemoryTenants(outage);
     private final Assignments assignments = new InMemoryAssignments(outage);
     private final DeviceGroups deviceGroups = new InMemoryDeviceGroups(outage);
     private final Devices devices =
@@ -104,6 +111,7 @@ public final class TestFleet {
         events.subscribe(new Inventory(devices, presence, networks)::on);
         events.subscribe(networks::on);
         events.subscribe(new Telemetry(latestValues, history)::on);
+        events.subscribe(new TenantUpkeep(tenants)::on);
         events.subscribe(told::add);
         time.every(Duration.ofSeconds(1), () -> registrar.expire(SWEEP));
     }
@@ -189,6 +197,14 @@ public final class TestFleet {
         return tags;
     }
 
+    public Tenants tenants() {
+        return tenants;
+    }
+
+    public Purviews purviews() {
+        return new Purviews(tenants, new GroupBook(deviceGroups), devices, time);
+    }
+
     public Assignments assignments() {
         return assignments;
     }
@@ -205,6 +221,13 @@ public final class TestFleet {
         return new InMemoryTallies(devices, this::around);
     }
 
+    /** Whether a device is one of those; for ports that ask for some devices only. */
+    public boolean fits(Devices.Filter filter, EndpointName endpoint) {
+        return devices.find(endpoint)
+                .filter(device -> filter.whole().fits(new Subject(device, around(endpoint), filter.now())))
+                .isPresent();
+    }
+
     /** Of a device, as far as these tests ask for it. */
     private Circumstances around(EndpointName endpoint) {
         var said = assignments.find(endpoint);
@@ -215,6 +238,7 @@ public final class TestFleet {
                 tags.of(endpoint).tags(),
                 groups,
                 said.flatMap(its -> its.profile().map(ProfileName::value)),
+                tenants.of(endpoint).map(TenantName::value),
                 0,
                 quarantine.isImposedOn(endpoint),
                 Set.of());

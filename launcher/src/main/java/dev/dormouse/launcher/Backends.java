@@ -16,6 +16,7 @@ import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfile;
 import dev.dormouse.fleet.profile.Posting;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.tenant.TenantUpkeep;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.vault.MasterKey;
 import dev.dormouse.launcher.config.DormouseConfig;
@@ -182,7 +183,8 @@ final class Backends {
                     new BundleOutput(file, new Argon2Keys(), passphrase, random), StandardCharsets.UTF_8)) {
                 return new ListWriter(
                                 store.cold().provisioning().credentials(),
-                                store.cold().assignments())
+                                store.cold().assignments(),
+                                store.cold().tenants())
                         .write(out);
             } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(target);
@@ -205,8 +207,12 @@ final class Backends {
             var known = store.cold().deviceProfiles().newest().stream()
                     .map(DeviceProfile::name)
                     .collect(Collectors.toSet());
+            var tenants = store.cold().tenants();
             var gifts = new IntakeDesk.Gifts(
-                    known::contains, postings -> furnish(store.cold().assignments(), postings));
+                    known::contains, name -> tenants.find(name).isPresent(), postings -> {
+                        furnish(store.cold().assignments(), postings);
+                        new TenantUpkeep(tenants).furnish(postings);
+                    });
             var desk = new IntakeDesk(
                     store.cold().provisioning().imports(),
                     store.cold().provisioning().credentials(),

@@ -1,5 +1,13 @@
 package dev.dormouse.launcher;
 
+import dev.dormouse.fleet.StartupFailure;
+import dev.dormouse.fleet.credential.Secret;
+import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import dev.dormouse.rest.oidc.OidcConfig;
+import dev.dormouse.launcher.config.OidcSection;
 import dev.dormouse.coap.Dtls;
 import dev.dormouse.coap.Listen;
 import dev.dormouse.coap.Sizing;
@@ -221,6 +229,25 @@ final class Branches {
         return Reachable.as(config.firmware().host().orElse(host));
     }
 
+    private static OidcConfig oidc(OidcSection oidc) {
+        return new OidcConfig(
+                oidc.issuer(),
+                oidc.clientId(),
+                oidc.clientSecret().or(() -> oidc.clientSecretFile().map(Branches::secretIn)),
+                oidc.publicAddress(),
+                oidc.label(),
+                oidc.scopes(),
+                new OidcConfig.Claims(oidc.nameClaim(), oidc.roleClaim(), oidc.roles(), oidc.tenantClaim()));
+    }
+
+    private static Secret secretIn(Path file) {
+        try {
+            return new Secret(Files.readString(file).strip().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new StartupFailure(file + ", which web.oidc.client-secret-file names, cannot be read.", e);
+        }
+    }
+
     RestConfig rest() {
         var web = config.web();
         var standard = RestConfig.STANDARD;
@@ -230,6 +257,7 @@ final class Branches {
                 web.tls().map(tls -> new RestConfig.TlsConfig(tls.certificateFile(), tls.keyFile())),
                 web.allowPlain(),
                 web.metricsToken(),
+                web.oidc().map(Branches::oidc),
                 new RestConfig.SessionConfig(
                         web.sessionIdle(),
                         web.sessionLongest(),

@@ -60,7 +60,10 @@ final class NewcomersWiring {
         intake = new IntakeDesk(
                 store.imports(),
                 store.credentials(),
-                new IntakeDesk.Gifts(gifts.profiles(), gifts.furnishAll()),
+                new IntakeDesk.Gifts(
+                        gifts.profiles(),
+                        name -> ground.store().tenants().find(name).isPresent(),
+                        gifts.furnishAll()),
                 log,
                 scheduler,
                 clock);

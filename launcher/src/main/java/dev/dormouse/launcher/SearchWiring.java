@@ -5,6 +5,7 @@ import dev.dormouse.fleet.group.GroupBook;
 import dev.dormouse.fleet.group.GroupedDevices;
 import dev.dormouse.fleet.group.LabelDesk;
 import dev.dormouse.fleet.profile.ProfileEditor;
+import dev.dormouse.fleet.tenant.Purviews;
 import dev.dormouse.rest.search.SearchAccess;
 
 /** How devices are found, part of the map: by queries that know saved groups, and by the labels that people put on them. */
@@ -27,13 +28,17 @@ final class SearchWiring {
         return devices;
     }
 
+    Purviews purviews() {
+        return new Purviews(ground.store().tenants(), groups, devices, ground.clock());
+    }
+
     SearchAccess access(ProfileEditor editor) {
         var store = ground.store();
         return new SearchAccess(
                 store.tags(),
                 store.deviceGroups(),
                 groups,
-                new LabelDesk(devices, store.tags(), editor, LABELLED_AT_ONCE, ground.clock()),
+                new LabelDesk(devices, store.tags(), editor, store.tenants(), LABELLED_AT_ONCE, ground.clock()),
                 store.tallies(),
                 store.presenceSamples());
     }

@@ -34,9 +34,11 @@ import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.fleet.revocation.RevocationLists;
+import dev.dormouse.fleet.rotation.CertificateSuccession;
 import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.Telemetry;
+import dev.dormouse.fleet.tenant.TenantUpkeep;
 import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.CommandMeters;
@@ -72,6 +74,7 @@ final class Wiring implements Service {
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock = InstantSource.system();
     private final Accounts accounts;
+    private final TenantUpkeep tenancy;
     private final ProfileEditor profileEditor;
     private final RestServer rest;
     private final List<String> addresses;
@@ -101,6 +104,7 @@ final class Wiring implements Service {
         var provisioning = store.provisioning();
         var credentials = provisioning.credentials();
         accounts = store.accounts();
+        tenancy = new TenantUpkeep(store.tenants());
         var draining =
                 new Draining(stores.shared().isPresent() ? config.cluster().drain() : Duration.ZERO);
 
@@ -155,10 +159,12 @@ final class Wiring implements Service {
         events.subscribe(networks::on);
         events.keptBy(telemetry::on);
         events.subscribe(new TagUpkeep(store.tags())::on);
+        events.subscribe(tenancy::on);
         events.subscribe(bookkeeper::on);
         events.subscribe(chatter::on);
         var alarms = new AlarmsWiring(ground, branches.alarms(), presence);
         events.subscribe(new Chronicle(store.eventLog())::on);
+        var integrations = new IntegrationsWiring(ground, config.integrations(), devices, presence);
 
         // What they may be told to run.
         var firmware = new FirmwareWiring(ground, branches.firmware());
@@ -233,8 +239,16 @@ final class Wiring implements Service {
         events.subscribe(contacts::on);
         events.subscribe(commands::on);
         events.subscribe(new CommandMeters(metrics, commands::devicesWaiting)::on);
-        var keys =
-                new KeysWiring(ground, profiles, devices, locksmith, new KeysWiring.Reach(presence, commands, turns));
+        var keys = new KeysWiring(
+                ground,
+                profiles,
+                devices,
+                locksmith,
+                new CertificateSuccession(
+                        provisioning.bearers(),
+                        revocation,
+                        authority.map(ours -> ours.certificate().getSubjectX500Principal())),
+                new KeysWiring.Reach(presence, commands, turns));
 
         // Operators come in here.
         var access = new FleetAccess(
@@ -251,7 +265,10 @@ final class Wiring implements Service {
                 credentials,
                 locksmith,
                 newcomers.access(revocation),
-                new BootstrapAccess(provisioning.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
+                new BootstrapAccess(
+                        provisioning.bootstrapSessions(),
+                        bootstrap.map(BootstrapWiring::desk),
+                        bootstrap.map(BootstrapWiring::placement)),
                 keys.rotations(),
                 campaigns.access(),
                 firmware.access(updater),
@@ -262,9 +279,13 @@ final class Wiring implements Service {
                 new Advisor(chatter, store.ledger(), store.devices(), clock),
                 pursuit.access(),
                 search.access(profileEditor),
+                store.tenants(),
+                search.purviews(),
                 alarms.desk(),
+                integrations.desk(),
                 store.eventLog(),
                 store.auditTrail(),
+                store.replays(),
                 accounts,
                 store.apiTokens(),
                 models,
@@ -295,6 +316,7 @@ final class Wiring implements Service {
         services.addAll(Upkeep.of(ground, config, branches.retention()));
         services.add(Step.beginning(profileEditor::open));
         services.addAll(newcomers.services());
+        services.addAll(integrations.services());
         services.add(alarms.service());
         services.add(quarantine);
         lists.ifPresent(services::add);
@@ -340,10 +362,11 @@ final class Wiring implements Service {
 
     /** Nobody comes in before the editor is there. */
     private void furnish(EndpointName endpoint, Posting posting) {
-        profileEditor.furnish(endpoint, posting);
+        furnishAll(Map.of(endpoint, posting));
     }
 
     private void furnishAll(Map<EndpointName, Posting> postings) {
         profileEditor.furnishAll(postings);
+        tenancy.furnish(postings);
     }
 }

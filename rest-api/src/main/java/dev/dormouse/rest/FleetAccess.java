@@ -9,6 +9,7 @@ import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.integration.IntegrationDesk;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Ledger;
@@ -19,10 +20,13 @@ import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.replay.Replays;
 import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
+import dev.dormouse.fleet.tenant.Purviews;
+import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.fleet.token.ApiTokens;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
@@ -56,9 +60,13 @@ public record FleetAccess(
         Advisor advisor,
         ProfileAccess profiles,
         SearchAccess search,
+        Tenants tenants,
+        Purviews purviews,
         AlarmDesk alarms,
+        IntegrationDesk integrations,
         EventLog eventLog,
         AuditTrail auditTrail,
+        Replays replays,
         Accounts accounts,
         ApiTokens apiTokens,
         ObjectModels objectModels,

@@ -1,5 +1,6 @@
 package dev.dormouse.rest;
 
+import dev.dormouse.rest.oidc.OidcConfig;
 import dev.dormouse.fleet.credential.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,7 +8,8 @@ import java.util.Optional;
 
 /**
  * How the REST API listens and what it puts up with. Beyond loopback it asks for TLS, unless {@code allowPlain} says that
- * something in front of it does that. {@code metricsToken} lets a scraper read /metrics without a session.
+ * something in front of it does that. {@code metricsToken} lets a scraper read /metrics without a session; {@code oidc} is
+ * who signs people in beside us.
  */
 public record RestConfig(
         String host,
@@ -15,6 +17,7 @@ public record RestConfig(
         Optional<TlsConfig> tls,
         boolean allowPlain,
         Optional<Secret> metricsToken,
+        Optional<OidcConfig> oidc,
         SessionConfig sessions,
         LoginConfig logins,
         Limits limits,
@@ -25,6 +28,7 @@ public record RestConfig(
             8080,
             Optional.empty(),
             false,
+            Optional.empty(),
             Optional.empty(),
             SessionConfig.STANDARD,
             LoginConfig.STANDARD,

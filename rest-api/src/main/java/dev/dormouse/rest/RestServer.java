@@ -1,5 +1,6 @@
 package dev.dormouse.rest;
 
+import dev.dormouse.rest.oidc.OidcRoutes;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.account.AccountDesk;
 import dev.dormouse.fleet.bootstrap.MeasuredBootstraps;
@@ -13,6 +14,7 @@ import dev.dormouse.rest.alarm.AlarmRoutes;
 import dev.dormouse.rest.alarm.RuleRoutes;
 import dev.dormouse.rest.audit.AuditRoutes;
 import dev.dormouse.rest.bootstrap.BootstrapRoutes;
+import dev.dormouse.rest.placement.PlacementRoutes;
 import dev.dormouse.rest.campaign.CampaignRoutes;
 import dev.dormouse.rest.claim.ClaimRoutes;
 import dev.dormouse.rest.command.CommandRoutes;
@@ -25,6 +27,7 @@ import dev.dormouse.rest.event.EventRoutes;
 import dev.dormouse.rest.firmware.ImageRoutes;
 import dev.dormouse.rest.firmware.UpdateRoutes;
 import dev.dormouse.rest.intake.ImportRoutes;
+import dev.dormouse.rest.integration.IntegrationRoutes;
 import dev.dormouse.rest.log.LogRoutes;
 import dev.dormouse.rest.network.NetworkRoutes;
 import dev.dormouse.rest.objectmodel.ObjectModelRoutes;
@@ -38,6 +41,7 @@ import dev.dormouse.rest.page.ReferencePage;
 import dev.dormouse.rest.profile.DeviceWishRoutes;
 import dev.dormouse.rest.profile.ProfileRoutes;
 import dev.dormouse.rest.profile.VariableRoutes;
+import dev.dormouse.rest.purview.PurviewGate;
 import dev.dormouse.rest.quarantine.QuarantineRoutes;
 import dev.dormouse.rest.revocation.RevocationRoutes;
 import dev.dormouse.rest.rotation.RotationRoutes;
@@ -57,6 +61,7 @@ import dev.dormouse.rest.session.Sessions;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.rest.system.SystemRoutes;
 import dev.dormouse.rest.telemetry.HistoryRoutes;
+import dev.dormouse.rest.tenant.TenantRoutes;
 import dev.dormouse.rest.token.TokenRoutes;
 import dev.dormouse.rest.traffic.TrafficRoutes;
 import dev.dormouse.rest.web.Admission;
@@ -125,6 +130,7 @@ public final class RestServer implements Service {
         events = new EventRoutes(
                 fleet.events(),
                 fleet.presence(),
+                fleet.purviews(),
                 admission::isStillIn,
                 config.events(),
                 meters,
@@ -137,7 +143,7 @@ public final class RestServer implements Service {
                         keys(fleet, around),
                         firmware(fleet, clock),
                         wishesAndGroups(fleet, clock),
-                        watch(fleet, clock),
+                        watch(fleet, around),
                         Stream.of(new SystemRoutes(fleet, facts, probes, clock).handlers(), events.handlers()))
                 .flatMap(Function.identity()));
 
@@ -150,9 +156,10 @@ public final class RestServer implements Service {
                 contract,
                 handlers,
                 admission,
+                new PurviewGate(contract, fleet),
                 dispatcher,
                 config.limits(),
-                new ApiRoutes.Trail(fleet.auditTrail(), around.random(), clock));
+                new ApiRoutes.Trail(fleet.auditTrail(), fleet.replays(), around.random(), clock));
         var gate = new MetricsGate(
                 admission,
                 HttpServerConfig.isLoopback(config.host()),
@@ -216,9 +223,11 @@ public final class RestServer implements Service {
         var cookie = new SessionCookie(config.tls().isPresent());
         return Stream.of(
                 new SessionRoutes(doorman, sessions, cookie, meters).handlers(),
+                new OidcRoutes(config.oidc(), fleet.tenants(), sessions, cookie, meters, random, clock).handlers(),
                 new OwnAccountRoutes(accounts, doorman, factors, sessions).handlers(),
-                new AccountRoutes(accounts, sessions, guard, passwords, random, clock).handlers(),
-                new TokenRoutes(tokens, contract.features(), random, clock).handlers());
+                new AccountRoutes(accounts, fleet.tenants(), sessions, guard, passwords, random, clock).handlers(),
+                new TokenRoutes(tokens, fleet.tenants(), contract.features(), random, clock).handlers(),
+                new TenantRoutes(fleet.tenants(), fleet.accounts(), tokens, clock).handlers());
     }
 
     /** What devices are, what they have, and what they are asked. */
@@ -248,10 +257,11 @@ public final class RestServer implements Service {
         return Stream.of(
                 new CredentialRoutes(fleet.credentials(), fleet.locksmith(), revocation, random, clock).handlers(),
                 new RevocationRoutes(revocation).handlers(),
-                new EnrolmentRoutes(provisioning.enrolment(), random, clock).handlers(),
-                new ClaimRoutes(provisioning.claims()).handlers(),
+                new EnrolmentRoutes(provisioning.enrolment(), fleet.tenants(), random, clock).handlers(),
+                new ClaimRoutes(provisioning.claims(), fleet.tenants()).handlers(),
                 new ImportRoutes(provisioning.intake()).handlers(),
                 new BootstrapRoutes(bootstraps).handlers(),
+                new PlacementRoutes(bootstraps.placement()).handlers(),
                 new RotationRoutes(fleet.rotations(), fleet.devices(), measured, clock).handlers(),
                 new QuarantineRoutes(fleet.quarantine(), fleet.decommissioning()).handlers());
     }
@@ -278,12 +288,13 @@ public final class RestServer implements Service {
     }
 
     /** What happens, what it costs, and who is told. */
-    private static Stream<Map<String, RequestHandler>> watch(FleetAccess fleet, InstantSource clock) {
+    private static Stream<Map<String, RequestHandler>> watch(FleetAccess fleet, Surroundings around) {
         return Stream.of(
-                new TrafficRoutes(fleet, clock).handlers(),
-                new AlarmRoutes(fleet.alarms()).handlers(),
+                new TrafficRoutes(fleet, around.clock()).handlers(),
+                new AlarmRoutes(fleet.alarms(), fleet.purviews()).handlers(),
                 new RuleRoutes(fleet.alarms()).handlers(),
-                new LogRoutes(fleet.eventLog()).handlers(),
+                new IntegrationRoutes(fleet.integrations(), around.random()).handlers(),
+                new LogRoutes(fleet.eventLog(), fleet.purviews()).handlers(),
                 new AuditRoutes(fleet.auditTrail()).handlers());
     }
 

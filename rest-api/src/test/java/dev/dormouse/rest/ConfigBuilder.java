@@ -1,5 +1,6 @@
 package dev.dormouse.rest;
 
+import dev.dormouse.rest.oidc.OidcConfig;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.rest.RestConfig.EventsConfig;
 import dev.dormouse.rest.RestConfig.Limits;
@@ -14,6 +15,7 @@ public final class ConfigBuilder {
     private boolean allowPlain;
     private Optional<TlsConfig> tls = Optional.empty();
     private Optional<Secret> metricsToken = Optional.empty();
+    private Optional<OidcConfig> oidc = Optional.empty();
     private Limits limits = RestConfig.STANDARD.limits();
     private EventsConfig events = RestConfig.STANDARD.events();
 
@@ -42,6 +44,11 @@ public final class ConfigBuilder {
         return this;
     }
 
+    public ConfigBuilder oidc(OidcConfig provider) {
+        this.oidc = Optional.of(provider);
+        return this;
+    }
+
     public ConfigBuilder limits(Limits limits) {
         this.limits = limits;
         return this;
@@ -55,6 +62,6 @@ public final class ConfigBuilder {
     RestConfig build() {
         var standard = RestConfig.STANDARD;
         return new RestConfig(
-                host, port, tls, allowPlain, metricsToken, standard.sessions(), standard.logins(), limits, events);
+                host, port, tls, allowPlain, metricsToken, oidc, standard.sessions(), standard.logins(), limits, events);
     }
 }

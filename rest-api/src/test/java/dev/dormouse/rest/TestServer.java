@@ -4,6 +4,7 @@ import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.audit.AuditTrail;
 import dev.dormouse.fleet.credential.KeyMaker;
+import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.group.GroupBook;
 import dev.dormouse.fleet.group.LabelDesk;
 import dev.dormouse.fleet.health.HealthProbe;
@@ -11,9 +12,13 @@ import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Chatter;
 import dev.dormouse.fleet.rotation.BootstrapTrigger;
+import dev.dormouse.fleet.rotation.BorneCertificates;
 import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.rotation.KeyWriter;
 import dev.dormouse.fleet.telemetry.Health;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.Tenant;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
@@ -27,6 +32,7 @@ import dev.dormouse.testkit.audit.InMemoryAuditTrail;
 import dev.dormouse.testkit.bootstrap.TestBootstraps;
 import dev.dormouse.testkit.command.TestCommands;
 import dev.dormouse.testkit.reconcile.TestProfiles;
+import dev.dormouse.testkit.replay.InMemoryReplays;
 import dev.dormouse.testkit.rotation.InMemoryRotations;
 import dev.dormouse.testkit.time.VirtualTime;
 import dev.dormouse.testkit.token.InMemoryApiTokens;
@@ -39,6 +45,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The real server on a port of its own, over a fleet in memory, in virtual time. */
 public final class TestServer implements AutoCloseable {
@@ -60,6 +67,7 @@ public final class TestServer implements AutoCloseable {
     private final TestFirmware firmware;
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
     private final TestCampaigns campaigns;
+    private final TestIntegrations integrations;
     private final AuditTrail auditTrail = new InMemoryAuditTrail(fleet.outage());
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
@@ -85,6 +93,7 @@ public final class TestServer implements AutoCloseable {
                         fleet.credentials(),
                         fleet.registrations(),
                         fleet.devices(),
+                        BorneCertificates.NONE,
                         new BootstrapTrigger(made.commands()),
                         new KeyWriter(
                                 new KeyWriter.Ports(
@@ -100,6 +109,7 @@ public final class TestServer implements AutoCloseable {
         campaigns = new TestCampaigns(fleet);
         provisioning = new TestProvisioning(fleet, profiles, alarms.log());
         firmware = new TestFirmware(fleet, made.contacts());
+        integrations = new TestIntegrations(fleet, alarms.log());
         var access = new FleetAccess(
                 fleet.devices(),
                 fleet.registrations(),
@@ -114,7 +124,8 @@ public final class TestServer implements AutoCloseable {
                 fleet.credentials(),
                 fleet.locksmith(),
                 provisioning.access(),
-                new BootstrapAccess(bootstraps.sessions(), Optional.of(bootstraps.desk())),
+                new BootstrapAccess(
+                        bootstraps.sessions(), Optional.of(bootstraps.desk()), Optional.of(bootstraps.placement())),
                 rotations,
                 campaigns.access(),
                 firmware.access(),
@@ -133,12 +144,22 @@ public final class TestServer implements AutoCloseable {
                         fleet.tags(),
                         fleet.deviceGroups(),
                         new GroupBook(fleet.deviceGroups()),
-                        new LabelDesk(fleet.devices(), fleet.tags(), profiles.editor(), LABELLED_AT_ONCE, fleet.time()),
+                        new LabelDesk(
+                                fleet.devices(),
+                                fleet.tags(),
+                                profiles.editor(),
+                                fleet.tenants(),
+                                LABELLED_AT_ONCE,
+                                fleet.time()),
                         fleet.tallies(),
                         fleet.presenceSamples()),
+                fleet.tenants(),
+                fleet.purviews(),
                 alarms.desk(),
+                integrations.desk(),
                 alarms.log(),
                 auditTrail,
+                new InMemoryReplays(fleet.outage()),
                 fleet.accounts(),
                 new InMemoryApiTokens(fleet.outage()),
                 models,
@@ -179,6 +200,10 @@ public final class TestServer implements AutoCloseable {
         return campaigns;
     }
 
+    public TestIntegrations integrations() {
+        return integrations;
+    }
+
     public TestFirmware firmware() {
         return firmware;
     }
@@ -216,6 +241,23 @@ public final class TestServer implements AutoCloseable {
     public Client program(String name, Role role) {
         var token = new JsonObject().put("name", name).put("role", role.name().toLowerCase(Locale.ROOT));
         return client().withToken(as(Role.ADMIN).post("/tokens", token).json().getString("token"));
+    }
+
+    /** Somebody who sees only the devices of a tenant, which there is from now on. */
+    public Client customer(Role role, String tenant) {
+        var name = new TenantName(tenant);
+        fleet.tenants().add(new Tenant(name, "Tenant " + tenant, fleet.time().instant()));
+        var account = new Account(
+                role.name().toLowerCase(Locale.ROOT) + "@" + tenant, HASH, role, false, VirtualTime.BEGINNING);
+        fleet.accounts().put(account.with(Purview.of(name)));
+        return client().login(account.name(), PASSWORD);
+    }
+
+    /** From now on these devices are a tenant's, which there is. */
+    public void give(String tenant, String... endpoints) {
+        var name = new TenantName(tenant);
+        fleet.tenants().add(new Tenant(name, "Tenant " + tenant, fleet.time().instant()));
+        fleet.tenants().give(Stream.of(endpoints).map(EndpointName::new).toList(), Optional.of(name));
     }
 
     public static String name(Role role) {

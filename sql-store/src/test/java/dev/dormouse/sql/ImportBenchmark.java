@@ -76,7 +76,7 @@ final class ImportBenchmark {
         var desk = new IntakeDesk(
                 store.cold().provisioning().imports(),
                 store.cold().provisioning().credentials(),
-                new IntakeDesk.Gifts(name -> true, this::furnish),
+                new IntakeDesk.Gifts(name -> true, name -> false, this::furnish),
                 store.cold().eventLog(),
                 new VirtualTime(),
                 InstantSource.system());

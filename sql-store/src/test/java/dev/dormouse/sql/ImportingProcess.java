@@ -44,6 +44,7 @@ final class ImportingProcess {
                 store.get().provisioning().credentials(),
                 new IntakeDesk.Gifts(
                         name -> true,
+                        name -> false,
                         postings -> store.get()
                                 .assignments()
                                 .putAll(postings.entrySet().stream()

@@ -2,13 +2,16 @@ package dev.dormouse.sql;
 
 import dev.dormouse.fleet.device.PresenceSamples;
 import dev.dormouse.fleet.group.DeviceGroups;
+import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.search.Tallies;
 import dev.dormouse.fleet.tag.Tags;
+import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.testkit.device.PresenceSamplesContract;
 import dev.dormouse.testkit.group.DeviceGroupsContract;
 import dev.dormouse.testkit.search.SearchContract;
 import dev.dormouse.testkit.search.SearchedPorts;
 import dev.dormouse.testkit.tag.TagsContract;
+import dev.dormouse.testkit.tenant.TenantsContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,11 @@ class SqlSearchTest {
     @Nested
     class AsSearch extends SearchContract {
         @Override
+        protected EventLog log() {
+            return store.get().eventLog();
+        }
+
+        @Override
         protected Tallies tallies() {
             return store.get().tallies();
         }
@@ -53,7 +61,8 @@ class SqlSearchTest {
                     its.assignments(),
                     its.alarms(),
                     its.provisioning().quarantines(),
-                    its.provisioning().credentials());
+                    its.provisioning().credentials(),
+                    its.tenants());
         }
     }
 
@@ -75,6 +84,19 @@ class SqlSearchTest {
         @Override
         protected Tags tags() {
             return store.get().tags();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsTenants extends TenantsContract {
+        @Override
+        protected Tenants tenants() {
+            return store.get().tenants();
         }
 
         @Override

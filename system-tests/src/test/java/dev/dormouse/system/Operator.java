@@ -92,6 +92,18 @@ final class Operator implements AutoCloseable {
         return parsed(answer);
     }
 
+    /** Makes what was not there. */
+    JsonNode make(String path, Object body) {
+        var made = send("PUT", path, body, "If-None-Match", "*");
+        assertThat(made.statusCode()).as("PUT %s: %s", path, made.body()).isEqualTo(201);
+        return parsed(made);
+    }
+
+    void delete(String path) {
+        var answer = send("DELETE", path, null);
+        assertThat(answer.statusCode()).as("DELETE %s: %s", path, answer.body()).isEqualTo(204);
+    }
+
     /** The devices are asked nothing but what a person asks: their reports come at once, and not when a profile says. */
     void leaveToPeople(String... endpoints) {
         var made = send("PUT", "/device-profiles/by-hand", Map.of("description", "For people"), "If-None-Match", "*");

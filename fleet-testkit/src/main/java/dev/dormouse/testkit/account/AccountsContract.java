@@ -7,6 +7,9 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.account.SecondFactor;
 import dev.dormouse.fleet.credential.Secret;
+import dev.dormouse.fleet.profile.Scope;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.util.Optional;
 import java.util.Set;
@@ -47,8 +50,12 @@ public abstract class AccountsContract {
     @Test
     protected void everything_about_an_account_outlives_a_restart() {
         var factor = new SecondFactor(new Secret(new byte[] {1, 2, 3}), Set.of("hash-1", "hash-2"), 57_000_000);
-        var full =
-                bob.with(Role.OPERATOR, true).with(Optional.of(factor)).loggedIn(VirtualTime.BEGINNING.plusSeconds(1));
+        var purview = new Purview(
+                Set.of(new TenantName("water-works"), new TenantName("city")), Set.of(new Scope.Group("North")));
+        var full = bob.with(Role.OPERATOR, true)
+                .with(Optional.of(factor))
+                .with(purview)
+                .loggedIn(VirtualTime.BEGINNING.plusSeconds(1));
         accounts().put(full);
 
         reopen();

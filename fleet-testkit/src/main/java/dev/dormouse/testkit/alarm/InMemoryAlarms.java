@@ -6,6 +6,7 @@ import dev.dormouse.fleet.alarm.AlarmId;
 import dev.dormouse.fleet.alarm.AlarmState;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.RuleId;
+import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.testkit.Outage;
 import dev.dormouse.testkit.Paging;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,13 +32,20 @@ public final class InMemoryAlarms implements Alarms {
     private final Map<AlarmId, Alarm> alarms = new ConcurrentHashMap<>();
     private final Map<EndpointName, Set<AlarmId>> ofDevice = new ConcurrentHashMap<>();
     private final Outage outage;
+    private final BiPredicate<Devices.Filter, EndpointName> fits;
 
     public InMemoryAlarms() {
         this(new Outage());
     }
 
     public InMemoryAlarms(Outage outage) {
+        this(outage, (devices, endpoint) -> true);
+    }
+
+    /** @param fits whether a device is one of those */
+    public InMemoryAlarms(Outage outage, BiPredicate<Devices.Filter, EndpointName> fits) {
         this.outage = outage;
+        this.fits = fits;
     }
 
     @Override
@@ -121,7 +130,10 @@ public final class InMemoryAlarms implements Alarms {
                         filter.stage().map(stage -> stage.holds(alarm.state())).orElse(true))
                 .filter(alarm -> filter.severity().map(alarm.severity()::equals).orElse(true))
                 .filter(alarm -> filter.endpoint().map(alarm.endpoint()::equals).orElse(true))
-                .filter(alarm -> filter.rule().map(alarm.rule()::equals).orElse(true));
+                .filter(alarm -> filter.rule().map(alarm.rule()::equals).orElse(true))
+                .filter(alarm -> filter.devices()
+                        .map(devices -> fits.test(devices, alarm.endpoint()))
+                        .orElse(true));
     }
 
     private static String key(Alarm alarm) {

@@ -33,8 +33,8 @@ public final class TestAlarms {
     private final TestFleet fleet;
     private final Outage outage = new Outage();
     private final Rules rules = new InMemoryRules(outage);
-    private final Alarms alarms = new InMemoryAlarms(outage);
-    private final EventLog log = new InMemoryEventLog();
+    private final Alarms alarms;
+    private final EventLog log;
     private final AtomicLong ids = new AtomicLong();
     private final AlarmSettings settings;
     private MortalScheduler scheduler;
@@ -45,6 +45,8 @@ public final class TestAlarms {
     private TestAlarms(TestFleet fleet, AlarmSettings settings) {
         this.fleet = fleet;
         this.settings = settings;
+        this.alarms = new InMemoryAlarms(outage, fleet::fits);
+        this.log = new InMemoryEventLog(new Outage(), fleet::fits);
         BuiltInRules.ALL.forEach(rule -> rules.put(rule.switchedOff()));
         fleet.events().subscribe(new Chronicle(log)::on);
         scheduler = new MortalScheduler(fleet.time());

@@ -16,6 +16,7 @@ import dev.dormouse.fleet.profile.Posting;
 import dev.dormouse.fleet.profile.ProfileName;
 import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.profile.Variables;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.testkit.Crowd;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Instant;
@@ -41,7 +42,8 @@ public abstract class EnrolmentGroupsContract {
         var posting = new Posting(
                 Optional.of(new ProfileName("water-meter")),
                 List.of(new Scope.Group("vienna"), new Scope.Group("batch.7")),
-                new Variables(Map.of("site", "Wien = \"West\"\n2")));
+                new Variables(Map.of("site", "Wien = \"West\"\n2")),
+                Optional.of(new TenantName("water-works")));
         var group = giving(denying(aGroup("meters", "meter-*", 10), "meter-13*"), posting);
         var lamps = aGroup("lamps", "*", 5).within(new Bounds(5, Optional.of(NOW.plusSeconds(60)), true));
 

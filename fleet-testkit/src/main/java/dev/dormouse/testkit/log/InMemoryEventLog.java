@@ -1,6 +1,7 @@
 package dev.dormouse.testkit.log;
 
 import dev.dormouse.fleet.Page;
+import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.log.LogEntry;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
 
 /** A log that dies with the process. */
 public final class InMemoryEventLog implements EventLog {
@@ -18,13 +20,20 @@ public final class InMemoryEventLog implements EventLog {
     private final ConcurrentSkipListMap<Long, LogEntry> entries = new ConcurrentSkipListMap<>();
     private final AtomicLong newest = new AtomicLong();
     private final Outage outage;
+    private final BiPredicate<Devices.Filter, EndpointName> fits;
 
     public InMemoryEventLog() {
         this(new Outage());
     }
 
     public InMemoryEventLog(Outage outage) {
+        this(outage, (devices, endpoint) -> true);
+    }
+
+    /** @param fits whether a device is one of those */
+    public InMemoryEventLog(Outage outage, BiPredicate<Devices.Filter, EndpointName> fits) {
         this.outage = outage;
+        this.fits = fits;
     }
 
     @Override
@@ -37,7 +46,13 @@ public final class InMemoryEventLog implements EventLog {
         outage.check("read the log");
         long before = cursor.map(InMemoryEventLog::number).orElse(Long.MAX_VALUE);
         var left = entries.headMap(before).descendingMap().entrySet().stream()
-                .filter(entry -> filter.matches(entry.getValue()));
+                .filter(entry -> filter.matches(entry.getValue()))
+                .filter(entry -> filter.devices()
+                        .map(devices -> entry.getValue()
+                                .endpoint()
+                                .filter(endpoint -> fits.test(devices, endpoint))
+                                .isPresent())
+                        .orElse(true));
         return Paging.<Map.Entry<Long, LogEntry>>first(limit, left, last -> Long.toString(last.getKey()))
                 .map(Map.Entry::getValue);
     }

@@ -78,6 +78,7 @@ public final class InMemoryTallies implements Tallies {
                     case FIRMWARE -> facts.firmware();
                     case NETWORK -> facts.network();
                     case PROFILE -> circumstances.profile();
+                    case TENANT -> circumstances.tenant();
                     default ->
                         throw new IllegalStateException(
                                 "devices are not counted by " + facet.field().word());

@@ -16,6 +16,8 @@ import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.profile.Variables;
 import dev.dormouse.fleet.quarantine.Quarantined;
 import dev.dormouse.fleet.tag.TagSet;
+import dev.dormouse.fleet.tenant.Tenant;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.testkit.alarm.AlarmBuilder;
 import dev.dormouse.testkit.credential.TestCredentials;
 import java.time.Duration;
@@ -38,6 +40,8 @@ final class RandomFleet {
     static final List<String> GROUPS = List.of("north", "South", "south-2");
     static final List<String> PROFILES = List.of("meter", "lamp");
 
+    static final List<String> TENANTS = List.of("water", "water-2", "city");
+
     private final Random random;
     private final Instant now;
 
@@ -54,6 +58,13 @@ final class RandomFleet {
         if (one(3)) alarm(ports, endpoint);
         if (one(6)) ports.quarantines().add(new Quarantined(endpoint, now, "ada", "it was on a roof"));
         if (one(3)) give(ports, endpoint);
+        if (one(2)) own(ports, endpoint);
+    }
+
+    private void own(SearchedPorts ports, EndpointName endpoint) {
+        var owner = new TenantName(anyOf(TENANTS));
+        ports.tenants().add(new Tenant(owner, owner.value(), now));
+        ports.tenants().give(List.of(endpoint), Optional.of(owner));
     }
 
     private Sighting registration(EndpointName endpoint) {

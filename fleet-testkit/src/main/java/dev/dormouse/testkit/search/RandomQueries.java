@@ -42,6 +42,7 @@ final class RandomQueries {
             case FIRMWARE -> "firmware" + equality() + text(RandomFleet.VERSIONS);
             case NETWORK -> "network" + equality() + text(RandomFleet.NETWORKS);
             case PROFILE -> "profile" + equality() + text(RandomFleet.PROFILES);
+            case TENANT -> "tenant" + equality() + text(RandomFleet.TENANTS);
             case GROUP -> "group" + equality() + text(RandomFleet.GROUPS);
             case PRESENCE -> "presence" + equality() + anyOf(List.of("awake", "asleep", "late", "gone"));
             case QUARANTINE -> "quarantine" + equality() + random.nextBoolean();

@@ -2,9 +2,13 @@ package dev.dormouse.testkit.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.device.Device;
 import dev.dormouse.fleet.device.Devices.Filter;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.log.EventLog;
+import dev.dormouse.fleet.log.LogEntry;
+import dev.dormouse.fleet.log.LogKind;
 import dev.dormouse.fleet.search.Facet;
 import dev.dormouse.fleet.search.Field;
 import dev.dormouse.fleet.search.Query;
@@ -20,8 +24,10 @@ import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,8 @@ public abstract class SearchContract {
     protected abstract SearchedPorts ports();
 
     protected abstract Tallies tallies();
+
+    protected abstract EventLog log();
 
     @Test
     protected void whatever_is_asked_those_it_fits_are_found() {
@@ -65,6 +73,45 @@ public abstract class SearchContract {
     }
 
     @Test
+    protected void alarms_and_stories_are_found_by_their_devices() {
+        var subjects = aFleet(new Random(SEED));
+        for (var subject : subjects)
+            log().note(new LogEntry(
+                    NOW, LogKind.REGISTERED, Optional.of(subject.device().endpoint()), "came", Map.of()));
+        ports().devices().settle();
+        log().note(new LogEntry(NOW, LogKind.REGISTERED, Optional.empty(), "of nobody", Map.of()));
+
+        for (var text : List.of("tenant==water", "tenant=in=(city,water);group==north", "tenant!=*")) {
+            var query = understood(text);
+            var expected = subjects.stream()
+                    .filter(query::fits)
+                    .map(subject -> subject.device().endpoint())
+                    .toList();
+            var devices = Optional.of(new Filter(query, Optional.empty(), NOW));
+            var alarms = new Alarms.Filter(
+                    Optional.of(Alarms.Stage.OPEN), Optional.empty(), Optional.empty(), Optional.empty(), devices);
+            var entries = new EventLog.Filter(Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), devices);
+
+            assertThat(ports().alarms().page(alarms, Optional.empty(), 1_000).items())
+                    .as(text)
+                    .hasSize(subjects.stream()
+                            .filter(query::fits)
+                            .mapToInt(subject -> subject.around().openAlarms())
+                            .sum())
+                    .allSatisfy(alarm -> assertThat(expected).contains(alarm.endpoint()));
+            assertThat(ports().alarms().counts(alarms).raised())
+                    .isEqualTo(ports().alarms()
+                            .page(alarms, Optional.empty(), 1_000)
+                            .items()
+                            .size());
+            assertThat(log().page(entries, Optional.empty(), 1_000).items())
+                    .as(text)
+                    .extracting(entry -> entry.endpoint().orElseThrow())
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @Test
     protected void devices_are_counted_by_what_they_are() {
         var subjects = aFleet(new Random(SEED));
         for (var text : List.of("", "battery<50", "presence!=gone,tag.site==*")) {
@@ -85,6 +132,12 @@ public abstract class SearchContract {
             assertThat(profiles)
                     .allSatisfy(tally -> assertThat(tally.devices())
                             .isEqualTo(counted(meant, its -> its.around().profile(), tally.value())));
+
+            var tenants = tallies().tally(filter, new Facet.OfField(Field.TENANT), 100);
+            assertThat(sum(tenants)).isEqualTo(meant.size());
+            assertThat(tenants)
+                    .allSatisfy(tally -> assertThat(tally.devices())
+                            .isEqualTo(counted(meant, its -> its.around().tenant(), tally.value())));
 
             var sites = tallies().tally(filter, new Facet.OfTag("site"), 100);
             assertThat(sum(sites)).isEqualTo(meant.size());

@@ -13,6 +13,8 @@ import dev.dormouse.fleet.quarantine.Quarantined;
 import dev.dormouse.fleet.quarantine.Quarantines;
 import dev.dormouse.fleet.search.Circumstances;
 import dev.dormouse.fleet.tag.Tags;
+import dev.dormouse.fleet.tenant.TenantName;
+import dev.dormouse.fleet.tenant.Tenants;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,8 @@ public record SearchedPorts(
         Assignments assignments,
         Alarms alarms,
         Quarantines quarantines,
-        Credentials credentials) {
+        Credentials credentials,
+        Tenants tenants) {
 
     private static final int ALL = 1_000;
 
@@ -42,6 +45,7 @@ public record SearchedPorts(
                                 said.groups().stream().map(Scope.Group::tag).collect(Collectors.toSet()))
                         .orElse(Set.of()),
                 assignment.flatMap(said -> said.profile().map(ProfileName::value)),
+                tenants.of(endpoint).map(TenantName::value),
                 alarms.page(filter, Optional.empty(), ALL).items().size(),
                 quarantines.page(Optional.empty(), ALL).items().stream()
                         .map(Quarantined::endpoint)

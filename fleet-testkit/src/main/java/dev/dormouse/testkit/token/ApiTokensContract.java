@@ -3,6 +3,8 @@ package dev.dormouse.testkit.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.fleet.token.ApiToken;
 import dev.dormouse.fleet.token.ApiTokens;
 import dev.dormouse.testkit.time.VirtualTime;
@@ -20,7 +22,8 @@ public abstract class ApiTokensContract {
     private final ApiToken billing = new ApiToken(
             "billing",
             "0b".repeat(32),
-            new ApiToken.Reach(Role.VIEWER, true, Set.of("traffic", "object models")),
+            new ApiToken.Reach(
+                    Role.VIEWER, true, Set.of("traffic", "object models"), Purview.of(new TenantName("water-works"))),
             new ApiToken.Made("ada", NOON),
             Optional.of(NOON.plusSeconds(60)),
             Optional.of(NOON.plusSeconds(1)));

@@ -6,6 +6,8 @@ import dev.dormouse.fleet.account.AccountOutcome.Done;
 import dev.dormouse.fleet.account.AccountOutcome.Exists;
 import dev.dormouse.fleet.account.AccountOutcome.LastAdmin;
 import dev.dormouse.fleet.account.AccountOutcome.Unknown;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.testkit.account.InMemoryAccounts;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.util.List;
@@ -53,6 +55,18 @@ class AccountDeskTest {
         assertThat(desk.find("ada").orElseThrow().role()).isEqualTo(Role.ADMIN);
         assertThat(desk.remove("nobody")).isInstanceOf(Unknown.class);
         assertThat(desk.change("nobody", account -> account)).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void who_sees_a_part_of_the_fleet_does_not_keep_the_house_open() {
+        add("ada", Role.ADMIN);
+        add("eve", Role.ADMIN);
+        var customer = Purview.of(new TenantName("water-works"));
+
+        assertThat(desk.change("eve", account -> account.with(customer))).isInstanceOf(Done.class);
+
+        assertThat(desk.remove("ada")).isInstanceOf(AccountOutcome.LastAdmin.class);
+        assertThat(desk.change("ada", account -> account.with(customer))).isInstanceOf(AccountOutcome.LastAdmin.class);
     }
 
     @Test

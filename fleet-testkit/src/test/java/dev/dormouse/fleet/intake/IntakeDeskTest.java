@@ -16,6 +16,7 @@ import dev.dormouse.fleet.credential.Standing;
 import dev.dormouse.fleet.profile.Posting;
 import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.profile.Variables;
+import dev.dormouse.fleet.tenant.TenantName;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
@@ -63,6 +64,19 @@ class IntakeDeskTest {
         assertThat(intake.imports.heldInAll()).isZero();
         assertThat(intake.desk.page(Optional.empty(), 10).items()).containsExactly(done);
         assertThat(intake.told()).containsExactly("2 devices were imported from 'list.csv', which jane brought.");
+    }
+
+    @Test
+    void a_column_says_whose_devices_are() throws Exception {
+        var done = intake.take("endpoint,key,tenant\nlamp-1,%s,water-works\nlamp-2,%s,\n".formatted(KEY, KEY));
+
+        assertThat(done.state()).isEqualTo(ImportState.DONE);
+        assertThat(intake.furnished)
+                .containsExactly(Map.entry(
+                        endpoint(1), Posting.NOWHERE.belongingTo(Optional.of(new TenantName("water-works")))));
+        assertThat(intake.take("endpoint,key,tenant\nlamp-3,%s,nobody\n".formatted(KEY))
+                        .state())
+                .isEqualTo(ImportState.REFUSED);
     }
 
     @Test

@@ -48,7 +48,12 @@ class ListsFuzzTest {
         var imports = new InMemoryImports();
         var begun = Import.begun(new ImportId("a"), new Delivery("list", format, true, "jane"), VirtualTime.BEGINNING);
 
-        var read = new Reading(begun, imports, new Sorting(new InMemoryCredentials()), name -> true, now -> {})
+        var read = new Reading(
+                        begun,
+                        imports,
+                        new Sorting(new InMemoryCredentials()),
+                        new IntakeDesk.Gifts(name -> true, name -> true, some -> {}),
+                        now -> {})
                 .all(new ByteArrayInputStream(list), format);
 
         var counts = read.counts();

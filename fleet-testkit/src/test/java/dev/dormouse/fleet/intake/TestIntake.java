@@ -14,6 +14,7 @@ import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.fleet.profile.Posting;
 import dev.dormouse.fleet.profile.ProfileName;
 import dev.dormouse.fleet.profile.Variables;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.testkit.Outage;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
 import dev.dormouse.testkit.intake.InMemoryImports;
@@ -34,6 +35,7 @@ import java.util.Optional;
 final class TestIntake {
 
     static final String KEY = "000102030405060708090a0b0c0d0e0f";
+    static final TenantName WATER = new TenantName("water-works");
     static final ProfileName LAMPS = new ProfileName("lamps");
 
     final VirtualTime time = new VirtualTime();
@@ -61,7 +63,12 @@ final class TestIntake {
 
     private IntakeDesk desk() {
         return new IntakeDesk(
-                imports, credentials, new IntakeDesk.Gifts(LAMPS::equals, furnished::putAll), log, time, time);
+                imports,
+                credentials,
+                new IntakeDesk.Gifts(LAMPS::equals, WATER::equals, furnished::putAll),
+                log,
+                time,
+                time);
     }
 
     Import take(String csv) {

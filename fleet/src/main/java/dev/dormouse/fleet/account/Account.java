@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.account;
 
+import dev.dormouse.fleet.tenant.Purview;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,7 +17,8 @@ public record Account(
         Instant createdAt,
         boolean disabled,
         Optional<SecondFactor> secondFactor,
-        Optional<Instant> lastLogin) {
+        Optional<Instant> lastLogin,
+        Purview purview) {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._@-]{1,64}");
 
@@ -27,12 +29,21 @@ public record Account(
 
     /** Somebody new, who never signed in. */
     public Account(String name, String passwordHash, Role role, boolean mustChangePassword, Instant createdAt) {
-        this(name, passwordHash, role, mustChangePassword, createdAt, false, Optional.empty(), Optional.empty());
+        this(
+                name,
+                passwordHash,
+                role,
+                mustChangePassword,
+                createdAt,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Purview.FLEET);
     }
 
     /** Whether this one keeps the house from being locked for good. */
     boolean isAdminWithKey() {
-        return role == Role.ADMIN && !disabled;
+        return role == Role.ADMIN && !disabled && purview.isFleet();
     }
 
     /** A password of his own choice. */
@@ -47,20 +58,42 @@ public record Account(
 
     public Account with(Role newRole, boolean nowDisabled) {
         return new Account(
-                name, passwordHash, newRole, mustChangePassword, createdAt, nowDisabled, secondFactor, lastLogin);
+                name,
+                passwordHash,
+                newRole,
+                mustChangePassword,
+                createdAt,
+                nowDisabled,
+                secondFactor,
+                lastLogin,
+                purview);
+    }
+
+    public Account with(Purview other) {
+        return new Account(
+                name, passwordHash, role, mustChangePassword, createdAt, disabled, secondFactor, lastLogin, other);
     }
 
     public Account with(Optional<SecondFactor> factor) {
-        return new Account(name, passwordHash, role, mustChangePassword, createdAt, disabled, factor, lastLogin);
+        return new Account(
+                name, passwordHash, role, mustChangePassword, createdAt, disabled, factor, lastLogin, purview);
     }
 
     public Account loggedIn(Instant now) {
         return new Account(
-                name, passwordHash, role, mustChangePassword, createdAt, disabled, secondFactor, Optional.of(now));
+                name,
+                passwordHash,
+                role,
+                mustChangePassword,
+                createdAt,
+                disabled,
+                secondFactor,
+                Optional.of(now),
+                purview);
     }
 
     private Account password(String newHash, boolean once) {
-        return new Account(name, newHash, role, once, createdAt, disabled, secondFactor, lastLogin);
+        return new Account(name, newHash, role, once, createdAt, disabled, secondFactor, lastLogin, purview);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.alarm;
 
 import dev.dormouse.fleet.Page;
+import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import java.time.Instant;
 import java.util.List;
@@ -29,12 +30,22 @@ public interface Alarms {
     /** Removes all of a device. */
     void forget(EndpointName endpoint);
 
-    /** Empty matches all. */
+    /** Empty matches all. {@code devices} are those whose alarms are meant, without names of saved groups. */
     record Filter(
             Optional<Stage> stage,
             Optional<Severity> severity,
             Optional<EndpointName> endpoint,
-            Optional<RuleId> rule) {
+            Optional<RuleId> rule,
+            Optional<Devices.Filter> devices) {
+
+        /** On any device. */
+        public Filter(
+                Optional<Stage> stage,
+                Optional<Severity> severity,
+                Optional<EndpointName> endpoint,
+                Optional<RuleId> rule) {
+            this(stage, severity, endpoint, rule, Optional.empty());
+        }
 
         public static final Filter ALL =
                 new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

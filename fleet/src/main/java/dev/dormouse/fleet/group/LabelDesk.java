@@ -6,6 +6,7 @@ import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.profile.ProfileEditor;
 import dev.dormouse.fleet.tag.Tags;
+import dev.dormouse.fleet.tenant.Tenants;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,10 +24,12 @@ public final class LabelDesk {
     private final TargetDevices targets;
     private final Tags tags;
     private final ProfileEditor groups;
+    private final Tenants tenants;
     private final int most;
 
     /** @param most how many devices are written on at once */
-    public LabelDesk(Devices devices, Tags tags, ProfileEditor groups, int most, InstantSource clock) {
+    public LabelDesk(Devices devices, Tags tags, ProfileEditor groups, Tenants tenants, int most, InstantSource clock) {
+        this.tenants = tenants;
         this.targets = new TargetDevices(devices, clock);
         this.tags = tags;
         this.groups = groups;
@@ -63,6 +66,7 @@ public final class LabelDesk {
         labels.tags().ifPresent(change -> changed.addAll(tags.change(some, change)));
         if (!labels.join().isEmpty() || !labels.leave().isEmpty())
             changed.addAll(groups.regroup(some, labels.join(), labels.leave()));
+        labels.owner().ifPresent(owner -> changed.addAll(tenants.give(some, owner.tenant())));
         return changed.size();
     }
 }

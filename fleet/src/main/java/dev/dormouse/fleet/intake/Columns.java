@@ -20,10 +20,11 @@ final class Columns {
     static final String STANDING = "standing";
     static final String PROFILE = "profile";
     static final String GROUPS = "groups";
+    static final String TENANT = "tenant";
     static final String VARIABLE = "var.";
 
     static final List<String> ALL =
-            List.of(ENDPOINT, KIND, IDENTITY, KEY, PUBLIC_KEY, SUBJECT, PURPOSE, STANDING, PROFILE, GROUPS);
+            List.of(ENDPOINT, KIND, IDENTITY, KEY, PUBLIC_KEY, SUBJECT, PURPOSE, STANDING, PROFILE, GROUPS, TENANT);
 
     static final String IN_WORDS = String.join(", ", ALL) + " and var. before the name of a variable";
 

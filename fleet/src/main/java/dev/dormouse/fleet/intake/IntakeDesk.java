@@ -10,6 +10,7 @@ import dev.dormouse.fleet.log.LogEntry;
 import dev.dormouse.fleet.log.LogKind;
 import dev.dormouse.fleet.profile.Posting;
 import dev.dormouse.fleet.profile.ProfileName;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.fleet.time.Scheduler;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,10 @@ public final class IntakeDesk implements Service {
     private static final Duration BEFORE_TRYING_AGAIN = Duration.ofSeconds(10);
 
     /** What arrivals may be given. */
-    public record Gifts(Predicate<ProfileName> profiles, Consumer<Map<EndpointName, Posting>> furnish) {}
+    public record Gifts(
+            Predicate<ProfileName> profiles,
+            Predicate<TenantName> tenants,
+            Consumer<Map<EndpointName, Posting>> furnish) {}
 
     private final Imports imports;
     private final Credentials credentials;
@@ -100,7 +104,7 @@ public final class IntakeDesk implements Service {
      */
     public Import run(Import begun, Format format, InputStream list) throws IOException {
         try {
-            var reading = new Reading(begun, imports, new Sorting(credentials), gifts.profiles(), this::inProgress);
+            var reading = new Reading(begun, imports, new Sorting(credentials), gifts, this::inProgress);
             var read = reading.all(list, format);
             if (read.counts().faulty() > 0)
                 return over(read.in(ImportState.REFUSED).because(complaint(read)));

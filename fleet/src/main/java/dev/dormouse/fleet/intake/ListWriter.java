@@ -10,6 +10,8 @@ import dev.dormouse.fleet.credential.Keyring;
 import dev.dormouse.fleet.profile.Assignment;
 import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.Scope;
+import dev.dormouse.fleet.tenant.TenantName;
+import dev.dormouse.fleet.tenant.Tenants;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
@@ -30,8 +32,10 @@ public final class ListWriter {
 
     private final Credentials credentials;
     private final Assignments assignments;
+    private final Tenants tenants;
 
-    public ListWriter(Credentials credentials, Assignments assignments) {
+    public ListWriter(Credentials credentials, Assignments assignments, Tenants tenants) {
+        this.tenants = tenants;
         this.credentials = credentials;
         this.assignments = assignments;
     }
@@ -50,11 +54,12 @@ public final class ListWriter {
 
     private int write(Keyring keyring, Writer out) throws IOException {
         var assignment = assignments.find(keyring.endpoint()).orElseGet(() -> Assignment.nothing(keyring.endpoint()));
-        for (var grant : keyring.grants()) out.write(line(keyring, grant, assignment));
+        var tenant = tenants.of(keyring.endpoint());
+        for (var grant : keyring.grants()) out.write(line(keyring, grant, assignment, tenant));
         return keyring.grants().size();
     }
 
-    private static String line(Keyring keyring, Grant grant, Assignment assignment) {
+    private static String line(Keyring keyring, Grant grant, Assignment assignment, Optional<TenantName> tenant) {
         var members = new LinkedHashMap<String, String>();
         members.put(Columns.ENDPOINT, keyring.endpoint().value());
         members.put(Columns.PURPOSE, keyring.purpose().name().toLowerCase(Locale.ROOT));
@@ -65,6 +70,7 @@ public final class ListWriter {
             members.put(
                     Columns.GROUPS,
                     assignment.groups().stream().map(Scope.Group::tag).collect(Collectors.joining(" ")));
+        tenant.ifPresent(name -> members.put(Columns.TENANT, name.value()));
         assignment.variables().values().forEach((name, value) -> members.put(Columns.VARIABLE + name, value));
         return json(members);
     }

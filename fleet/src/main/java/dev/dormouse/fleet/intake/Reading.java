@@ -1,6 +1,5 @@
 package dev.dormouse.fleet.intake;
 
-import dev.dormouse.fleet.profile.ProfileName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Reads one list to its end: what is sound is held aside, what is not is blamed, so many rows at a time. */
 final class Reading {
@@ -34,16 +32,11 @@ final class Reading {
     private int faultsKept;
     private int lastBlamed = -1;
 
-    Reading(
-            Import begun,
-            Imports imports,
-            Sorting sorting,
-            Predicate<ProfileName> profiles,
-            Consumer<Import> progress) {
+    Reading(Import begun, Imports imports, Sorting sorting, IntakeDesk.Gifts gifts, Consumer<Import> progress) {
         this.now = begun;
         this.imports = imports;
         this.sorting = sorting;
-        this.rows = new RowReader(profiles, begun.began());
+        this.rows = new RowReader(gifts, begun.began());
         this.progress = progress;
     }
 

@@ -12,6 +12,7 @@ import dev.dormouse.fleet.profile.Posting;
 import dev.dormouse.fleet.profile.ProfileName;
 import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.profile.Variables;
+import dev.dormouse.fleet.tenant.TenantName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,16 +21,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Makes sense of a row, or says all that is wrong with it. */
 final class RowReader {
 
-    private final Predicate<ProfileName> profiles;
+    private final IntakeDesk.Gifts gifts;
     private final Instant at;
 
-    RowReader(Predicate<ProfileName> profiles, Instant at) {
-        this.profiles = profiles;
+    RowReader(IntakeDesk.Gifts gifts, Instant at) {
+        this.gifts = gifts;
         this.at = at;
     }
 
@@ -118,8 +118,11 @@ final class RowReader {
 
         private Posting posting() {
             var profile = read(Columns.PROFILE, ProfileName::new);
-            if (profile.filter(profiles.negate()).isPresent())
+            if (profile.filter(gifts.profiles().negate()).isPresent())
                 fault(Columns.PROFILE, "is no profile there is", "the name of a profile");
+            var tenant = read(Columns.TENANT, TenantName::new);
+            if (tenant.filter(gifts.tenants().negate()).isPresent())
+                fault(Columns.TENANT, "is no tenant there is", "the name of a tenant");
             var groups = read(
                             Columns.GROUPS,
                             text -> Arrays.stream(text.split("[ ,;|]+"))
@@ -131,7 +134,7 @@ final class RowReader {
                 if (column.startsWith(Columns.VARIABLE)) values.put(column.substring(Columns.VARIABLE.length()), value);
             });
             try {
-                var posting = new Posting(profile, groups, new Variables(values));
+                var posting = new Posting(profile, groups, new Variables(values), tenant);
                 if (!posting.isNowhere()) posting.of(new EndpointName("any"));
                 return posting;
             } catch (IllegalArgumentException e) {

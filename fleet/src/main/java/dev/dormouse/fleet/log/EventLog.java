@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.log;
 
 import dev.dormouse.fleet.Page;
+import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,10 +24,24 @@ public interface EventLog {
     /** Removes at most so many of the oldest, until only what is younger and the newest {@code most} are left. */
     int trim(Instant olderThan, long most, int atMost);
 
-    /** {@code from} is within, {@code to} is not. No kinds and no endpoint match everything. */
-    record Filter(Optional<EndpointName> endpoint, Set<LogKind> kinds, Optional<Instant> from, Optional<Instant> to) {
+    /**
+     * {@code from} is within, {@code to} is not. No kinds and no endpoint match everything. {@code devices} are those whose
+     * entries are meant, without names of saved groups.
+     */
+    record Filter(
+            Optional<EndpointName> endpoint,
+            Set<LogKind> kinds,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Optional<Devices.Filter> devices) {
 
         public static final Filter ALL = new Filter(Optional.empty(), Set.of(), Optional.empty(), Optional.empty());
+
+        /** Of any device, and of none. */
+        public Filter(
+                Optional<EndpointName> endpoint, Set<LogKind> kinds, Optional<Instant> from, Optional<Instant> to) {
+            this(endpoint, kinds, from, to, Optional.empty());
+        }
 
         public Filter {
             kinds = Set.copyOf(kinds);
@@ -36,6 +51,7 @@ public interface EventLog {
             return new Filter(Optional.of(endpoint), Set.of(), Optional.empty(), Optional.empty());
         }
 
+        /** Whether it does, apart from whose it is. */
         public boolean matches(LogEntry entry) {
             return (endpoint.isEmpty() || endpoint.equals(entry.endpoint()))
                     && (kinds.isEmpty() || kinds.contains(entry.kind()))

@@ -133,7 +133,7 @@ public final class ProfileEditor {
         var given = new ArrayList<Assignment>();
         postings.forEach((endpoint, posting) -> {
             var known = posting.keepingIf(book::knows);
-            if (!known.isNowhere()) given.add(known.onTopOf(book.assignment(endpoint)));
+            if (!known.saysNothing()) given.add(known.onTopOf(book.assignment(endpoint)));
         });
         if (given.isEmpty()) return;
         ports.assignments().putAll(given);

@@ -10,12 +10,13 @@ public record Circumstances(
         Map<String, String> tags,
         Set<String> groups,
         Optional<String> profile,
+        Optional<String> tenant,
         int openAlarms,
         boolean quarantined,
         Set<Standing> credentials) {
 
     public static final Circumstances NONE =
-            new Circumstances(Map.of(), Set.of(), Optional.empty(), 0, false, Set.of());
+            new Circumstances(Map.of(), Set.of(), Optional.empty(), Optional.empty(), 0, false, Set.of());
 
     public Circumstances {
         tags = Map.copyOf(tags);

@@ -21,6 +21,7 @@ public enum Field {
     LAST_SEEN("lastSeen", Kind.TIME, "when it was last heard"),
     RESTARTED("restarted", Kind.TIME, "when it probably restarted last"),
     PROFILE("profile", Kind.PATTERN, "the profile a person assigned to it"),
+    TENANT("tenant", Kind.PATTERN, "the tenant it belongs to"),
     GROUP("group", Kind.PATTERN, "a group it is in"),
     ALARMS("alarms", Kind.NUMBER, "how many alarms are open"),
     QUARANTINE("quarantine", Kind.WORD, "whether it is shut out: true or false"),

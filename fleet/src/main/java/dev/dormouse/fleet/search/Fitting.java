@@ -95,6 +95,7 @@ final class Fitting {
             case FIRMWARE -> facts.firmware();
             case NETWORK -> facts.network();
             case PROFILE -> subject.around().profile();
+            case TENANT -> subject.around().tenant();
             default -> throw none(field);
         };
     }

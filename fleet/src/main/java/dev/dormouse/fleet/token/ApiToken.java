@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.token;
 
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.tenant.Purview;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +14,14 @@ public record ApiToken(
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     /** {@code features} are the parts of the API it is for; none stands for all that tokens are good for. */
-    public record Reach(Role role, boolean readOnly, Set<String> features) {
+    public record Reach(Role role, boolean readOnly, Set<String> features, Purview purview) {
         public Reach {
             features = Set.copyOf(features);
+        }
+
+        /** Over the whole fleet. */
+        public Reach(Role role, boolean readOnly, Set<String> features) {
+            this(role, readOnly, features, Purview.FLEET);
         }
     }
 

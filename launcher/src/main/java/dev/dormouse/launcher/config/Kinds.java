@@ -1,5 +1,7 @@
 package dev.dormouse.launcher.config;
 
+import java.util.List;
+import java.net.URI;
 import dev.dormouse.fleet.credential.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -48,6 +50,16 @@ final class Kinds {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("is not a path: " + e.getReason(), e);
         }
+    };
+
+    /** Where secrets may go: over TLS, or no further than this machine. */
+    static final Kind<URI> SAFE_ADDRESS = text -> {
+        var address = URI.create(text);
+        var host = String.valueOf(address.getHost());
+        boolean local = List.of("localhost", "127.0.0.1", "[::1]").contains(host);
+        if (address.getHost() == null || !("https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && local)))
+            throw new IllegalArgumentException("'" + text + "' is no https address, as in https://login.example.org");
+        return address;
     };
 
     static final Kind<Pattern> PATTERN = text -> {

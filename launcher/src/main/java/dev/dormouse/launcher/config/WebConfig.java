@@ -15,7 +15,8 @@ public record WebConfig(
         Duration sessionIdle,
         Duration sessionLongest,
         long importSize,
-        Optional<Secret> metricsToken) {
+        Optional<Secret> metricsToken,
+        Optional<OidcSection> oidc) {
 
     /** The certificate with its chain and its private key, as PEM files. */
     public record Tls(Path certificateFile, Path keyFile) {}
@@ -41,7 +42,8 @@ public record WebConfig(
                 web.section("session").value("idle", session, Duration.ofMinutes(30)),
                 web.section("session").value("longest", session, Duration.ofHours(12)),
                 web.value("import-size", Quantity.bytes(1L << 10, 1L << 40), 64L << 20),
-                web.secret("metrics-token", Kinds.PASSPHRASE));
+                web.secret("metrics-token", Kinds.PASSPHRASE),
+                OidcSection.read(web.section("oidc")));
     }
 
     static boolean isLoopback(String host) {

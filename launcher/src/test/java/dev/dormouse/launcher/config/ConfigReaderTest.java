@@ -2,6 +2,7 @@ package dev.dormouse.launcher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.fleet.account.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,26 @@ class ConfigReaderTest {
                           demo (line 9)                    'yes' is neither true nor false
                           store.postgres.uri               needed because store.kind is clustered
                           store.redis.uri                  needed because store.kind is clustered""".replace("\n", System.lineSeparator()));
+    }
+
+    @Test
+    void a_sign_in_provider_says_all_it_needs_and_its_secret_is_never_shown() {
+        var read = sound("""
+                web:
+                  oidc:
+                    issuer: https://login.example.org/realm
+                    client-id: dormouse
+                    public-address: https://dormouse.example.org
+                    roles: {admin: dormouse-admins}
+                """, Map.of("DORMOUSE_WEB_OIDC_CLIENT_SECRET", "tail-of-the-dormouse"), Map.of());
+
+        var oidc = read.config().web().oidc().orElseThrow();
+        assertThat(oidc.roles().get(Role.ADMIN)).isEqualTo("dormouse-admins");
+        assertThat(oidc.clientSecret()).isPresent();
+        assertThat(read.print() + read.config()).doesNotContain("tail-of-the-dormouse");
+        assertThat(problems("web: {oidc: {issuer: http://login.example.org}}"))
+                .contains("is no https address")
+                .contains("needed because web.oidc.issuer is set");
     }
 
     @Test

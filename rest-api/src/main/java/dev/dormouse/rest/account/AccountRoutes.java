@@ -12,6 +12,8 @@ import dev.dormouse.fleet.account.AccountOutcome.Exists;
 import dev.dormouse.fleet.account.AccountOutcome.LastAdmin;
 import dev.dormouse.fleet.account.AccountOutcome.Unknown;
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
@@ -22,6 +24,7 @@ import dev.dormouse.rest.session.LoginGuard;
 import dev.dormouse.rest.session.OneTimeWords;
 import dev.dormouse.rest.session.Passwords;
 import dev.dormouse.rest.session.Sessions;
+import dev.dormouse.rest.tenant.PurviewJson;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonObject;
@@ -35,6 +38,7 @@ import java.util.function.Function;
 public final class AccountRoutes {
 
     private final AccountDesk desk;
+    private final Tenants tenants;
     private final Sessions sessions;
     private final LoginGuard guard;
     private final Passwords passwords;
@@ -43,12 +47,14 @@ public final class AccountRoutes {
 
     public AccountRoutes(
             AccountDesk desk,
+            Tenants tenants,
             Sessions sessions,
             LoginGuard guard,
             Passwords passwords,
             SecureRandom random,
             InstantSource clock) {
         this.desk = desk;
+        this.tenants = tenants;
         this.sessions = sessions;
         this.guard = guard;
         this.passwords = passwords;
@@ -82,7 +88,8 @@ public final class AccountRoutes {
         var role = role(request.body());
         var password = OneTimeWords.password(random);
         var hash = passwords.hash(password);
-        var account = Names.valid("/name", name, text -> new Account(text, hash, role, true, clock.instant()));
+        var account = Names.valid("/name", name, text -> new Account(text, hash, role, true, clock.instant()))
+                .with(purview(request.body()).orElse(Purview.FLEET));
         return answer(desk.add(account), name, made -> Reply.created(json(made).put("oneTimePassword", password)));
     }
 
@@ -90,7 +97,10 @@ public final class AccountRoutes {
         var name = request.required("account");
         var role = role(request.body());
         boolean disabled = request.body().getBoolean("disabled", false);
-        return answer(desk.change(name, account -> account.with(role, disabled)), name, account -> {
+        var purview = purview(request.body());
+        var outcome =
+                desk.change(name, account -> account.with(role, disabled).with(purview.orElse(account.purview())));
+        return answer(outcome, name, account -> {
             if (disabled) sessions.endAllOf(name);
             else sessions.follow(account);
             return Reply.ok(json(account));
@@ -147,10 +157,15 @@ public final class AccountRoutes {
         return Words.read(Role.class, body.getString("role"));
     }
 
+    private Optional<Purview> purview(JsonObject body) {
+        return PurviewJson.read(body, name -> tenants.find(name).isPresent());
+    }
+
     private JsonObject json(Account account) {
         var json = new JsonObject()
                 .put("name", account.name())
                 .put("role", Words.of(account.role()))
+                .put("purview", PurviewJson.of(account.purview()))
                 .put("disabled", account.disabled())
                 .put("mustChangePassword", account.mustChangePassword())
                 .put("secondFactor", account.secondFactor().isPresent())

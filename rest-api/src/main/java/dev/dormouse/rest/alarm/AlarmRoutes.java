@@ -11,6 +11,7 @@ import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.RuleId;
 import dev.dormouse.fleet.alarm.Severity;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.tenant.Purviews;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
@@ -29,8 +30,10 @@ import java.util.Optional;
 public final class AlarmRoutes {
 
     private final AlarmDesk desk;
+    private final Purviews purviews;
 
-    public AlarmRoutes(AlarmDesk desk) {
+    public AlarmRoutes(AlarmDesk desk, Purviews purviews) {
+        this.purviews = purviews;
         this.desk = desk;
     }
 
@@ -47,9 +50,11 @@ public final class AlarmRoutes {
                 request.optional("state").map(text -> Words.read(Alarms.Stage.class, text)),
                 request.optional("severity").map(text -> Words.read(Severity.class, text)),
                 request.optional("endpoint").map(text -> Names.valid("endpoint", text, EndpointName::new)),
-                request.optional("rule").map(text -> Names.valid("rule", text, RuleId::new)));
+                request.optional("rule").map(text -> Names.valid("rule", text, RuleId::new)),
+                purviews.devices(caller.purview()));
         var page = Names.page(request, (cursor, limit) -> desk.page(filter, cursor, limit));
-        var ofAnyState = new Alarms.Filter(Optional.empty(), filter.severity(), filter.endpoint(), filter.rule());
+        var ofAnyState = new Alarms.Filter(
+                Optional.empty(), filter.severity(), filter.endpoint(), filter.rule(), filter.devices());
 
         return Reply.ok(ItemsJson.of(page, AlarmJson::of).put("counts", counts(desk.counts(ofAnyState))));
     }
@@ -98,11 +103,15 @@ public final class AlarmRoutes {
                 .orElseGet(() -> unknown(id));
     }
 
-    private static AlarmId id(ApiRequest request) {
+    public static AlarmId id(ApiRequest request) {
         return Names.valid("alarm", request.required("alarm"), AlarmId::new);
     }
 
     private static Reply.Document unknown(AlarmId id) {
-        return Reply.problem(Problem.of(ALARM_UNKNOWN, "There is no alarm '" + id + "'. Old ones are removed."));
+        return Reply.problem(unknownAlarm(id));
+    }
+
+    public static Problem unknownAlarm(AlarmId id) {
+        return Problem.of(ALARM_UNKNOWN, "There is no alarm '" + id + "'. Old ones are removed.");
     }
 }

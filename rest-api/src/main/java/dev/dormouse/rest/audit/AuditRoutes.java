@@ -43,7 +43,7 @@ public final class AuditRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var filter = filter(request);
+        var filter = filter(request, caller);
         var page = Names.page(request, (cursor, limit) -> trail.page(filter, cursor, limit));
         return Reply.ok(ItemsJson.of(page, ActJson::of));
     }
@@ -51,13 +51,14 @@ public final class AuditRoutes {
     private Reply show(ApiRequest request, Caller caller) {
         var id = Names.valid("act", request.required("act"), ActId::new);
         return trail.find(id)
+                .filter(act -> seenAs(caller).map(act.who().account()::equals).orElse(true))
                 .map(act -> Reply.ok(ActJson.of(act)))
                 .orElseGet(() -> Reply.problem(
                         Problem.of(ACT_UNKNOWN, "There is no act '" + id + "'. Perhaps it was long ago.")));
     }
 
     private Reply export(ApiRequest request, Caller caller) {
-        var filter = filter(request);
+        var filter = filter(request, caller);
         return new Reply.Stream(TABLE, reply -> write(filter, reply));
     }
 
@@ -77,9 +78,14 @@ public final class AuditRoutes {
         }
     }
 
-    private static Filter filter(ApiRequest request) {
+    /** Who sees a part of the fleet sees his own acts: a place may tell of what others have. */
+    private static Optional<String> seenAs(Caller caller) {
+        return caller.purview().isFleet() ? Optional.empty() : Optional.of(caller.account());
+    }
+
+    private static Filter filter(ApiRequest request, Caller caller) {
         return new Filter(
-                request.optional("account"),
+                seenAs(caller).or(() -> request.optional("account")),
                 request.optional("endpoint").map(text -> Names.endpoint("endpoint", text)),
                 request.optional("operation"),
                 request.optional("outcome").map(word -> Words.read(Act.Outcome.class, word)),

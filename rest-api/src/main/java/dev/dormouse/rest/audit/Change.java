@@ -18,10 +18,10 @@ public record Change(ApiOperation operation, ApiRequest request, Map<String, Str
         path = Map.copyOf(path);
     }
 
-    /** Who logs in is nobody yet, so the name that is tried counts. */
+    /** Who logs in is nobody yet, so the name that is tried counts; a provider tells it later. */
     String account() {
         if (operation.access().needsSession()) return caller.account();
-        return request.json().map(body -> body.getString("name", "")).orElse("");
+        return request.json().map(body -> body.getString("name", "oidc:")).orElse("");
     }
 
     String target() {

@@ -9,6 +9,7 @@ import dev.dormouse.fleet.claim.Acceptance;
 import dev.dormouse.fleet.claim.ClaimDesk;
 import dev.dormouse.fleet.claim.ClaimId;
 import dev.dormouse.fleet.credential.Secret;
+import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
@@ -27,7 +28,10 @@ public final class ClaimRoutes {
 
     private final ClaimDesk desk;
 
-    public ClaimRoutes(ClaimDesk desk) {
+    private final Tenants tenants;
+
+    public ClaimRoutes(ClaimDesk desk, Tenants tenants) {
+        this.tenants = tenants;
         this.desk = desk;
     }
 
@@ -44,7 +48,7 @@ public final class ClaimRoutes {
         var endpoint = Names.endpoint("/endpoint", body.getString("endpoint"));
         var key = Optional.ofNullable(body.getString("key"))
                 .map(hex -> new Secret(HexFormat.of().parseHex(hex)));
-        var acceptance = new Acceptance(endpoint, key, PostingReader.read(body), caller.account());
+        var acceptance = new Acceptance(endpoint, key, PostingReader.read(body, tenants), caller.account());
         return switch (desk.accept(id(request), acceptance)) {
             case AcceptOutcome.Accepted accepted -> Reply.done();
             case AcceptOutcome.NoSuchClaim nothing -> unknown();

@@ -45,7 +45,11 @@ public final class CommandReplies {
     }
 
     static Reply.Document unknown() {
-        return Reply.problem(Problem.of(COMMAND_UNKNOWN, "Perhaps it ended long ago, or its device was removed."));
+        return Reply.problem(unknownCommand());
+    }
+
+    public static Problem unknownCommand() {
+        return Problem.of(COMMAND_UNKNOWN, "Perhaps it ended long ago, or its device was removed.");
     }
 
     private static Reply.Document accepted(Command command) {

@@ -47,7 +47,7 @@ public final class CommandRoutes {
         var device = fleet.registrations().findByEndpoint(endpoint);
         var order = reader.order(request.body(), device);
         var terms = reader.terms(request.body());
-        var key = request.optional("Idempotency-Key");
+        var key = caller.own(request.optional("Idempotency-Key"));
         var outcome = fleet.commands().submit(endpoint, order, terms, caller.account(), key);
         return CommandReplies.of(endpoint, outcome);
     }
@@ -93,7 +93,7 @@ public final class CommandRoutes {
                 .orElse(Set.of());
     }
 
-    static CommandId id(ApiRequest request, String parameter) {
+    public static CommandId id(ApiRequest request, String parameter) {
         return Names.valid(parameter, request.required(parameter), CommandId::new);
     }
 

@@ -2,8 +2,11 @@ package dev.dormouse.rest.command;
 
 import static dev.dormouse.rest.problem.ProblemType.COMMAND_GROUP_UNKNOWN;
 
+import dev.dormouse.fleet.Page;
+import dev.dormouse.fleet.command.Command;
 import dev.dormouse.fleet.command.CommandBook.Query;
 import dev.dormouse.fleet.command.CommandGroup;
+import dev.dormouse.fleet.command.CommandGroup.Target;
 import dev.dormouse.fleet.command.CommandState.Kind;
 import dev.dormouse.fleet.command.GroupOutcome;
 import dev.dormouse.rest.FleetAccess;
@@ -14,6 +17,7 @@ import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.TargetJson;
 import dev.dormouse.rest.operation.WriteReader;
 import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
@@ -47,7 +51,12 @@ public final class GroupRoutes {
         var terms = reader.terms(body.getJsonObject("command"));
         var outcome = fleet.commands()
                 .groups()
-                .submit(order, terms, TargetJson.read(body), caller.account(), request.optional("Idempotency-Key"));
+                .submit(
+                        order,
+                        terms,
+                        narrowed(TargetJson.read(body), caller),
+                        caller.account(),
+                        caller.own(request.optional("Idempotency-Key")));
         return switch (outcome) {
             case GroupOutcome.Accepted(var group, var repeated) ->
                 Reply.json(202, json(group)).with("Location", "/api/v1/command-groups/" + group.id());
@@ -59,23 +68,61 @@ public final class GroupRoutes {
     private Reply list(ApiRequest request, Caller caller) {
         var page =
                 Names.page(request, (cursor, limit) -> fleet.commands().groups().page(cursor, limit));
-        return Reply.ok(ItemsJson.of(page, GroupRoutes::json));
+        var seen = page.items().stream()
+                .filter(group -> fleet.purviews().covers(caller.purview(), group.target()))
+                .toList();
+        return Reply.ok(ItemsJson.of(new Page<>(seen, page.next()), GroupRoutes::json));
     }
 
     private Reply show(ApiRequest request, Caller caller) {
-        return reply(fleet.commands().groups().find(CommandRoutes.id(request, "group")));
+        return reply(find(request, caller));
     }
 
     private Reply cancel(ApiRequest request, Caller caller) {
-        return reply(fleet.commands().groups().cancel(CommandRoutes.id(request, "group")));
+        return reply(
+                find(request, caller).flatMap(group -> fleet.commands().groups().cancel(group.id())));
     }
 
     private Reply commands(ApiRequest request, Caller caller) {
-        var group = CommandRoutes.id(request, "group");
-        if (fleet.commands().groups().find(group).isEmpty()) return unknown();
-        var query = Query.ofGroup(group).in(CommandRoutes.kinds(request));
-        return CommandRoutes.page(
-                Names.page(request, (cursor, limit) -> fleet.commands().page(query, cursor, limit)));
+        var group = find(request, caller);
+        if (group.isEmpty()) return unknown();
+        var query = Query.ofGroup(group.get().id()).in(CommandRoutes.kinds(request));
+        var page = Names.page(request, (cursor, limit) -> fleet.commands().page(query, cursor, limit));
+        // A device may have gone to somebody else since.
+        var seen = fleet.purviews()
+                .within(
+                        caller.purview(),
+                        page.items().stream().map(Command::endpoint).toList());
+        var left = page.items().stream()
+                .filter(command -> seen.contains(command.endpoint()))
+                .toList();
+        return CommandRoutes.page(new Page<>(left, page.next()));
+    }
+
+    /** A group of commands is seen when it cannot mean a device that is not. */
+    private Optional<CommandGroup> find(ApiRequest request, Caller caller) {
+        return fleet.commands()
+                .groups()
+                .find(CommandRoutes.id(request, "group"))
+                .filter(group -> fleet.purviews().covers(caller.purview(), group.target()));
+    }
+
+    /** @throws RequestRefused when a device is named that is not seen */
+    private Target narrowed(Target target, Caller caller) {
+        return switch (target) {
+            case Target.Matching(var search, var state) ->
+                new Target.Matching(caller.purview().narrowing(search), state);
+            case Target.Listed(var endpoints) -> {
+                var seen = fleet.purviews().within(caller.purview(), endpoints);
+                endpoints.stream()
+                        .filter(endpoint -> !seen.contains(endpoint))
+                        .findFirst()
+                        .ifPresent(endpoint -> {
+                            throw new RequestRefused(Problem.unknown(endpoint));
+                        });
+                yield target;
+            }
+        };
     }
 
     private static Reply reply(Optional<CommandGroup> group) {

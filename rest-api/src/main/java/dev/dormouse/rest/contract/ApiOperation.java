@@ -8,13 +8,14 @@ import java.util.Set;
 
 /**
  * One operation of the contract. {@code path} is the template below the contract's base path; {@code csrf} says that the
- * call needs the CSRF token; {@code effect} what it does beside answering; {@code document} is its part of the contract, for the reference page.
+ * call needs the CSRF token; {@code breadth} how much of the fleet it is about; {@code effect} what it does beside answering; {@code document} is its part of the contract, for the reference page.
  */
 public record ApiOperation(
         String id,
         HttpMethod method,
         String path,
         Access access,
+        Breadth breadth,
         boolean csrf,
         Effect effect,
         List<Parameter> parameters,

@@ -44,6 +44,7 @@ final class ContractReader {
                 HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)),
                 path,
                 Access.valueOf(operation.getString("x-role").toUpperCase(Locale.ROOT)),
+                Breadth.valueOf(operation.getString("x-purview").toUpperCase(Locale.ROOT)),
                 security.stream().map(JsonObject.class::cast).anyMatch(scheme -> scheme.containsKey("csrf")),
                 effect(method, operation),
                 Stream.concat(parameters(item), parameters(operation)).toList(),

@@ -52,7 +52,8 @@ public final class DeviceRoutes {
     private Reply list(ApiRequest request, Caller caller) {
         var now = clock.instant();
         var state = request.optional("presence").map(text -> Words.read(Devices.State.class, text));
-        var query = Names.query("search", request.optional("search").orElse(""));
+        var query =
+                caller.narrowed(Names.query("search", request.optional("search").orElse("")));
         var filter = new Devices.Filter(query, state, now);
         var fields = SparseFields.of(request);
 
@@ -72,8 +73,9 @@ public final class DeviceRoutes {
         var health =
                 HealthJson.of(fleet.health().summary(endpoint), fleet.health().battery(endpoint));
         device.facts().restartedAt().ifPresent(at -> health.put("restartedAt", at.toString()));
-        var json = DeviceJson.tagged(summary(device), fleet.search().tags().of(endpoint))
-                .put("groups", groups(endpoint))
+        var json = DeviceJson.tagged(summary(device), fleet.search().tags().of(endpoint));
+        fleet.tenants().of(endpoint).ifPresent(tenant -> json.put("tenant", tenant.value()));
+        json.put("groups", groups(endpoint))
                 .put("health", health)
                 .put("network", NetworkJson.of(fleet.networks().verdict(endpoint)));
         fleet.registrations().findByEndpoint(endpoint).ifPresent(registration -> {
@@ -138,11 +140,14 @@ public final class DeviceRoutes {
     }
 
     private Page<JsonObject> summaries(Page<Device> page, SparseFields fields) {
-        var tags = fleet.search()
-                .tags()
-                .of(page.items().stream().map(Device::endpoint).toList());
-        return page.map(device ->
-                fields.of(DeviceJson.tagged(summary(device), tags.getOrDefault(device.endpoint(), TagSet.NONE))));
+        var endpoints = page.items().stream().map(Device::endpoint).toList();
+        var tags = fleet.search().tags().of(endpoints);
+        var owners = fleet.tenants().of(endpoints);
+        return page.map(device -> {
+            var json = DeviceJson.tagged(summary(device), tags.getOrDefault(device.endpoint(), TagSet.NONE));
+            Optional.ofNullable(owners.get(device.endpoint())).ifPresent(tenant -> json.put("tenant", tenant.value()));
+            return fields.of(json);
+        });
     }
 
     private JsonObject summary(Device device) {

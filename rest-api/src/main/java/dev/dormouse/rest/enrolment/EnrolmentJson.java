@@ -29,6 +29,7 @@ final class EnrolmentJson {
                 .put("createdAt", group.made().at().toString());
         group.bounds().expires().ifPresent(end -> json.put("expiresAt", end.toString()));
         group.posting().profile().ifPresent(profile -> json.put("profile", profile.value()));
+        group.posting().tenant().ifPresent(tenant -> json.put("tenant", tenant.value()));
         var groups = new JsonArray();
         group.posting().groups().forEach(scope -> groups.add(scope.tag()));
         return json.put("groups", groups);

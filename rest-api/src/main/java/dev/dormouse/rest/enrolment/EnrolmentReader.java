@@ -13,6 +13,7 @@ import dev.dormouse.fleet.enrolment.Entrants;
 import dev.dormouse.fleet.enrolment.GroupName;
 import dev.dormouse.fleet.enrolment.IdentityPattern;
 import dev.dormouse.fleet.profile.Glob;
+import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
@@ -30,8 +31,10 @@ import java.util.Optional;
 final class EnrolmentReader {
 
     private final KeyMaker keys;
+    private final Tenants tenants;
 
-    EnrolmentReader(KeyMaker keys) {
+    EnrolmentReader(KeyMaker keys, Tenants tenants) {
+        this.tenants = tenants;
         this.keys = keys;
     }
 
@@ -44,7 +47,7 @@ final class EnrolmentReader {
                 derivation(body),
                 new Entrants(patterns(body, "allow"), patterns(body, "deny")),
                 new Bounds(body.getInteger("quota"), expires(body), false),
-                PostingReader.read(body),
+                PostingReader.read(body, tenants),
                 made);
     }
 

@@ -12,6 +12,7 @@ import dev.dormouse.fleet.enrolment.EnrolmentGroup;
 import dev.dormouse.fleet.enrolment.EnrolmentGroup.Made;
 import dev.dormouse.fleet.enrolment.GroupName;
 import dev.dormouse.fleet.enrolment.Roll;
+import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
@@ -32,9 +33,9 @@ public final class EnrolmentRoutes {
     private final EnrolmentReader reader;
     private final InstantSource clock;
 
-    public EnrolmentRoutes(EnrolmentDesk desk, SecureRandom random, InstantSource clock) {
+    public EnrolmentRoutes(EnrolmentDesk desk, Tenants tenants, SecureRandom random, InstantSource clock) {
         this.desk = desk;
-        this.reader = new EnrolmentReader(new KeyMaker(random));
+        this.reader = new EnrolmentReader(new KeyMaker(random), tenants);
         this.clock = clock;
     }
 

@@ -4,6 +4,7 @@ import static dev.dormouse.rest.problem.ProblemType.TOO_MANY_STREAMS;
 
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.tenant.Purviews;
 import dev.dormouse.rest.RestConfig.EventsConfig;
 import dev.dormouse.rest.RestMeters;
 import dev.dormouse.rest.contract.ApiRequest;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Opens event streams; each ends when its reader would not be let in any more. Listens to the fleet from {@link #start} to {@link #stop}. */
 public final class EventRoutes {
@@ -30,6 +33,7 @@ public final class EventRoutes {
             Map.of("Content-Type", "text/event-stream", "Content-Encoding", "identity", "X-Accel-Buffering", "no");
 
     private final List<FleetEvents> sources = new ArrayList<>();
+    private final Purviews purviews;
     private final Predicate<Caller> stillIn;
     private final EventStream.Source source;
     private final AtomicInteger open = new AtomicInteger();
@@ -38,12 +42,14 @@ public final class EventRoutes {
     public EventRoutes(
             FleetEvents events,
             PresenceBook presence,
+            Purviews purviews,
             Predicate<Caller> stillIn,
             EventsConfig config,
             RestMeters meters,
             SecureRandom random,
             InstantSource clock) {
         this.sources.add(events);
+        this.purviews = purviews;
         this.stillIn = stillIn;
         // A restart forgets what it told: numbers of another life must not be taken for ours.
         var epoch = Tokens.hash(Tokens.random(random)).substring(0, EPOCH_LENGTH);
@@ -81,7 +87,7 @@ public final class EventRoutes {
         if (open.get() >= source.config().streams())
             return Reply.problem(
                     Problem.of(TOO_MANY_STREAMS, "There are " + source.config().streams() + " already. Close one."));
-        var stream = new EventStream(source, from(request), wanted(request), () -> stillIn.test(caller));
+        var stream = new EventStream(source, from(request), wanted(request, caller), () -> stillIn.test(caller));
         return new Reply.Stream(HEADERS, reply -> {
             open.incrementAndGet();
             try {
@@ -103,7 +109,21 @@ public final class EventRoutes {
                 .orElse(-1L);
     }
 
-    private static Predicate<EventRing.Entry> wanted(ApiRequest request) {
+    /** Of some, those that are asked for and seen; who sees it all costs no look at the store. */
+    private UnaryOperator<List<EventRing.Entry>> wanted(ApiRequest request, Caller caller) {
+        var asked = asked(request);
+        return some -> {
+            var left = some.stream().filter(asked).toList();
+            if (caller.purview().isFleet() || left.isEmpty()) return left;
+            var devices = left.stream().map(entry -> entry.event().endpoint()).collect(Collectors.toSet());
+            var seen = purviews.within(caller.purview(), devices);
+            return left.stream()
+                    .filter(entry -> seen.contains(entry.event().endpoint()))
+                    .toList();
+        };
+    }
+
+    private static Predicate<EventRing.Entry> asked(ApiRequest request) {
         var kinds = Set.copyOf(request.list("kind"));
         var endpoint = request.optional("endpoint");
         return entry -> (kinds.isEmpty() || kinds.contains(EventJson.kind(entry.event())))

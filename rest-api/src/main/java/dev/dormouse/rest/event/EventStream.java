@@ -8,9 +8,10 @@ import dev.dormouse.rest.web.Reply;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes the ring's events for one reader, from one place in the ring on. Nothing waits for it: it reads the ring at its
@@ -30,12 +31,12 @@ final class EventStream implements Reply.Writer {
             InstantSource clock) {}
 
     private final Source source;
-    private final Predicate<EventRing.Entry> wanted;
+    private final UnaryOperator<List<EventRing.Entry>> wanted;
     private final BooleanSupplier allowed;
     private long at;
 
     /** {@code from} is the number of the last event the reader has; {@code allowed} says whether it may go on reading. */
-    EventStream(Source source, long from, Predicate<EventRing.Entry> wanted, BooleanSupplier allowed) {
+    EventStream(Source source, long from, UnaryOperator<List<EventRing.Entry>> wanted, BooleanSupplier allowed) {
         this.source = source;
         this.at = from;
         this.wanted = wanted;
@@ -71,14 +72,16 @@ final class EventStream implements Reply.Writer {
 
     private String next(Duration wait) throws InterruptedException {
         if (!source.ring().reachesBackTo(at)) return reset();
-        List<EventRing.Entry> entries = source.ring().after(at, BATCH, wait);
-        var text = new StringBuilder();
-        for (var entry : entries) {
+        var entries = new ArrayList<EventRing.Entry>();
+        for (var entry : source.ring().after(at, BATCH, wait)) {
             // Between the question and the reading, the oldest may have gone: the next round tells.
-            if (entry.number() != at + 1) return text.toString();
+            if (entry.number() != at + 1) break;
             at = entry.number();
-            if (wanted.test(entry)) text.append(frame(at, source.json().of(entry.event())));
+            entries.add(entry);
         }
+        var text = new StringBuilder();
+        for (var entry : wanted.apply(entries))
+            text.append(frame(entry.number(), source.json().of(entry.event())));
         return text.toString();
     }
 

@@ -159,14 +159,18 @@ public final class UpdateRoutes {
     }
 
     private static Reply unknown(UpdateId id) {
-        return Reply.problem(Problem.of(UPDATE_UNKNOWN, "There is no update '" + id + "'. Perhaps it was long ago."));
+        return Reply.problem(unknownUpdate(id));
+    }
+
+    public static Problem unknownUpdate(UpdateId id) {
+        return Problem.of(UPDATE_UNKNOWN, "There is no update '" + id + "'. Perhaps it was long ago.");
     }
 
     private static Reply noImage(ImageId id) {
         return Reply.problem(Problem.of(IMAGE_UNKNOWN, "The library has no image " + id + "."));
     }
 
-    private static UpdateId id(ApiRequest request) {
+    public static UpdateId id(ApiRequest request) {
         return Names.valid("update", request.required("update"), UpdateId::new);
     }
 }

@@ -4,6 +4,7 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.log.LogEntry;
 import dev.dormouse.fleet.log.LogKind;
+import dev.dormouse.fleet.tenant.Purviews;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
@@ -21,7 +22,10 @@ public final class LogRoutes {
 
     private final EventLog log;
 
-    public LogRoutes(EventLog log) {
+    private final Purviews purviews;
+
+    public LogRoutes(EventLog log, Purviews purviews) {
+        this.purviews = purviews;
         this.log = log;
     }
 
@@ -30,18 +34,23 @@ public final class LogRoutes {
     }
 
     private Reply ofDevice(ApiRequest request, Caller caller) {
-        return page(request, Optional.of(Names.endpoint(request)));
+        return page(request, caller, Optional.of(Names.endpoint(request)));
     }
 
     private Reply ofFleet(ApiRequest request, Caller caller) {
-        return page(request, Optional.empty());
+        return page(request, caller, Optional.empty());
     }
 
-    private Reply page(ApiRequest request, Optional<EndpointName> endpoint) {
+    private Reply page(ApiRequest request, Caller caller, Optional<EndpointName> endpoint) {
         var kinds = request.list("kind").stream()
                 .map(kind -> Words.read(LogKind.class, kind))
                 .collect(Collectors.toSet());
-        var filter = new EventLog.Filter(endpoint, kinds, Names.moment(request, "from"), Names.moment(request, "to"));
+        var filter = new EventLog.Filter(
+                endpoint,
+                kinds,
+                Names.moment(request, "from"),
+                Names.moment(request, "to"),
+                purviews.devices(caller.purview()));
         var page = Names.page(request, (cursor, limit) -> log.page(filter, cursor, limit));
 
         return Reply.ok(ItemsJson.of(page, LogRoutes::json));

@@ -70,7 +70,7 @@ final class DeviceCalls {
     private Reply command(ApiRequest request, Caller caller, Operation operation) {
         var endpoint = Names.endpoint(request);
         var by = caller.account();
-        var key = request.optional("Idempotency-Key");
+        var key = caller.own(request.optional("Idempotency-Key"));
         var order = new Order.Perform(operation);
         return CommandReplies.of(endpoint, fleet.commands().submit(endpoint, order, Terms.STANDARD, by, key));
     }

@@ -38,6 +38,8 @@ public final class FieldRoutes {
     private Reply list(ApiRequest request, Caller caller) {
         var items = new JsonArray();
         for (var field : Field.values()) items.add(field(field.word(), field.kind(), field.meaning(), valuesOf(field)));
+        // How many carry a tag is counted in the whole fleet.
+        if (!caller.purview().isFleet()) return Reply.ok(new JsonObject().put("items", items));
         for (var usage : tags.names())
             items.add(field(
                     Field.TAG + usage.name(),

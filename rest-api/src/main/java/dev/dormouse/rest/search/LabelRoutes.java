@@ -9,6 +9,7 @@ import dev.dormouse.fleet.group.Labels;
 import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.search.QueryReading;
 import dev.dormouse.fleet.tag.TagChange;
+import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
@@ -16,6 +17,7 @@ import dev.dormouse.rest.device.TargetJson;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.session.Caller;
+import dev.dormouse.rest.tenant.PurviewJson;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
@@ -32,12 +34,14 @@ public final class LabelRoutes {
 
     private final LabelDesk labels;
     private final Devices devices;
+    private final Tenants tenants;
     private final ProfileAccess profiles;
     private final InstantSource clock;
 
     public LabelRoutes(FleetAccess fleet, InstantSource clock) {
         this.labels = fleet.search().labels();
         this.devices = fleet.devices();
+        this.tenants = fleet.tenants();
         this.profiles = fleet.profiles();
         this.clock = clock;
     }
@@ -85,17 +89,26 @@ public final class LabelRoutes {
         return !profiles.book().variables(group).values().isEmpty();
     }
 
-    private static Labels read(JsonObject body) {
+    private Labels read(JsonObject body) {
         try {
             var set = TagRoutes.read(body.getJsonArray("tags", new JsonArray()));
             Set<String> remove = Set.copyOf(texts(body, "untag"));
             var change = set.isEmpty() && remove.isEmpty()
                     ? Optional.<TagChange>empty()
                     : Optional.of(new TagChange(set.tags(), remove));
-            return new Labels(change, groups(body, "join"), groups(body, "leave"));
+            return new Labels(change, groups(body, "join"), groups(body, "leave"), owner(body));
         } catch (IllegalArgumentException e) {
             throw Names.refused("/tags", e);
         }
+    }
+
+    private Optional<Labels.Owner> owner(JsonObject body) {
+        var tenant = Optional.ofNullable(body.getString("tenant"))
+                .map(text -> PurviewJson.tenant(
+                        "/tenant", text, name -> tenants.find(name).isPresent()));
+        boolean nobody = body.getBoolean("withoutTenant", false);
+        if (tenant.isPresent() && nobody) throw Names.refused("/tenant", "It belongs to somebody, or to nobody.");
+        return tenant.isPresent() || nobody ? Optional.of(new Labels.Owner(tenant)) : Optional.empty();
     }
 
     private static List<Scope.Group> groups(JsonObject body, String member) {

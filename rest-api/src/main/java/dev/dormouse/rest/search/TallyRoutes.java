@@ -46,7 +46,7 @@ public final class TallyRoutes {
     }
 
     private Reply count(ApiRequest request, Caller caller) {
-        var counts = devices.counts(filter(request));
+        var counts = devices.counts(filter(request, caller));
         return Reply.ok(CountsJson.of(counts).put("total", counts.total()));
     }
 
@@ -62,7 +62,7 @@ public final class TallyRoutes {
     private Reply tally(ApiRequest request, Caller caller) {
         var facet = Names.valid("by", request.required("by"), TallyRoutes::facet);
         int most = request.number("limit");
-        return Reply.ok(ItemsJson.of(tallies.tally(filter(request), facet, most), tally -> {
+        return Reply.ok(ItemsJson.of(tallies.tally(filter(request, caller), facet, most), tally -> {
             var item = new JsonObject().put("devices", tally.devices());
             tally.value().ifPresent(value -> item.put("value", value));
             return item;
@@ -73,22 +73,25 @@ public final class TallyRoutes {
         var field = Field.named(request.required("of")).orElseThrow();
         int width = request.number("width");
         return Reply.ok(ItemsJson.of(
-                tallies.histogram(filter(request), field, width),
+                tallies.histogram(filter(request, caller), field, width),
                 bar -> new JsonObject()
                         .put("from", bar.from())
                         .put("below", bar.from() + width)
                         .put("devices", bar.devices())));
     }
 
-    private Devices.Filter filter(ApiRequest request) {
-        var query = Names.query("search", request.optional("search").orElse(""));
+    private Devices.Filter filter(ApiRequest request, Caller caller) {
+        var query =
+                caller.narrowed(Names.query("search", request.optional("search").orElse("")));
         return new Devices.Filter(book.spelledOut(query), Optional.empty(), clock.instant());
     }
 
     private static Facet facet(String word) {
         if (word.startsWith(Field.TAG)) return new Facet.OfTag(word.substring(Field.TAG.length()));
-        return new Facet.OfField(Field.named(word)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "devices are counted by manufacturer, model, firmware, network, profile, or tag.<name>")));
+        return new Facet.OfField(
+                Field.named(word)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException(
+                                        "devices are counted by manufacturer, model, firmware, network, profile, tenant, or tag.<name>")));
     }
 }

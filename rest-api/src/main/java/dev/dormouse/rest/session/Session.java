@@ -2,12 +2,14 @@ package dev.dormouse.rest.session;
 
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.tenant.Purview;
 import java.time.Instant;
 
 /** Someone who logged in, from where, and what the account allows since it was changed last. */
 public record Session(
         String account,
         Role role,
+        Purview purview,
         boolean mustChangePassword,
         boolean secondFactor,
         String csrfToken,
@@ -18,6 +20,7 @@ public record Session(
         return new Session(
                 account.name(),
                 account.role(),
+                account.purview(),
                 account.mustChangePassword(),
                 account.secondFactor().isPresent(),
                 csrfToken,

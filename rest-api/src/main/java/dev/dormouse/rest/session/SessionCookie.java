@@ -5,7 +5,16 @@ public record SessionCookie(boolean secure) {
 
     public static final String NAME = "dormouse_session";
 
-    String holding(String id) {
+    /** By which a login that went to a provider is known to come back to the browser it was begun in. */
+    public static final String LOGIN = "dormouse_login";
+
+    private static final int LOGIN_SECONDS = 600;
+
+    public String holdingLogin(String secret) {
+        return LOGIN + "=" + secret + "; Max-Age=" + LOGIN_SECONDS + attributes();
+    }
+
+    public String holding(String id) {
         return NAME + "=" + id + attributes();
     }
 

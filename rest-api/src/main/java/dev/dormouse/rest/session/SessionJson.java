@@ -3,19 +3,21 @@ package dev.dormouse.rest.session;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.ProblemType;
+import dev.dormouse.rest.tenant.PurviewJson;
 import dev.dormouse.rest.web.Reply;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /** Sessions in the JSON the contract promises, and what is said to those who try too often. */
-final class SessionJson {
+public final class SessionJson {
 
     private SessionJson() {}
 
-    static JsonObject of(Session session) {
+    public static JsonObject of(Session session) {
         var account = new JsonObject()
                 .put("name", session.account())
                 .put("role", Words.of(session.role()))
+                .put("purview", PurviewJson.of(session.purview()))
                 .put("mustChangePassword", session.mustChangePassword())
                 .put("secondFactor", session.secondFactor());
         return new JsonObject().put("account", account).put("csrfToken", session.csrfToken());

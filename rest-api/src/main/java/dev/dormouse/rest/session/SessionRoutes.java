@@ -101,8 +101,9 @@ public final class SessionRoutes {
     private List<Sessions.Listed> seenBy(Caller caller) {
         var session = caller.loggedIn().session();
         return sessions.all().stream()
-                .filter(listed -> session.role() == Role.ADMIN
-                        || listed.session().account().equals(session.account()))
+                .filter(listed ->
+                        session.role() == Role.ADMIN && session.purview().isFleet()
+                                || listed.session().account().equals(session.account()))
                 .toList();
     }
 }

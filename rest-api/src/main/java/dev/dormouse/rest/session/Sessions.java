@@ -1,5 +1,7 @@
 package dev.dormouse.rest.session;
 
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.rest.RestConfig.SessionConfig;
 import java.security.SecureRandom;
@@ -44,10 +46,19 @@ public final class Sessions {
     }
 
     public Opened open(Account account, String address) {
+        return open(Session.of(account, Tokens.random(random), address, clock.instant()));
+    }
+
+    /** Of somebody who has no account here: another vouches for him. */
+    public Opened open(String name, Role role, Purview purview, String address) {
+        return open(new Session(
+                name, role, purview, false, false, Tokens.random(random), address, clock.instant()));
+    }
+
+    private Opened open(Session session) {
         if (byHash.size() >= config.most()) closeLongestIdle();
         var now = clock.instant();
         var id = Tokens.random(random);
-        var session = Session.of(account, Tokens.random(random), address, now);
         byHash.put(Tokens.hash(id), new Entry(session, now));
         return new Opened(id, session);
     }
@@ -62,10 +73,11 @@ public final class Sessions {
         return Optional.of(entry.session());
     }
 
-    /** Whether the session is open, without using it. */
-    public boolean isOpen(String id) {
-        var entry = byHash.get(Tokens.hash(id));
-        return entry != null && !isOver(entry, clock.instant());
+    /** The session as it is now, if it is open; without using it. */
+    public Optional<Session> find(String id) {
+        return Optional.ofNullable(byHash.get(Tokens.hash(id)))
+                .filter(entry -> !isOver(entry, clock.instant()))
+                .map(Entry::session);
     }
 
     public void close(String id) {

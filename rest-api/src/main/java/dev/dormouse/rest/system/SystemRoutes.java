@@ -41,17 +41,16 @@ public final class SystemRoutes {
                 .put("startedAt", facts.startedAt().toString())
                 .put("node", facts.node())
                 .put("coap", new JsonArray(facts.coap()))
-                .put("counts", counts())
+                .put("counts", counts(caller))
                 .put("store", new JsonObject().put("kind", facts.store()).put("state", storeIsUp() ? "up" : "down")));
     }
 
-    private JsonObject counts() {
+    private JsonObject counts(Caller caller) {
         var now = clock.instant();
-        var devices = fleet.devices().counts(new Devices.Filter("", Optional.empty(), now));
-        return new JsonObject()
-                .put("devices", devices.total())
-                .put("registered", fleet.registrations().count())
-                .put("awake", devices.awake())
+        var devices = fleet.devices().counts(new Devices.Filter(caller.purview().query(), Optional.empty(), now));
+        var counts = new JsonObject().put("devices", devices.total()).put("awake", devices.awake());
+        if (!caller.purview().isFleet()) return counts.put("registered", devices.total() - devices.gone());
+        return counts.put("registered", fleet.registrations().count())
                 .put("observations", fleet.observations().count());
     }
 

@@ -5,6 +5,8 @@ import static dev.dormouse.rest.problem.ProblemType.TOKEN_EXISTS;
 import static dev.dormouse.rest.problem.ProblemType.TOKEN_UNKNOWN;
 
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.fleet.token.ApiToken;
 import dev.dormouse.fleet.token.TokenBook;
 import dev.dormouse.rest.contract.ApiRequest;
@@ -15,6 +17,7 @@ import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.session.Tokens;
+import dev.dormouse.rest.tenant.PurviewJson;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
@@ -36,12 +39,15 @@ public final class TokenRoutes {
     private static final String PREFIX = "dormouse_";
 
     private final TokenBook book;
+    private final Tenants tenants;
     private final SortedSet<String> features;
     private final SecureRandom random;
     private final InstantSource clock;
 
     /** {@code features} are those a token may be for. */
-    public TokenRoutes(TokenBook book, SortedSet<String> features, SecureRandom random, InstantSource clock) {
+    public TokenRoutes(
+            TokenBook book, Tenants tenants, SortedSet<String> features, SecureRandom random, InstantSource clock) {
+        this.tenants = tenants;
         this.book = book;
         this.features = features;
         this.random = random;
@@ -61,7 +67,10 @@ public final class TokenRoutes {
         var secret = PREFIX + Tokens.random(random);
         var now = clock.instant();
         var reach = new ApiToken.Reach(
-                Words.read(Role.class, body.getString("role")), body.getBoolean("readOnly", false), features(body));
+                Words.read(Role.class, body.getString("role")),
+                body.getBoolean("readOnly", false),
+                features(body),
+                PurviewJson.read(body, name -> tenants.find(name).isPresent()).orElse(Purview.FLEET));
         var made = new ApiToken.Made(caller.account(), now);
         var token = Names.valid(
                 "/name",
@@ -104,6 +113,7 @@ public final class TokenRoutes {
                 .put("role", Words.of(token.reach().role()))
                 .put("readOnly", token.reach().readOnly())
                 .put("features", features)
+                .put("purview", PurviewJson.of(token.reach().purview()))
                 .put("createdBy", token.made().by())
                 .put("createdAt", token.made().at().toString())
                 .put("expired", !token.isGood(clock.instant()));

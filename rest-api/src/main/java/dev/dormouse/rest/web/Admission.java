@@ -7,6 +7,7 @@ import static dev.dormouse.rest.problem.ProblemType.NOT_LOGGED_IN;
 import static dev.dormouse.rest.problem.ProblemType.SESSION_NEEDED;
 import static dev.dormouse.rest.problem.ProblemType.TOKEN_REFUSED;
 
+import io.vertx.core.http.Cookie;
 import dev.dormouse.fleet.token.ApiToken;
 import dev.dormouse.fleet.token.TokenBook;
 import dev.dormouse.rest.contract.Access;
@@ -14,6 +15,7 @@ import dev.dormouse.rest.contract.ApiOperation;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
+import dev.dormouse.rest.purview.PurviewGate;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.session.Session;
 import dev.dormouse.rest.session.SessionCookie;
@@ -41,15 +43,24 @@ public final class Admission {
     /** @throws RequestRefused when the caller may not */
     Caller admit(ApiOperation operation, HttpServerRequest request) {
         var address = request.remoteAddress().hostAddress();
-        if (!operation.access().needsSession()) return new Caller(address, new Caller.Nobody());
+        if (!operation.access().needsSession()) {
+            var login = Optional.ofNullable(request.getCookie(SessionCookie.LOGIN)).map(Cookie::getValue);
+            return new Caller(address, new Caller.Nobody(), login);
+        }
         var bearer = bearer(request);
-        return new Caller(address, bearer.isPresent() ? program(operation, bearer.get()) : person(operation, request));
+        var caller =
+                new Caller(address, bearer.isPresent() ? program(operation, bearer.get()) : person(operation, request));
+        PurviewGate.requireBreadth(operation, caller);
+        return caller;
     }
 
     /** Whether who was let in once still would be, for what goes on for long. */
     public boolean isStillIn(Caller caller) {
         return switch (caller.who()) {
-            case Caller.Login(var id, var session) -> sessions.isOpen(id);
+            case Caller.Login(var id, var session) ->
+                sessions.find(id)
+                        .filter(now -> now.purview().equals(session.purview()))
+                        .isPresent();
             case Caller.Program(var token) -> tokens.isGood(token);
             case Caller.Nobody nobody -> false;
         };

@@ -9,6 +9,7 @@ import static dev.dormouse.rest.problem.ProblemType.TOO_LARGE;
 import static dev.dormouse.rest.problem.ProblemType.TOO_MANY_REQUESTS;
 
 import dev.dormouse.fleet.audit.AuditTrail;
+import dev.dormouse.fleet.replay.Replays;
 import dev.dormouse.rest.RestConfig.Limits;
 import dev.dormouse.rest.audit.Auditor;
 import dev.dormouse.rest.audit.Change;
@@ -20,6 +21,8 @@ import dev.dormouse.rest.contract.Contract;
 import dev.dormouse.rest.contract.RequestCheck;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
+import dev.dormouse.rest.purview.PurviewGate;
+import dev.dormouse.rest.replay.OnceOnly;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.session.Rates;
 import io.vertx.core.MultiMap;
@@ -47,23 +50,26 @@ public final class ApiRoutes {
     private static final String CALLER = "caller";
     private static final String IMAGE = "application/octet-stream";
 
-    /** Where changes are written down, and what that takes. */
-    public record Trail(AuditTrail acts, RandomGenerator random, InstantSource clock) {}
+    /** Where changes are written down and answers kept, and what that takes. */
+    public record Trail(AuditTrail acts, Replays replays, RandomGenerator random, InstantSource clock) {}
 
     private final Contract contract;
     private final Map<String, RequestHandler> handlers;
     private final Admission admission;
+    private final PurviewGate purviews;
     private final Dispatcher dispatcher;
     private final Limits limits;
     private final Rates rates;
     private final Subjects subjects;
     private final Auditor auditor;
+    private final OnceOnly onceOnly;
 
     /** @throws IllegalStateException when an operation has no handler, or a handler no operation */
     public ApiRoutes(
             Contract contract,
             Map<String, RequestHandler> handlers,
             Admission admission,
+            PurviewGate purviews,
             Dispatcher dispatcher,
             Limits limits,
             Trail trail) {
@@ -75,11 +81,13 @@ public final class ApiRoutes {
         this.contract = contract;
         this.handlers = handlers;
         this.admission = admission;
+        this.purviews = purviews;
         this.dispatcher = dispatcher;
         this.limits = limits;
         this.rates = new Rates(limits.requestsPerMinute(), trail.clock());
         this.subjects = new Subjects(contract);
         this.auditor = new Auditor(trail.acts(), this::shown, trail.random(), trail.clock());
+        this.onceOnly = new OnceOnly(trail.replays(), trail.clock());
     }
 
     void mountOn(Router router) {
@@ -175,11 +183,18 @@ public final class ApiRoutes {
         var request = RequestCheck.check(operation, raw);
         if (!operation.changes()) return handled(operation, request, caller);
         var change = new Change(operation, request, raw.path(), caller);
-        return auditor.audited(
-                change, () -> Dispatcher.reply(operation.id(), () -> handled(operation, request, caller)));
+        return onceOnly.reply(
+                operation,
+                request,
+                raw,
+                caller,
+                () -> auditor.audited(
+                        change, () -> Dispatcher.reply(operation.id(), () -> handled(operation, request, caller))));
     }
 
+    /** The one place where a route is called. */
     private Reply handled(ApiOperation operation, ApiRequest request, Caller caller) {
+        purviews.requireSeen(operation, request, caller);
         return Objects.requireNonNull(handlers.get(operation.id())).handle(request, caller);
     }
 

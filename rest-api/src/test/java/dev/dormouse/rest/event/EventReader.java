@@ -80,6 +80,12 @@ public final class EventReader implements AutoCloseable {
         }
     }
 
+    /** Whether the server ends the stream, whatever it says before. */
+    public boolean isOver() {
+        while (any().isPresent()) {}
+        return true;
+    }
+
     private Optional<String> line() {
         try {
             return Optional.ofNullable(lines.readLine());

@@ -8,11 +8,11 @@ import java.security.Signature;
 import java.util.Base64;
 
 /** Somebody who signs images with a key of his own. */
-final class Signer {
+public final class Signer {
 
     private final KeyPair keys;
 
-    Signer() {
+    public Signer() {
         try {
             keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         } catch (GeneralSecurityException e) {
@@ -20,12 +20,12 @@ final class Signer {
         }
     }
 
-    String pem() {
+    public String pem() {
         return "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----\n";
     }
 
-    String signature(byte[] image) {
+    public String signature(byte[] image) {
         try {
             var signer = Signature.getInstance("Ed25519");
             signer.initSign(keys.getPrivate());

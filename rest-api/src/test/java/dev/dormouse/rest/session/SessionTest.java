@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,9 @@ class SessionTest {
                 .isEqualTo(new JsonObject()
                         .put("name", "the-operator")
                         .put("role", "operator")
+                        .put(
+                                "purview",
+                                new JsonObject().put("tenants", new JsonArray()).put("groups", new JsonArray()))
                         .put("mustChangePassword", false)
                         .put("secondFactor", false));
         assertThat(response.json().getString("csrfToken")).hasSize(43);

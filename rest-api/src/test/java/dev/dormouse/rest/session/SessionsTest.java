@@ -29,7 +29,9 @@ class SessionsTest {
 
         assertThat(sessions.count()).isEqualTo(3);
         assertThat(sessions.use(first.id())).isPresent();
-        assertThat(sessions.isOpen(second.id()) && sessions.isOpen(third.id())).isFalse();
+        assertThat(sessions.find(second.id()).isPresent()
+                        && sessions.find(third.id()).isPresent())
+                .isFalse();
     }
 
     @Test
@@ -42,17 +44,17 @@ class SessionsTest {
         sessions.removeOver();
 
         assertThat(sessions.count()).isEqualTo(1);
-        assertThat(sessions.isOpen(later.id())).isTrue();
+        assertThat(sessions.find(later.id()).isPresent()).isTrue();
     }
 
     @Test
     void looking_whether_a_session_is_open_does_not_keep_it_open() {
         var opened = open("a");
         time.advance(Duration.ofMinutes(29));
-        assertThat(sessions.isOpen(opened.id())).isTrue();
+        assertThat(sessions.find(opened.id()).isPresent()).isTrue();
         time.advance(Duration.ofMinutes(2));
 
-        assertThat(sessions.isOpen(opened.id())).isFalse();
+        assertThat(sessions.find(opened.id()).isPresent()).isFalse();
     }
 
     @Test

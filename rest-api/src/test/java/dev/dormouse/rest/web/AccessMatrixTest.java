@@ -72,6 +72,29 @@ class AccessMatrixTest {
     }
 
     @Test
+    void who_sees_a_part_of_the_fleet_may_nothing_that_is_about_all_of_it() {
+        for (var role : Role.values())
+            everywhere(
+                    server.customer(role, "water-works"),
+                    operation -> allows(operation, role) ? withinPurview(operation) : "forbidden");
+    }
+
+    @Test
+    void nor_does_a_program_that_sees_a_part_of_it() {
+        server.give("water-works");
+        var purview = new JsonObject().put("tenants", new JsonArray().add("water-works"));
+        for (var role : Role.values())
+            everywhere(program(role, new JsonObject().put("purview", purview)), operation -> {
+                var told = byToken(operation, role, allows(operation, role));
+                return told.equals(IN) ? withinPurview(operation) : told;
+            });
+    }
+
+    private static String withinPurview(ApiOperation operation) {
+        return operation.document().getString("x-purview").equals("fleet") ? "beyond-purview" : IN;
+    }
+
+    @Test
     void a_token_for_reading_changes_nothing() {
         everywhere(
                 program(Role.ADMIN, new JsonObject().put("readOnly", true)),

@@ -7,6 +7,7 @@ import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
+import dev.dormouse.sql.tenant.PurviewText;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ import java.util.Set;
 final class AccountRows {
 
     private static final String COLUMNS = "name, password_hash, role, must_change_password, created_at, disabled,"
-            + " last_login, factor_key, factor_recovery, factor_step";
+            + " last_login, factor_key, factor_recovery, factor_step, sees_tenants, sees_groups";
 
     private final Vault vault;
 
@@ -29,7 +30,7 @@ final class AccountRows {
     int insert(Session session, Account account) throws SQLException {
         var factor = account.secondFactor();
         return session.change(
-                "INSERT INTO accounts (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO accounts (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 account.name(),
                 account.passwordHash(),
                 account.role().name(),
@@ -39,7 +40,9 @@ final class AccountRows {
                 account.lastLogin(),
                 factor.map(its -> sealed(its.key(), account.name())),
                 factor.map(its -> String.join(" ", its.recoveryHashes())),
-                factor.map(SecondFactor::lastStep));
+                factor.map(SecondFactor::lastStep),
+                PurviewText.tenants(account.purview()),
+                PurviewText.groups(account.purview()));
     }
 
     boolean remove(Session session, String name) throws SQLException {
@@ -69,8 +72,9 @@ final class AccountRows {
         var key = row.maybeBytes();
         var recovery = row.maybeText();
         long step = row.number();
+        var purview = PurviewText.parse(row.text(), row.text());
         var factor = key.map(bytes -> new SecondFactor(opened(bytes, name), hashes(recovery.orElse("")), step));
-        return new Account(name, hash, role, mustChange, createdAt, disabled, factor, lastLogin);
+        return new Account(name, hash, role, mustChange, createdAt, disabled, factor, lastLogin, purview);
     }
 
     private static Set<String> hashes(String text) {

@@ -13,6 +13,7 @@ import dev.dormouse.fleet.alarm.Severity;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
+import dev.dormouse.sql.search.Condition;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,6 +131,11 @@ final class AlarmRows {
         filter.rule().ifPresent(rule -> {
             sql.append(" AND rule = ?");
             arguments.add(rule.value());
+        });
+        filter.devices().ifPresent(some -> {
+            var device = Condition.ofEndpoint("alarms.endpoint", some.whole(), some.now());
+            sql.append(" AND ").append(device.sql());
+            arguments.addAll(device.arguments());
         });
         return new Conditions(sql.toString(), arguments);
     }

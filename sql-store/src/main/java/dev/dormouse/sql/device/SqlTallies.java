@@ -68,6 +68,7 @@ final class SqlTallies implements Tallies {
         return switch (by) {
             case Facet.OfField(var field)
             when field == Field.PROFILE -> byTable(session, filter, Beside.PROFILES, most);
+            case Facet.OfField(var field) when field == Field.TENANT -> byTable(session, filter, Beside.TENANTS, most);
             case Facet.OfField(var field) -> byColumn(session, filter, field, most);
             case Facet.OfTag(var tag) -> byTable(session, filter, Beside.tags(tag), most);
         };
@@ -93,6 +94,9 @@ final class SqlTallies implements Tallies {
 
         static final Beside PROFILES = new Beside(
                 "device_assignments", "t.profile", "t.profile", new Fragment("t.profile IS NOT NULL", List.of()));
+
+        static final Beside TENANTS =
+                new Beside("device_tenants", "t.tenant", "t.tenant", new Fragment("1 = 1", List.of()));
 
         static Beside tags(String tag) {
             return new Beside("device_tags", "t.value", "t.value_key", new Fragment("t.name = ?", List.of(tag)));

@@ -6,6 +6,7 @@ import dev.dormouse.fleet.log.LogEntry;
 import dev.dormouse.fleet.log.LogKind;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
+import dev.dormouse.sql.search.Condition;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,11 @@ final class LogRows {
         filter.to().ifPresent(at -> {
             sql.append(" AND at < ?");
             arguments.add(at);
+        });
+        filter.devices().ifPresent(some -> {
+            var device = Condition.ofEndpoint("event_log.endpoint", some.whole(), some.now());
+            sql.append(" AND ").append(device.sql());
+            arguments.addAll(device.arguments());
         });
         arguments.add(limit);
         return session.all(sql.append(" ORDER BY number DESC LIMIT ?").toString(), LogRows::read, arguments.toArray());

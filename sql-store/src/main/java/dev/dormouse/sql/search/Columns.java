@@ -23,7 +23,7 @@ final class Columns {
             case FIRST_SEEN -> Optional.of("first_seen");
             case LAST_SEEN -> Optional.of("last_seen");
             case RESTARTED -> Optional.of("restarted_at");
-            case TEXT, PRESENCE, PROFILE, GROUP, ALARMS, QUARANTINE, CREDENTIAL -> Optional.empty();
+            case TEXT, PRESENCE, PROFILE, TENANT, GROUP, ALARMS, QUARANTINE, CREDENTIAL -> Optional.empty();
         };
     }
 

@@ -29,6 +29,14 @@ public final class Condition {
         return new Condition(now).of(query);
     }
 
+    /** For a row of another table, which names its device in this column: that the query fits the device. */
+    public static Fragment ofEndpoint(String column, Query query, Instant now) {
+        var device = of(query, now);
+        return new Fragment(
+                "EXISTS (SELECT 1 FROM devices d WHERE d.endpoint = " + column + " AND " + device.sql() + ")",
+                device.arguments());
+    }
+
     private Fragment of(Query query) {
         return switch (query) {
             case Query.All(var parts) -> joined(parts, " AND ", TRUE);
@@ -38,6 +46,8 @@ public final class Condition {
             case Query.IsKnown(var field) -> known(field);
             case Query.Matches(var field, var pattern)
             when field == Field.PROFILE -> exists("device_assignments", matching("LOWER(x.profile)", pattern));
+            case Query.Matches(var field, var pattern)
+            when field == Field.TENANT -> exists("device_tenants", matching("x.tenant", pattern));
             case Query.Matches(var field, var pattern) -> matching(column(field), pattern);
             case Query.Numbered(var field, var relation, var number) -> number(field, relation, number);
             case Query.Versioned(var relation, var version) ->
@@ -67,6 +77,7 @@ public final class Condition {
         return switch (field) {
             case GROUP -> exists("device_groups", TRUE);
             case PROFILE -> exists("device_assignments", Fragment.of("x.profile IS NOT NULL"));
+            case TENANT -> exists("device_tenants", TRUE);
             case ALARMS -> TRUE;
             default -> Fragment.of(column(field) + " IS NOT NULL");
         };

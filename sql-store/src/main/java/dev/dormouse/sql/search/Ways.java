@@ -69,6 +69,7 @@ final class Ways {
     }
 
     private static Optional<Way> matching(Field field, TextPattern pattern) {
+        if (field == Field.TENANT) return named("device_tenants", "tenant", pattern);
         if (field == Field.PROFILE) return named("device_assignments", "LOWER(profile)", pattern);
         if (field == Field.ENDPOINT && pattern.whole().isEmpty()) return spelled(pattern);
         return Columns.indexed(field).flatMap(column -> named("devices", column, pattern));

@@ -7,6 +7,7 @@ import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.tenant.PurviewText;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Set;
 public final class SqlApiTokens implements ApiTokens {
 
     private static final String COLUMNS =
-            "name, hash, role, read_only, features, made_by, made_at, expires_at, last_used";
+            "name, hash, role, read_only, features, made_by, made_at, expires_at, last_used, sees_tenants, sees_groups";
 
     private final Writer writer;
     private final Readers lookups;
@@ -34,7 +35,7 @@ public final class SqlApiTokens implements ApiTokens {
                 "add a token",
                 session -> session.change(
                                 "INSERT INTO api_tokens (" + COLUMNS
-                                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
+                                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
                                 token.name(),
                                 token.hash(),
                                 reach.role().name(),
@@ -43,7 +44,9 @@ public final class SqlApiTokens implements ApiTokens {
                                 token.made().by(),
                                 token.made().at(),
                                 token.expiresAt(),
-                                token.lastUsed())
+                                token.lastUsed(),
+                                PurviewText.tenants(reach.purview()),
+                                PurviewText.groups(reach.purview()))
                         > 0);
     }
 
@@ -74,9 +77,15 @@ public final class SqlApiTokens implements ApiTokens {
     private static ApiToken read(Row row) throws SQLException {
         var name = row.text();
         var hash = row.text();
-        var reach = new ApiToken.Reach(Role.valueOf(row.text()), row.flag(), features(row.text()));
+        var role = Role.valueOf(row.text());
+        boolean readOnly = row.flag();
+        var features = features(row.text());
         var made = new ApiToken.Made(row.text(), row.time());
-        return new ApiToken(name, hash, reach, made, row.maybeTime(), row.maybeTime());
+        var expiresAt = row.maybeTime();
+        var lastUsed = row.maybeTime();
+        var purview = PurviewText.parse(row.text(), row.text());
+        var reach = new ApiToken.Reach(role, readOnly, features, purview);
+        return new ApiToken(name, hash, reach, made, expiresAt, lastUsed);
     }
 
     private static Set<String> features(String lines) {

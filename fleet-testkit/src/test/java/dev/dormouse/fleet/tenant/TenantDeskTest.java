@@ -1,0 +1,73 @@
+package dev.dormouse.fleet.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.profile.Posting;
+import dev.dormouse.testkit.tenant.InMemoryTenants;
+import dev.dormouse.testkit.time.VirtualTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TenantDeskTest {
+
+    private static final TenantName WATER = new TenantName("water-works");
+    private static final EndpointName METER = new EndpointName("meter-1");
+    private static final EndpointName LAMP = new EndpointName("lamp-7");
+
+    private final InMemoryTenants tenants = new InMemoryTenants();
+    private final List<String> users = new ArrayList<>();
+    private final TenantDesk desk = new TenantDesk(tenants, name -> users);
+    private final TenantUpkeep upkeep = new TenantUpkeep(tenants);
+    private final Tenant waterWorks = new Tenant(WATER, "Water Works", VirtualTime.BEGINNING);
+
+    @Test
+    void a_tenant_is_made_once_and_goes_by_another_label_later() {
+        assertThat(desk.add(waterWorks)).isEqualTo(new TenantOutcome.Done(waterWorks));
+        assertThat(desk.add(waterWorks)).isEqualTo(new TenantOutcome.Exists());
+        assertThat(desk.relabel(WATER, " Water "))
+                .isEqualTo(new TenantOutcome.Done(new Tenant(WATER, "Water", VirtualTime.BEGINNING)));
+        assertThat(desk.relabel(new TenantName("nobody"), "Nobody")).isEqualTo(new TenantOutcome.Unknown());
+    }
+
+    @Test
+    void who_is_relied_on_stays() {
+        desk.add(waterWorks);
+        users.add("the account 'ada'");
+        assertThat(desk.remove(WATER)).isEqualTo(new TenantOutcome.InUse("the account 'ada'"));
+
+        users.clear();
+        desk.give(METER, Optional.of(WATER));
+        assertThat(desk.remove(WATER)).isEqualTo(new TenantOutcome.InUse("devices"));
+
+        desk.give(METER, Optional.empty());
+        assertThat(desk.remove(WATER)).isEqualTo(new TenantOutcome.Done(waterWorks));
+        assertThat(desk.remove(WATER)).isEqualTo(new TenantOutcome.Unknown());
+    }
+
+    @Test
+    void devices_that_join_belong_to_whom_they_were_said_to() {
+        desk.add(waterWorks);
+        var nobody = Posting.NOWHERE.belongingTo(Optional.of(new TenantName("nobody")));
+
+        upkeep.furnish(Map.of(METER, Posting.NOWHERE.belongingTo(Optional.of(WATER)), LAMP, nobody));
+
+        assertThat(tenants.of(METER)).contains(WATER);
+        assertThat(tenants.of(LAMP)).isEmpty();
+        assertThat(desk.give(LAMP, Optional.of(new TenantName("nobody")))).isFalse();
+    }
+
+    @Test
+    void a_device_that_is_forgotten_belongs_to_nobody() {
+        desk.add(waterWorks);
+        desk.give(METER, Optional.of(WATER));
+
+        upkeep.on(new FleetEvent.DeviceForgotten(METER, VirtualTime.BEGINNING));
+
+        assertThat(tenants.of(METER)).isEmpty();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Keeps who sees a part of the fleet within it: devices, and what belongs to one, are looked at before any route is. It is asked by
+ * the one place that calls routes, on their virtual threads.
+ */
+@NullMarked
+package dev.dormouse.rest.purview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.dormouse.rest.purview;
+
+import dev.dormouse.rest.Client;
+import dev.dormouse.rest.contract.ApiOperation;
+import dev.dormouse.rest.contract.Contract;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Calls any operation of the contract as its own examples have it. */
+final class ContractCalls {
+
+    private final JsonObject document = Contract.load().document();
+
+    /** {@code places} take precedence over the examples of what stands in the path. */
+    Client.Response call(Client client, ApiOperation operation, Map<String, String> places) {
+        var path = operation.path();
+        for (var parameter : parameters(operation).toList()) {
+            var name = parameter.getString("name");
+            if (!parameter.getString("in").equals("path")) continue;
+            path = path.replace(
+                    "{" + name + "}",
+                    encoded(places.getOrDefault(name, String.valueOf(parameter.getValue("example", "x")))));
+        }
+        var query = parameters(operation)
+                .filter(parameter ->
+                        parameter.getString("in").equals("query") && parameter.getBoolean("required", false))
+                .map(parameter -> parameter.getString("name") + "=" + encoded(String.valueOf(example(parameter))))
+                .collect(Collectors.joining("&"));
+        var url = query.isEmpty() ? path : path + "?" + query;
+        return client.send(operation.method().name(), url, body(operation).map(JsonObject::encode), "application/json");
+    }
+
+    private Stream<JsonObject> parameters(ApiOperation operation) {
+        var item = document.getJsonObject("paths").getJsonObject(operation.path());
+        return Stream.concat(
+                        item.getJsonArray("parameters", new JsonArray()).stream(),
+                        operation.document().getJsonArray("parameters", new JsonArray()).stream())
+                .map(JsonObject.class::cast)
+                .map(this::resolved);
+    }
+
+    private Object example(JsonObject parameter) {
+        var schema = resolved(parameter.getJsonObject("schema"));
+        return Optional.ofNullable(parameter.getValue("example"))
+                .or(() -> Optional.ofNullable(schema.getJsonArray("examples")).map(some -> some.getValue(0)))
+                .or(() -> Optional.ofNullable(schema.getJsonArray("enum")).map(some -> some.getValue(0)))
+                .orElseThrow(() -> new IllegalStateException("no example of " + parameter.encode()));
+    }
+
+    private static Optional<JsonObject> body(ApiOperation operation) {
+        var content = operation
+                .document()
+                .getJsonObject("requestBody", new JsonObject())
+                .getJsonObject("content", new JsonObject())
+                .getJsonObject("application/json", new JsonObject());
+        return Optional.ofNullable(content.getJsonObject("example"))
+                .or(() -> content.getJsonObject("examples", new JsonObject()).stream()
+                        .map(entry -> ((JsonObject) entry.getValue()).getJsonObject("value"))
+                        .findFirst());
+    }
+
+    private JsonObject resolved(JsonObject reference) {
+        var target = reference.getString("$ref");
+        if (target == null) return reference;
+        var found = document;
+        for (var step : target.substring("#/".length()).split("/", -1)) found = found.getJsonObject(step);
+        return found;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,23 @@
+import type { Account, Purview } from '../api/types.ts'
+
+export const WHOLE_FLEET: Purview = { tenants: [], groups: [] }
+
+export function seesFleet({ purview }: Pick<Account, 'purview'>): boolean {
+  return isFleet(purview)
+}
+
+export function isFleet({ tenants, groups }: Purview): boolean {
+  return !tenants?.length && !groups?.length
+}
+
+/** What somebody sees, in a few words. */
+export function purviewWords({ tenants = [], groups = [] }: Purview): string {
+  if (tenants.length === 0 && groups.length === 0) return 'the whole fleet'
+  const whose = tenants.length === 0 ? 'devices' : `devices of ${tenants.join(', ')}`
+  return groups.length === 0 ? whose : `${whose} in ${groups.join(', ')}`
+}
+
+/** Why something that is about the whole fleet is not for this account, or undefined. */
+export function whyNotFleet(account: Account): string | undefined {
+  return seesFleet(account) ? undefined : `This is about the whole fleet, and you see ${purviewWords(account.purview)}.`
+}
