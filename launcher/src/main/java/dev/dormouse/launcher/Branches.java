@@ -29,10 +29,10 @@ import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.telemetry.Retention;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.update.PullAddress.Scheme;
-import dev.dormouse.launcher.config.DownloadsConfig;
 import dev.dormouse.launcher.config.CoapConfig;
 import dev.dormouse.launcher.config.CoapsConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
+import dev.dormouse.launcher.config.DownloadsConfig;
 import dev.dormouse.rest.RestConfig;
 import dev.dormouse.rest.download.DownloadConfig;
 import java.net.InetSocketAddress;
@@ -211,7 +211,8 @@ final class Branches {
                 "coap://" + told(config.coap().host()) + ":" + config.coap().port());
         firmware.http().ifPresent(http -> served.put(http.scheme(), told(http)));
         var library = new LibraryRules(firmware.signatures(), firmware.largestImage());
-        return new FirmwareWiring.Rules(library, served, firmware.probe(), firmware.http().map(Branches::downloads));
+        return new FirmwareWiring.Rules(
+                library, served, firmware.probe(), firmware.http().map(Branches::downloads));
     }
 
     private static DownloadConfig downloads(DownloadsConfig http) {
@@ -220,8 +221,7 @@ final class Branches {
     }
 
     private String told(DownloadsConfig http) {
-        return http.address()
-                .orElseGet(() -> http.scheme().spelling() + "://" + told(http.host()) + ":" + http.port());
+        return http.address().orElseGet(() -> http.scheme().spelling() + "://" + told(http.host()) + ":" + http.port());
     }
 
     /** What devices are told to fetch from. */

@@ -27,8 +27,7 @@ import java.util.function.Consumer;
 final class FirmwareWiring {
 
     /** What is laid down for it; {@code served} says for each scheme where this server hands images out. */
-    record Rules(
-            LibraryRules library, Map<Scheme, String> served, boolean probe, Optional<DownloadConfig> downloads) {}
+    record Rules(LibraryRules library, Map<Scheme, String> served, boolean probe, Optional<DownloadConfig> downloads) {}
 
     private final Ground ground;
     private final Rules rules;

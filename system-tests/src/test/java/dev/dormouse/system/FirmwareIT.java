@@ -33,20 +33,12 @@ class FirmwareIT {
     private static final String FAR = "127.0.0.2";
     private static final String KEY = "000102030405060708090a0b0c0d0e0f";
     private static final String LABEL = "manufacturer=Hazel%20Instruments&model=HZ-1&version=1.4.3";
-    private static final String[] FLAGS = {
-        "--set", "registration.unsecured=.*", "--set", "firmware.host=" + FAR
-    };
+    private static final String[] FLAGS = {"--set", "registration.unsecured=.*", "--set", "firmware.host=" + FAR};
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration ONE_WAY = Duration.ofMillis(50);
     private static final double LOSS = 0.1;
     private static final List<String> UPDATED = List.of(
-            "leshan-1",
-            "leshan-2",
-            "leshan-3",
-            "leshan-4",
-            "simulated-000000",
-            "simulated-000001",
-            "secured-000000");
+            "leshan-1", "leshan-2", "leshan-3", "leshan-4", "simulated-000000", "simulated-000001", "secured-000000");
     private static final int IMAGE_BYTES = 16_500;
     private static final int BLOCKS = 65;
     private static final int PULLS = 5;
@@ -120,7 +112,8 @@ class FirmwareIT {
                     awaitSucceeded(again, () -> List.of(second, fourth).forEach(UpdatedLeshanDevice::checkIn));
                 }
                 countBlocks(server);
-                for (var device : List.of(first, second, third, fourth)) assertThat(device.running()).isEqualTo(image);
+                for (var device : List.of(first, second, third, fourth))
+                    assertThat(device.running()).isEqualTo(image);
                 assertThat(third.handshakes()).isOne();
                 assertThat(fourth.handshakes()).isOne();
             } finally {

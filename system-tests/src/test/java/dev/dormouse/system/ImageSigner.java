@@ -26,8 +26,8 @@ final class ImageSigner {
 
     String pem() {
         var lines = Base64.getMimeEncoder(64, "\n".getBytes(UTF_8));
-        return "-----BEGIN PUBLIC KEY-----\n" + lines.encodeToString(keys.getPublic().getEncoded())
-                + "\n-----END PUBLIC KEY-----\n";
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + lines.encodeToString(keys.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----\n";
     }
 
     String signature(byte[] image) {

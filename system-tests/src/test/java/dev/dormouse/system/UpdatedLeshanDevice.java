@@ -71,7 +71,10 @@ final class UpdatedLeshanDevice implements AutoCloseable, FirmwareObject.Device 
 
     static UpdatedLeshanDevice secured(String endpoint, String key, String server, boolean sleeps) {
         var security = Security.psk(
-                server, SHORT_SERVER_ID, endpoint.getBytes(UTF_8), HexFormat.of().parseHex(key));
+                server,
+                SHORT_SERVER_ID,
+                endpoint.getBytes(UTF_8),
+                HexFormat.of().parseHex(key));
         return new UpdatedLeshanDevice(endpoint, security, sleeps);
     }
 

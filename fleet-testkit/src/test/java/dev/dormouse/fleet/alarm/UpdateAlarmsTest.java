@@ -66,8 +66,7 @@ class UpdateAlarmsTest {
     private void ended(UpdateState state) {
         var terms = UpdateTerms.by(now().plus(Duration.ofDays(3)));
         var image = anImage("2.0").build();
-        var ordered =
-                Update.ordered(new UpdateId("u1"), LAMP, image.id(), UpdateOrigin.person("eve"), terms, now());
+        var ordered = Update.ordered(new UpdateId("u1"), LAMP, image.id(), UpdateOrigin.person("eve"), terms, now());
         var update = new Update(
                 ordered.id(),
                 LAMP,

@@ -86,7 +86,8 @@ class UpdateAdversityTest {
         bench.soon();
 
         assertThat(bench.kind()).isEqualTo(Kind.SUCCEEDED);
-        assertThat(bench.device.asked().stream().filter(UpdateAdversityTest::isInstall)).hasSize(1);
+        assertThat(bench.device.asked().stream().filter(UpdateAdversityTest::isInstall))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.dormouse.fleet.campaign.plan.FailureKind;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.firmware.ImageId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -68,6 +69,11 @@ public interface Deliveries {
 
     /** Durable on return. Ordering the same again changes nothing and tells how it stands. */
     Standing begin(Order order);
+
+    /** Begins with all of them, each as {@link #begin} does, and tells how they stand in the same order. */
+    default List<Standing> beginAll(List<Order> orders) {
+        return orders.stream().map(this::begin).toList();
+    }
 
     Standing standing(CampaignId campaign, EndpointName endpoint, Instant since);
 

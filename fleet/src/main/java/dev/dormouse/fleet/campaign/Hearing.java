@@ -5,6 +5,7 @@ import dev.dormouse.fleet.campaign.TargetState.UnderWay;
 import dev.dormouse.fleet.campaign.plan.FailureKind;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Begins with devices and takes down what came of them. What it does may be done twice. */
@@ -25,10 +26,21 @@ final class Hearing {
     }
 
     /** Orders what was released. Should nobody come to do so, {@link #ask} finds out and does it. */
-    void begin(Campaign campaign, Target target) {
-        if (!(target.state() instanceof UnderWay(var since, var until))) return;
+    void begin(Campaign campaign, List<Target> released) {
+        var targets = released.stream()
+                .filter(target -> target.state() instanceof UnderWay)
+                .toList();
+        if (targets.isEmpty()) return;
+        var standings = deliveries.beginAll(
+                targets.stream().map(target -> order(campaign, target)).toList());
+        for (int i = 0; i < targets.size(); i++) settle(targets.get(i), standings.get(i));
+    }
+
+    private static Deliveries.Order order(Campaign campaign, Target target) {
+        if (!(target.state() instanceof UnderWay(var since, var until)))
+            throw new IllegalStateException(target.endpoint() + " was not released");
         var plan = campaign.plan();
-        var order = new Deliveries.Order(
+        return new Deliveries.Order(
                 campaign.id(),
                 target.endpoint(),
                 since,
@@ -36,7 +48,6 @@ final class Hearing {
                 until,
                 since.plus(plan.term().patience()),
                 campaign.undoes().isPresent());
-        settle(target, deliveries.begin(order));
     }
 
     /** Asks how a device stands that is under way. */
@@ -44,7 +55,7 @@ final class Hearing {
         if (!isExpected(target.state())) return;
         var standing = deliveries.standing(target.campaign(), target.endpoint(), since(target));
         if (!(standing instanceof Standing.Unknown)) settle(target, standing);
-        else if (campaign.state() instanceof CampaignState.Working) begin(campaign, target);
+        else if (campaign.state() instanceof CampaignState.Working) begin(campaign, List.of(target));
         else callOffUnbegun(target);
     }
 

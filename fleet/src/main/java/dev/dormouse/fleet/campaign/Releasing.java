@@ -62,7 +62,7 @@ final class Releasing {
             if (some.isEmpty()) return;
             var begun = release(campaign, some, groups, perMinute, now);
             wanted -= begun.size();
-            for (var target : begun) hearing.begin(campaign, target);
+            hearing.begin(campaign, begun);
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.dormouse.fleet.campaign;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.dormouse.fleet.campaign.plan.FailureKind;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.firmware.Image;
@@ -18,6 +22,8 @@ import dev.dormouse.fleet.update.Updates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,16 +71,46 @@ public final class UpdateDeliveries implements Deliveries {
 
     @Override
     public Standing begin(Order order) {
-        var terms = UpdateTerms.by(order.deadline());
-        var origin = new UpdateOrigin(
-                BY + order.campaign(), Optional.of(order.campaign().value()));
-        var outcome = orders.begin(
-                        List.of(order.endpoint()), order.image(), origin, order.back() ? terms.downgrading() : terms)
-                .getFirst();
+        return beginAll(List.of(order)).getFirst();
+    }
+
+    /** In one step for all that are to have the same: what a campaign lets begin at once is kept at once. */
+    @Override
+    public List<Standing> beginAll(List<Order> some) {
+        var alike = some.stream().collect(groupingBy(Alike::of, LinkedHashMap::new, toList()));
+        var standings = new HashMap<EndpointName, Standing>();
+        alike.forEach((what, those) -> {
+            var devices = those.stream().map(Order::endpoint).toList();
+            var outcomes = orders.begin(devices, what.image(), what.origin(), what.terms());
+            for (int i = 0; i < devices.size(); i++)
+                standings.put(devices.get(i), standing(what.campaign(), outcomes.get(i)));
+        });
+        return some.stream()
+                .map(Order::endpoint)
+                .map(endpoint -> requireNonNull(standings.get(endpoint)))
+                .toList();
+    }
+
+    /** What orders have in common that are given together. */
+    private record Alike(CampaignId campaign, ImageId image, Instant deadline, boolean back) {
+        static Alike of(Order order) {
+            return new Alike(order.campaign(), order.image(), order.deadline(), order.back());
+        }
+
+        UpdateOrigin origin() {
+            return new UpdateOrigin(BY + campaign, Optional.of(campaign.value()));
+        }
+
+        UpdateTerms terms() {
+            return back ? UpdateTerms.by(deadline).downgrading() : UpdateTerms.by(deadline);
+        }
+    }
+
+    private Standing standing(CampaignId campaign, BeginOutcome outcome) {
         return switch (outcome) {
             case BeginOutcome.Begun(var update) -> standing(update);
             case BeginOutcome.Busy(var with) ->
-                isOf(order.campaign(), with) ? standing(with) : new Standing.Busy("another update of it is under way");
+                isOf(campaign, with) ? standing(with) : new Standing.Busy("another update of it is under way");
             case BeginOutcome.Unfit(var endpoint, var misfit) ->
                 misfit.cause() == Fitness.Cause.LOW_BATTERY
                         ? new Standing.Busy(misfit.reason())

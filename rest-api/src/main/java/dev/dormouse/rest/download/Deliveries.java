@@ -1,9 +1,9 @@
 package dev.dormouse.rest.download;
 
+import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Flow;
 import dev.dormouse.fleet.ledger.Traffic;
-import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.update.Downloads;
 import dev.dormouse.fleet.update.Downloads.Download;
 import java.util.Map;

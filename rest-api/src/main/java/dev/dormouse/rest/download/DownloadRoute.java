@@ -39,11 +39,7 @@ final class DownloadRoute {
             Thread.ofVirtual().name("download-", 0).factory());
 
     DownloadRoute(
-            DownloadConfig config,
-            Downloads downloads,
-            Tickets tickets,
-            Deliveries deliveries,
-            DownloadMeters meters) {
+            DownloadConfig config, Downloads downloads, Tickets tickets, Deliveries deliveries, DownloadMeters meters) {
         this.config = config;
         this.downloads = downloads;
         this.tickets = tickets;
@@ -78,7 +74,7 @@ final class DownloadRoute {
             return;
         }
         var asked = new Asked(
-                context.pathParam("ticket"),
+                Optional.ofNullable(context.pathParam("ticket")).orElse(""),
                 headOnly,
                 header(context, "Range"),
                 header(context, "If-Range"),

@@ -38,7 +38,8 @@ final class OwnTrust {
     private static X509TrustManager machines() throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init((KeyStore) null);
-        for (var manager : factory.getTrustManagers()) if (manager instanceof X509TrustManager trusting) return trusting;
+        for (var manager : factory.getTrustManagers())
+            if (manager instanceof X509TrustManager trusting) return trusting;
         throw new IllegalStateException("this JDK trusts nobody");
     }
 }

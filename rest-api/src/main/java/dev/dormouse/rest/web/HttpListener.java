@@ -74,7 +74,10 @@ public final class HttpListener {
             try {
                 await(now.server().shutdown(patience.toMillis(), TimeUnit.MILLISECONDS), patience.multipliedBy(2));
             } catch (ExecutionException | TimeoutException e) {
-                log.atWarn().addKeyValue("listener", door.what()).addKeyValue("error", e.getMessage()).log("HTTP did not stop in time");
+                log.atWarn()
+                        .addKeyValue("listener", door.what())
+                        .addKeyValue("error", e.getMessage())
+                        .log("HTTP did not stop in time");
             }
             now.vertx().close();
         });

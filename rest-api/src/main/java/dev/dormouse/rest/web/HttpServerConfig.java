@@ -57,8 +57,7 @@ public final class HttpServerConfig {
         try {
             InetAddress.getByName(door.host());
         } catch (UnknownHostException e) {
-            throw new StartupFailure(
-                    door.what() + " cannot listen on '" + door.host() + "': there is no such host", e);
+            throw new StartupFailure(door.what() + " cannot listen on '" + door.host() + "': there is no such host", e);
         }
     }
 

@@ -37,7 +37,16 @@ class ByteRangeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "bytes=", "bytes=-", "bytes=9-3", "bytes=0-1,5-6", "lines=1-2", "bytes=a-b", "bytes=1-99999999999999999999"})
+            strings = {
+                "",
+                "bytes=",
+                "bytes=-",
+                "bytes=9-3",
+                "bytes=0-1,5-6",
+                "lines=1-2",
+                "bytes=a-b",
+                "bytes=1-99999999999999999999"
+            })
     void what_is_not_understood_asks_for_all(String header) {
         assertThat(ByteRange.of(header, 100)).isEqualTo(new Whole());
     }
@@ -47,7 +56,8 @@ class ByteRangeTest {
         var random = new Random(20_31);
         for (int round = 0; round < 20_000; round++) {
             var header = new StringBuilder(random.nextBoolean() ? "bytes=" : "");
-            for (int i = random.nextInt(24); i > 0; i--) header.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+            for (int i = random.nextInt(24); i > 0; i--)
+                header.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
             long size = 1 + random.nextInt(1_000);
 
             if (ByteRange.of(header.toString(), size) instanceof Part(long from, long until))

@@ -149,7 +149,8 @@ class DownloadServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/fw", "/fw/", "/fw/u1", "/fw/%00%ff", "/fw/..%2f..%2fetc", "/api/v1/devices", "/metrics"})
+    @ValueSource(
+            strings = {"/", "/fw", "/fw/", "/fw/u1", "/fw/%00%ff", "/fw/..%2f..%2fetc", "/api/v1/devices", "/metrics"})
     void nothing_else_is_there(String other) {
         assertThat(RawHttp.status(uri(""), "GET " + other + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .isEqualTo(404);
@@ -210,8 +211,8 @@ class DownloadServerTest {
             assertThat(answer.body()).isEqualTo(BYTES);
             assertThat(new HttpProbe(Optional.of(certificate.tls().certificate())).whyNot(uri))
                     .isEmpty();
-            assertThat(new HttpProbe(Optional.empty()).whyNot(uri)).hasValueSatisfying(why -> assertThat(why)
-                    .contains("PKIX"));
+            assertThat(new HttpProbe(Optional.empty()).whyNot(uri))
+                    .hasValueSatisfying(why -> assertThat(why).contains("PKIX"));
         } finally {
             secured.stop();
         }

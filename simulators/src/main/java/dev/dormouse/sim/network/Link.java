@@ -81,7 +81,9 @@ public final class Link implements AutoCloseable {
         var back = onAnyPort();
         Thread.ofVirtual().start(() -> {
             for (var packet = received(back); packet.isPresent(); packet = received(back))
-                launch(front, new DatagramPacket(packet.get().getData(), packet.get().getLength(), device));
+                launch(
+                        front,
+                        new DatagramPacket(packet.get().getData(), packet.get().getLength(), device));
         });
         return back;
     }
