@@ -18,6 +18,9 @@ const DevicePage = lazy(() => import('./device/DevicePage.tsx').then((module) =>
 const FleetPage = lazy(() => import('./fleet/FleetPage.tsx').then((module) => ({ default: module.FleetPage })))
 const FirmwarePage = lazy(() => import('./firmware/FirmwarePage.tsx').then((module) => ({ default: module.FirmwarePage })))
 const GroupsPage = lazy(() => import('./commands/GroupsPage.tsx').then((module) => ({ default: module.GroupsPage })))
+const IntegrationsPage = lazy(() =>
+  import('./integrations/IntegrationsPage.tsx').then((module) => ({ default: module.IntegrationsPage })),
+)
 const LogPage = lazy(() => import('./log/LogPage.tsx').then((module) => ({ default: module.LogPage })))
 const ModelsPage = lazy(() => import('./models/ModelsPage.tsx').then((module) => ({ default: module.ModelsPage })))
 const ProfilesPage = lazy(() => import('./profiles/ProfilesPage.tsx').then((module) => ({ default: module.ProfilesPage })))
@@ -50,6 +53,7 @@ export function Routes() {
             <Route path="/alarms/rules" element={<RulesPage />} />
             <Route path="/campaigns/:campaign?" element={<CampaignsPage />} />
             <Route path="/firmware" element={<FirmwarePage />} />
+            <Route path="/integrations/:integration?" element={<IntegrationsPage />} />
             <Route path="/profiles/:profile?" element={<ProfilesPage />} />
             <Route path="/provisioning/:tab?/:chosen?" element={<ProvisioningPage />} />
           </Route>

@@ -11,7 +11,7 @@ export const DEVICE_PLACES = ['objects', 'commands', 'firmware', 'health', 'prof
 export type DevicePlace = (typeof DEVICE_PLACES)[number]
 
 /** The tabs of provisioning; the first is where one comes in. */
-export const PROVISIONING_TABS = ['credentials', 'certificates', 'import', 'groups', 'claims', 'rotation', 'bootstrap'] as const
+export const PROVISIONING_TABS = ['credentials', 'certificates', 'import', 'groups', 'claims', 'rotation', 'bootstrap', 'servers'] as const
 export type ProvisioningTab = (typeof PROVISIONING_TABS)[number]
 
 /** The tabs of access and audit; the first is where one comes in. */
@@ -54,6 +54,7 @@ export const paths = {
   access: (tab: AccessTab = ACCESS_TABS[0]) => (tab === ACCESS_TABS[0] ? '/access' : `/access/${tab}`),
   audit: (filter: ActFilter = {}) => withQuery(paths.access('audit'), { ...filter }),
   auditExport: (filter: ActFilter = {}) => withQuery('/api/v1/audit-export', { ...filter }),
+  integrations: (name?: string) => (name === undefined ? '/integrations' : `/integrations/${encodeURIComponent(name)}`),
   log: () => '/log',
   system: () => '/system',
   apiReference: () => '/api/v1/reference',

@@ -10,6 +10,7 @@ import type {
   Import,
   ImportFault,
   Keyring,
+  ManagementServer,
   NewCredential,
   NewEnrolmentGroup,
   NewRevocation,
@@ -39,6 +40,12 @@ const keyrings: Keyring[] = [...fleet.values()].flatMap(({ device: { endpoint, s
 const retired: (RetiredCredential & { endpoint: string })[] = []
 const revocations: Revocation[] = [
   { issuer: 'cn=acme device ca 2025,o=acme', serial: '4fa107c3', at: iso(Date.now() - 40 * MINUTE), by: 'ada', why: 'The device was stolen' },
+]
+const servers: ManagementServer[] = [
+  { server: 'coaps://eu-1.example.org:5684', secured: true, weight: 3, configured: 3, region: 'eu', capacity: 60_000, devices: 41_310 },
+  { server: 'coaps://eu-2.example.org:5684', secured: true, weight: 0, configured: 2, region: 'eu', capacity: 60_000, devices: 8_204 },
+  { server: 'coaps://us-1.example.org:5684', secured: true, weight: 1, configured: 1, region: 'us', capacity: 20_000, devices: 20_000 },
+  { server: 'coap://lab.example.org:5683', secured: false, weight: 1, configured: 1, devices: 6 },
 ]
 const groups: EnrolmentGroup[] = [
   aGroup({ name: 'meters-2026', allow: ['meter-*'], deny: ['meter-000*'], quota: 10_000, profile: 'water-meter' }, 7312),
@@ -72,6 +79,8 @@ export const PROVISIONING_ROUTES: readonly Route[] = [
   ['POST', 'revocations', ({ body }) => takeBack(JSON.parse(body) as NewRevocation)],
   ['DELETE', 'revocations/*', ({ parts }) => void revocations.splice(revocations.findIndex(({ serial }) => serial === parts[1]), 1)],
   ['GET', 'revocation-lists', () => ({ items: [aList('cn=acme device ca 2025,o=acme', 14, false), aList('cn=acme device ca 2023,o=acme', 209, true)] })],
+  ['GET', 'management-servers', () => ({ policy: 'by-weight', items: servers })],
+  ['PUT', 'management-server-weights', ({ body }) => weigh(JSON.parse(body) as { server: string; weight?: number })],
   ['GET', 'devices/*/bootstrap-sessions', ({ parts, query }) => slice(sessions.filter(({ endpoint }) => endpoint === parts[1]), query)],
   ['GET', 'devices/*/bootstrap-plan', ({ parts }) => plan(parts[1] ?? '')],
   ['GET', 'bootstrap-sessions', ({ query }) => slice(sessions.filter(({ outcome }) => outcome === (query.get('outcome') ?? outcome)), query)],
@@ -335,4 +344,10 @@ function takeBack(revocation: NewRevocation): void {
 function aList(issuer: string, certificates: number, overdue: boolean): RevocationList {
   const issuedAt = Date.now() - (overdue ? 9 : 2) * 24 * 60 * MINUTE
   return { issuer, file: `/etc/dormouse/revoked/${certificates}.crl`, certificates, issuedAt: iso(issuedAt), dueAt: iso(issuedAt + 7 * 24 * 60 * MINUTE), overdue }
+}
+
+function weigh({ server, weight }: { server: string; weight?: number }): void {
+  const known = servers.findIndex((one) => one.server === server)
+  const before = servers[known]
+  if (before) servers[known] = { ...before, weight: weight ?? before.configured }
 }

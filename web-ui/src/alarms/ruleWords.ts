@@ -36,6 +36,8 @@ function eventWords(event: Extract<Condition, { kind: 'event' }>['event']): stri
       return 'it was put in quarantine'
     case 'rotation_reverted':
       return 'it did not take its new key'
+    case 'update_failed':
+      return 'an update of it came to nothing'
   }
 }
 

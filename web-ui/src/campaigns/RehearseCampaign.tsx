@@ -10,6 +10,7 @@ import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './Campaigns.module.css'
 import { tallyWords } from './campaignWords.ts'
+import { Completions } from './Completions.tsx'
 
 /** What it would come to, before it begins. */
 export function RehearseCampaign({ id }: { id: string }) {
@@ -50,7 +51,7 @@ export function RehearseCampaign({ id }: { id: string }) {
 }
 
 function Performance({ rehearsal }: { rehearsal: Rehearsal }) {
-  const { state, tally, nineTenthsAt, allAt, effects, devices } = rehearsal
+  const { state, tally, nineTenthsAt, allAt, completions, effects, devices } = rehearsal
   return (
     <Notice tone={state === 'finished' ? 'info' : 'caution'} title={`It would be ${state.replace('-', ' ')}`} testId="campaign-rehearsed">
       <p>{tallyWords(tally)}.</p>
@@ -59,6 +60,7 @@ function Performance({ rehearsal }: { rehearsal: Rehearsal }) {
           Nine tenths are through by {fullTime(nineTenthsAt)}, all of them by {fullTime(allAt)}.
         </p>
       )}
+      <Completions completions={completions} />
       <table className={classes.effects}>
         <caption className={classes.soft}>What its gates would make of worse images, of {counted(Math.min(devices, 2_000), 'device')}</caption>
         <thead>

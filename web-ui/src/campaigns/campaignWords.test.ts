@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CampaignPlan, CampaignTally } from '../api/types.ts'
 import { anAccount } from '../testing/builders.ts'
-import { campaignWord, EMPTY_DRAFT, planOf, tallyWords, verbsFor, waveWords, whyNotSteer } from './campaignWords.ts'
+import { campaignWord, tallyWords, verbsFor, waveWords, whyNotSteer } from './campaignWords.ts'
 
 const NONE: CampaignTally = { all: 0, meant: 0, planned: 0, 'under-way': 0, succeeded: 0, failed: 0, skipped: 0, 'called-off': 0, gone: 0, failures: {} }
 const PLAN: CampaignPlan = { title: 'Lamps 2.1', image: '1'.repeat(64), audience: {}, waves: [{ percent: 1 }, { percent: 100 }] }
@@ -33,14 +33,5 @@ describe('what may be done with a campaign', () => {
     expect(whyNotSteer({ by: operator.name, plan: PLAN }, 'approve', operator)).toMatch(/Somebody else/)
     expect(whyNotSteer({ by: 'ada', plan: PLAN }, 'rollback', operator)).toMatch(/no image/)
     expect(whyNotSteer({ by: 'ada', plan: PLAN }, 'pause', anAccount('viewer'))).toMatch(/role operator/)
-  })
-})
-
-describe('a form', () => {
-  it('stands for a plan, or says what is missing', () => {
-    const draft = { ...EMPTY_DRAFT, title: 'Lamps', image: '1'.repeat(64) }
-    expect(planOf(EMPTY_DRAFT)).toBe('It needs a title.')
-    expect(planOf({ ...draft, onBreach: 'roll-back' })).toMatch(/go back to/)
-    expect(planOf(draft)).toMatchObject({ title: 'Lamps', perMinute: 60, gates: { soakMinutes: 60, onBreach: 'pause' } })
   })
 })

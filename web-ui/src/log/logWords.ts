@@ -19,6 +19,7 @@ export function toneOf(kind: LogKind): Tone {
     case 'campaign-stopped':
     case 'server-stopped':
     case 'bootstrap-failed':
+    case 'integration-paused':
       return 'trouble'
     case 'forgotten':
     case 'decommissioned':

@@ -7,6 +7,7 @@ import { ClaimsTab } from '../enrolment/ClaimsTab.tsx'
 import { GroupsTab } from '../enrolment/GroupsTab.tsx'
 import { ImportTab } from '../imports/ImportTab.tsx'
 import { paths, PROVISIONING_TABS, provisioningTabOf, type ProvisioningTab } from '../paths.ts'
+import { ServersTab } from '../placement/ServersTab.tsx'
 import { RotationTab } from '../rotations/RotationTab.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PageTabs } from '../ui/PageTabs.tsx'
@@ -19,6 +20,7 @@ const TAB_NAMES: Record<ProvisioningTab, string> = {
   claims: 'Claims',
   rotation: 'Rotation',
   bootstrap: 'Bootstrap',
+  servers: 'Servers',
 }
 
 /** How devices come in, and prove who they are. */
@@ -59,5 +61,7 @@ function TabOf({ tab, chosen }: { tab: ProvisioningTab; chosen: string | undefin
       return <RotationTab chosen={chosen} />
     case 'bootstrap':
       return <BootstrapTab />
+    case 'servers':
+      return <ServersTab />
   }
 }

@@ -23,6 +23,7 @@ const PLACES: readonly Place[] = [
   { to: paths.provisioning(), icon: 'provisioning', name: 'Provisioning', testId: 'nav-provisioning', fleetWide: true },
   { to: paths.models(), icon: 'models', name: 'Object models', testId: 'nav-models' },
   { to: paths.log(), icon: 'log', name: 'Log', testId: 'nav-log' },
+  { to: paths.integrations(), icon: 'external', name: 'Integrations', testId: 'nav-integrations', fleetWide: true },
   { to: paths.access(), icon: 'shield', name: 'Access & audit', testId: 'nav-access' },
   { to: paths.system(), icon: 'system', name: 'System', testId: 'nav-system' },
 ]

@@ -9,12 +9,14 @@ export interface ShownOnceProps {
   readonly title: string
   readonly facts: readonly { readonly name: string; readonly text: string }[]
   readonly secret: string
+  /** What the secret is called; a key in hexadecimal digits, when nothing is said. */
+  readonly secretName?: string
   readonly children: string
   readonly onClose: () => void
 }
 
 /** A secret that cannot be read again. Stays until it is dismissed on purpose: a click beside it would lose it for good. */
-export function ShownOnce({ title, facts, secret, children, onClose }: ShownOnceProps) {
+export function ShownOnce({ title, facts, secret, secretName = 'Key, hex', children, onClose }: ShownOnceProps) {
   return (
     <Modal opened onClose={onClose} title={title} size={560} closeOnClickOutside={false} closeOnEscape={false} withCloseButton={false}>
       <Notice tone="caution" title="This is the only time it is shown">
@@ -31,7 +33,7 @@ export function ShownOnce({ title, facts, secret, children, onClose }: ShownOnce
           </div>
         ))}
         <div>
-          <dt>Key, hex</dt>
+          <dt>{secretName}</dt>
           <dd className={classes.key}>
             <code data-testid="created-key">{secret}</code>
           </dd>

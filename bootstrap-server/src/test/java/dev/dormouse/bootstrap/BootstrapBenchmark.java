@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dormouse.bootstrap.port.BootstrapPorts;
 import dev.dormouse.bootstrap.script.ManagementUnderTest;
+import dev.dormouse.bootstrap.script.RealTime;
 import dev.dormouse.bootstrap.script.ScriptedDesk;
 import dev.dormouse.bootstrap.script.Steps;
 import dev.dormouse.coap.CoapTransport;
@@ -22,7 +23,6 @@ import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.network.NetworkProfiles;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
-import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.objects.path.InstancePath;
 import dev.dormouse.objects.value.Reading;
@@ -35,14 +35,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -140,22 +136,5 @@ final class BootstrapBenchmark {
                         new Reading(here.resource(10), new Value.Whole(123))));
         return new PlanOutcome.Planned(new BootstrapPlan(
                 List.of(Steps.DELETE_ALL, account, Steps.server(0, 123)), Optional.of(uri), "benchmark 1"));
-    }
-
-    private static final class RealTime implements Scheduler {
-        private final ScheduledExecutorService timer =
-                Executors.newScheduledThreadPool(0, Thread.ofVirtual().factory());
-
-        @Override
-        public Task after(Duration delay, Runnable work) {
-            var task = timer.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
-            return () -> task.cancel(false);
-        }
-
-        @Override
-        public Task every(Duration pause, Runnable work) {
-            var task = timer.scheduleWithFixedDelay(work, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
-            return () -> task.cancel(false);
-        }
     }
 }

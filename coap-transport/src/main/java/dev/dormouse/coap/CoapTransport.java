@@ -13,6 +13,7 @@ import dev.dormouse.coap.storm.HandshakeRates;
 import dev.dormouse.coap.traffic.Reckoning;
 import dev.dormouse.coap.traffic.Retransmissions;
 import dev.dormouse.coap.traffic.TrafficCounter;
+import dev.dormouse.coap.uplink.BadInputLog;
 import dev.dormouse.coap.work.OnTheSpot;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
@@ -117,7 +118,8 @@ public final class CoapTransport implements Service {
         endpoints = new Endpoints(
                 dtls.identity(),
                 new DeviceKeys(known, unknown, rates, lookups, scheduler, meters),
-                new DeviceCertificates(known, unknown, dtls.authorities(), rates, lookups, meters),
+                new DeviceCertificates(
+                        known, unknown, dtls.authorities(), rates, lookups, meters, new BadInputLog(clock)),
                 continuity,
                 traffic,
                 onTheSpot);

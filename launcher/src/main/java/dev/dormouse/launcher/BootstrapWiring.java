@@ -35,6 +35,7 @@ import java.util.Optional;
 /** The second way in, part of the map: where devices get their servers and keys. A transport and associations of its own. */
 final class BootstrapWiring {
 
+    private final Placement placement;
     private final PlanningDesk desk;
     private final CoapTransport transport;
     private final List<Service> services;
@@ -71,7 +72,7 @@ final class BootstrapWiring {
         var clock = ground.clock();
 
         // What a device is to be given: where it is sent, its keys, what its profile wishes.
-        var placement = new Placement(rules.servers(), provisioning.placements(), clock);
+        placement = new Placement(rules.servers(), provisioning.placements(), clock);
         var keys = new ManagementKeys(
                 new ManagementKeys.Ports(
                         credentials,
@@ -118,6 +119,11 @@ final class BootstrapWiring {
     /** What decides about bootstraps, for operators who want to know beforehand. */
     PlanningDesk desk() {
         return desk;
+    }
+
+    /** Where devices are sent, for operators who drain a server. */
+    Placement placement() {
+        return placement;
     }
 
     /** For whoever cuts devices off, or lets them in. */

@@ -23,11 +23,13 @@ import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.telemetry.Retention;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.update.PullAddress.Scheme;
+import dev.dormouse.launcher.config.DownloadsConfig;
 import dev.dormouse.launcher.config.CoapConfig;
 import dev.dormouse.launcher.config.CoapsConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.config.OidcSection;
 import dev.dormouse.rest.RestConfig;
+import dev.dormouse.rest.download.DownloadConfig;
 import dev.dormouse.rest.oidc.OidcConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -207,8 +209,19 @@ final class Branches {
         served.put(
                 Scheme.COAP,
                 "coap://" + told(config.coap().host()) + ":" + config.coap().port());
+        firmware.http().ifPresent(http -> served.put(http.scheme(), told(http)));
         var library = new LibraryRules(firmware.signatures(), firmware.largestImage());
-        return new FirmwareWiring.Rules(library, served, firmware.probe());
+        return new FirmwareWiring.Rules(library, served, firmware.probe(), firmware.http().map(Branches::downloads));
+    }
+
+    private static DownloadConfig downloads(DownloadsConfig http) {
+        var tls = http.tls().map(files -> new RestConfig.TlsConfig(files.certificateFile(), files.keyFile()));
+        return DownloadConfig.at(http.host(), http.port(), tls, http.allowPlain(), http.rate());
+    }
+
+    private String told(DownloadsConfig http) {
+        return http.address()
+                .orElseGet(() -> http.scheme().spelling() + "://" + told(http.host()) + ":" + http.port());
     }
 
     /** What devices are told to fetch from. */

@@ -11,6 +11,7 @@ import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.profile.ProfileBook;
 import dev.dormouse.fleet.rotation.BootstrapTrigger;
+import dev.dormouse.fleet.rotation.BorneCertificates;
 import dev.dormouse.fleet.rotation.DeliveryByProfile;
 import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.rotation.KeyWriter;
@@ -28,7 +29,13 @@ final class KeysWiring {
     /** By what devices are reached: they are asked to fetch a key, or have it written to them. */
     record Reach(PresenceBook presence, Commands commands, DeviceGateway gateway) {}
 
-    KeysWiring(Ground ground, ProfileBook profiles, Devices devices, Locksmith locksmith, Reach reach) {
+    KeysWiring(
+            Ground ground,
+            ProfileBook profiles,
+            Devices devices,
+            Locksmith locksmith,
+            BorneCertificates certificates,
+            Reach reach) {
         var provisioning = ground.store().provisioning();
         var registrations = ground.registrations();
         var company = ground.company();
@@ -40,6 +47,7 @@ final class KeysWiring {
                 provisioning.credentials(),
                 registrations,
                 devices,
+                certificates,
                 new DeliveryByProfile(accounts, new BootstrapTrigger(reach.commands())),
                 new KeyWriter(
                         new KeyWriter.Ports(accounts, registrations, reach.presence(), reach.gateway()),

@@ -6,8 +6,11 @@ import dev.dormouse.fleet.update.PullAddress;
 import dev.dormouse.fleet.update.PullAddress.Scheme;
 import dev.dormouse.fleet.update.PullAddresses;
 import dev.dormouse.fleet.update.UpdateId;
+import dev.dormouse.fleet.update.Tickets;
 import dev.dormouse.lwm2m.firmware.CoapProbe;
 import dev.dormouse.lwm2m.firmware.FirmwareResource;
+import dev.dormouse.rest.download.DownloadServer;
+import dev.dormouse.rest.download.HttpProbe;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,32 +18,51 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where this server hands out images. Over coap an address is tried out as a device would use it; over coaps that would take a
- * device's key, so it is only seen whether there is something to hand out. Nothing is handed out over HTTP.
+ * Where this server hands out images. Over coap and HTTP an address is tried out as a device would use it; over coaps that would take
+ * a device's key, so it is only seen whether there is something to hand out. Over HTTP nobody proves who he is, so a ticket does.
  */
 final class ServedImages implements PullAddresses {
 
     private static final int A_FEW = 16;
+    private static final List<Scheme> BEST_FIRST = List.of(Scheme.COAPS, Scheme.HTTPS, Scheme.COAP, Scheme.HTTP);
 
     private final Map<Scheme, String> bases;
     private final Downloads downloads;
+    private final Tickets tickets;
     private final CoapProbe coap;
+    private final HttpProbe http;
     private final boolean probe;
 
     /** {@code bases} say for each scheme what comes before the name of the resource: {@code coap://host:port}. */
-    ServedImages(Map<Scheme, String> bases, Downloads downloads, CoapProbe coap, boolean probe) {
+    ServedImages(
+            Map<Scheme, String> bases,
+            Downloads downloads,
+            Tickets tickets,
+            CoapProbe coap,
+            HttpProbe http,
+            boolean probe) {
         this.bases = bases;
         this.downloads = downloads;
+        this.tickets = tickets;
         this.coap = coap;
+        this.http = http;
         this.probe = probe;
     }
 
     @Override
     public List<PullAddress> of(UpdateId update) {
         var addresses = new ArrayList<PullAddress>();
-        bases.forEach((scheme, base) ->
-                addresses.add(new PullAddress(scheme, base + "/" + FirmwareResource.NAME + "/" + update)));
+        for (var scheme : BEST_FIRST)
+            Optional.ofNullable(bases.get(scheme))
+                    .ifPresent(base -> addresses.add(new PullAddress(scheme, base + path(scheme, update))));
         return addresses;
+    }
+
+    private String path(Scheme scheme, UpdateId update) {
+        return switch (scheme) {
+            case COAP, COAPS -> "/" + FirmwareResource.NAME + "/" + update;
+            case HTTP, HTTPS -> DownloadServer.PATH + tickets.to(update);
+        };
     }
 
     @Override
@@ -49,7 +71,8 @@ final class ServedImages implements PullAddresses {
         if (unreadable.isPresent() || !probe) return unreadable;
         return switch (address.scheme()) {
             case COAP -> coap.whyNot(URI.create(address.uri()));
-            case COAPS, HTTP, HTTPS -> Optional.empty();
+            case HTTP, HTTPS -> http.whyNot(URI.create(address.uri()));
+            case COAPS -> Optional.empty();
         };
     }
 

@@ -5,6 +5,7 @@ import dev.dormouse.fleet.audit.AuditUpkeep;
 import dev.dormouse.fleet.device.PresenceSampler;
 import dev.dormouse.fleet.ledger.LedgerUpkeep;
 import dev.dormouse.fleet.log.LogUpkeep;
+import dev.dormouse.fleet.replay.ReplayUpkeep;
 import dev.dormouse.fleet.telemetry.HistoryUpkeep;
 import dev.dormouse.fleet.telemetry.Retention;
 import dev.dormouse.fleet.time.Rounds;
@@ -40,6 +41,7 @@ final class Upkeep {
                                 config.audit().keepFor(), config.audit().mostActs()),
                         company.rounds("audit"),
                         clock),
+                ReplayUpkeep.of(store.replays(), company.rounds("replays"), clock),
                 new PresenceSampler(store.devices(), store.presenceSamples(), company.intervals("presence"), clock),
                 HistoryUpkeep.of(store.history(), retention, company.rounds("history"), clock));
     }

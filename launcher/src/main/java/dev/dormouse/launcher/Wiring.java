@@ -34,6 +34,7 @@ import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.fleet.revocation.RevocationLists;
+import dev.dormouse.fleet.rotation.CertificateSuccession;
 import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.Telemetry;
@@ -163,6 +164,7 @@ final class Wiring implements Service {
         events.subscribe(chatter::on);
         var alarms = new AlarmsWiring(ground, branches.alarms(), presence);
         events.subscribe(new Chronicle(store.eventLog())::on);
+        var integrations = new IntegrationsWiring(ground, config.integrations(), devices, presence);
 
         // What they may be told to run.
         var firmware = new FirmwareWiring(ground, branches.firmware());
@@ -237,8 +239,16 @@ final class Wiring implements Service {
         events.subscribe(contacts::on);
         events.subscribe(commands::on);
         events.subscribe(new CommandMeters(metrics, commands::devicesWaiting)::on);
-        var keys =
-                new KeysWiring(ground, profiles, devices, locksmith, new KeysWiring.Reach(presence, commands, turns));
+        var keys = new KeysWiring(
+                ground,
+                profiles,
+                devices,
+                locksmith,
+                new CertificateSuccession(
+                        provisioning.bearers(),
+                        revocation,
+                        authority.map(ours -> ours.certificate().getSubjectX500Principal())),
+                new KeysWiring.Reach(presence, commands, turns));
 
         // Operators come in here.
         var access = new FleetAccess(
@@ -255,7 +265,10 @@ final class Wiring implements Service {
                 credentials,
                 locksmith,
                 newcomers.access(revocation),
-                new BootstrapAccess(provisioning.bootstrapSessions(), bootstrap.map(BootstrapWiring::desk)),
+                new BootstrapAccess(
+                        provisioning.bootstrapSessions(),
+                        bootstrap.map(BootstrapWiring::desk),
+                        bootstrap.map(BootstrapWiring::placement)),
                 keys.rotations(),
                 campaigns.access(),
                 firmware.access(updater),
@@ -269,8 +282,10 @@ final class Wiring implements Service {
                 store.tenants(),
                 search.purviews(),
                 alarms.desk(),
+                integrations.desk(),
                 store.eventLog(),
                 store.auditTrail(),
+                store.replays(),
                 accounts,
                 store.apiTokens(),
                 models,
@@ -301,6 +316,7 @@ final class Wiring implements Service {
         services.addAll(Upkeep.of(ground, config, branches.retention()));
         services.add(Step.beginning(profileEditor::open));
         services.addAll(newcomers.services());
+        services.addAll(integrations.services());
         services.add(alarms.service());
         services.add(quarantine);
         lists.ifPresent(services::add);
@@ -309,6 +325,7 @@ final class Wiring implements Service {
         services.add(updater);
         services.add(campaigns.service());
         services.add(lwm2m);
+        firmware.downloadServer(bookkeeper).ifPresent(services::add);
         bootstrap.ifPresent(second -> services.addAll(second.services()));
         services.add(rest);
         services.add(pursuit.rollout());

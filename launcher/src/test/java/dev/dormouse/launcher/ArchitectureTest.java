@@ -27,10 +27,21 @@ class ArchitectureTest {
             Map.entry("bootstrap", Set.of("coap", "codec", "fleet", "objects")),
             Map.entry("lwm2m", Set.of("coap", "codec", "fleet", "objects")),
             Map.entry("rest", Set.of("fleet", "objects")),
+            Map.entry("publish", Set.of("fleet", "objects")),
             Map.entry("sim", Set.of()),
             Map.entry(
                     "launcher",
-                    Set.of("sql", "redis", "coap", "bootstrap", "lwm2m", "rest", "sim", "fleet", "objects")));
+                    Set.of(
+                            "sql",
+                            "redis",
+                            "coap",
+                            "bootstrap",
+                            "lwm2m",
+                            "rest",
+                            "publish",
+                            "sim",
+                            "fleet",
+                            "objects")));
 
     @ParameterizedTest
     @CsvSource({
@@ -44,6 +55,7 @@ class ArchitectureTest {
         "bootstrap",
         "lwm2m",
         "rest",
+        "publish",
         "sim",
         "launcher"
     })
@@ -77,7 +89,8 @@ class ArchitectureTest {
     @CsvSource({
         "org.eclipse.leshan..,      codec",
         "org.eclipse.californium.., coap lwm2m bootstrap",
-        "io.vertx..,                rest",
+        "io.vertx..,                rest publish",
+        "org.apache.kafka..,        publish",
         "io.netty..,                rest redis",
         "io.lettuce..,              redis",
         "java.sql..,                sql",
@@ -140,7 +153,14 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        of("sql"), of("redis"), of("coap"), of("lwm2m"), of("bootstrap"), of("rest"), of("sim"))
+                        of("sql"),
+                        of("redis"),
+                        of("coap"),
+                        of("lwm2m"),
+                        of("bootstrap"),
+                        of("rest"),
+                        of("publish"),
+                        of("sim"))
                 .check(EveryClass.CLASSES);
     }
 

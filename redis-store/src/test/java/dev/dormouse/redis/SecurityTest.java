@@ -15,13 +15,13 @@ import dev.dormouse.redis.RedisStoreConfig.Place;
 import dev.dormouse.redis.RedisStoreConfig.Tls;
 import dev.dormouse.redis.link.Keys;
 import dev.dormouse.testkit.time.VirtualTime;
+import dev.dormouse.testkit.tls.LoopbackCertificate;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +95,7 @@ class SecurityTest {
 
     @Test
     void over_tls_the_server_must_have_a_certificate_of_the_authority_for_its_name() throws IOException {
-        var certificate = certificate("ours");
+        var certificate = LoopbackCertificate.in(directory, "ours");
         try (var redis = RedisServer.forgetful(
                 "--port", "0",
                 "--tls-port", "PORT",
@@ -108,7 +108,8 @@ class SecurityTest {
                 store.registrations().put(lamp);
                 assertThat(store.registrations().find(lamp.id())).contains(lamp);
             }
-            var other = new Tls(Optional.of(certificate("other").chain()), Optional.empty());
+            var other = new Tls(
+                    Optional.of(LoopbackCertificate.in(directory, "other").chain()), Optional.empty());
             assertThatThrownBy(() -> open(config(redis, Optional.empty(), Optional.of(other))))
                     .isInstanceOf(StartupFailure.class);
         }
@@ -158,33 +159,5 @@ class SecurityTest {
     private static RedisStoreConfig config(RedisServer redis, Optional<Login> login, Optional<Tls> tls) {
         return new RedisStoreConfig(
                 new Place.Standalone(redis.node()), login, tls, "dormouse", 100, Duration.ofSeconds(10), 1_000, 1_000);
-    }
-
-    private record Certificate(Path chain, Path key) {}
-
-    private Certificate certificate(String name) {
-        var chain = directory.resolve(name + ".crt");
-        var key = directory.resolve(name + ".key");
-        var said = RedisServer.output(List.of(
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "ec",
-                "-pkeyopt",
-                "ec_paramgen_curve:P-256",
-                "-nodes",
-                "-subj",
-                "/CN=" + name,
-                "-addext",
-                "subjectAltName=IP:127.0.0.1",
-                "-days",
-                "2",
-                "-keyout",
-                key.toString(),
-                "-out",
-                chain.toString()));
-        if (!Files.exists(chain)) throw new AssertionError("openssl made no certificate: " + said);
-        return new Certificate(chain, key);
     }
 }

@@ -9,6 +9,7 @@ import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.integration.IntegrationDesk;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Ledger;
@@ -19,6 +20,7 @@ import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.replay.Replays;
 import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.History;
@@ -61,8 +63,10 @@ public record FleetAccess(
         Tenants tenants,
         Purviews purviews,
         AlarmDesk alarms,
+        IntegrationDesk integrations,
         EventLog eventLog,
         AuditTrail auditTrail,
+        Replays replays,
         Accounts accounts,
         ApiTokens apiTokens,
         ObjectModels objectModels,

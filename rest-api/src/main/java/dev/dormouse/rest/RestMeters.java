@@ -1,5 +1,6 @@
 package dev.dormouse.rest;
 
+import dev.dormouse.rest.web.ConnectionMeter;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
@@ -7,7 +8,7 @@ import io.prometheus.client.Histogram;
 import java.time.Duration;
 
 /** What the REST API measures about itself. Safe for all threads. */
-public final class RestMeters {
+public final class RestMeters implements ConnectionMeter {
 
     private final Histogram requests;
     private final Counter answers;
@@ -62,14 +63,17 @@ public final class RestMeters {
         inFlight.dec();
     }
 
+    @Override
     public void connected() {
         connections.inc();
     }
 
+    @Override
     public void disconnected() {
         connections.dec();
     }
 
+    @Override
     public void connectionRefused() {
         connectionsRefused.inc();
     }

@@ -13,6 +13,7 @@ import dev.dormouse.rest.alarm.AlarmRoutes;
 import dev.dormouse.rest.alarm.RuleRoutes;
 import dev.dormouse.rest.audit.AuditRoutes;
 import dev.dormouse.rest.bootstrap.BootstrapRoutes;
+import dev.dormouse.rest.placement.PlacementRoutes;
 import dev.dormouse.rest.campaign.CampaignRoutes;
 import dev.dormouse.rest.claim.ClaimRoutes;
 import dev.dormouse.rest.command.CommandRoutes;
@@ -25,6 +26,7 @@ import dev.dormouse.rest.event.EventRoutes;
 import dev.dormouse.rest.firmware.ImageRoutes;
 import dev.dormouse.rest.firmware.UpdateRoutes;
 import dev.dormouse.rest.intake.ImportRoutes;
+import dev.dormouse.rest.integration.IntegrationRoutes;
 import dev.dormouse.rest.log.LogRoutes;
 import dev.dormouse.rest.network.NetworkRoutes;
 import dev.dormouse.rest.objectmodel.ObjectModelRoutes;
@@ -65,6 +67,7 @@ import dev.dormouse.rest.traffic.TrafficRoutes;
 import dev.dormouse.rest.web.Admission;
 import dev.dormouse.rest.web.ApiRoutes;
 import dev.dormouse.rest.web.Dispatcher;
+import dev.dormouse.rest.web.HttpDoor;
 import dev.dormouse.rest.web.HttpListener;
 import dev.dormouse.rest.web.HttpServerConfig;
 import dev.dormouse.rest.web.MetricsGate;
@@ -140,7 +143,7 @@ public final class RestServer implements Service {
                         keys(fleet, around),
                         firmware(fleet, clock),
                         wishesAndGroups(fleet, clock),
-                        watch(fleet, clock),
+                        watch(fleet, around),
                         Stream.of(new SystemRoutes(fleet, facts, probes, clock).handlers(), events.handlers()))
                 .flatMap(Function.identity()));
 
@@ -156,13 +159,21 @@ public final class RestServer implements Service {
                 new PurviewGate(contract, fleet),
                 dispatcher,
                 config.limits(),
-                new ApiRoutes.Trail(fleet.auditTrail(), around.random(), clock));
+                new ApiRoutes.Trail(fleet.auditTrail(), fleet.replays(), around.random(), clock));
         var gate = new MetricsGate(
                 admission,
                 HttpServerConfig.isLoopback(config.host()),
                 config.metricsToken().map(RestServer::text));
         var site = new Site(contract, api, pages, gate, dispatcher, meters);
-        listener = new HttpListener(config, site, meters);
+        var door = new HttpDoor(
+                "the REST API",
+                config.host(),
+                config.port(),
+                config.tls(),
+                config.allowPlain(),
+                config.limits().connections(),
+                true);
+        listener = new HttpListener(door, site::mountOn, meters);
     }
 
     @Override
@@ -250,6 +261,7 @@ public final class RestServer implements Service {
                 new ClaimRoutes(provisioning.claims(), fleet.tenants()).handlers(),
                 new ImportRoutes(provisioning.intake()).handlers(),
                 new BootstrapRoutes(bootstraps).handlers(),
+                new PlacementRoutes(bootstraps.placement()).handlers(),
                 new RotationRoutes(fleet.rotations(), fleet.devices(), measured, clock).handlers(),
                 new QuarantineRoutes(fleet.quarantine(), fleet.decommissioning()).handlers());
     }
@@ -276,11 +288,12 @@ public final class RestServer implements Service {
     }
 
     /** What happens, what it costs, and who is told. */
-    private static Stream<Map<String, RequestHandler>> watch(FleetAccess fleet, InstantSource clock) {
+    private static Stream<Map<String, RequestHandler>> watch(FleetAccess fleet, Surroundings around) {
         return Stream.of(
-                new TrafficRoutes(fleet, clock).handlers(),
+                new TrafficRoutes(fleet, around.clock()).handlers(),
                 new AlarmRoutes(fleet.alarms(), fleet.purviews()).handlers(),
                 new RuleRoutes(fleet.alarms()).handlers(),
+                new IntegrationRoutes(fleet.integrations(), around.random()).handlers(),
                 new LogRoutes(fleet.eventLog(), fleet.purviews()).handlers(),
                 new AuditRoutes(fleet.auditTrail()).handlers());
     }

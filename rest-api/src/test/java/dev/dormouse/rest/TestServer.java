@@ -12,6 +12,7 @@ import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Chatter;
 import dev.dormouse.fleet.rotation.BootstrapTrigger;
+import dev.dormouse.fleet.rotation.BorneCertificates;
 import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.rotation.KeyWriter;
 import dev.dormouse.fleet.telemetry.Health;
@@ -31,6 +32,7 @@ import dev.dormouse.testkit.audit.InMemoryAuditTrail;
 import dev.dormouse.testkit.bootstrap.TestBootstraps;
 import dev.dormouse.testkit.command.TestCommands;
 import dev.dormouse.testkit.reconcile.TestProfiles;
+import dev.dormouse.testkit.replay.InMemoryReplays;
 import dev.dormouse.testkit.rotation.InMemoryRotations;
 import dev.dormouse.testkit.time.VirtualTime;
 import dev.dormouse.testkit.token.InMemoryApiTokens;
@@ -65,6 +67,7 @@ public final class TestServer implements AutoCloseable {
     private final TestFirmware firmware;
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
     private final TestCampaigns campaigns;
+    private final TestIntegrations integrations;
     private final AuditTrail auditTrail = new InMemoryAuditTrail(fleet.outage());
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
@@ -90,6 +93,7 @@ public final class TestServer implements AutoCloseable {
                         fleet.credentials(),
                         fleet.registrations(),
                         fleet.devices(),
+                        BorneCertificates.NONE,
                         new BootstrapTrigger(made.commands()),
                         new KeyWriter(
                                 new KeyWriter.Ports(
@@ -105,6 +109,7 @@ public final class TestServer implements AutoCloseable {
         campaigns = new TestCampaigns(fleet);
         provisioning = new TestProvisioning(fleet, profiles, alarms.log());
         firmware = new TestFirmware(fleet, made.contacts());
+        integrations = new TestIntegrations(fleet, alarms.log());
         var access = new FleetAccess(
                 fleet.devices(),
                 fleet.registrations(),
@@ -119,7 +124,8 @@ public final class TestServer implements AutoCloseable {
                 fleet.credentials(),
                 fleet.locksmith(),
                 provisioning.access(),
-                new BootstrapAccess(bootstraps.sessions(), Optional.of(bootstraps.desk())),
+                new BootstrapAccess(
+                        bootstraps.sessions(), Optional.of(bootstraps.desk()), Optional.of(bootstraps.placement())),
                 rotations,
                 campaigns.access(),
                 firmware.access(),
@@ -150,8 +156,10 @@ public final class TestServer implements AutoCloseable {
                 fleet.tenants(),
                 fleet.purviews(),
                 alarms.desk(),
+                integrations.desk(),
                 alarms.log(),
                 auditTrail,
+                new InMemoryReplays(fleet.outage()),
                 fleet.accounts(),
                 new InMemoryApiTokens(fleet.outage()),
                 models,
@@ -190,6 +198,10 @@ public final class TestServer implements AutoCloseable {
 
     public TestCampaigns campaigns() {
         return campaigns;
+    }
+
+    public TestIntegrations integrations() {
+        return integrations;
     }
 
     public TestFirmware firmware() {

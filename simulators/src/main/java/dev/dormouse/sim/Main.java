@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             BootstrapCommand.class,
             RotateCommand.class,
             FirmwareCommand.class,
+            LinkCommand.class,
             CompareCommand.class,
             ReportCommand.class,
             ConformCommand.class,

@@ -13,6 +13,8 @@ import dev.dormouse.fleet.device.PresenceSamples;
 import dev.dormouse.fleet.firmware.ImageBytes;
 import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.health.HealthProbe;
+import dev.dormouse.fleet.integration.Integrations;
+import dev.dormouse.fleet.integration.Outbox;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
@@ -20,6 +22,7 @@ import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.DeviceProfiles;
 import dev.dormouse.fleet.profile.SharedVariables;
 import dev.dormouse.fleet.reconcile.Dossiers;
+import dev.dormouse.fleet.replay.Replays;
 import dev.dormouse.fleet.search.Tallies;
 import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
@@ -43,6 +46,8 @@ import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.device.SqlDevices;
 import dev.dormouse.sql.device.SqlPresenceSamples;
 import dev.dormouse.sql.group.SqlDeviceGroups;
+import dev.dormouse.sql.integration.SqlIntegrations;
+import dev.dormouse.sql.integration.SqlOutbox;
 import dev.dormouse.sql.ledger.SqlLedger;
 import dev.dormouse.sql.log.SqlEventLog;
 import dev.dormouse.sql.network.SqlNetworkChoices;
@@ -50,6 +55,7 @@ import dev.dormouse.sql.profile.SqlAssignments;
 import dev.dormouse.sql.profile.SqlDeviceProfiles;
 import dev.dormouse.sql.profile.SqlSharedVariables;
 import dev.dormouse.sql.reconcile.SqlDossiers;
+import dev.dormouse.sql.replay.SqlReplays;
 import dev.dormouse.sql.tag.SqlTags;
 import dev.dormouse.sql.telemetry.SqlHistory;
 import dev.dormouse.sql.telemetry.SqlLatestValues;
@@ -77,7 +83,8 @@ public final class SqlStore implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(SqlStore.class);
 
     /** Everything that is sealed among the cold. What is missing here is never sealed anew. */
-    static final List<SealedColumn> SEALED = Stream.concat(Provisioning.SEALED.stream(), Stream.of(SqlAccounts.SEALED))
+    static final List<SealedColumn> SEALED = Stream.concat(
+                    Provisioning.SEALED.stream(), Stream.of(SqlAccounts.SEALED, SqlIntegrations.SEALED, SqlReplays.SEALED))
             .toList();
 
     private static final Duration NOTES_EVERY = Duration.ofMillis(500);
@@ -109,6 +116,9 @@ public final class SqlStore implements Closeable {
     private final SqlTenants tenants;
     private final SqlDeviceGroups deviceGroups;
     private final SqlCampaigns campaigns;
+    private final SqlIntegrations integrations;
+    private final SqlOutbox outbox;
+    private final SqlReplays replays;
     private final LateWriting late = new LateWriting();
     private final HealthProbe health;
     private final List<Scheduler.Task> tasks;
@@ -164,6 +174,9 @@ public final class SqlStore implements Closeable {
         this.tenants = new SqlTenants(database);
         this.deviceGroups = new SqlDeviceGroups(database);
         this.campaigns = new SqlCampaigns(database);
+        this.integrations = new SqlIntegrations(database, database.vault());
+        this.outbox = new SqlOutbox(database, database.vault(), clock);
+        this.replays = new SqlReplays(database, database.vault());
         // History first: what is not taken of it goes to the disk, and the others fail whole.
         late.watched(history, NOTES_EVERY)
                 .watched(devices.notes(), NOTES_EVERY)
@@ -305,6 +318,18 @@ public final class SqlStore implements Closeable {
 
     public Campaigns campaigns() {
         return campaigns;
+    }
+
+    public Integrations integrations() {
+        return integrations;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public Replays replays() {
+        return replays;
     }
 
     public Rules rules() {

@@ -4,12 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class DemoIT {
 
-    private static final Path PICTURES = Path.of(System.getProperty("screenshots"));
     private static final int DEMO_DEVICES = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -77,56 +74,56 @@ class DemoIT {
         var pages = new Pages(page);
         page.navigate("/");
         page.getByTestId("login-page").waitFor();
-        picture(page, "login", scheme);
+        Pictures.take(page, "login", scheme);
 
         pages.signIn(Operator.PASSWORD);
         assertThat(pages.live()).isVisible();
         assertThat(pages.device("tracker-van-12")).isVisible();
-        picture(page, "devices", scheme);
+        Pictures.take(page, "devices", scheme);
 
         pages.openDevice("tracker-van-12");
         assertThat(pages.value("/3/0/0")).not().isEmpty();
         pages.read("/3/0/9");
         assertThat(page.getByTestId("activity-entry").first()).isVisible();
-        picture(page, "device", scheme);
+        Pictures.take(page, "device", scheme);
 
         for (var place : DEVICE_PLACES) {
             pages.openPlace(place.tab());
             assertThat(page.getByTestId(place.shows()).first()).isVisible();
-            picture(page, "device-" + place.tab(), scheme);
+            Pictures.take(page, "device-" + place.tab(), scheme);
         }
 
         page.getByTestId("nav-alarms").click();
         assertThat(page.getByTestId("alarms-page")).isVisible();
-        picture(page, "alarms", scheme);
+        Pictures.take(page, "alarms", scheme);
         pages.openRules();
-        picture(page, "alarm-rules", scheme);
+        Pictures.take(page, "alarm-rules", scheme);
 
         page.getByTestId("nav-commands").click();
         assertThat(page.getByTestId("commands-page")).isVisible();
-        picture(page, "commands", scheme);
+        Pictures.take(page, "commands", scheme);
 
         page.getByTestId("nav-profiles").click();
         page.getByTestId("profile-row-standard").click();
         assertThat(page.getByTestId("profile-view")).isVisible();
-        picture(page, "profiles", scheme);
+        Pictures.take(page, "profiles", scheme);
 
         page.getByTestId("nav-log").click();
         assertThat(page.getByTestId("log")).isVisible();
-        picture(page, "log", scheme);
+        Pictures.take(page, "log", scheme);
 
         page.getByTestId("nav-provisioning").click();
         assertThat(page.getByTestId("credential-table")).isVisible();
-        picture(page, "provisioning", scheme);
+        Pictures.take(page, "provisioning", scheme);
 
         page.getByTestId("nav-models").click();
         page.getByTestId("model-row-3").click();
         assertThat(page.getByTestId("model-definition")).isVisible();
-        picture(page, "models", scheme);
+        Pictures.take(page, "models", scheme);
 
         page.getByTestId("nav-system").click();
         assertThat(page.getByTestId("count-registered")).containsText(String.valueOf(DEMO_DEVICES));
-        picture(page, "system", scheme);
+        Pictures.take(page, "system", scheme);
     }
 
     @Test
@@ -182,10 +179,5 @@ class DemoIT {
                 .map(device -> device.path("model").asText(""))
                 .filter(model -> !model.isEmpty())
                 .toList();
-    }
-
-    private static void picture(Page page, String name, ColorScheme scheme) {
-        var file = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file)));
     }
 }

@@ -28,10 +28,16 @@ public final class DeviceObject extends BaseInstanceEnabler {
     private final AtomicInteger battery = new AtomicInteger(80);
     private final AtomicInteger reboots = new AtomicInteger();
     private volatile String timezone = "Europe/Vienna";
+    private volatile String firmware = "1.4.2";
 
     public void drainBatteryTo(int percent) {
         battery.set(percent);
         fireResourceChange(BATTERY);
+    }
+
+    /** Another firmware was installed. */
+    public void runs(String version) {
+        firmware = version;
     }
 
     public int reboots() {
@@ -47,7 +53,7 @@ public final class DeviceObject extends BaseInstanceEnabler {
         return switch (resource) {
             case MANUFACTURER -> ReadResponse.success(resource, "Hazel Instruments");
             case MODEL -> ReadResponse.success(resource, "HZ-1");
-            case FIRMWARE -> ReadResponse.success(resource, "1.4.2");
+            case FIRMWARE -> ReadResponse.success(resource, firmware);
             case BATTERY -> ReadResponse.success(resource, battery.get());
             case ERROR_CODES -> ReadResponse.success(resource, Map.of(0, 0L), Type.INTEGER);
             case TIMEZONE -> ReadResponse.success(resource, timezone);

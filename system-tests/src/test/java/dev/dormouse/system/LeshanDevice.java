@@ -55,12 +55,17 @@ final class LeshanDevice implements AutoCloseable {
 
     /** It comes from its factory, and knows a bootstrap server and nothing else. */
     static LeshanDevice fresh(String endpoint, String key, Ports ports) {
+        return fresh(endpoint, endpoint, key, ports);
+    }
+
+    /** Its factory gave it an identity that is not its name. */
+    static LeshanDevice fresh(String endpoint, String identity, String key, Ports ports) {
         var objects = new ObjectsInitializer();
         objects.setInstancesForObject(
                 LwM2mId.SECURITY,
                 Security.pskBootstrap(
                         "coaps://127.0.0.1:" + ports.bootstrapCoaps(),
-                        endpoint.getBytes(UTF_8),
+                        identity.getBytes(UTF_8),
                         HexFormat.of().parseHex(key)));
         objects.setClassForObject(LwM2mId.SERVER, org.eclipse.leshan.client.object.Server.class);
         return start(endpoint, objects);

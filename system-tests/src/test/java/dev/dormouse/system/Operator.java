@@ -2,6 +2,7 @@ package dev.dormouse.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -80,6 +81,29 @@ final class Operator implements AutoCloseable {
         assertThat(answer.statusCode()).as("PUT %s: %s", path, answer.body()).isEqualTo(expected);
     }
 
+    /** Takes an image into the library; {@code label} is the query that says what it is. */
+    JsonNode upload(byte[] image, String label) {
+        var request = HttpRequest.newBuilder(api.resolve("images?" + label))
+                .header("Content-Type", "application/octet-stream")
+                .header("X-CSRF-Token", csrfToken)
+                .POST(BodyPublishers.ofByteArray(image));
+        var answer = send(request);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return parsed(answer);
+    }
+
+    /** Makes what was not there. */
+    JsonNode make(String path, Object body) {
+        var made = send("PUT", path, body, "If-None-Match", "*");
+        assertThat(made.statusCode()).as("PUT %s: %s", path, made.body()).isEqualTo(201);
+        return parsed(made);
+    }
+
+    void delete(String path) {
+        var answer = send("DELETE", path, null);
+        assertThat(answer.statusCode()).as("DELETE %s: %s", path, answer.body()).isEqualTo(204);
+    }
+
     /** The devices are asked nothing but what a person asks: their reports come at once, and not when a profile says. */
     void leaveToPeople(String... endpoints) {
         var made = send("PUT", "/device-profiles/by-hand", Map.of("description", "For people"), "If-None-Match", "*");
@@ -116,6 +140,14 @@ final class Operator implements AutoCloseable {
                                     ? BodyPublishers.noBody()
                                     : BodyPublishers.ofString(JSON.writeValueAsString(body)));
             if (headers.length > 0) request.headers(headers);
+            return send(request);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package dev.dormouse.system;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 
 /** The web pages as a person uses them; the only place that knows their test ids. */
 record Pages(Page page) {
@@ -28,6 +29,58 @@ record Pages(Page page) {
         page.getByTestId("credential-identity").fill(endpoint);
         page.getByTestId("credential-key").fill(key);
         page.getByTestId("credential-save").click();
+    }
+
+    void openProvisioning(String tab) {
+        page.getByTestId("nav-provisioning").click();
+        page.getByTestId("provisioning-tab-" + tab).click();
+    }
+
+    /** What shows on a tab of provisioning when there is something to show. */
+    static String listOf(String tab) {
+        return switch (tab) {
+            case "credentials" -> "credential-table";
+            case "groups" -> "enrolment-list";
+            case "claims" -> "claim-table";
+            case "rotation" -> "rotation-list";
+            case "bootstrap" -> "bootstrap-list";
+            case "servers" -> "server-list";
+            default -> throw new IllegalArgumentException(tab + " is no tab with a list");
+        };
+    }
+
+    void chooseList(Path file) {
+        page.getByTestId("import-file").setInputFiles(file);
+    }
+
+    /** A group whose key the server makes; it shows until it is dismissed. */
+    void openGroup(String name, String allow) {
+        page.getByTestId("enrolment-add").first().click();
+        page.getByTestId("enrolment-name").fill(name);
+        page.getByTestId("enrolment-allow").fill(allow);
+        page.getByTestId("enrolment-quota").fill("100");
+        page.getByTestId("enrolment-save").click();
+    }
+
+    void letClaimIn(String endpoint, String key) {
+        page.getByTestId("claim-accept").first().click();
+        page.getByTestId("claim-endpoint").fill(endpoint);
+        page.getByTestId("claim-key").fill(key);
+        page.getByTestId("claim-accepting-confirm").click();
+    }
+
+    /** Shows the rotation when it began. */
+    void startRotation(String search) {
+        page.getByTestId("rotation-add").first().click();
+        page.getByTestId("rotation-search").fill(search);
+        page.getByTestId("rotation-start").click();
+        page.waitForURL("**/provisioning/rotation/*");
+    }
+
+    void weigh(String server, String weight) {
+        page.getByTestId("server-row-" + server).getByTestId("server-weigh").click();
+        page.getByTestId("server-weight-input").fill(weight);
+        page.getByTestId("server-weighing-confirm").click();
     }
 
     Locator credential(String endpoint) {

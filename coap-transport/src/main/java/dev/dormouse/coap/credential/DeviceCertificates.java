@@ -4,6 +4,7 @@ import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.meter.TransportMeters.Lookup;
 import dev.dormouse.coap.peer.Principals;
 import dev.dormouse.coap.storm.HandshakeRates;
+import dev.dormouse.coap.uplink.BadInputLog;
 import dev.dormouse.coap.work.RecentlyAbsent;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.StoreUnavailable;
@@ -52,6 +53,7 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
     private final HandshakeRates rates;
     private final Workers workers;
     private final TransportMeters meters;
+    private final BadInputLog badInput;
     private volatile HandshakeResultHandler results = result -> {};
 
     public DeviceCertificates(
@@ -60,7 +62,8 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
             List<X509Certificate> authorities,
             HandshakeRates rates,
             Workers workers,
-            TransportMeters meters) {
+            TransportMeters meters,
+            BadInputLog badInput) {
         this.known = known;
         this.unknown = unknown;
         this.authorities = List.copyOf(authorities);
@@ -68,6 +71,7 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
         this.rates = rates;
         this.workers = workers;
         this.meters = meters;
+        this.badInput = badInput;
     }
 
     /** Never with an empty list: Scandium takes that for "trust everybody". */
@@ -136,10 +140,7 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
         if (claimed.filter(unknown::contains).isPresent()) return stillUnknown(cid);
         var result = chains.get()
                 .verifyCertificate(cid, null, remotePeer, clientUsage, false, truncateCertificatePath, message);
-        if (result.getCertificatePath() == null) {
-            meters.lookedUp(Lookup.UNTRUSTED);
-            return result;
-        }
+        if (result.getCertificatePath() == null) return distrusted(cid, remotePeer, message, result);
         var name = Principals.commonName(new X509CertPath(result.getCertificatePath()).getName());
         if (name.isEmpty()) return unknown(cid);
         var identity = new CertificateIdentity(name.get());
@@ -152,6 +153,25 @@ public final class DeviceCertificates implements CertificateVerifier, Configurat
                     return result;
                 })
                 .orElseGet(() -> turnedAway(cid, remotePeer, identity, new Claimant.Certificate(name.get())));
+    }
+
+    /** Told apart, for a wrong clock or a forgotten renewal is somebody's to mend, and a stranger's authority is not. */
+    private CertificateVerificationResult distrusted(
+            ConnectionId cid,
+            InetSocketAddress remotePeer,
+            CertificateMessage message,
+            CertificateVerificationResult result) {
+        var untimely = Untimely.in(message.getCertificateChain());
+        if (untimely.isEmpty()) {
+            meters.lookedUp(Lookup.UNTRUSTED);
+            return result;
+        }
+        meters.lookedUp(untimely.get().lookup());
+        badInput.warn(
+                "a device's certificate is not good at this time",
+                remotePeer.getAddress().getHostAddress(),
+                untimely.get().sentence());
+        return refused(cid, untimely.get().sentence(), untimely.get().alert());
     }
 
     private CertificateVerificationResult revoked(ConnectionId cid) {

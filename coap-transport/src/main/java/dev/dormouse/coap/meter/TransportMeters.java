@@ -30,6 +30,10 @@ public final class TransportMeters {
         /** Unknown a moment ago, and not asked for again. */
         STILL_UNKNOWN,
         UNTRUSTED,
+        /** A certificate whose time is over. */
+        EXPIRED,
+        /** A certificate whose time has not come: some clock is wrong. */
+        NOT_YET_VALID,
         /** A good certificate once, which its authority or an operator took back. */
         REVOKED,
         /** The device shook hands too often of late. */

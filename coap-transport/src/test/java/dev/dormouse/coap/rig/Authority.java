@@ -55,6 +55,11 @@ public final class Authority {
         return sign(new X500Name(subject), theirs, false);
     }
 
+    /** Good from then on, and until then. */
+    public X509Certificate sign(String subject, KeyPair theirs, Instant from, Instant until) {
+        return sign(new X500Name(subject), theirs, false, from, until);
+    }
+
     /** The certificate of an authority below this one, whose keys are {@code theirs}. */
     public X509Certificate vouchFor(String name, KeyPair theirs) {
         return sign(new X500Name("CN=" + name), theirs, true);
@@ -79,13 +84,18 @@ public final class Authority {
     }
 
     private X509Certificate sign(X500Name subject, KeyPair theirs, boolean authority) {
+        var now = Instant.now();
+        return sign(subject, theirs, authority, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
+    }
+
+    private X509Certificate sign(
+            X500Name subject, KeyPair theirs, boolean authority, Instant from, Instant until) {
         try {
-            var now = Instant.now();
             var builder = new JcaX509v3CertificateBuilder(
                             name,
                             BigInteger.valueOf(System.nanoTime()),
-                            Date.from(now.minus(Duration.ofDays(1))),
-                            Date.from(now.plus(Duration.ofDays(1))),
+                            Date.from(from),
+                            Date.from(until),
                             subject,
                             theirs.getPublic())
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(authority))

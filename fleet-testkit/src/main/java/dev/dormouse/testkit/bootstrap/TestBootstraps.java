@@ -73,6 +73,7 @@ public final class TestBootstraps {
     private final InMemoryRotations rotations = new InMemoryRotations();
     private final Quarantine quarantine;
     private final List<Stranger> strangers = new ArrayList<>();
+    private final Placement placement;
     private final PlanningDesk desk;
 
     public TestBootstraps(TestFleet fleet, ObjectModels models) {
@@ -87,7 +88,7 @@ public final class TestBootstraps {
         sessions = new InMemoryBootstrapSessions(fleet.outage());
         pendingKeys = new InMemoryPendingKeys(fleet.outage());
         placements = new InMemoryPlacements(fleet.outage());
-        var placement = new Placement(servers, placements, fleet.time());
+        placement = new Placement(servers, placements, fleet.time());
         var keys = new ManagementKeys(
                 new ManagementKeys.Ports(fleet.credentials(), pendingKeys, issuer, OutgoingKeys.of(rotations)),
                 locksmith,
@@ -199,6 +200,10 @@ public final class TestBootstraps {
     /** Who was not let in and may ask for it. */
     public List<Stranger> strangers() {
         return strangers;
+    }
+
+    public Placement placement() {
+        return placement;
     }
 
     public InMemoryPlacements placements() {

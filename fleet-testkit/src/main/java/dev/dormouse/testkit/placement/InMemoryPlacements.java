@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 public final class InMemoryPlacements implements Placements {
 
     private final Map<EndpointName, String> servers = new ConcurrentHashMap<>();
+    private final Map<String, Integer> weights = new ConcurrentHashMap<>();
     private final Outage outage;
 
     public InMemoryPlacements() {
@@ -38,6 +39,24 @@ public final class InMemoryPlacements implements Placements {
     public boolean remove(EndpointName endpoint) {
         outage.check("remove a placement");
         return servers.remove(endpoint) != null;
+    }
+
+    @Override
+    public Map<String, Integer> weights() {
+        outage.check("find weights of servers");
+        return Map.copyOf(weights);
+    }
+
+    @Override
+    public void weigh(String server, int weight) {
+        outage.check("weigh a server");
+        weights.put(server, weight);
+    }
+
+    @Override
+    public boolean unweigh(String server) {
+        outage.check("weigh a server");
+        return weights.remove(server) != null;
     }
 
     @Override

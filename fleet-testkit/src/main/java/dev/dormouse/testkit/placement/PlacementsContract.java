@@ -49,4 +49,17 @@ public abstract class PlacementsContract {
         assertThat(placements().find(LAMP)).isEmpty();
         assertThat(placements().counts()).isEmpty();
     }
+
+    @Test
+    protected void what_an_operator_made_a_server_weigh_survives_a_restart_until_he_takes_it_back() {
+        placements().weigh(EAST, 3);
+        placements().weigh(EAST, 0);
+        placements().weigh(WEST, 7);
+        reopen();
+
+        assertThat(placements().weights()).isEqualTo(Map.of(EAST, 0, WEST, 7));
+        assertThat(placements().unweigh(WEST)).isTrue();
+        assertThat(placements().unweigh(WEST)).isFalse();
+        assertThat(placements().weights()).isEqualTo(Map.of(EAST, 0));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.dormouse.testkit.postgres;
 
+import dev.dormouse.testkit.tls.LoopbackCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +36,7 @@ public final class PostgresServer implements AutoCloseable {
     private PostgresServer(Path directory, List<String> options) throws IOException {
         this.directory = directory;
         this.port = freePort();
-        this.options = List.copyOf(options);
+        this.options = new ArrayList<>(options);
         initialise();
         this.process = start();
     }
@@ -61,6 +63,13 @@ public final class PostgresServer implements AutoCloseable {
         var all = new ArrayList<>(List.of("fsync=off", "full_page_writes=off"));
         all.addAll(List.of(options));
         return launched(all);
+    }
+
+    /** One that takes nobody who does not come over TLS. */
+    public static PostgresServer overTls(LoopbackCertificate certificate) {
+        var server = own();
+        server.demand(certificate);
+        return server;
     }
 
     /** One that waits for the disk, to be measured. */
@@ -159,6 +168,28 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError("PostgreSQL is needed for this test: install it", e);
         }
+    }
+
+    private void demand(LoopbackCertificate certificate) {
+        try {
+            var data = directory.resolve("data");
+            give(certificate.chain(), data.resolve("server.crt"));
+            give(certificate.key(), data.resolve("server.key"));
+            var who = data.resolve("pg_hba.conf");
+            Files.writeString(who, "hostnossl all all all reject\n" + Files.readString(who));
+        } catch (IOException e) {
+            throw new AssertionError("PostgreSQL takes no certificate", e);
+        }
+        kill();
+        options.add("ssl=on");
+        startAgain();
+    }
+
+    /** As it must be, or PostgreSQL does not start: the owner's, and nobody else's to read. */
+    private static void give(Path file, Path to) throws IOException {
+        Files.copy(file, to);
+        Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rw-------"));
+        if (isRoot()) Files.setOwner(to, Files.getOwner(to.resolveSibling("pg_hba.conf")));
     }
 
     private void initialise() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.command.CommandGroup.Target;
 import dev.dormouse.fleet.command.CommandId;
+import dev.dormouse.fleet.credential.CertificateName;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.ConnectionId;
@@ -37,6 +38,8 @@ public abstract class RotationsContract {
     private static final PeerIdentity OLD = new PreSharedKeyIdentity("old");
     private static final PeerIdentity FRESH = new PreSharedKeyIdentity("fresh");
     private static final RotationState DELIVERING = new RotationState.Delivering(OLD, Optional.of(new CommandId("c1")));
+
+    private static final CertificateName CERTIFICATE = new CertificateName("cn=device ca,o=acme", "4fa107");
 
     /** The store under test; another one after {@link #reopen}. */
     protected abstract Rotations rotations();
@@ -76,7 +79,9 @@ public abstract class RotationsContract {
         var states = List.of(
                 new RotationState.Ordered(),
                 DELIVERING,
+                new RotationState.Delivering(OLD, Optional.empty(), Optional.of(CERTIFICATE)),
                 new RotationState.Proved(FRESH),
+                new RotationState.Proved(FRESH, Optional.of(new RotationState.Outgoing(CERTIFICATE, NOW))),
                 new RotationState.InDoubt(FRESH, Optional.of(new ConnectionId("0a0b")), "it was silent"),
                 new RotationState.InDoubt(FRESH, Optional.empty(), "it was silent"),
                 new RotationState.Done(NOW),
@@ -84,7 +89,7 @@ public abstract class RotationsContract {
                 new RotationState.Failed("it has no key", NOW),
                 new RotationState.Cancelled(NOW));
         var batch = new ArrayList<Rotation>();
-        for (var state : states) batch.add(rotation("lamp-" + batch.size(), state));
+        for (var state : states) batch.add(rotation("lamp-" + (char) ('a' + batch.size()), state));
         rotations().put(job("j1"));
         begin(batch);
 

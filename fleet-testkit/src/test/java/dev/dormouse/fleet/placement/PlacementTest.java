@@ -57,6 +57,41 @@ class PlacementTest {
     }
 
     @Test
+    void an_operator_drains_a_server_while_it_runs_and_gives_it_its_weight_back() {
+        var placement = byWeight(server("one", 1), server("two", 1));
+        assertThat(shares(placement)).containsKeys("one", "two");
+
+        assertThat(placement.weigh(uri("one"), Optional.of(0))).isTrue();
+        assertThat(shares(placement)).containsOnlyKeys("two");
+        assertThat(placement.loads()).extracting(load -> load.server().weight()).containsExactly(0, 1);
+        assertThat(placement.loads()).extracting(Placement.Load::configured).containsExactly(1, 1);
+
+        assertThat(placement.weigh(uri("one"), Optional.empty())).isTrue();
+        assertThat(shares(placement)).containsKeys("one", "two");
+    }
+
+    @Test
+    void what_another_node_was_told_is_heeded_within_seconds() {
+        var placement = byWeight(server("one", 1), server("two", 1));
+        assertThat(shares(placement)).containsKeys("one", "two");
+
+        placements.weigh(uri("one"), 0);
+        time.advance(seconds(10));
+
+        assertThat(shares(placement)).containsOnlyKeys("two");
+    }
+
+    @Test
+    void a_server_that_is_not_configured_is_not_weighed_and_no_weight_is_out_of_bounds() {
+        var placement = byWeight(server("one", 1));
+
+        assertThat(placement.weigh("coaps://elsewhere.example.org", Optional.of(1))).isFalse();
+        assertThatThrownBy(() -> placement.weigh(uri("one"), Optional.of(1_001)))
+                .hasMessageContaining("between 0 and 1000");
+        assertThat(placements.weights()).isEmpty();
+    }
+
+    @Test
     void a_device_stays_in_its_region() {
         var regions = byWeight(in("eu", server("paris", 1)), in("us", server("denver", 1)), server("anywhere", 1));
 

@@ -47,7 +47,7 @@ class RotationLifeTest {
 
     @Test
     void a_device_with_a_key_is_asked_and_one_without_fails() {
-        assertThat(next(new Ordered(), withOld, NOW)).isEqualTo(new Step.Ask(old.identity()));
+        assertThat(next(new Ordered(), withOld, NOW)).isEqualTo(new Step.Ask(old.identity(), Optional.empty()));
         assertThat(becomes(next(new Ordered(), Keyring.empty(LAMP, Purpose.MANAGEMENT), NOW)))
                 .isEqualTo(RotationState.Kind.FAILED);
     }
@@ -80,9 +80,9 @@ class RotationLifeTest {
     void a_device_that_cannot_be_asked_is_not_waited_for_unless_it_has_fetched_a_key_already() {
         var refused = Optional.of("the device refused");
 
-        assertThat(next(delivering, new Sight(withOld, Optional.empty(), refused), NOW))
+        assertThat(next(delivering, new Sight(withOld, Optional.empty(), Optional.empty(), refused), NOW))
                 .isEqualTo(new Step.Become(new Reverted("the device refused", NOW)));
-        assertThat(next(delivering, new Sight(handedOut, Optional.empty(), refused), NOW))
+        assertThat(next(delivering, new Sight(handedOut, Optional.empty(), Optional.empty(), refused), NOW))
                 .isEqualTo(WAIT);
     }
 
@@ -150,7 +150,7 @@ class RotationLifeTest {
     }
 
     private Step next(RotationState state, Keyring keyring, Instant now) {
-        return next(state, new Sight(keyring, Optional.empty(), Optional.empty()), now);
+        return next(state, new Sight(keyring, Optional.empty(), Optional.empty(), Optional.empty()), now);
     }
 
     private static Step next(RotationState state, Sight sight, Instant now) {
@@ -158,7 +158,7 @@ class RotationLifeTest {
     }
 
     private static Sight sight(Keyring keyring, Registration registration) {
-        return new Sight(keyring, Optional.of(registration), Optional.empty());
+        return new Sight(keyring, Optional.of(registration), Optional.empty(), Optional.empty());
     }
 
     private InDoubt inDoubt(Optional<ConnectionId> heard) {

@@ -120,6 +120,20 @@ class UpdaterTest {
     }
 
     @Test
+    void a_push_to_a_device_that_is_awake_and_has_nothing_to_say_goes_on_soon_after_a_restart() {
+        bench.device.takesBy(1);
+        bench.device.refusesAfter(2, "5.03");
+        bench.begin();
+        assertThat(bench.kind()).isEqualTo(Kind.DELIVERING);
+
+        bench.restart();
+        bench.soon();
+
+        assertThat(bench.device.image()).isEqualTo(BYTES);
+        assertThat(bench.kind()).isEqualTo(Kind.UPDATING);
+    }
+
+    @Test
     void a_device_that_refuses_a_part_of_an_image_gets_it_again_from_the_beginning() {
         bench.device.takesBy(1);
         bench.device.refusesAfter(3, "4.08");

@@ -11,6 +11,7 @@ import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.rotation.Rotation;
 import dev.dormouse.fleet.rotation.RotationState;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.update.Update;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -128,6 +129,7 @@ public final class AlarmWatch implements Service {
             case FleetEvent.DeviceReleased(var endpoint, var by, var at) ->
                 over(endpoint, Condition.Happening.QUARANTINED, at);
             case FleetEvent.RotationChanged(var rotation, var at) -> rotated(rotation, at);
+            case FleetEvent.UpdateEnded(var update, var at) -> updated(update, at);
             case FleetEvent.DeviceForgotten(var endpoint, var at) -> {
                 patrol.leave(endpoint);
                 book.forget(endpoint);
@@ -201,6 +203,29 @@ public final class AlarmWatch implements Service {
             case RotationState.Done done -> {}
             case RotationState.Failed failed -> {}
             case RotationState.Cancelled cancelled -> {}
+        }
+    }
+
+    private void updated(Update update, Instant at) {
+        switch (update.state().kind()) {
+            case FAILED, ROLLED_BACK_BY_DEVICE, SILENT ->
+                breach(
+                        update.endpoint(),
+                        rules.of(Condition.Happening.UPDATE_FAILED),
+                        update.state().reason(),
+                        at);
+            case SUCCEEDED -> over(update.endpoint(), Condition.Happening.UPDATE_FAILED, at);
+            // Somebody's word, and what has not ended, is no trouble.
+            case CANCELLED,
+                    SKIPPED,
+                    SCHEDULED,
+                    WAITING_FOR_DEVICE,
+                    DELIVERING,
+                    DOWNLOADED,
+                    DEFERRED,
+                    UPDATING,
+                    VERIFYING,
+                    CANCELLING -> {}
         }
     }
 

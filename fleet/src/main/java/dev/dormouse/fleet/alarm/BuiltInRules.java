@@ -4,6 +4,7 @@ import static dev.dormouse.fleet.alarm.Condition.Happening.BOOTSTRAP_FAILED;
 import static dev.dormouse.fleet.alarm.Condition.Happening.BOOTSTRAP_LOOP;
 import static dev.dormouse.fleet.alarm.Condition.Happening.QUARANTINED;
 import static dev.dormouse.fleet.alarm.Condition.Happening.ROTATION_REVERTED;
+import static dev.dormouse.fleet.alarm.Condition.Happening.UPDATE_FAILED;
 
 import dev.dormouse.objects.path.ResourcePath;
 import java.time.Duration;
@@ -29,7 +30,8 @@ public final class BuiltInRules {
             rule("bootstrap-loop", "The device bootstraps again and again", Severity.WARNING, on(BOOTSTRAP_LOOP)),
             rule("bootstrap-failed", "A bootstrap of the device failed", Severity.WARNING, on(BOOTSTRAP_FAILED)),
             rule("quarantined", "The device is in quarantine", Severity.CRITICAL, on(QUARANTINED)),
-            rule("rotation-reverted", "The device did not take its new key", Severity.WARNING, on(ROTATION_REVERTED)));
+            rule("rotation-reverted", "The device did not take its new key", Severity.WARNING, on(ROTATION_REVERTED)),
+            rule("update-failed", "An update of the device came to nothing", Severity.WARNING, on(UPDATE_FAILED)));
 
     private BuiltInRules() {}
 

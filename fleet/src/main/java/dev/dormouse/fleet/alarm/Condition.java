@@ -89,12 +89,14 @@ public sealed interface Condition {
         /** It was put in quarantine, until it is released. */
         QUARANTINED,
         /** It did not take its new key, until it takes one. */
-        ROTATION_REVERTED;
+        ROTATION_REVERTED,
+        /** An update of it failed, or it took it back by itself, or fell silent in it, until one succeeds. */
+        UPDATE_FAILED;
 
         public boolean endsWithRegistration() {
             return switch (this) {
                 case EXPIRED, DEREGISTERED, BOOTSTRAP_LOOP, BOOTSTRAP_FAILED -> true;
-                case QUARANTINED, ROTATION_REVERTED -> false;
+                case QUARANTINED, ROTATION_REVERTED, UPDATE_FAILED -> false;
             };
         }
     }

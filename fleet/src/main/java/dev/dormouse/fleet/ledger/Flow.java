@@ -5,7 +5,7 @@ package dev.dormouse.fleet.ledger;
  *
  * @param messages CoAP messages, retransmissions included
  * @param retransmissions those that had been sent before
- * @param coapBytes of CoAP messages
+ * @param coapBytes of CoAP messages; of an image that is fetched over HTTP, its own
  * @param recordBytes what DTLS adds to them: headers, connection ids, nonces, tags
  * @param handshakeBytes of datagrams that only serve to agree on keys
  * @param headerBytes of UDP and IP

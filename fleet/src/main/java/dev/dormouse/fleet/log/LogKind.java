@@ -28,6 +28,8 @@ public enum LogKind {
     /** It did not end well, or did not begin. */
     BOOTSTRAP_FAILED,
     RULE_CHANGED,
+    /** A receiver took nothing for so long that it is left alone. */
+    INTEGRATION_PAUSED,
     SERVER_STARTED,
     SERVER_STOPPED
 }

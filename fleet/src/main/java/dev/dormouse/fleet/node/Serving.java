@@ -29,8 +29,8 @@ public final class Serving implements DeviceGateway {
 
     private static final Logger log = LoggerFactory.getLogger(Serving.class);
 
-    /** A node that does not say within this time whom it serves, serves nobody. */
-    private static final Duration TO_FIND = Duration.ofMillis(500);
+    /** A node that does not say within this time whom it serves, serves nobody. Waited for only where one is dead, or very busy. */
+    private static final Duration TO_FIND = Duration.ofSeconds(3);
 
     /** A device that was heard here so lately is not looked for elsewhere. */
     private static final Duration SURELY_OURS = Duration.ofSeconds(10);

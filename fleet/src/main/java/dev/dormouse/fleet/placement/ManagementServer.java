@@ -16,7 +16,7 @@ public record ManagementServer(
         String uri, int weight, Optional<String> region, OptionalLong capacity, ServerProof proof) {
 
     private static final Pattern REGION = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}");
-    private static final int HEAVIEST = 1_000;
+    public static final int HEAVIEST = 1_000;
     private static final int LONGEST_URI = 255;
 
     public ManagementServer {
@@ -32,6 +32,11 @@ public record ManagementServer(
     /** Whether it is spoken to over DTLS. */
     public boolean isSecured() {
         return uri.startsWith("coaps:");
+    }
+
+    /** The same with another weight. */
+    public ManagementServer weighing(int other) {
+        return new ManagementServer(uri, other, region, capacity, proof);
     }
 
     boolean isOpen() {

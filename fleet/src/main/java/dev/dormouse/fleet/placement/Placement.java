@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Picks the LwM2M server for a device, among those of its region that are open to newcomers. */
+/**
+ * Picks the LwM2M server for a device, among those of its region that are open to newcomers. What is configured names the servers;
+ * what they weigh, an operator may say while it runs. What other nodes place, and are told to weigh, is seen a little later.
+ */
 public final class Placement {
 
     /** Loads change by one device at a time, and what other nodes place is seen after this. */
@@ -23,6 +26,7 @@ public final class Placement {
     private final Placements placements;
     private final InstantSource clock;
     private Map<String, Long> counts = Map.of();
+    private Map<String, Integer> weights = Map.of();
     private Instant countedAt = Instant.MIN;
 
     public Placement(PlacementSettings settings, Placements placements, InstantSource clock) {
@@ -38,8 +42,8 @@ public final class Placement {
         record Nowhere(String why) implements Outcome {}
     }
 
-    /** A server, and how many devices it has. */
-    public record Load(ManagementServer server, long devices) {
+    /** A server with the weight it has now, how many devices it has, and what it would weigh if nobody had said otherwise. */
+    public record Load(ManagementServer server, long devices, int configured) {
         double free() {
             return server.capacity().isPresent()
                     ? 1 - (double) devices / server.capacity().getAsLong()
@@ -49,7 +53,7 @@ public final class Placement {
 
     /** Where a device belongs; nothing is remembered of it. {@code secured} says whether it will come with keys. */
     public Outcome pick(EndpointName endpoint, Optional<String> region, boolean secured) {
-        var reachable = settings.servers().stream()
+        var reachable = servers().stream()
                 .filter(server -> server.isSecured() == secured)
                 .filter(server -> region.isEmpty() || region.equals(server.region()))
                 .toList();
@@ -67,12 +71,19 @@ public final class Placement {
         recount(before, server.uri());
     }
 
-    /** The servers as they are configured, with the devices that were sent there last. */
+    /** All servers, with the devices that were sent there last. */
     public List<Load> loads() {
-        var now = counts();
-        return settings.servers().stream()
-                .map(server -> new Load(server, now.getOrDefault(server.uri(), 0L)))
-                .toList();
+        return settings.servers().stream().map(this::load).toList();
+    }
+
+    /** Has a server weigh this, and 0 drain it; without a weight, what is configured. {@code false} when there is no such server. */
+    public boolean weigh(String server, Optional<Integer> weight) {
+        var known = settings.servers().stream().filter(one -> one.uri().equals(server)).findFirst();
+        if (known.isEmpty()) return false;
+        weight.map(known.get()::weighing).ifPresentOrElse(
+                weighed -> placements.weigh(server, weighed.weight()), () -> placements.unweigh(server));
+        lookAgain();
+        return true;
     }
 
     public Policy policy() {
@@ -90,21 +101,42 @@ public final class Placement {
                 .filter(server -> here.filter(server.uri()::equals).isPresent())
                 .findFirst();
         if (stays.isPresent()) return stays.get();
-        var now = counts();
         return open.stream()
-                .map(server -> new Load(server, now.getOrDefault(server.uri(), 0L)))
+                .map(this::load)
                 .max(Comparator.comparingDouble(Load::free))
                 .map(Load::server)
                 .orElseThrow();
     }
 
-    private synchronized Map<String, Long> counts() {
+    private List<ManagementServer> servers() {
+        return settings.servers().stream().map(this::weighed).toList();
+    }
+
+    private Load load(ManagementServer server) {
+        return new Load(weighed(server), devicesAt(server), server.weight());
+    }
+
+    private synchronized long devicesAt(ManagementServer server) {
+        look();
+        return counts.getOrDefault(server.uri(), 0L);
+    }
+
+    private synchronized ManagementServer weighed(ManagementServer server) {
+        look();
+        var said = weights.get(server.uri());
+        return said == null ? server : server.weighing(said);
+    }
+
+    private void look() {
         var now = clock.instant();
-        if (countedAt.equals(Instant.MIN) || !now.isBefore(countedAt.plus(LOADS_ARE_GOOD_FOR))) {
-            counts = Map.copyOf(placements.counts());
-            countedAt = now;
-        }
-        return counts;
+        if (!countedAt.equals(Instant.MIN) && now.isBefore(countedAt.plus(LOADS_ARE_GOOD_FOR))) return;
+        counts = Map.copyOf(placements.counts());
+        weights = Map.copyOf(placements.weights());
+        countedAt = now;
+    }
+
+    private synchronized void lookAgain() {
+        countedAt = Instant.MIN;
     }
 
     private synchronized void recount(Optional<String> before, String after) {

@@ -4,7 +4,7 @@ import dev.dormouse.fleet.device.EndpointName;
 import java.util.Map;
 import java.util.Optional;
 
-/** To which server each device was sent last. */
+/** To which server each device was sent last, and what operators made servers weigh. */
 public interface Placements {
 
     /** The address of the server, as it was when the device was sent there. */
@@ -18,4 +18,13 @@ public interface Placements {
 
     /** How many devices were sent to each address last; addresses without a device are missing. */
     Map<String, Long> counts();
+
+    /** What servers weigh by an operator's word, by their addresses; missing are those that weigh what is configured. */
+    Map<String, Integer> weights();
+
+    /** In place of what it weighed before. Durable on return. */
+    void weigh(String server, int weight);
+
+    /** It weighs what is configured again; {@code false} when it did already. */
+    boolean unweigh(String server);
 }

@@ -63,6 +63,15 @@ public final class Revocation {
         return news;
     }
 
+    /**
+     * The same of a device's own certificate, on which no other hangs: only those who bear it are looked for. Costs the same however
+     * many others there are.
+     */
+    public void takeBack(CertificateName certificate, String by, String why) {
+        revocations.add(new Revoked(certificate, clock.instant(), by, why));
+        bearers.of(certificate).forEach(this::cutIfRevoked);
+    }
+
     /** It is good again, as far as we are concerned; {@code false} when we had not revoked it. */
     public boolean lift(CertificateName certificate) {
         return revocations.remove(certificate);

@@ -48,6 +48,7 @@ public final class KeyRotations implements Service {
             Credentials credentials,
             Registrations registrations,
             Devices devices,
+            BorneCertificates certificates,
             Delivery delivery,
             KeyWriter writer) {}
 
@@ -62,6 +63,7 @@ public final class KeyRotations implements Service {
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final Set<EndpointName> open = ConcurrentHashMap.newKeySet();
+    private final Set<EndpointName> succeeding = ConcurrentHashMap.newKeySet();
     private final List<Scheduler.Task> tasks = new ArrayList<>();
 
     public KeyRotations(Ports ports, Locksmith locksmith, FleetEvents events, Surroundings around) {
@@ -71,7 +73,8 @@ public final class KeyRotations implements Service {
         this.clock = around.clock();
         this.ids = new GrowingIds(GrowingIds.Tick.MILLISECOND, around.random());
         this.rotator = new Rotator(
-                new Rotator.Ports(rotations, ports.credentials(), ports.registrations(), ports.delivery()),
+                new Rotator.Ports(
+                        rotations, ports.credentials(), ports.registrations(), ports.certificates(), ports.delivery()),
                 locksmith,
                 events,
                 clock);
@@ -167,7 +170,7 @@ public final class KeyRotations implements Service {
     }
 
     private void heard(EndpointName endpoint) {
-        if (writer.heard(endpoint)) lookSoon(endpoint);
+        if (writer.heard(endpoint) || succeeding.contains(endpoint)) lookSoon(endpoint);
     }
 
     private void began(EndpointName endpoint) {
@@ -182,11 +185,21 @@ public final class KeyRotations implements Service {
     private void look(EndpointName endpoint) {
         try {
             var now = rotator.goOn(endpoint);
+            noteSucceeding(endpoint, now);
             if (now.isEmpty()) open.remove(endpoint);
             else writer.goOn(now.get()).ifPresent(why -> notWritten(now.get(), why));
         } catch (StoreUnavailable away) {
             later(away, () -> look(endpoint));
         }
+    }
+
+    /** Nothing on a keyring will tell that the device is at home with its new certificate: its next word does. */
+    private void noteSucceeding(EndpointName endpoint, Optional<Rotation> now) {
+        boolean succeeds = now.filter(rotation -> rotation.state() instanceof RotationState.Proved proved
+                        && proved.outgoing().isPresent())
+                .isPresent();
+        if (succeeds) succeeding.add(endpoint);
+        else succeeding.remove(endpoint);
     }
 
     private void notWritten(Rotation rotation, String why) {

@@ -72,7 +72,8 @@ public final class KeyWriter {
     /** Writes, and waits for the answer, when there is something to write and the device listens. Why the device does not let us, if so. */
     Optional<String> goOn(Rotation rotation) {
         var endpoint = rotation.endpoint();
-        if (!(rotation.state() instanceof Delivering(var before, var trigger)) || trigger.isPresent()) {
+        if (!(rotation.state() instanceof Delivering(var before, var trigger, var certificate))
+                || trigger.isPresent()) {
             waiting.remove(endpoint);
             return Optional.empty();
         }

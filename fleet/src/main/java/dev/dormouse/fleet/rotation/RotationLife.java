@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.rotation;
 
+import dev.dormouse.fleet.credential.CertificateName;
 import dev.dormouse.fleet.credential.Grant;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.registration.Registration;
@@ -8,10 +9,12 @@ import dev.dormouse.fleet.rotation.RotationState.Done;
 import dev.dormouse.fleet.rotation.RotationState.Failed;
 import dev.dormouse.fleet.rotation.RotationState.InDoubt;
 import dev.dormouse.fleet.rotation.RotationState.Ordered;
+import dev.dormouse.fleet.rotation.RotationState.Outgoing;
 import dev.dormouse.fleet.rotation.RotationState.Proved;
 import dev.dormouse.fleet.rotation.RotationState.Reverted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The state machine of a rotation. It looks at how things are, not at what happened: a step that was lost with the server is
@@ -34,6 +37,9 @@ import java.time.Instant;
  * events:
  *
  * <ul>
+ *   <li>It comes with a new certificate on the name of the old: the keyring shows nothing of that, but with which one it shook hands
+ *       does. The old one is taken back when it is heard with the new an hour later; should it come with the old one before
+ *       that, both stay good.
  *   <li>It comes with the new key, be it before the deadline or long after: registering promotes it, and supersedes the old one,
  *       which is good on until {@link dev.dormouse.fleet.credential.Succession} finds the device at home with the new.
  *   <li>It goes back to the old key after that, as from a backup: registering promotes the old one and supersedes the new.
@@ -56,10 +62,13 @@ final class RotationLife {
         record Wait() implements Step {}
 
         /** Have the device asked to fetch a key, in place of this one. The same when it is done twice. */
-        record Ask(PeerIdentity before) implements Step {}
+        record Ask(PeerIdentity before, Optional<CertificateName> certificate) implements Step {}
 
         /** Erase this key if it still stands like this, and close what is open with it. */
         record Erase(Grant grant) implements Step {}
+
+        /** Have this certificate be good no longer, and be done. */
+        record TakeBack(CertificateName certificate) implements Step {}
 
         record Become(RotationState next) implements Step {}
     }
@@ -72,10 +81,12 @@ final class RotationLife {
         return switch (rotation.state()) {
             case Ordered ordered ->
                 sight.active()
-                        .<Step>map(Step.Ask::new)
+                        .<Step>map(active -> new Step.Ask(active, sight.certificate()))
                         .orElseGet(() -> failed("it has proved no key yet that another could take the place of", now));
             case Delivering delivering -> whileDelivering(rotation, delivering, sight, now);
-            case Proved(var fresh) -> whileProved(fresh, sight, now);
+            case Proved(var fresh, var outgoing) ->
+                outgoing.map(certificate -> whileSucceeding(fresh, certificate, sight, now))
+                        .orElseGet(() -> whileProved(fresh, sight, now));
             case InDoubt doubt -> whileInDoubt(doubt, sight, now);
             case RotationState.Ended ended -> WAIT;
         };
@@ -85,6 +96,10 @@ final class RotationLife {
         var fresh = sight.provedOtherThan(delivering.before());
         if (fresh.isPresent()) return new Step.Become(new Proved(fresh.get()));
         if (!sight.isGood(delivering.before())) return failed("its keys were changed by other hands", now);
+        var outgoing = delivering.certificate().filter(sight::cameWithOtherThan);
+        if (outgoing.isPresent())
+            return new Step.Become(
+                    new Proved(delivering.before(), outgoing.map(certificate -> new Outgoing(certificate, now))));
 
         boolean over = !now.isBefore(rotation.deadline());
         var pending = sight.pending();
@@ -98,6 +113,14 @@ final class RotationLife {
         if (!sight.isGood(fresh)) return failed("its keys were changed by other hands", now);
         if (!sight.isActive(fresh)) return inDoubt(fresh, sight, "it went back to its old key");
         return sight.hasSuperseded() ? WAIT : new Step.Become(new Done(now));
+    }
+
+    /** Only the certificate is another one: the identity, and so the keyring, tells nothing. */
+    private static Step whileSucceeding(PeerIdentity identity, Outgoing outgoing, Sight sight, Instant now) {
+        if (!sight.isActive(identity)) return failed("its keys were changed by other hands", now);
+        if (!sight.cameWithOtherThan(outgoing.certificate()))
+            return reverted("it went back to its old certificate; both are good", now);
+        return sight.isHeardAfter(outgoing.since().plus(SETTLED)) ? new Step.TakeBack(outgoing.certificate()) : WAIT;
     }
 
     private static Step whileInDoubt(InDoubt doubt, Sight sight, Instant now) {

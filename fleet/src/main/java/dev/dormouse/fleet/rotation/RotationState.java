@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.rotation;
 
 import dev.dormouse.fleet.command.CommandId;
+import dev.dormouse.fleet.credential.CertificateName;
 import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import java.time.Instant;
@@ -29,9 +30,19 @@ public sealed interface RotationState {
 
     /**
      * The device is asked to fetch a key by {@code trigger}, or, without one, is written a key when it is heard; {@code before} is
-     * what it proved until then.
+     * what it proved until then, and {@code certificate} by which one, where it was one: its next may be on the same name.
      */
-    record Delivering(PeerIdentity before, Optional<CommandId> trigger) implements RotationState {
+    record Delivering(PeerIdentity before, Optional<CommandId> trigger, Optional<CertificateName> certificate)
+            implements RotationState {
+
+        public Delivering(PeerIdentity before, Optional<CommandId> trigger) {
+            this(before, trigger, Optional.empty());
+        }
+
+        Delivering askedBy(CommandId other) {
+            return new Delivering(before, Optional.of(other), certificate);
+        }
+
         @Override
         public Kind kind() {
             return Kind.DELIVERING;
@@ -45,8 +56,16 @@ public sealed interface RotationState {
         }
     }
 
-    /** The device proved {@code fresh}; what it had before is good until it is superseded for long enough. */
-    record Proved(PeerIdentity fresh) implements RotationState {
+    /**
+     * The device proved {@code fresh}; what it had before is good until it is superseded for long enough. Where that is a certificate
+     * on the same name, it is {@code outgoing}.
+     */
+    record Proved(PeerIdentity fresh, Optional<Outgoing> outgoing) implements RotationState {
+
+        public Proved(PeerIdentity fresh) {
+            this(fresh, Optional.empty());
+        }
+
         @Override
         public Kind kind() {
             return Kind.PROVED;
@@ -57,6 +76,9 @@ public sealed interface RotationState {
             return "the device came with its new key; the old one is still good";
         }
     }
+
+    /** A certificate whose device came with another one, and since when. */
+    record Outgoing(CertificateName certificate, Instant since) {}
 
     /**
      * The device may hold {@code fresh} or what it had before; both are good until it is heard. {@code heard} is the

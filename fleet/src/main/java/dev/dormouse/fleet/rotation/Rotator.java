@@ -2,6 +2,7 @@ package dev.dormouse.fleet.rotation;
 
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.credential.Credentials;
+import dev.dormouse.fleet.credential.Grant;
 import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.credential.Retired;
@@ -24,7 +25,12 @@ import java.util.Optional;
 final class Rotator {
 
     /** What a rotation needs of the fleet. */
-    record Ports(Rotations rotations, Credentials credentials, Registrations registrations, Delivery delivery) {}
+    record Ports(
+            Rotations rotations,
+            Credentials credentials,
+            Registrations registrations,
+            BorneCertificates certificates,
+            Delivery delivery) {}
 
     /** No rotation takes more steps than that in one go. */
     private static final int MOST_STEPS = 10;
@@ -87,8 +93,7 @@ final class Rotator {
     void notWritten(Rotation rotation, String why) {
         if (!(rotation.state() instanceof Delivering delivering)) return;
         switch (ports.delivery().askInstead(rotation)) {
-            case AskOutcome.Asked(var trigger) ->
-                become(rotation, new Delivering(delivering.before(), Optional.of(trigger)));
+            case AskOutcome.Asked(var trigger) -> become(rotation, delivering.askedBy(trigger));
             case AskOutcome.Impossible(var nor) -> become(rotation, inDoubt(rotation, why + ", and " + nor));
             case AskOutcome.ToBeWritten again -> throw new IllegalStateException("a key is written or it is fetched");
         }
@@ -112,15 +117,20 @@ final class Rotator {
     private void take(Step step, Rotation rotation) {
         switch (step) {
             case Step.Wait waiting -> {}
-            case Step.Ask(var before) -> {
+            case Step.Ask(var before, var certificate) -> {
                 switch (ports.delivery().ask(rotation)) {
                     case AskOutcome.Asked(var trigger) ->
-                        become(rotation, new Delivering(before, Optional.of(trigger)));
-                    case AskOutcome.ToBeWritten written -> become(rotation, new Delivering(before, Optional.empty()));
+                        become(rotation, new Delivering(before, Optional.of(trigger), certificate));
+                    case AskOutcome.ToBeWritten written ->
+                        become(rotation, new Delivering(before, Optional.empty(), certificate));
                     case AskOutcome.Impossible(var why) -> become(rotation, new Failed(why, clock.instant()));
                 }
             }
             case Step.Erase(var grant) -> locksmith.retire(grant, Purpose.MANAGEMENT, Retired.Why.UNPROVED);
+            case Step.TakeBack(var certificate) -> {
+                ports.certificates().succeeded(certificate);
+                become(rotation, new RotationState.Done(clock.instant()));
+            }
             case Step.Become(var next) -> become(rotation, next);
         }
     }
@@ -135,9 +145,11 @@ final class Rotator {
         Optional<String> why = rotation.state() instanceof Delivering delivering
                 ? delivering.trigger().flatMap(ports.delivery()::whyNothingComes)
                 : Optional.empty();
+        var keyring = ports.credentials().find(endpoint, Purpose.MANAGEMENT);
         return new Sight(
-                ports.credentials().find(endpoint, Purpose.MANAGEMENT),
+                keyring,
                 ports.registrations().findByEndpoint(endpoint),
+                keyring.of(Standing.ACTIVE).map(Grant::identity).flatMap(ports.certificates()::borneBy),
                 why);
     }
 }

@@ -1,18 +1,44 @@
 package dev.dormouse.fleet.rotation;
 
+import dev.dormouse.fleet.credential.CertificateName;
 import dev.dormouse.fleet.credential.Grant;
 import dev.dormouse.fleet.credential.Keyring;
 import dev.dormouse.fleet.credential.Origin;
 import dev.dormouse.fleet.credential.Standing;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.registration.Registration;
+import dev.dormouse.fleet.revocation.Bearer;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of a device whose key is changed: its keyring for the LwM2M server, its registration if it has one, and why
- * nothing comes of asking it, if so.
+ * What is known of a device whose key is changed: its keyring for the LwM2M server, its registration if it has one, by which
+ * certificate it proved what is active, if by one, and why nothing comes of asking it, if so.
  */
-record Sight(Keyring keyring, Optional<Registration> registration, Optional<String> whyNothingComes) {
+record Sight(
+        Keyring keyring,
+        Optional<Registration> registration,
+        Optional<Bearer> bearer,
+        Optional<String> whyNothingComes) {
+
+    Optional<CertificateName> certificate() {
+        return bearer.map(Bearer::certificate);
+    }
+
+    /** It registered, or was heard in its registration, after it had proved itself by another certificate than this. */
+    boolean cameWithOtherThan(CertificateName before) {
+        return bearer.filter(now -> !now.certificate().equals(before))
+                .flatMap(now -> registeredWithActive()
+                        .filter(device -> !device.updatedAt().isBefore(now.provedAt())))
+                .isPresent();
+    }
+
+    /** It spoke after this in the registration it has, with what is active. */
+    boolean isHeardAfter(Instant time) {
+        return registeredWithActive()
+                .filter(device -> device.updatedAt().isAfter(time))
+                .isPresent();
+    }
 
     Optional<PeerIdentity> active() {
         return keyring.of(Standing.ACTIVE).map(Grant::identity);

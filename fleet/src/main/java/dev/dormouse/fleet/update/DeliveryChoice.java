@@ -52,18 +52,20 @@ final class DeliveryChoice {
                         : "the device takes images by " + (pulls(device) ? "pull" : "push") + " only");
     }
 
-    /** The best of the addresses that the device knows the protocol of. One that does not say fetches as it is connected. */
+    /**
+     * The best of the addresses that the device knows the protocol of. One that does not say fetches as it is connected; one with keys
+     * is told of nothing that others could listen in on.
+     */
     static Optional<PullAddress> address(Abilities device, List<PullAddress> served) {
-        if (device.protocols().isEmpty()) {
-            var own = device.secured() ? Scheme.COAPS : Scheme.COAP;
-            return served.stream().filter(address -> address.scheme() == own).findFirst();
-        }
-        var preferred = device.secured() ? Scheme.COAPS : Scheme.COAP;
+        var own = device.secured() ? Scheme.COAPS : Scheme.COAP;
         var known = served.stream()
-                .filter(address -> device.protocols().contains(address.scheme().number()))
+                .filter(address -> device.protocols().isEmpty()
+                        ? address.scheme() == own
+                        : device.protocols().contains(address.scheme().number()))
+                .filter(address -> !device.secured() || address.scheme().isSecured())
                 .toList();
         return known.stream()
-                .filter(address -> address.scheme() == preferred)
+                .filter(address -> address.scheme() == own)
                 .findFirst()
                 .or(() -> known.stream().findFirst());
     }

@@ -33,6 +33,10 @@ public record PullAddress(Scheme scheme, String uri) {
             return number;
         }
 
+        public boolean isSecured() {
+            return this == COAPS || this == HTTPS;
+        }
+
         public String spelling() {
             return name().toLowerCase(Locale.ROOT);
         }

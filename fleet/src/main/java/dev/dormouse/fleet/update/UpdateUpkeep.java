@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ final class UpdateUpkeep {
     private static final Duration CLEAN = Duration.ofHours(1);
     private static final Duration KEEP = Duration.ofDays(365);
     private static final int BATCH = 500;
+    private static final int MOST_INTERRUPTED = 10_000;
 
     private final Updater.Ports ports;
     private final UpdateDesk desk;
@@ -30,6 +33,9 @@ final class UpdateUpkeep {
     private final Consumer<EndpointName> nudge;
     private final Scheduler scheduler;
     private final List<Scheduler.Task> tasks = new ArrayList<>();
+    // Devices that were in the middle of something when a server stopped; bounded, the others are asked when they
+    // speak.
+    private final Queue<EndpointName> interrupted = new LinkedBlockingQueue<>(MOST_INTERRUPTED);
 
     UpdateUpkeep(
             Updater.Ports ports, UpdateDesk desk, Goodput goodput, Consumer<EndpointName> nudge, Scheduler scheduler) {
@@ -47,9 +53,14 @@ final class UpdateUpkeep {
         Optional<String> cursor = Optional.empty();
         do {
             var page = ports.updates().in(listenedFor, cursor, BATCH);
-            page.items().forEach(desk::learn);
+            page.items().forEach(this::learn);
             cursor = page.next();
         } while (cursor.isPresent());
+    }
+
+    private void learn(Update update) {
+        desk.learn(update);
+        if (UpdateAsks.of(update, desk.now()).isPresent()) interrupted.offer(update.endpoint());
     }
 
     synchronized void begin() {
@@ -75,12 +86,18 @@ final class UpdateUpkeep {
 
     private void tick() {
         writeDownWhatWasServed();
+        goOn();
         for (var update : ports.updates().due(desk.now(), BATCH)) {
             var heard = ports.devices().find(update.endpoint()).map(Device::lastSeen);
             desk.happened(update.id(), new UpdateEvent.Passed(heard));
             desk.isWorthALook(update.endpoint());
             nudge.accept(update.endpoint());
         }
+    }
+
+    /** One that is awake may have nothing to say, and waits for us to go on. */
+    private void goOn() {
+        for (var endpoint = interrupted.poll(); endpoint != null; endpoint = interrupted.poll()) nudge.accept(endpoint);
     }
 
     private void writeDownWhatWasServed() {

@@ -26,9 +26,9 @@ public record WebConfig(
     static WebConfig read(Section web) {
         var host = web.value("host", Kinds.HOST, "127.0.0.1");
         var port = web.value("port", Kinds.PORT, 8080);
-        var tls = tls(web.section("tls"));
+        var tls = tls("web", web.section("tls"));
         var allowPlain = web.value("allow-plain", Kinds.SWITCH, false);
-        if (!LOOPBACK.matcher(host).matches() && tls.isEmpty() && !allowPlain)
+        if (!isLoopback(host) && tls.isEmpty() && !allowPlain)
             web.problem(
                     "host",
                     host + " would carry passwords in the clear: set web.tls.certificate-file and web.tls.key-file,"
@@ -46,13 +46,18 @@ public record WebConfig(
                 OidcSection.read(web.section("oidc")));
     }
 
-    private static Optional<Tls> tls(Section tls) {
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host).matches();
+    }
+
+    /** {@code of} says whose, in messages. */
+    static Optional<Tls> tls(String of, Section tls) {
         var certificate = tls.optional("certificate-file", Kinds.PATH);
         var key = tls.optional("key-file", Kinds.PATH);
         if (certificate.isPresent() && !tls.isGiven("key-file"))
-            tls.problem("key-file", "needed because web.tls.certificate-file is set");
+            tls.problem("key-file", "needed because " + of + ".tls.certificate-file is set");
         if (key.isPresent() && !tls.isGiven("certificate-file"))
-            tls.problem("certificate-file", "needed because web.tls.key-file is set");
+            tls.problem("certificate-file", "needed because " + of + ".tls.key-file is set");
         return certificate.flatMap(file -> key.map(its -> new Tls(file, its)));
     }
 }

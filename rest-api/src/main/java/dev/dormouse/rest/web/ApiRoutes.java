@@ -9,6 +9,7 @@ import static dev.dormouse.rest.problem.ProblemType.TOO_LARGE;
 import static dev.dormouse.rest.problem.ProblemType.TOO_MANY_REQUESTS;
 
 import dev.dormouse.fleet.audit.AuditTrail;
+import dev.dormouse.fleet.replay.Replays;
 import dev.dormouse.rest.RestConfig.Limits;
 import dev.dormouse.rest.audit.Auditor;
 import dev.dormouse.rest.audit.Change;
@@ -21,6 +22,7 @@ import dev.dormouse.rest.contract.RequestCheck;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.purview.PurviewGate;
+import dev.dormouse.rest.replay.OnceOnly;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.session.Rates;
 import io.vertx.core.MultiMap;
@@ -48,8 +50,8 @@ public final class ApiRoutes {
     private static final String CALLER = "caller";
     private static final String IMAGE = "application/octet-stream";
 
-    /** Where changes are written down, and what that takes. */
-    public record Trail(AuditTrail acts, RandomGenerator random, InstantSource clock) {}
+    /** Where changes are written down and answers kept, and what that takes. */
+    public record Trail(AuditTrail acts, Replays replays, RandomGenerator random, InstantSource clock) {}
 
     private final Contract contract;
     private final Map<String, RequestHandler> handlers;
@@ -60,6 +62,7 @@ public final class ApiRoutes {
     private final Rates rates;
     private final Subjects subjects;
     private final Auditor auditor;
+    private final OnceOnly onceOnly;
 
     /** @throws IllegalStateException when an operation has no handler, or a handler no operation */
     public ApiRoutes(
@@ -84,6 +87,7 @@ public final class ApiRoutes {
         this.rates = new Rates(limits.requestsPerMinute(), trail.clock());
         this.subjects = new Subjects(contract);
         this.auditor = new Auditor(trail.acts(), this::shown, trail.random(), trail.clock());
+        this.onceOnly = new OnceOnly(trail.replays(), trail.clock());
     }
 
     void mountOn(Router router) {
@@ -179,8 +183,13 @@ public final class ApiRoutes {
         var request = RequestCheck.check(operation, raw);
         if (!operation.changes()) return handled(operation, request, caller);
         var change = new Change(operation, request, raw.path(), caller);
-        return auditor.audited(
-                change, () -> Dispatcher.reply(operation.id(), () -> handled(operation, request, caller)));
+        return onceOnly.reply(
+                operation,
+                request,
+                raw,
+                caller,
+                () -> auditor.audited(
+                        change, () -> Dispatcher.reply(operation.id(), () -> handled(operation, request, caller))));
     }
 
     /** The one place where a route is called. */

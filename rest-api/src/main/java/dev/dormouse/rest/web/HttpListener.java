@@ -1,8 +1,6 @@
 package dev.dormouse.rest.web;
 
 import dev.dormouse.fleet.StartupFailure;
-import dev.dormouse.rest.RestConfig;
-import dev.dormouse.rest.RestMeters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -17,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,26 +27,27 @@ public final class HttpListener {
 
     private record Running(Vertx vertx, HttpServer server) {}
 
-    private final RestConfig config;
-    private final Site site;
-    private final RestMeters meters;
+    private final HttpDoor door;
+    private final Consumer<Router> site;
+    private final ConnectionMeter meters;
     private final AtomicInteger connections = new AtomicInteger();
     private Optional<Running> running = Optional.empty();
 
-    public HttpListener(RestConfig config, Site site, RestMeters meters) {
-        this.config = config;
+    /** {@code site} is mounted on a router when it starts. */
+    public HttpListener(HttpDoor door, Consumer<Router> site, ConnectionMeter meters) {
+        this.door = door;
         this.site = site;
         this.meters = meters;
     }
 
     /** @throws StartupFailure when it cannot listen there; nothing is left running */
     public void start() {
-        var options = HttpServerConfig.of(config);
+        var options = HttpServerConfig.of(door);
         var files = new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
         var vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(files));
         try {
             var router = Router.router(vertx);
-            site.mountOn(router);
+            site.accept(router);
             var server = vertx.createHttpServer(options)
                     .connectionHandler(this::admit)
                     .requestHandler(router)
@@ -65,7 +65,7 @@ public final class HttpListener {
 
     /** The port in use, also where the configuration left the choice to the system. */
     public int port() {
-        return running.map(now -> now.server().actualPort()).orElse(config.port());
+        return running.map(now -> now.server().actualPort()).orElse(door.port());
     }
 
     /** Takes no more requests, lets those under way come to their end. */
@@ -74,7 +74,7 @@ public final class HttpListener {
             try {
                 await(now.server().shutdown(patience.toMillis(), TimeUnit.MILLISECONDS), patience.multipliedBy(2));
             } catch (ExecutionException | TimeoutException e) {
-                log.atWarn().addKeyValue("error", e.getMessage()).log("REST API did not stop in time");
+                log.atWarn().addKeyValue("listener", door.what()).addKeyValue("error", e.getMessage()).log("HTTP did not stop in time");
             }
             now.vertx().close();
         });
@@ -82,7 +82,7 @@ public final class HttpListener {
     }
 
     private void admit(HttpConnection connection) {
-        if (connections.incrementAndGet() > config.limits().connections()) {
+        if (connections.incrementAndGet() > door.connections()) {
             connections.decrementAndGet();
             meters.connectionRefused();
             connection.close();
@@ -96,10 +96,10 @@ public final class HttpListener {
     }
 
     private String whyNotListening(Exception e) {
-        var where = config.host() + ":" + config.port();
+        var where = door.host() + ":" + door.port();
         return e.getCause() instanceof BindException
-                ? "the REST API cannot listen on " + where + ": the port is in use, or not ours to use"
-                : "the REST API cannot listen on " + where + ": "
+                ? door.what() + " cannot listen on " + where + ": the port is in use, or not ours to use"
+                : door.what() + " cannot listen on " + where + ": "
                         + Optional.ofNullable(e.getCause()).orElse(e).getMessage();
     }
 

@@ -1,7 +1,6 @@
 package dev.dormouse.rest.web;
 
 import dev.dormouse.fleet.StartupFailure;
-import dev.dormouse.rest.RestConfig;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.net.InetAddress;
@@ -19,29 +18,29 @@ public final class HttpServerConfig {
     private HttpServerConfig() {}
 
     /** @throws StartupFailure when the configuration would let strangers listen in, or files are missing */
-    public static HttpServerOptions of(RestConfig config) {
-        requireKnown(config.host());
-        if (config.tls().isEmpty() && !config.allowPlain() && !isLoopback(config.host()))
-            throw new StartupFailure("the REST API does not listen on " + config.host()
+    public static HttpServerOptions of(HttpDoor door) {
+        requireKnown(door);
+        if (door.tls().isEmpty() && !door.allowPlain() && !isLoopback(door.host()))
+            throw new StartupFailure(door.what() + " does not listen on " + door.host()
                     + " without TLS: configure a certificate, listen on 127.0.0.1, or allow plain HTTP explicitly");
 
         var options = new HttpServerOptions()
-                .setHost(config.host())
-                .setPort(config.port())
+                .setHost(door.host())
+                .setPort(door.port())
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(16_384)
                 .setMaxInitialLineLength(8_192)
                 .setHandle100ContinueAutomatically(true)
                 .setHttp2ClearTextEnabled(false)
-                .setCompressionSupported(true);
-        config.tls()
+                .setCompressionSupported(door.compresses());
+        door.tls()
                 .ifPresent(tls -> options.setSsl(true)
                         .setUseAlpn(true)
                         .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
                         .setKeyCertOptions(new PemKeyCertOptions()
-                                .addCertPath(readable("certificate", tls.certificate()))
-                                .addKeyPath(readable("private key", tls.key()))));
+                                .addCertPath(readable(door, "certificate", tls.certificate()))
+                                .addKeyPath(readable(door, "private key", tls.key()))));
         return options;
     }
 
@@ -54,17 +53,18 @@ public final class HttpServerConfig {
         }
     }
 
-    private static void requireKnown(String host) {
+    private static void requireKnown(HttpDoor door) {
         try {
-            InetAddress.getByName(host);
+            InetAddress.getByName(door.host());
         } catch (UnknownHostException e) {
-            throw new StartupFailure("the REST API cannot listen on '" + host + "': there is no such host", e);
+            throw new StartupFailure(
+                    door.what() + " cannot listen on '" + door.host() + "': there is no such host", e);
         }
     }
 
-    private static String readable(String what, Path file) {
+    private static String readable(HttpDoor door, String what, Path file) {
         if (!Files.isReadable(file))
-            throw new StartupFailure("the " + what + " of the REST API, " + file + ", cannot be read");
+            throw new StartupFailure("the " + what + " of " + door.what() + ", " + file + ", cannot be read");
         return file.toAbsolutePath().toString();
     }
 }

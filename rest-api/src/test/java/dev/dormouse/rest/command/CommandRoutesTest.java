@@ -194,7 +194,7 @@ class CommandRoutesTest {
         var other = keyed(asking("disable"));
 
         assertThat(again.json().getString("id")).isEqualTo(first.json().getString("id"));
-        assertProblem(other, 409, "idempotency-key-taken");
+        assertProblem(other, 422, "idempotency-key-taken");
     }
 
     @Test

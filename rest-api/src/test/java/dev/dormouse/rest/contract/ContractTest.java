@@ -53,6 +53,21 @@ class ContractTest {
         }
     }
 
+    /** What is about one's own session, or streamed, is not kept; what is put or deleted is the same when it is done again. */
+    @Test
+    void whatever_acts_can_be_sent_again_without_acting_again() {
+        for (var operation : contract.operations()) {
+            boolean acts = operation.method().equals(HttpMethod.POST)
+                    && operation.changes()
+                    && !operation.feature().equals("session")
+                    && operation.body().filter(BodyRule::streamed).isEmpty();
+            boolean named = operation.parameters().stream()
+                    .anyMatch(parameter -> parameter.name().equals("Idempotency-Key"));
+            if (operation.method().equals(HttpMethod.POST) && operation.changes())
+                assertThat(named).as(operation.id()).isEqualTo(acts);
+        }
+    }
+
     @Test
     void only_the_ways_to_log_in_are_open_to_anyone() {
         assertThat(contract.operations().stream()

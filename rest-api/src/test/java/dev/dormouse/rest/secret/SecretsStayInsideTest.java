@@ -14,6 +14,8 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
 import dev.dormouse.rest.event.EventReader;
+import dev.dormouse.testkit.secret.LogLines;
+import dev.dormouse.testkit.secret.Secrets;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Does everything that is done with secrets, well and badly, and looks for them in all answers and events. */
+/** Does everything that is done with secrets, well and badly, and looks for them in all answers, events and lines of the log. */
 @Timeout(120)
 class SecretsStayInsideTest {
 
@@ -76,7 +78,8 @@ class SecretsStayInsideTest {
     @Test
     void what_went_in_comes_out_nowhere() {
         server.fleet().events().subscribe(event -> events.append(event).append('\n'));
-        try (var stream = EventReader.open(server.as(Role.VIEWER), "")) {
+        try (var log = LogLines.opened();
+                var stream = EventReader.open(server.as(Role.VIEWER), "")) {
             keysOneByOne();
             keysOnLists();
             keysOfGroups();
@@ -86,6 +89,8 @@ class SecretsStayInsideTest {
             admin.delete("/credentials/lamp-7");
             server.fleet().with(aDevice("the-last"));
             readUntil(stream, "the-last");
+            assertThat(log.text()).isNotEmpty();
+            secrets.assertAbsentFrom("the log", log.text());
         }
         var placesThatAnswered = PLACES.stream()
                 .map(place -> answered(admin.get(place)))

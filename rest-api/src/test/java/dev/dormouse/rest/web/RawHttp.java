@@ -7,17 +7,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** HTTP as an ill-mannered client would write it. */
-final class RawHttp {
+public final class RawHttp {
 
     private RawHttp() {}
 
     /** The status of the answer, 0 when the connection ended without one. */
-    static int status(String address, String request) {
+    public static int status(String address, String request) {
         var answer = exchange(address, request);
         return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : 0;
     }
 
-    static String exchange(String address, String request) {
+    public static String exchange(String address, String request) {
         var uri = URI.create(address);
         try (var socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout(10_000);

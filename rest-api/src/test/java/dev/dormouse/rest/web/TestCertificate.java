@@ -24,12 +24,12 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A self-signed certificate for 127.0.0.1, as PEM files, and whoever trusts it. */
-final class TestCertificate {
+public final class TestCertificate {
 
     private final TlsConfig tls;
     private final X509Certificate certificate;
 
-    TestCertificate(Path folder) throws GeneralSecurityException, OperatorCreationException, IOException {
+    public TestCertificate(Path folder) throws GeneralSecurityException, OperatorCreationException, IOException {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(256);
         var keys = generator.generateKeyPair();
@@ -39,11 +39,11 @@ final class TestCertificate {
                 pem(folder.resolve("key.pem"), "PRIVATE KEY", keys.getPrivate().getEncoded()));
     }
 
-    TlsConfig tls() {
+    public TlsConfig tls() {
         return tls;
     }
 
-    SSLContext trusting() throws GeneralSecurityException, IOException {
+    public SSLContext trusting() throws GeneralSecurityException, IOException {
         var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         trusted.setCertificateEntry("server", certificate);

@@ -50,7 +50,10 @@ public final class Migrations {
             "0027-search-indexes.sql",
             "0028-presence-samples.sql",
             "0029-api-tokens.sql",
-            "0034-tenants.sql");
+            "0030-certificates-and-weights.sql",
+            "0031-integrations.sql",
+            "0032-replays.sql",
+            "0033-tenants.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

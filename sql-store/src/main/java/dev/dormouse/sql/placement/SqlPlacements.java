@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Where devices were sent, in a table. */
+/** Where devices were sent and what servers weigh, in tables. */
 public final class SqlPlacements implements Placements {
 
     private final Writer writer;
@@ -58,5 +58,35 @@ public final class SqlPlacements implements Placements {
                                 row -> Map.entry(row.text(), row.number())))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Map<String, Integer> weights() {
+        return searches
+                .read(
+                        "find weights of servers",
+                        session -> session.all(
+                                "SELECT server, weight FROM server_weights",
+                                row -> Map.entry(row.text(), (int) row.number())))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public void weigh(String server, int weight) {
+        writer.write(
+                "weigh a server",
+                session -> session.change(
+                        "INSERT INTO server_weights (server, weight) VALUES (?, ?)"
+                                + " ON CONFLICT (server) DO UPDATE SET weight = excluded.weight",
+                        server,
+                        weight));
+    }
+
+    @Override
+    public boolean unweigh(String server) {
+        return writer.write(
+                "weigh a server",
+                session -> session.change("DELETE FROM server_weights WHERE server = ?", server) > 0);
     }
 }

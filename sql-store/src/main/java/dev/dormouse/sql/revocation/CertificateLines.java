@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Certificates as lines of text: the serial number, which has no blank in it, a blank, and the issuer. */
-final class CertificateLines {
+public final class CertificateLines {
 
     private CertificateLines() {}
 
-    static String write(CertificateName certificate) {
+    public static String write(CertificateName certificate) {
         return certificate.serial() + " " + certificate.issuer();
     }
 
@@ -17,7 +17,7 @@ final class CertificateLines {
         return certificates.stream().map(CertificateLines::write).collect(Collectors.joining("\n"));
     }
 
-    static CertificateName read(String line) {
+    public static CertificateName read(String line) {
         int blank = line.indexOf(' ');
         if (blank < 0) throw new IllegalArgumentException("'" + line + "' is not a certificate's name");
         return new CertificateName(line.substring(blank + 1), line.substring(0, blank));

@@ -1,6 +1,7 @@
 package dev.dormouse.sql.rotation;
 
 import dev.dormouse.fleet.command.CommandId;
+import dev.dormouse.fleet.credential.CertificateName;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.fleet.peer.PeerIdentity;
@@ -10,9 +11,11 @@ import dev.dormouse.fleet.rotation.RotationState;
 import dev.dormouse.fleet.rotation.RotationState.Delivering;
 import dev.dormouse.fleet.rotation.RotationState.InDoubt;
 import dev.dormouse.fleet.rotation.RotationState.Kind;
+import dev.dormouse.fleet.rotation.RotationState.Outgoing;
 import dev.dormouse.fleet.rotation.RotationState.Proved;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
+import dev.dormouse.sql.revocation.CertificateLines;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +27,8 @@ import java.util.Set;
 /** The table of rotations. */
 final class RotationRows {
 
-    private static final String COLUMNS = "job, endpoint, deadline, kind, identity, command, heard, reason, ended_at";
+    private static final String COLUMNS =
+            "job, endpoint, deadline, kind, identity, command, heard, reason, ended_at," + " certificate, succeeded_at";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM rotations ";
 
     void put(Session session, Rotation rotation) throws SQLException {
@@ -34,7 +38,7 @@ final class RotationRows {
                 rotation.job().value(),
                 rotation.endpoint().value());
         session.change(
-                "INSERT INTO rotations (" + COLUMNS + ", due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO rotations (" + COLUMNS + ", due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rotation.job().value(),
                 rotation.endpoint().value(),
                 rotation.deadline(),
@@ -44,6 +48,8 @@ final class RotationRows {
                 state instanceof InDoubt doubt ? doubt.heard().map(ConnectionId::hex) : Optional.empty(),
                 state.reason(),
                 state instanceof RotationState.Ended ended ? Optional.of(ended.at()) : Optional.empty(),
+                certificate(state).map(CertificateLines::write),
+                outgoing(state).map(Outgoing::since),
                 rotation.dueAt());
     }
 
@@ -85,12 +91,22 @@ final class RotationRows {
 
     private static Optional<PeerIdentity> identity(RotationState state) {
         return switch (state) {
-            case Delivering(var before, var trigger) -> Optional.of(before);
-            case Proved(var fresh) -> Optional.of(fresh);
+            case Delivering delivering -> Optional.of(delivering.before());
+            case Proved proved -> Optional.of(proved.fresh());
             case InDoubt doubt -> Optional.of(doubt.fresh());
             case RotationState.Ordered ordered -> Optional.empty();
             case RotationState.Ended ended -> Optional.empty();
         };
+    }
+
+    private static Optional<CertificateName> certificate(RotationState state) {
+        return state instanceof Delivering delivering
+                ? delivering.certificate()
+                : outgoing(state).map(Outgoing::certificate);
+    }
+
+    private static Optional<Outgoing> outgoing(RotationState state) {
+        return state instanceof Proved proved ? proved.outgoing() : Optional.empty();
     }
 
     private static Rotation read(Row row) throws SQLException {
@@ -103,10 +119,15 @@ final class RotationRows {
         var heard = row.maybeText().map(ConnectionId::new);
         var reason = row.text();
         var endedAt = row.maybeTime();
+        var certificate = row.maybeText().map(CertificateLines::read);
+        var succeededAt = row.maybeTime();
         var state = switch (kind) {
             case ORDERED -> new RotationState.Ordered();
-            case DELIVERING -> new Delivering(identity.orElseThrow(), command);
-            case PROVED -> new Proved(identity.orElseThrow());
+            case DELIVERING -> new Delivering(identity.orElseThrow(), command, certificate);
+            case PROVED ->
+                new Proved(
+                        identity.orElseThrow(),
+                        certificate.map(outgoing -> new Outgoing(outgoing, succeededAt.orElseThrow())));
             case IN_DOUBT -> new InDoubt(identity.orElseThrow(), heard, reason);
             case DONE -> new RotationState.Done(endedAt.orElseThrow());
             case REVERTED -> new RotationState.Reverted(reason, endedAt.orElseThrow());

@@ -25,6 +25,7 @@ import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.registration.UpdateOutcome;
+import dev.dormouse.fleet.rotation.BorneCertificates;
 import dev.dormouse.fleet.rotation.Delivery;
 import dev.dormouse.fleet.rotation.DeliveryByProfile;
 import dev.dormouse.fleet.rotation.KeyRotations;
@@ -88,6 +89,7 @@ final class SimulatedServer implements Scheduler, Mortal.Fate {
                 credentials,
                 registrations,
                 books.devices,
+                BorneCertificates.NONE,
                 new DeliveryByProfile(books::account, Mortal.of(Delivery.class, books, this)),
                 new KeyWriter(
                         new KeyWriter.Ports(

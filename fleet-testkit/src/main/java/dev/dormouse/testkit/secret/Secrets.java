@@ -1,4 +1,4 @@
-package dev.dormouse.rest.secret;
+package dev.dormouse.testkit.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,23 +13,23 @@ import java.util.Map;
 import java.util.Random;
 
 /** Secrets that were put in, and a nose for them: as they are, in hexadecimal, and in both alphabets of base64. */
-final class Secrets {
+public final class Secrets {
 
     private final Random random = new Random(4711);
     private final Map<String, List<String>> spellings = new LinkedHashMap<>();
 
-    byte[] key(String name) {
+    public byte[] key(String name) {
         byte[] key = new byte[32];
         random.nextBytes(key);
         know(name, key);
         return key;
     }
 
-    String hexKey(String name) {
+    public String hexKey(String name) {
         return HexFormat.of().formatHex(key(name));
     }
 
-    void know(String name, byte[] secret) {
+    public void know(String name, byte[] secret) {
         var spelled = new ArrayList<String>();
         spelled.add(new String(secret, StandardCharsets.ISO_8859_1));
         spelled.add(HexFormat.of().formatHex(secret));
@@ -39,11 +39,11 @@ final class Secrets {
         spellings.put(name, spelled);
     }
 
-    void knowText(String name, String secret) {
+    public void knowText(String name, String secret) {
         know(name, secret.getBytes(StandardCharsets.UTF_8));
     }
 
-    void assertAbsentFrom(String where, String text) {
+    public void assertAbsentFrom(String where, String text) {
         var folded = text.toLowerCase(Locale.ROOT);
         spellings.forEach((name, spelled) -> {
             for (var one : spelled)
@@ -53,7 +53,7 @@ final class Secrets {
         });
     }
 
-    int count() {
+    public int count() {
         return spellings.size();
     }
 }

@@ -1,0 +1,13 @@
+package dev.dormouse.fleet.integration;
+
+import dev.dormouse.fleet.event.FleetEvent;
+
+/** How the API tells events. */
+public interface EventForm {
+
+    /** Its kind, in a word. Called on the thread on which it happened. */
+    String kind(FleetEvent event);
+
+    /** The whole of it, as a JSON document. */
+    String json(FleetEvent event);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.rest.download;
+
+import org.jspecify.annotations.NullMarked;

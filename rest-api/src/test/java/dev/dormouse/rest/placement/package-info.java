@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.rest.placement;
+
+import org.jspecify.annotations.NullMarked;

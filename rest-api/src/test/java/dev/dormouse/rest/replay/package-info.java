@@ -1,0 +1,5 @@
+/** Requests that are sent again. */
+@NullMarked
+package dev.dormouse.rest.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.dormouse.sql.integration;
+
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.integration.Letter;
+import dev.dormouse.fleet.integration.Telling;
+import dev.dormouse.sql.database.Row;
+import dev.dormouse.sql.database.Session;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The table of letters. */
+final class LetterRows {
+
+    /** The highest number there ever was: somebody's place remembers it when the letter is gone. */
+    long newest(Session session) throws SQLException {
+        return Math.max(
+                session.count("SELECT COALESCE(MAX(number), 0) FROM outbox"),
+                session.count("SELECT COALESCE(MAX(place), 0) FROM integrations"));
+    }
+
+    void add(Session session, long first, List<Telling> tellings) throws SQLException {
+        var rows = new ArrayList<Object[]>();
+        for (var telling : tellings)
+            rows.add(new Object[] {
+                first + rows.size(), telling.kind(), telling.endpoint().value(), telling.at(), telling.data()
+            });
+        session.changeAll("INSERT INTO outbox (number, kind, endpoint, at, data) VALUES (?, ?, ?, ?, ?)", rows);
+    }
+
+    List<Letter> after(Session session, long number, int atMost) throws SQLException {
+        return session.all(
+                "SELECT number, kind, endpoint, at, data FROM outbox WHERE number > ? ORDER BY number LIMIT ?",
+                LetterRows::read,
+                number,
+                atMost);
+    }
+
+    long count(Session session, long after, long upTo, Set<String> kinds, long atMost) throws SQLException {
+        var arguments = new ArrayList<Object>(List.of(after, upTo));
+        arguments.addAll(kinds);
+        arguments.add(atMost);
+        var places = String.join(", ", kinds.stream().map(kind -> "?").toList());
+        return session.count(
+                "SELECT COUNT(*) FROM (SELECT 1 FROM outbox WHERE number > ? AND number <= ? AND kind IN (" + places
+                        + ") LIMIT ?) AS counted",
+                arguments.toArray());
+    }
+
+    int removeUpTo(Session session, long number, int atMost) throws SQLException {
+        return session.change(
+                "DELETE FROM outbox WHERE number IN (SELECT number FROM outbox WHERE number <= ? ORDER BY number LIMIT ?)",
+                number,
+                atMost);
+    }
+
+    /** The newest of those that are too many, or too old; of the oldest so many at most. */
+    Optional<Long> tooMuch(Session session, long most, Instant olderThan, int atMost) throws SQLException {
+        long over = Math.min(atMost, session.count("SELECT COUNT(*) FROM outbox") - most);
+        var many = over <= 0
+                ? Optional.<Long>empty()
+                : session.one("SELECT number FROM outbox ORDER BY number LIMIT 1 OFFSET ?", Row::number, over - 1);
+        var old = session.one(
+                "SELECT MAX(number) FROM (SELECT number, at FROM outbox ORDER BY number LIMIT ?) AS oldest WHERE at < ?",
+                Row::maybeNumber,
+                atMost,
+                olderThan);
+        return old.flatMap(number -> number)
+                .map(number -> Math.max(number, many.orElse(0L)))
+                .or(() -> many);
+    }
+
+    private static Letter read(Row row) throws SQLException {
+        return new Letter(row.number(), telling(row));
+    }
+
+    static Telling telling(Row row) throws SQLException {
+        return new Telling(row.text(), new EndpointName(row.text()), row.time(), row.text());
+    }
+}

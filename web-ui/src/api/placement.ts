@@ -1,0 +1,24 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from './client.ts'
+import { bodyOf } from './problem.ts'
+
+const REFRESH_MS = 15_000
+const KEY = ['management-servers'] as const
+
+/** Where devices are sent. */
+export function useManagementServers() {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => bodyOf(api.GET('/management-servers', { signal })),
+    refetchInterval: REFRESH_MS,
+  })
+}
+
+/** Without a weight the server weighs what is configured again. */
+export function useWeighServer() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { server: string; weight?: number }) => bodyOf(api.PUT('/management-server-weights', { body })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: KEY }),
+  })
+}
