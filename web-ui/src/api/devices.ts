@@ -40,6 +40,24 @@ export function useDevices(filter: DeviceFilter) {
   })
 }
 
+const MOST_FOUND = 8
+
+/** The first few that a text finds. What is no query yet finds nothing. */
+export function useFoundDevices(search: string) {
+  return useQuery({
+    queryKey: [...deviceKeys.list({ search }), 'found'],
+    enabled: search !== '',
+    retry: false,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) =>
+      (
+        await bodyOf(
+          api.GET('/devices', { params: { query: { search, counts: 'false', limit: MOST_FOUND } }, signal }),
+        )
+      ).items,
+  })
+}
+
 export function useDevice(endpoint: string) {
   return useQuery({
     queryKey: deviceKeys.device(endpoint),

@@ -4,8 +4,9 @@ import { Link, Outlet, useNavigate } from 'react-router'
 import { paths } from '../paths.ts'
 import { Brand } from '../ui/Brand.tsx'
 import { Button } from '../ui/Button.tsx'
-import { useShortcuts } from '../ui/shortcuts.ts'
+import { useChord, useShortcuts } from '../ui/shortcuts.ts'
 import { AccountMenu } from './AccountMenu.tsx'
+import { CommandPalette } from './CommandPalette.tsx'
 import { Nav } from './Nav.tsx'
 import { PageBoundary } from './PageBoundary.tsx'
 import { PageLoading } from './PageLoading.tsx'
@@ -18,6 +19,8 @@ export function Shell() {
   const navigate = useNavigate()
   const [helpShown, help] = useDisclosure(false)
   const [menuShown, menu] = useDisclosure(false)
+  const [paletteShown, palette] = useDisclosure(false)
+  useChord('k', palette.toggle)
   useShortcuts({
     '?': help.open,
     'g h': () => void navigate(paths.fleet()),
@@ -69,6 +72,7 @@ export function Shell() {
           </Suspense>
         </PageBoundary>
       </div>
+      {paletteShown && <CommandPalette onHelp={help.open} onClose={palette.close} />}
       <ShortcutHelp opened={helpShown} onClose={help.close} />
     </div>
   )

@@ -7,6 +7,7 @@ const GROUPS = [
   {
     title: 'Everywhere',
     keys: [
+      ['Ctrl K', 'Go to a page or a device, or do something'],
       ['/', 'Search, or filter what is shown'],
       ['j k', 'Next and previous row'],
       ['Enter', 'Open the row'],

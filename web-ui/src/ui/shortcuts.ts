@@ -27,6 +27,20 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, [])
 }
 
+/** A key with Ctrl or ⌘, wherever somebody is, while they type too. */
+export function useChord(key: string, action: () => void): void {
+  const run = useEffectEvent(action)
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== key || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      event.preventDefault()
+      run()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [key])
+}
+
 function isForThePage(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false
   if (document.querySelector('[role="dialog"], [role="menu"]')) return false

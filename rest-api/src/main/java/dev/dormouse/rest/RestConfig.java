@@ -1,7 +1,7 @@
 package dev.dormouse.rest;
 
-import dev.dormouse.rest.oidc.OidcConfig;
 import dev.dormouse.fleet.credential.Secret;
+import dev.dormouse.rest.oidc.OidcConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

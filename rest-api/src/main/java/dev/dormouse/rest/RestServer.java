@@ -1,6 +1,5 @@
 package dev.dormouse.rest;
 
-import dev.dormouse.rest.oidc.OidcRoutes;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.account.AccountDesk;
 import dev.dormouse.fleet.bootstrap.MeasuredBootstraps;
@@ -31,6 +30,7 @@ import dev.dormouse.rest.log.LogRoutes;
 import dev.dormouse.rest.network.NetworkRoutes;
 import dev.dormouse.rest.objectmodel.ObjectModelRoutes;
 import dev.dormouse.rest.observation.ObservationRoutes;
+import dev.dormouse.rest.oidc.OidcRoutes;
 import dev.dormouse.rest.operation.AttributeRoutes;
 import dev.dormouse.rest.operation.CompositeRoutes;
 import dev.dormouse.rest.operation.ResourceRoutes;

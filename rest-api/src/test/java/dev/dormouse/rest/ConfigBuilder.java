@@ -1,10 +1,10 @@
 package dev.dormouse.rest;
 
-import dev.dormouse.rest.oidc.OidcConfig;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.rest.RestConfig.EventsConfig;
 import dev.dormouse.rest.RestConfig.Limits;
 import dev.dormouse.rest.RestConfig.TlsConfig;
+import dev.dormouse.rest.oidc.OidcConfig;
 import java.util.Optional;
 
 /** A configuration of which a test says what matters to it. Left alone it is the standard, on any free port. */
@@ -62,6 +62,15 @@ public final class ConfigBuilder {
     RestConfig build() {
         var standard = RestConfig.STANDARD;
         return new RestConfig(
-                host, port, tls, allowPlain, metricsToken, oidc, standard.sessions(), standard.logins(), limits, events);
+                host,
+                port,
+                tls,
+                allowPlain,
+                metricsToken,
+                oidc,
+                standard.sessions(),
+                standard.logins(),
+                limits,
+                events);
     }
 }

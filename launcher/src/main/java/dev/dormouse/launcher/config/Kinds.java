@@ -1,13 +1,13 @@
 package dev.dormouse.launcher.config;
 
-import java.util.List;
-import java.net.URI;
 import dev.dormouse.fleet.credential.Secret;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -57,7 +57,8 @@ final class Kinds {
         var address = URI.create(text);
         var host = String.valueOf(address.getHost());
         boolean local = List.of("localhost", "127.0.0.1", "[::1]").contains(host);
-        if (address.getHost() == null || !("https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && local)))
+        if (address.getHost() == null
+                || !("https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && local)))
             throw new IllegalArgumentException("'" + text + "' is no https address, as in https://login.example.org");
         return address;
     };

@@ -1,9 +1,9 @@
 package dev.dormouse.launcher.config;
 
-import java.nio.file.Path;
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.credential.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +45,7 @@ public record OidcSection(
         if (!oidc.isGiven("public-address"))
             oidc.problem("public-address", "needed because web.oidc.issuer is set: where browsers find this server");
         if (!scopes.contains("openid")) oidc.problem("scopes", "must have openid among them");
-        return issuer.flatMap(its -> client.flatMap(id -> address.map(
-                ours -> new OidcSection(
-                        its, id, secret, secretFile, ours, label, scopes, name, role, roles, tenants))));
+        return issuer.flatMap(its -> client.flatMap(id -> address.map(ours ->
+                new OidcSection(its, id, secret, secretFile, ours, label, scopes, name, role, roles, tenants))));
     }
 }

@@ -52,8 +52,8 @@ final class BegunLogins {
     synchronized Optional<Begun> take(String state, Optional<String> browser) {
         return Optional.ofNullable(byState.remove(Tokens.hash(state)))
                 .filter(begun -> clock.instant().isBefore(begun.at().plus(PATIENCE)))
-                .filter(begun -> browser.filter(its -> Tokens.same(its, begun.browser()))
-                        .isPresent());
+                .filter(begun ->
+                        browser.filter(its -> Tokens.same(its, begun.browser())).isPresent());
     }
 
     private void trim() {

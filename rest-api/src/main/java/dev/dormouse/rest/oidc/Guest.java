@@ -41,7 +41,9 @@ record Guest(String name, Role role, Purview purview) {
                         .isPresent())
                 .max(Comparator.naturalOrder());
         if (role.isEmpty()) return new Welcome.Out("The provider gives you no role here.");
-        var purview = claims.tenants().map(claim -> purview(texts(told, claim), known)).orElse(Optional.of(Purview.FLEET));
+        var purview = claims.tenants()
+                .map(claim -> purview(texts(told, claim), known))
+                .orElse(Optional.of(Purview.FLEET));
         if (purview.isEmpty()) return new Welcome.Out("The provider gives you no tenant there is here.");
         return new Welcome.In(new Guest(PREFIX + name.get(), role.get(), purview.get()));
     }

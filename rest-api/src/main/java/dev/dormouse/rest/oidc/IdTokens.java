@@ -88,12 +88,15 @@ final class IdTokens {
         var party = claims.getStringClaim("azp");
         if (party != null ? !party.equals(config.clientId()) : audience.size() > 1)
             return Optional.of("it was made for another client");
-        if (time(claims.getExpirationTime()).map(end -> !now.isBefore(end.plus(LEEWAY))).orElse(true))
-            return Optional.of("it is over");
-        if (time(claims.getIssueTime()).map(made -> made.isAfter(now.plus(LEEWAY))).orElse(true))
-            return Optional.of("it is of another time");
-        if (time(claims.getNotBeforeTime()).map(start -> start.isAfter(now.plus(LEEWAY))).orElse(false))
-            return Optional.of("it is not good yet");
+        if (time(claims.getExpirationTime())
+                .map(end -> !now.isBefore(end.plus(LEEWAY)))
+                .orElse(true)) return Optional.of("it is over");
+        if (time(claims.getIssueTime())
+                .map(made -> made.isAfter(now.plus(LEEWAY)))
+                .orElse(true)) return Optional.of("it is of another time");
+        if (time(claims.getNotBeforeTime())
+                .map(start -> start.isAfter(now.plus(LEEWAY)))
+                .orElse(false)) return Optional.of("it is not good yet");
         var told = claims.getStringClaim("nonce");
         if (told == null || !Tokens.same(told, nonce)) return Optional.of("it answers another question");
         var subject = claims.getSubject();

@@ -105,15 +105,20 @@ public final class OidcRoutes {
         var body = request.body();
         var login = begun.take(body.getString("state"), caller.loginCookie());
         if (login.isEmpty())
-            return refused(caller, "This login was not begun here, or not in this browser, or too long ago. Begin anew.");
+            return refused(
+                    caller, "This login was not begun here, or not in this browser, or too long ago. Begin anew.");
         try {
-            var token = provider.get().idToken(body.getString("code"), login.get().verifier());
+            var token =
+                    provider.get().idToken(body.getString("code"), login.get().verifier());
             if (token.isEmpty()) return refused(caller, "The provider does not know of this login. Begin anew.");
-            return switch (new IdTokens(config.get(), provider.get(), clock).read(token.get(), login.get().nonce())) {
+            return switch (new IdTokens(config.get(), provider.get(), clock)
+                    .read(token.get(), login.get().nonce())) {
                 case Reading.Bad(var why) -> refused(caller, "What the provider says is not believed: " + why + ".");
                 case Reading.Good(var claims) ->
                     switch (Guest.of(
-                            claims, config.get().claims(), name -> tenants.find(name).isPresent())) {
+                            claims,
+                            config.get().claims(),
+                            name -> tenants.find(name).isPresent())) {
                         case Welcome.Out(var why) -> refused(caller, why);
                         case Welcome.In(var guest) -> letIn(guest, caller);
                     };
@@ -143,7 +148,8 @@ public final class OidcRoutes {
     }
 
     private static Reply nobody() {
-        return Reply.problem(Problem.of(PROVIDER_UNKNOWN, "Set web.oidc in the configuration, or log in with a password."));
+        return Reply.problem(
+                Problem.of(PROVIDER_UNKNOWN, "Set web.oidc in the configuration, or log in with a password."));
     }
 
     private static Reply away(ProviderAway e) {

@@ -60,13 +60,15 @@ final class Provider {
             throw new ProviderAway("it was away a moment ago");
         away = Optional.of(now);
         var issuer = config.issuer().toString();
-        var place = URI.create(
-                (issuer.endsWith("/") ? issuer : issuer + "/") + ".well-known/openid-configuration");
+        var place = URI.create((issuer.endsWith("/") ? issuer : issuer + "/") + ".well-known/openid-configuration");
         var json = get(place);
         if (!issuer.equals(json.getString("issuer")))
             throw new ProviderAway("it says it is the issuer " + json.getString("issuer"));
         var found = new Metadata(
-                address(json, "authorization_endpoint"), address(json, "token_endpoint"), address(json, "jwks_uri"), now);
+                address(json, "authorization_endpoint"),
+                address(json, "token_endpoint"),
+                address(json, "jwks_uri"),
+                now);
         metadata = Optional.of(found);
         away = Optional.empty();
         return found;

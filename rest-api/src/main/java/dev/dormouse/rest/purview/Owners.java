@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Which device a place in the API belongs to, by the parameter of its path that says so. */
 final class Owners {
@@ -53,8 +54,7 @@ final class Owners {
     /** @throws IllegalStateException when none of the parameters leads to a device */
     Owner of(Set<String> parameters) {
         return parameters.stream()
-                .filter(byParameter::containsKey)
-                .map(byParameter::get)
+                .flatMap(name -> Stream.ofNullable(byParameter.get(name)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nothing among " + parameters + " leads to a device"));
     }

@@ -15,6 +15,7 @@ import dev.dormouse.rest.session.Caller;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where who sees a part of the fleet is kept within it, whatever the route. */
@@ -48,7 +49,7 @@ public final class PurviewGate {
                 .isEmpty()) throw new RequestRefused(owner.unknown().apply(request));
     }
 
-    private static java.util.Set<String> inPath(ApiOperation operation) {
+    private static Set<String> inPath(ApiOperation operation) {
         return operation.parameters().stream()
                 .filter(parameter -> parameter.place() == Parameter.Place.PATH)
                 .map(Parameter::name)

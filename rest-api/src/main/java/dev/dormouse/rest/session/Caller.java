@@ -12,7 +12,6 @@ public record Caller(String address, Who who, Optional<String> loginCookie) {
         this(address, who, Optional.empty());
     }
 
-
     /** Nobody in particular, a person with a session, or a program with a token. */
     public sealed interface Who {}
 

@@ -1,8 +1,8 @@
 package dev.dormouse.rest.session;
 
-import dev.dormouse.fleet.tenant.Purview;
-import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.account.Account;
+import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.tenant.Purview;
 import dev.dormouse.rest.RestConfig.SessionConfig;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -51,8 +51,7 @@ public final class Sessions {
 
     /** Of somebody who has no account here: another vouches for him. */
     public Opened open(String name, Role role, Purview purview, String address) {
-        return open(new Session(
-                name, role, purview, false, false, Tokens.random(random), address, clock.instant()));
+        return open(new Session(name, role, purview, false, false, Tokens.random(random), address, clock.instant()));
     }
 
     private Opened open(Session session) {

@@ -7,7 +7,6 @@ import static dev.dormouse.rest.problem.ProblemType.NOT_LOGGED_IN;
 import static dev.dormouse.rest.problem.ProblemType.SESSION_NEEDED;
 import static dev.dormouse.rest.problem.ProblemType.TOKEN_REFUSED;
 
-import io.vertx.core.http.Cookie;
 import dev.dormouse.fleet.token.ApiToken;
 import dev.dormouse.fleet.token.TokenBook;
 import dev.dormouse.rest.contract.Access;
@@ -21,6 +20,7 @@ import dev.dormouse.rest.session.Session;
 import dev.dormouse.rest.session.SessionCookie;
 import dev.dormouse.rest.session.Sessions;
 import dev.dormouse.rest.session.Tokens;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
@@ -44,7 +44,8 @@ public final class Admission {
     Caller admit(ApiOperation operation, HttpServerRequest request) {
         var address = request.remoteAddress().hostAddress();
         if (!operation.access().needsSession()) {
-            var login = Optional.ofNullable(request.getCookie(SessionCookie.LOGIN)).map(Cookie::getValue);
+            var login =
+                    Optional.ofNullable(request.getCookie(SessionCookie.LOGIN)).map(Cookie::getValue);
             return new Caller(address, new Caller.Nobody(), login);
         }
         var bearer = bearer(request);

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,8 +92,7 @@ class OidcTest {
         var code = provider.visit(address);
 
         var elsewhere = browser.post(
-                "/session/provider/code",
-                new JsonObject().put("code", code).put("state", TestProvider.state(address)));
+                "/session/provider/code", new JsonObject().put("code", code).put("state", TestProvider.state(address)));
         assertThat(elsewhere.problem()).isEqualTo("sign-in-refused");
         assertThat(end(begun, code).problem()).isEqualTo("sign-in-refused");
 
@@ -176,23 +176,24 @@ class OidcTest {
     @Test
     void a_provider_changes_its_keys_and_people_go_on_signing_in() {
         assertThat(signIn().status()).isEqualTo(200);
-        int fetches = provider.keyFetches;
+        int fetches = provider.keyFetches();
         assertThat(signIn().status()).isEqualTo(200);
-        assertThat(provider.keyFetches).isEqualTo(fetches);
+        assertThat(provider.keyFetches()).isEqualTo(fetches);
 
         provider.changesItsKeys();
         server.fleet().time().advance(Duration.ofMinutes(1));
         says(claims -> claims);
 
         assertThat(signIn().status()).isEqualTo(200);
-        assertThat(provider.keyFetches).isEqualTo(fetches + 1);
+        assertThat(provider.keyFetches()).isEqualTo(fetches + 1);
     }
 
     @Test
     void when_the_provider_is_away_that_is_told() {
         provider.close();
 
-        assertThat(browser.post("/session/provider", new JsonObject()).problem()).isEqualTo("provider-away");
+        assertThat(browser.post("/session/provider", new JsonObject()).problem())
+                .isEqualTo("provider-away");
     }
 
     @Test
@@ -200,7 +201,9 @@ class OidcTest {
         try (var plain = TestServer.start()) {
             assertThat(plain.client().get("/session/providers").json().getJsonArray("items"))
                     .isEmpty();
-            assertThat(plain.client().post("/session/provider", new JsonObject()).problem())
+            assertThat(plain.client()
+                            .post("/session/provider", new JsonObject())
+                            .problem())
                     .isEqualTo("provider-unknown");
         }
     }
@@ -211,7 +214,7 @@ class OidcTest {
                 .hasMessage("an issuer is an https address, not http://login.example.org");
     }
 
-    private void says(java.util.function.UnaryOperator<JWTClaimsSet.Builder> more) {
+    private void says(UnaryOperator<JWTClaimsSet.Builder> more) {
         provider.says(claims -> more.apply(claims.claim("preferred_username", "ada")
                 .claim("groups", List.of("staff", "operator"))
                 .claim("tenants", "water-works")
@@ -226,7 +229,9 @@ class OidcTest {
     private void assertRefused(String... why) {
         var refused = signIn();
         assertThat(refused.problem()).isEqualTo("sign-in-refused");
-        assertThat(List.of(why)).anySatisfy(word -> assertThat(refused.json().getString("detail")).contains(word));
+        assertThat(List.of(why))
+                .anySatisfy(
+                        word -> assertThat(refused.json().getString("detail")).contains(word));
     }
 
     private Client.Response signIn() {
@@ -235,7 +240,9 @@ class OidcTest {
     }
 
     private Client.Response end(Client.Response begun, String code) {
-        var body = new JsonObject().put("code", code).put("state", TestProvider.state(begun.json().getString("address")));
+        var body = new JsonObject()
+                .put("code", code)
+                .put("state", TestProvider.state(begun.json().getString("address")));
         return browser.send(browser.request("/session/provider/code")
                 .header("Cookie", begun.header("set-cookie").split(";", 2)[0])
                 .header("Content-Type", "application/json")

@@ -23,8 +23,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,8 +44,8 @@ final class TestProvider implements AutoCloseable {
     private volatile RSAKey key = aKey("first");
     private volatile Function<JWTClaimsSet.Builder, JWTClaimsSet.Builder> claims = builder -> builder;
     private volatile Optional<Function<JWTClaimsSet, String>> signer = Optional.empty();
-    private volatile String issuer;
-    volatile int keyFetches;
+    private final String issuer;
+    private final AtomicInteger keyFetches = new AtomicInteger();
 
     TestProvider() {
         try {
@@ -54,7 +56,7 @@ final class TestProvider implements AutoCloseable {
         issuer = "http://127.0.0.1:" + server.getAddress().getPort() + "/realm";
         server.createContext("/realm/.well-known/openid-configuration", exchange -> answer(exchange, 200, discovery()));
         server.createContext("/realm/keys", exchange -> {
-            keyFetches++;
+            keyFetches.incrementAndGet();
             answer(exchange, 200, new JsonObject(new JWKSet(key.toPublicJWK()).toJSONObject()));
         });
         server.createContext("/realm/token", this::token);
@@ -108,6 +110,10 @@ final class TestProvider implements AutoCloseable {
         }
     }
 
+    int keyFetches() {
+        return keyFetches.get();
+    }
+
     RSAKey key() {
         return key;
     }
@@ -128,7 +134,7 @@ final class TestProvider implements AutoCloseable {
                 + Base64.getEncoder().encodeToString((CLIENT + ":s3cret+%26+more").getBytes(StandardCharsets.UTF_8));
         boolean good = asked.filter(its -> challenge(form.getOrDefault("code_verifier", ""))
                                 .equals(its.query().get("code_challenge"))
-                        && form.get("redirect_uri").equals(its.query().get("redirect_uri")))
+                        && Objects.equals(form.get("redirect_uri"), its.query().get("redirect_uri")))
                 .isPresent();
         if (!good || !basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 400, new JsonObject().put("error", "invalid_grant"));

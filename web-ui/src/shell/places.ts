@@ -1,0 +1,35 @@
+import { seesFleet } from '../access/purview.ts'
+import type { Account } from '../api/types.ts'
+import { paths } from '../paths.ts'
+import type { IconName } from '../ui/Icon.tsx'
+
+export interface Place {
+  readonly to: string
+  readonly icon: IconName
+  readonly name: string
+  readonly testId: string
+  /** It is about the whole fleet. */
+  readonly fleetWide?: boolean
+}
+
+const PLACES: readonly Place[] = [
+  { to: paths.fleet(), icon: 'fleet', name: 'Fleet', testId: 'nav-fleet' },
+  { to: paths.devices(), icon: 'devices', name: 'Devices', testId: 'nav-devices' },
+  { to: paths.alarms(), icon: 'alarm', name: 'Alarms', testId: 'nav-alarms' },
+  { to: paths.commands(), icon: 'clock', name: 'Commands', testId: 'nav-commands' },
+  { to: paths.firmware(), icon: 'read', name: 'Firmware', testId: 'nav-firmware', fleetWide: true },
+  { to: paths.campaigns(), icon: 'upload', name: 'Campaigns', testId: 'nav-campaigns', fleetWide: true },
+  { to: paths.profiles(), icon: 'profiles', name: 'Profiles', testId: 'nav-profiles', fleetWide: true },
+  { to: paths.provisioning(), icon: 'provisioning', name: 'Provisioning', testId: 'nav-provisioning', fleetWide: true },
+  { to: paths.models(), icon: 'models', name: 'Object models', testId: 'nav-models' },
+  { to: paths.log(), icon: 'log', name: 'Log', testId: 'nav-log' },
+  { to: paths.integrations(), icon: 'external', name: 'Integrations', testId: 'nav-integrations', fleetWide: true },
+  { to: paths.access(), icon: 'shield', name: 'Access & audit', testId: 'nav-access' },
+  { to: paths.system(), icon: 'system', name: 'System', testId: 'nav-system' },
+]
+
+/** The pages there are for somebody, in the order of the menu. */
+export function placesFor(account: Account): readonly Place[] {
+  const whole = seesFleet(account)
+  return PLACES.filter(({ fleetWide }) => whole || !fleetWide)
+}
