@@ -61,18 +61,20 @@ final class Product implements AutoCloseable {
     private final Dtls dtls;
     private final InetSocketAddress managedAt;
     private final TestBootstraps desk;
-    private Running managing;
+    private Managing managing;
     private Running bootstrapping;
-    private DeviceGateway gateway;
 
     /** One server, and its way to the wire. */
     private record Running(CoapTransport transport, InetSocketAddress address, Runnable stop) {}
+
+    /** The one that asks devices, too. */
+    private record Managing(Running running, DeviceGateway gateway) {}
 
     private Product(KeyKind kind) {
         var keys = keys();
         dtls = Dtls.DEFAULT.withIdentity(new ServerIdentity.RawKey(keys), List.of());
         managing = manage(anyPort());
-        managedAt = managing.address();
+        managedAt = managing.running().address();
         var server = new ManagementServer(
                 "coaps://127.0.0.1:" + managedAt.getPort(),
                 1,
@@ -107,7 +109,7 @@ final class Product implements AutoCloseable {
     }
 
     synchronized DeviceGateway gateway() {
-        return gateway;
+        return managing.gateway();
     }
 
     /** Enters what the factory put on a device, and returns it. */
@@ -125,7 +127,7 @@ final class Product implements AutoCloseable {
         bootstrapping = bootstrap(before);
     }
 
-    private Running manage(InetSocketAddress at) {
+    private Managing manage(InetSocketAddress at) {
         var scheduler = new RealTime();
         var clock = InstantSource.system();
         var meters = new CollectorRegistry();
@@ -144,8 +146,8 @@ final class Product implements AutoCloseable {
                 clock);
         var server = new Lwm2mServer(Lwm2mConfig.DEFAULT, ports, MODELS, transport, meters);
         server.start();
-        gateway = server.gateway();
-        return new Running(transport, server.coapsAddress().orElseThrow(), server::stop);
+        var running = new Running(transport, server.coapsAddress().orElseThrow(), server::stop);
+        return new Managing(running, server.gateway());
     }
 
     private Running bootstrap(InetSocketAddress at) {
@@ -172,7 +174,7 @@ final class Product implements AutoCloseable {
     /** As the launcher does: what was proved with a key that is good no longer ends, and a new one is good at once. */
     private void cutOff(FleetEvent event) {
         if (!(event instanceof FleetEvent.CredentialChanged(var endpoint, var purpose, var lost, var at))) return;
-        var transport = purpose == Purpose.MANAGEMENT ? managing.transport() : bootstrapping.transport();
+        var transport = purpose == Purpose.MANAGEMENT ? managing.running().transport() : bootstrapping.transport();
         lost.forEach(transport::dropIdentity);
         fleet.credentials()
                 .find(endpoint, purpose)
@@ -201,6 +203,6 @@ final class Product implements AutoCloseable {
     @Override
     public synchronized void close() {
         bootstrapping.stop().run();
-        managing.stop().run();
+        managing.running().stop().run();
     }
 }
