@@ -119,7 +119,7 @@ class NodesTest {
                         .isPositive();
 
                 cluster.goOn(anne);
-                cluster.pass(Duration.ofSeconds(2));
+                cluster.pass(TERM_AND_MORE);
                 assertThat(device.say("to the one that is back")).contains("to the one that is back");
 
                 assertThat(device.handshakes()).isEqualTo(1);

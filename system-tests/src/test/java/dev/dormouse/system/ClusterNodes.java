@@ -94,7 +94,7 @@ final class ClusterNodes implements AutoCloseable {
         if (number > 1) copyIdentity(home.resolve("node-0/data"), its.resolve("data"));
         var flags = new ArrayList<>(backends.flags());
         flags.addAll(List.of(
-                "--set", "cluster.port=" + freePort(), "--set", "cluster.drain=1s", "--set", "cluster.lease=10s"));
+                "--set", "cluster.port=" + freePort(), "--set", "cluster.drain=1s", "--set", "cluster.lease=5s"));
         var node = new Node(Server.start(its, Ports.free(), flags.toArray(String[]::new)));
         nodes.add(node);
         return node;

@@ -142,6 +142,7 @@ final class Adoption {
     }
 
     private void adopt(Name name, InetSocketAddress address, Proof proof) throws NotAdopted, Served {
+        if (!nodes.isSure()) throw new NotAdopted(AdoptionFailure.UNSURE);
         long began = ClockUtil.nanoRealtime();
         var association = find(name).orElseThrow(() -> unknown(name));
         if (dropped.isInTheStoreStill(association.identity())) throw new NotAdopted(AdoptionFailure.GONE);

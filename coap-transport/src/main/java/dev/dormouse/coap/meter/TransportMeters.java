@@ -72,6 +72,8 @@ public final class TransportMeters {
         SUPERSEDED,
         ADDRESS_TAKEN,
         STORE_AWAY,
+        /** Others may take this node for dead, and what it took. */
+        UNSURE,
         HEAP_FULL,
         OVERLOAD
     }

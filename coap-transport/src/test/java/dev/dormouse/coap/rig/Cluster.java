@@ -71,7 +71,7 @@ public final class Cluster implements AutoCloseable {
         membership.start();
         var node = new Node(beats, link, membership, server);
         nodes.add(node);
-        pass(Duration.ofSeconds(2)); // All have told all where they are.
+        pass(Duration.ofSeconds(3)); // All have told all where they are, and seen one another.
         return node;
     }
 

@@ -57,6 +57,19 @@ class MembershipTest {
     }
 
     @Test
+    void one_that_joins_others_takes_nothing_before_all_of_them_must_have_seen_it() {
+        anne.start();
+        assertThat(anne.isSure()).as("nobody is there who could take it for dead").isTrue();
+        bert.start();
+
+        pass(2);
+        assertThat(bert.isSure()).as("anne may have looked just before").isFalse();
+        pass(1);
+        assertThat(bert.isSure()).isTrue();
+        assertThat(anne.isSure()).isTrue();
+    }
+
+    @Test
     void one_that_stops_is_missed_within_its_term_and_knows_by_itself() {
         anne.lettingGo(() -> letGo.add(anne.self()));
         anne.start();
@@ -73,8 +86,11 @@ class MembershipTest {
 
         annesTime.advance(seconds(1));
         assertThat(letGo).as("before it is a member again").containsExactly(annes);
+        assertThat(anne.self()).as("others take what it had under this").isNotEqualTo(annes);
+        assertThat(anne.isSure()).isFalse();
+        pass(3);
         assertThat(anne.isSure()).isTrue();
-        assertThat(anne.self()).as("nobody had it meanwhile").isEqualTo(annes);
+        assertThat(bert.others()).containsExactly(anne.self());
     }
 
     @Test
@@ -103,10 +119,10 @@ class MembershipTest {
         outage.end();
         time.advance(seconds(2));
         assertThat(bert.others()).containsExactly(annes);
-        assertThat(bert.isSure()).isTrue();
 
         annesTime.advance(seconds(1));
         pass(4);
+        assertThat(bert.isSure()).isTrue();
         assertThat(bert.others()).containsExactly(anne.self());
         assertThat(anne.isSure()).isTrue();
     }

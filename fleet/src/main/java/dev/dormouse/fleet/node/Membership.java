@@ -49,6 +49,7 @@ public final class Membership implements Nodes, Service {
     private volatile Map<NodeNumber, NodeName> others = Map.of();
     private volatile NodeNumber self = new NodeNumber(0);
     private Instant othersSure = Instant.MIN;
+    private volatile Instant seenByAll = Instant.MIN;
     private Scheduler.Task beating = () -> {};
 
     /** @param until by our own clock, counted from before we asked */
@@ -88,7 +89,9 @@ public final class Membership implements Nodes, Service {
 
     @Override
     public boolean isSure() {
-        return standing.filter(now -> steady.instant().isBefore(now.until())).isPresent();
+        var now = steady.instant();
+        return !now.isBefore(seenByAll)
+                && standing.filter(its -> now.isBefore(its.until())).isPresent();
     }
 
     @Override
@@ -112,6 +115,7 @@ public final class Membership implements Nodes, Service {
         try {
             join();
             look();
+            awaitThatAllSawUs();
             bus.sendToOthers(new BusMessage(TOPIC, NodeAddress.write(address.get())));
         } catch (StoreUnavailable e) {
             throw new StartupFailure("This node cannot join the others: Redis does not answer.", e);
@@ -153,8 +157,10 @@ public final class Membership implements Nodes, Service {
                 standing = Optional.empty();
                 lettingGo.forEach(Runnable::run);
             }
-            if (standing.isEmpty()) join();
+            boolean joins = standing.isEmpty();
+            if (joins) join();
             look();
+            if (joins) awaitThatAllSawUs();
             bus.sendToOthers(new BusMessage(TOPIC, NodeAddress.write(address.get())));
         } catch (StoreUnavailable e) {
             log.atDebug().setCause(e).log("the membership was not renewed");
@@ -170,11 +176,17 @@ public final class Membership implements Nodes, Service {
         return true;
     }
 
-    /** The number it had before if that is free; else one that its name leads to, so that the numbers of all are spread. */
+    /**
+     * Others may have looked just before we joined, and would take from us what we took: as long as their look may count, we take
+     * nothing. Of two that join at once the later sees the earlier, so whoever sees nobody needs not wait.
+     */
+    private void awaitThatAllSawUs() {
+        seenByAll = others.isEmpty() ? Instant.MIN : steady.instant().plus(term);
+    }
+
+    /** One that its name leads to, so that the numbers of all are spread; never the one it was taken for dead under. */
     private void join() {
-        int first = others.isEmpty() && self.value() == 0
-                ? Math.floorMod(bus.self().hashCode(), NodeNumber.MOST)
-                : self.value();
+        int first = self.value() == 0 ? Math.floorMod(bus.self().hashCode(), NodeNumber.MOST) : self.value() + 1;
         for (int i = 0; i < NodeNumber.MOST; i++) {
             var number = new NodeNumber((first + i) % NodeNumber.MOST);
             var asked = steady.instant();
