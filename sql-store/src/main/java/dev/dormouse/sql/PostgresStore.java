@@ -80,7 +80,7 @@ public final class PostgresStore {
                 MOST_PENDING,
                 new SqlHistory.Places(
                         config.spool(),
-                        config.spool().map(spool -> spool.directory().resolve("journal"))));
+                        config.spool().map(spool -> spool.directory().resolveSibling("journal"))));
         var store = new SqlStore(new SqlStore.Opened(
                 database,
                 new SqlImageBytes(database, clock),

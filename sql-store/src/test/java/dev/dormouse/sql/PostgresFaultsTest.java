@@ -95,36 +95,36 @@ class PostgresFaultsTest {
     @Test
     void points_wait_on_the_disk_while_it_is_away_also_over_a_restart_of_ours(@TempDir Path directory) {
         store.close();
-        store = PostgresTestStore.on(spooling(directory, 1 << 20));
+        store = PostgresTestStore.on(spooling(directory.resolve("spool"), 1 << 20));
         server.kill();
         for (int minute = 0; minute < 3; minute++) {
             append(minute);
             store.time().advance(Duration.ofSeconds(1));
         }
-        assertThat(directory.toFile().list()).hasSize(3);
+        assertThat(directory.resolve("spool").toFile().list()).hasSize(3);
         append(3);
         store.close();
-        assertThat(directory.toFile().list()).hasSize(4);
+        assertThat(directory.resolve("spool").toFile().list()).hasSize(4);
         server.startAgain();
 
-        store = PostgresTestStore.on(spooling(directory, 1 << 20));
+        store = PostgresTestStore.on(spooling(directory.resolve("spool"), 1 << 20));
         append(4);
         store.time().advance(Duration.ofSeconds(1));
 
-        assertThat(directory.toFile().list()).isEmpty();
+        assertThat(directory.resolve("spool").toFile().list()).isEmpty();
         assertThat(points()).isEqualTo(5);
     }
 
     @Test
     void a_full_spool_takes_no_more_and_what_waits_in_memory_stays_there(@TempDir Path directory) {
         store.close();
-        store = PostgresTestStore.on(spooling(directory, 100));
+        store = PostgresTestStore.on(spooling(directory.resolve("spool"), 100));
         server.kill();
         append(0);
         store.time().advance(Duration.ofSeconds(1));
         append(1);
         store.time().advance(Duration.ofSeconds(1));
-        assertThat(directory.toFile().list()).hasSize(1);
+        assertThat(directory.resolve("spool").toFile().list()).hasSize(1);
         server.startAgain();
 
         store.time().advance(Duration.ofSeconds(1));

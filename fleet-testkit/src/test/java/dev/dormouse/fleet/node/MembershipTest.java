@@ -59,7 +59,9 @@ class MembershipTest {
     @Test
     void one_that_joins_others_takes_nothing_before_all_of_them_must_have_seen_it() {
         anne.start();
-        assertThat(anne.isSure()).as("nobody is there who could take it for dead").isTrue();
+        assertThat(anne.isSure())
+                .as("nobody is there who could take it for dead")
+                .isTrue();
         bert.start();
 
         pass(2);
