@@ -51,6 +51,7 @@ class ClusterCheck {
                     A_WHILE);
             scenario.during(carl::leave, Operation.SEND, A_SECOND, A_WHILE);
 
+            scenario.assertThatAllAreReached();
             scenario.asksDevicesFrom(bert, 4);
             scenario.assertThatAllAreRegistered(bert);
             scenario.assertThatNoCommandWasLostOrDoubled(bert);

@@ -34,6 +34,7 @@ public final class ClusterSoak {
             while (System.nanoTime() < end) {
                 var node = nodes.get(random.nextInt(nodes.size()));
                 int what = random.nextInt(4);
+                scenario.assertThatAllAreReached();
                 var operation = random.nextBoolean() ? Operation.UPDATE : Operation.SEND;
                 var result = scenario.during(() -> befall(what, node, nodes, scenario), operation, pace, STRETCH);
                 System.out.println(WHAT.get(what) + ": " + result.succeeded() + " " + operation.scenario() + ", "

@@ -140,7 +140,8 @@ class SiteTest {
         assertThat(page.header("content-type")).startsWith("text/html");
         assertThat(page.text())
                 .contains("id=\"listDevices\"", "id=\"problem-device-asleep\"")
-                .doesNotContain("<script", "http://", "https://");
+                .doesNotContain("<script", "<link", "<img", "@import", "url(")
+                .doesNotContainPattern("(src|href|action)\\s*=\\s*[\"']?(https?:)?//");
     }
 
     @Test
