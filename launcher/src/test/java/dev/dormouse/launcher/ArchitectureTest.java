@@ -91,7 +91,7 @@ class ArchitectureTest {
         "org.eclipse.californium.., coap lwm2m bootstrap",
         "io.vertx..,                rest publish",
         "org.apache.kafka..,        publish",
-        "io.netty..,                rest redis",
+        "io.netty..,                rest redis publish",
         "io.lettuce..,              redis",
         "java.sql..,                sql",
         "javax.sql..,               sql",
@@ -99,7 +99,7 @@ class ArchitectureTest {
         "org.postgresql..,          sql",
         "org.yaml..,                launcher rest sim",
         "picocli..,                 launcher sim",
-        "ch.qos.logback..,          launcher",
+        "ch.qos.logback..,          launcher testkit",
     })
     void a_library_stays_in_the_module_that_hides_it(String library, String modules) {
         classes()

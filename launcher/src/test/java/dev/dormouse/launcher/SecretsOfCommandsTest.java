@@ -2,13 +2,22 @@ package dev.dormouse.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.launcher.preflight.VaultKey;
+import dev.dormouse.launcher.time.VirtualThreadScheduler;
+import dev.dormouse.sql.EmbeddedStore;
+import dev.dormouse.sql.SqlStoreConfig;
 import dev.dormouse.testkit.secret.LogLines;
 import dev.dormouse.testkit.secret.Secrets;
+import io.prometheus.client.CollectorRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -77,7 +86,15 @@ class SecretsOfCommandsTest {
 
     private Path installation(String name) throws Exception {
         var directory = Files.createDirectory(folder.resolve(name));
-        assertThat(run(directory, "config")).isZero();
+        Files.writeString(directory.resolve("vault.key"), "07".repeat(32));
+        EmbeddedStore.open(
+                        SqlStoreConfig.of(directory, 10),
+                        VaultKey.of(directory.resolve("vault.key"), new SecureRandom()),
+                        new SharedLinks(),
+                        new CollectorRegistry(),
+                        InstantSource.system(),
+                        new VirtualThreadScheduler(Duration.ofSeconds(1)))
+                .close();
         return directory;
     }
 
