@@ -44,13 +44,14 @@ class PowerCutTest {
             device.begins(LAMP_7);
             for (int i = 0; i < messages; i++) device.obeysOnce();
         }
+        // Else it may be back before its last answer was heard.
+        if (messages == 5) assertThat(server.desk().ended().outcome()).isEqualTo(new Outcome.Finished());
         try (var back = new BootstrapDevice(server.coap())) {
             back.begins(LAMP_7);
             assertThat(back.obeys()).hasSize(5);
         }
 
-        assertThat(server.desk().ended().outcome())
-                .isEqualTo(messages == 5 ? new Outcome.Finished() : new Outcome.Overtaken());
+        if (messages < 5) assertThat(server.desk().ended().outcome()).isEqualTo(new Outcome.Overtaken());
         assertThat(server.desk().ended().outcome()).isEqualTo(new Outcome.Finished());
     }
 
