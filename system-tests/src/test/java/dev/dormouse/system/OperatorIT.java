@@ -102,7 +102,7 @@ class OperatorIT {
         var pages = signedIn();
         pages.page().navigate("/devices/meter-away/commands");
         pages.ask("read", "/3/0/9");
-        assertThat(pages.commands().first()).hasAttribute("data-state", "pending");
+        assertThat(pages.commands().first()).hasAttribute("data-state", "waiting");
 
         try (var again = LeshanDevice.start("meter-away", KEY, server.ports())) {
             assertThat(pages.commands().first()).hasAttribute("data-state", "done");
