@@ -3,7 +3,6 @@ package dev.dormouse.rest;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.account.AccountDesk;
 import dev.dormouse.fleet.bootstrap.MeasuredBootstraps;
-import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.time.Scheduler;
@@ -18,6 +17,7 @@ import dev.dormouse.rest.claim.ClaimRoutes;
 import dev.dormouse.rest.command.CommandRoutes;
 import dev.dormouse.rest.command.GroupRoutes;
 import dev.dormouse.rest.contract.Contract;
+import dev.dormouse.rest.contract.SecretText;
 import dev.dormouse.rest.credential.CredentialRoutes;
 import dev.dormouse.rest.device.DeviceRoutes;
 import dev.dormouse.rest.enrolment.EnrolmentRoutes;
@@ -76,7 +76,6 @@ import dev.dormouse.rest.web.Site;
 import dev.dormouse.rest.web.WebUi;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.hotspot.DefaultExports;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -163,7 +162,7 @@ public final class RestServer implements Service {
         var gate = new MetricsGate(
                 admission,
                 HttpServerConfig.isLoopback(config.host()),
-                config.metricsToken().map(RestServer::text));
+                config.metricsToken().map(SecretText::of));
         var site = new Site(contract, api, pages, gate, dispatcher, meters);
         var door = new HttpDoor(
                 "the REST API",
@@ -302,9 +301,5 @@ public final class RestServer implements Service {
     private static Map<String, RequestHandler> handlersOf(Stream<Map<String, RequestHandler>> routes) {
         return routes.flatMap(some -> some.entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static String text(Secret token) {
-        return new String(token.reveal(), StandardCharsets.UTF_8);
     }
 }

@@ -6,11 +6,14 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -31,7 +34,7 @@ public final class Client {
         this.address = address;
     }
 
-    public record Response(int status, JsonObject json, String text, java.net.http.HttpHeaders headers) {
+    public record Response(int status, JsonObject json, String text, HttpHeaders headers) {
 
         public String header(String name) {
             return headers.firstValue(name).orElse("");
@@ -75,6 +78,11 @@ public final class Client {
         return cookie;
     }
 
+    /** As it is written in an address. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     public Response get(String path) {
         return send("GET", path, Optional.empty(), "application/json");
     }
@@ -89,6 +97,14 @@ public final class Client {
 
     public Response put(String path, JsonObject body) {
         return send("PUT", path, Optional.of(body.encode()), "application/json");
+    }
+
+    /** With a header that the test is about. */
+    public Response send(String method, String path, String header, String value, JsonObject body) {
+        return send(request(path)
+                .method(method, BodyPublishers.ofString(body.encode()))
+                .header("Content-Type", "application/json")
+                .header(header, value));
     }
 
     /** {@code path} is below /api/v1, or begins with // for one below the root. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,7 @@ public final class Sending implements AutoCloseable {
 
     private final Socket socket;
 
-    Sending(URI to, String method, java.net.http.HttpHeaders headers) {
+    Sending(URI to, String method, HttpHeaders headers) {
         try {
             socket = new Socket(to.getHost(), to.getPort());
             socket.setSoTimeout(PATIENCE_MILLIS);

@@ -4,6 +4,7 @@ import static dev.dormouse.rest.problem.ProblemType.PRECONDITION_MISSING;
 
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Which version of a thing whoever saves it has seen: none of what is to be made ({@code If-None-Match}), else {@code If-Match}. */
@@ -26,6 +27,11 @@ public record Precondition(OptionalInt seen) {
     /** The version that {@code If-Match} names, of an operation that requires it. */
     public static int version(ApiRequest request) {
         return version(request.required("If-Match"));
+    }
+
+    /** What is told of the version there is now to who saw another. */
+    public static String now(String what, Optional<Integer> version) {
+        return version.map(number -> "Its version is " + number + " now.").orElse("There is no such " + what + " now.");
     }
 
     /** How a version is spelled in {@code ETag}. */

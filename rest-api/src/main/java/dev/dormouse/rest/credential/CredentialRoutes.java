@@ -18,6 +18,7 @@ import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.SecretText;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.revocation.RevocationJson;
@@ -29,7 +30,6 @@ import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +116,7 @@ public final class CredentialRoutes {
                 .put("endpoint", now.endpoint().value())
                 .put("purpose", Words.of(now.purpose()));
         if (credential instanceof Credential.PreSharedKey psk && !body.containsKey("key"))
-            json.put("key", HexFormat.of().formatHex(psk.key().reveal()));
+            json.put("key", SecretText.hex(psk.key()));
         return json;
     }
 

@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.Optional;
 
-/** Destinations as the contract writes them, in both directions. */
+/** Destinations as administrators send them. */
 final class DestinationReader {
 
     private DestinationReader() {}
@@ -30,33 +30,6 @@ final class DestinationReader {
                         json.getString("broker"),
                         text -> new Destination.Mqtt(uri(text), json.getString("topic"), user(json)));
             default -> throw new IllegalStateException("the contract lets no other kind through");
-        };
-    }
-
-    static JsonObject json(Destination destination) {
-        return switch (destination) {
-            case Destination.Webhook(var url, boolean batched) ->
-                new JsonObject()
-                        .put("kind", "webhook")
-                        .put("url", url.toString())
-                        .put("batched", batched);
-            case Destination.Kafka(var servers, var topic, boolean tls, var user) -> {
-                var json = new JsonObject()
-                        .put("kind", "kafka")
-                        .put("servers", servers)
-                        .put("topic", topic)
-                        .put("tls", tls);
-                user.ifPresent(name -> json.put("user", name));
-                yield json;
-            }
-            case Destination.Mqtt(var broker, var topic, var user) -> {
-                var json = new JsonObject()
-                        .put("kind", "mqtt")
-                        .put("broker", broker.toString())
-                        .put("topic", topic);
-                user.ifPresent(name -> json.put("user", name));
-                yield json;
-            }
         };
     }
 

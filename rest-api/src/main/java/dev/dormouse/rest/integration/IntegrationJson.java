@@ -16,7 +16,7 @@ final class IntegrationJson {
         var standing = view.standing();
         var json = new JsonObject()
                 .put("name", integration.name().value())
-                .put("destination", DestinationReader.json(integration.destination()))
+                .put("destination", DestinationJson.of(integration.destination()))
                 .put(
                         "events",
                         new JsonArray(integration.kinds().stream().sorted().toList()))

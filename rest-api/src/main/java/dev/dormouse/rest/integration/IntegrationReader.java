@@ -30,7 +30,7 @@ final class IntegrationReader {
         query.ifPresent(text -> Names.query("/query", text));
         var kinds = body.getJsonArray("events").stream().map(String.class::cast).collect(Collectors.toSet());
         var destination = DestinationReader.read(body.getJsonObject("destination"));
-        var secret = secret(body).or(() -> known);
+        var secret = sentSecret(body).or(() -> known);
         try {
             return new Integration(name, destination, kinds, query, secret, version);
         } catch (IllegalArgumentException e) {
@@ -42,14 +42,17 @@ final class IntegrationReader {
         return body.getJsonObject("destination").getString("kind").equals("webhook");
     }
 
-    static Optional<Secret> secret(JsonObject body) {
-        return Optional.ofNullable(body.getString("secret"))
-                .map(text -> new Secret(text.getBytes(StandardCharsets.UTF_8)));
+    static Optional<Secret> sentSecret(JsonObject body) {
+        return Optional.ofNullable(body.getString("secret")).map(IntegrationReader::secret);
+    }
+
+    static Secret secret(String text) {
+        return new Secret(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What opened one destination is not for another. */
     static boolean isSameKind(Destination before, JsonObject body) {
-        return DestinationReader.json(before)
+        return DestinationJson.of(before)
                 .getString("kind")
                 .equals(body.getJsonObject("destination").getString("kind"));
     }

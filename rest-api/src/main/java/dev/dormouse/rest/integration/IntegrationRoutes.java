@@ -3,7 +3,6 @@ package dev.dormouse.rest.integration;
 import static dev.dormouse.rest.problem.ProblemType.INTEGRATION_UNKNOWN;
 import static dev.dormouse.rest.problem.ProblemType.STALE;
 
-import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.integration.Integration;
 import dev.dormouse.fleet.integration.IntegrationDesk;
 import dev.dormouse.fleet.integration.IntegrationName;
@@ -18,7 +17,6 @@ import dev.dormouse.rest.session.Tokens;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
@@ -70,10 +68,9 @@ public final class IntegrationRoutes {
                 .flatMap(Integration::secret);
         boolean needsOne = IntegrationReader.isWebhook(body)
                 && kept.isEmpty()
-                && IntegrationReader.secret(body).isEmpty();
+                && IntegrationReader.sentSecret(body).isEmpty();
         var made = needsOne ? Optional.of(Tokens.random(random)) : Optional.<String>empty();
-        var known = made.map(text -> new Secret(text.getBytes(StandardCharsets.UTF_8)))
-                .or(() -> kept);
+        var known = made.map(IntegrationReader::secret).or(() -> kept);
         var integration = IntegrationReader.read(name, body, precondition.seen().orElse(0) + 1, known);
         if (!desk.save(integration)) return stale(name);
         return desk.find(name)
@@ -136,10 +133,8 @@ public final class IntegrationRoutes {
     }
 
     private Reply stale(IntegrationName name) {
-        var now = desk.find(name)
-                .map(view -> "Its version is " + view.integration().version() + " now.")
-                .orElse("There is no such integration now.");
-        return Reply.problem(Problem.of(STALE, now));
+        var now = desk.find(name).map(view -> view.integration().version());
+        return Reply.problem(Problem.of(STALE, Precondition.now("integration", now)));
     }
 
     private static Reply unknown(IntegrationName name) {

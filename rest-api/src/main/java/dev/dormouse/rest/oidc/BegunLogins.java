@@ -1,10 +1,14 @@
 package dev.dormouse.rest.oidc;
 
 import dev.dormouse.rest.session.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +25,17 @@ final class BegunLogins {
 
     /** What only we and the provider know of it, and what only the browser has. */
     record Begun(String state, String nonce, String verifier, String browser, Instant at) {
+
+        /** What of the verifier may be seen on the way (RFC 7636, 4.2). */
+        String challenge() {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+                return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+        }
+
         @Override
         public String toString() {
             return "Begun[" + at + "]";

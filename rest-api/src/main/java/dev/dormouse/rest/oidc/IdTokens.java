@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads ID tokens, and believes them only when everything about them is right (OpenID Connect Core, 3.1.3.7). */
 final class IdTokens {
@@ -103,7 +104,7 @@ final class IdTokens {
         return subject == null || subject.isBlank() ? Optional.of("it says of nobody") : Optional.empty();
     }
 
-    private static Optional<Instant> time(@org.jspecify.annotations.Nullable Date date) {
+    private static Optional<Instant> time(@Nullable Date date) {
         return Optional.ofNullable(date).map(Date::toInstant);
     }
 }

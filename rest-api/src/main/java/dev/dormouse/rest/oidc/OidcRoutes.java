@@ -4,6 +4,7 @@ import static dev.dormouse.rest.problem.ProblemType.PROVIDER_AWAY;
 import static dev.dormouse.rest.problem.ProblemType.PROVIDER_UNKNOWN;
 import static dev.dormouse.rest.problem.ProblemType.SIGN_IN_REFUSED;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.rest.RestMeters;
 import dev.dormouse.rest.contract.ApiRequest;
@@ -18,13 +19,8 @@ import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -38,14 +34,20 @@ public final class OidcRoutes {
 
     private static final Logger log = LoggerFactory.getLogger(OidcRoutes.class);
 
-    private final Optional<OidcConfig> config;
+    /** Who signs people in, and what it takes to understand one another. */
+    private record Partner(OidcConfig config, Provider provider, IdTokens tokens) {
+        static Partner of(OidcConfig config, InstantSource clock) {
+            var provider = new Provider(config, clock);
+            return new Partner(config, provider, new IdTokens(config, provider, clock));
+        }
+    }
+
+    private final Optional<Partner> partner;
     private final Tenants tenants;
     private final Sessions sessions;
     private final SessionCookie cookie;
     private final RestMeters meters;
     private final BegunLogins begun;
-    private final InstantSource clock;
-    private final Optional<Provider> provider;
 
     public OidcRoutes(
             Optional<OidcConfig> config,
@@ -55,14 +57,12 @@ public final class OidcRoutes {
             RestMeters meters,
             SecureRandom random,
             InstantSource clock) {
-        this.config = config;
+        this.partner = config.map(its -> Partner.of(its, clock));
         this.tenants = tenants;
         this.sessions = sessions;
         this.cookie = cookie;
         this.meters = meters;
-        this.clock = clock;
         this.begun = new BegunLogins(random, clock);
-        this.provider = config.map(its -> new Provider(its, clock));
     }
 
     public Map<String, RequestHandler> handlers() {
@@ -74,25 +74,18 @@ public final class OidcRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var items = new JsonArray();
-        config.ifPresent(its -> items.add(new JsonObject().put("label", its.label())));
+        partner.ifPresent(
+                its -> items.add(new JsonObject().put("label", its.config().label())));
         return Reply.ok(new JsonObject().put("items", items));
     }
 
     private Reply begin(ApiRequest request, Caller caller) {
-        if (config.isEmpty() || provider.isEmpty()) return nobody();
+        if (partner.isEmpty()) return nobody();
         try {
-            var authorization = provider.get().metadata().authorization().toString();
+            // First: with a provider that is away nothing is begun.
+            var metadata = partner.get().provider().metadata();
             var login = begun.begin();
-            var query = new LinkedHashMap<String, String>();
-            query.put("response_type", "code");
-            query.put("client_id", config.get().clientId());
-            query.put("redirect_uri", config.get().returnAddress().toString());
-            query.put("scope", String.join(" ", config.get().scopes()));
-            query.put("state", login.state());
-            query.put("nonce", login.nonce());
-            query.put("code_challenge", challenge(login.verifier()));
-            query.put("code_challenge_method", "S256");
-            var address = authorization + (authorization.contains("?") ? "&" : "?") + Provider.encoded(query);
+            var address = metadata.loginAddress(partner.get().config(), login);
             return Reply.ok(new JsonObject().put("address", address))
                     .with("Set-Cookie", cookie.holdingLogin(login.browser()));
         } catch (ProviderAway e) {
@@ -101,7 +94,8 @@ public final class OidcRoutes {
     }
 
     private Reply end(ApiRequest request, Caller caller) {
-        if (config.isEmpty() || provider.isEmpty()) return nobody();
+        if (partner.isEmpty()) return nobody();
+        var with = partner.get();
         var body = request.body();
         var login = begun.take(body.getString("state"), caller.loginCookie());
         if (login.isEmpty())
@@ -109,23 +103,22 @@ public final class OidcRoutes {
                     caller, "This login was not begun here, or not in this browser, or too long ago. Begin anew.");
         try {
             var token =
-                    provider.get().idToken(body.getString("code"), login.get().verifier());
+                    with.provider().idToken(body.getString("code"), login.get().verifier());
             if (token.isEmpty()) return refused(caller, "The provider does not know of this login. Begin anew.");
-            return switch (new IdTokens(config.get(), provider.get(), clock)
-                    .read(token.get(), login.get().nonce())) {
+            return switch (with.tokens().read(token.get(), login.get().nonce())) {
                 case Reading.Bad(var why) -> refused(caller, "What the provider says is not believed: " + why + ".");
-                case Reading.Good(var claims) ->
-                    switch (Guest.of(
-                            claims,
-                            config.get().claims(),
-                            name -> tenants.find(name).isPresent())) {
-                        case Welcome.Out(var why) -> refused(caller, why);
-                        case Welcome.In(var guest) -> letIn(guest, caller);
-                    };
+                case Reading.Good(var claims) -> welcome(claims, with.config().claims(), caller);
             };
         } catch (ProviderAway e) {
             return away(e);
         }
+    }
+
+    private Reply welcome(JWTClaimsSet told, OidcConfig.Claims claims, Caller caller) {
+        return switch (Guest.of(told, claims, name -> tenants.find(name).isPresent())) {
+            case Welcome.Out(var why) -> refused(caller, why);
+            case Welcome.In(var guest) -> letIn(guest, caller);
+        };
     }
 
     private Reply letIn(Guest guest, Caller caller) {
@@ -155,14 +148,5 @@ public final class OidcRoutes {
     private static Reply away(ProviderAway e) {
         log.atWarn().addKeyValue("error", e.getMessage()).setCause(e.getCause()).log("sign-in provider away");
         return Reply.problem(Problem.of(PROVIDER_AWAY, "Try again soon, or log in with a password."));
-    }
-
-    private static String challenge(String verifier) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.dormouse.rest.oidc;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.dormouse.rest.contract.SecretText;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +15,6 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,7 +33,23 @@ final class Provider {
     private static final int MOST_BYTES = 512 * 1024;
 
     /** Where things are, as the provider says. */
-    record Metadata(URI authorization, URI token, URI keys, Instant at) {}
+    record Metadata(URI authorization, URI token, URI keys, Instant at) {
+
+        /** Where a browser is sent for somebody to log in there. */
+        String loginAddress(OidcConfig config, BegunLogins.Begun login) {
+            var query = new LinkedHashMap<String, String>();
+            query.put("response_type", "code");
+            query.put("client_id", config.clientId());
+            query.put("redirect_uri", config.returnAddress().toString());
+            query.put("scope", String.join(" ", config.scopes()));
+            query.put("state", login.state());
+            query.put("nonce", login.nonce());
+            query.put("code_challenge", login.challenge());
+            query.put("code_challenge_method", "S256");
+            var address = authorization.toString();
+            return address + (address.contains("?") ? "&" : "?") + encoded(query);
+        }
+    }
 
     private record Keys(JWKSet set, Instant at) {}
 
@@ -107,7 +123,7 @@ final class Provider {
         return answer.status() == 200 ? Optional.ofNullable(answer.json().getString("id_token")) : Optional.empty();
     }
 
-    static String encoded(Map<String, String> form) {
+    private static String encoded(Map<String, String> form) {
         return form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
@@ -119,13 +135,8 @@ final class Provider {
 
     private Optional<String> authorization() {
         return config.clientSecret().map(secret -> {
-            byte[] bytes = secret.reveal();
-            try {
-                var pair = encoded(config.clientId()) + ":" + encoded(new String(bytes, StandardCharsets.UTF_8));
-                return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-            } finally {
-                Arrays.fill(bytes, (byte) 0);
-            }
+            var pair = encoded(config.clientId()) + ":" + encoded(SecretText.of(secret));
+            return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         });
     }
 

@@ -1,5 +1,7 @@
 package dev.dormouse.rest.problem;
 
+import java.util.Locale;
+
 /** The kinds of problems, each with its status and its title. The contract lists the same. */
 public enum ProblemType {
     MALFORMED_REQUEST(400, "The request is not as the contract asks"),
@@ -116,6 +118,6 @@ public enum ProblemType {
     }
 
     public String slug() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -105,9 +105,8 @@ public final class ProfileRoutes {
     }
 
     private static Reply stale(Optional<DeviceProfile> newest) {
-        var now = newest.map(profile -> "Its version is " + profile.version() + " now.")
-                .orElse("There is no such profile now.");
-        return Reply.problem(Problem.of(PROFILE_STALE, now));
+        var now = newest.map(DeviceProfile::version);
+        return Reply.problem(Problem.of(PROFILE_STALE, Precondition.now("profile", now)));
     }
 
     private static Reply unsound(List<ProfileFault> faults) {

@@ -94,11 +94,8 @@ public final class DeviceGroupRoutes {
     }
 
     private Reply stale(Scope.Group name) {
-        var now = search.groups()
-                .find(name)
-                .map(group -> "Its version is " + group.version() + " now.")
-                .orElse("There is no such group now.");
-        return Reply.problem(Problem.of(STALE, now));
+        var now = search.groups().find(name).map(DeviceGroup::version);
+        return Reply.problem(Problem.of(STALE, Precondition.now("group", now)));
     }
 
     private static Reply unknown(Scope.Group name) {

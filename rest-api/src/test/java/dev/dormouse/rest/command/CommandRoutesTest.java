@@ -16,7 +16,6 @@ import dev.dormouse.rest.Client.Response;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -242,10 +241,8 @@ class CommandRoutesTest {
         var resource = "/devices/meter-1/resources/3/0/15";
         assertProblem(operator.put(resource, new JsonObject().put("value", "Asia/Tokyo")), 409, "device-asleep");
 
-        var kept = operator.send(operator.request(resource)
-                .method("PUT", BodyPublishers.ofString("{\"value\": \"Asia/Tokyo\"}"))
-                .header("Content-Type", "application/json")
-                .header("Prefer", "respond-async, wait=5"));
+        var tokyo = new JsonObject().put("value", "Asia/Tokyo");
+        var kept = operator.send("PUT", resource, "Prefer", "respond-async, wait=5", tokyo);
 
         assertThat(kept.status()).isEqualTo(202);
         assertThat(kept.json().getString("action")).isEqualTo("write");
@@ -315,10 +312,7 @@ class CommandRoutesTest {
     }
 
     private Response keyed(JsonObject body) {
-        return operator.send(operator.request(COMMANDS)
-                .method("POST", BodyPublishers.ofString(body.encode()))
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "8e03978e-40d5-43e8-bc93-6894a57f9324"));
+        return operator.send("POST", COMMANDS, "Idempotency-Key", "8e03978e-40d5-43e8-bc93-6894a57f9324", body);
     }
 
     private static JsonObject asking(String action) {

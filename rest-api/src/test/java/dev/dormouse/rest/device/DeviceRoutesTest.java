@@ -16,8 +16,6 @@ import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,9 +80,9 @@ class DeviceRoutesTest {
         for (int i = 0; i < 7; i++) server.fleet().with(aDevice("lamp-" + i));
 
         var first = viewer.get("/devices?limit=3").json();
-        var second = viewer.get("/devices?limit=3&cursor=" + encoded(first.getString("nextCursor")))
+        var second = viewer.get("/devices?limit=3&cursor=" + Client.encoded(first.getString("nextCursor")))
                 .json();
-        var last = viewer.get("/devices?limit=3&cursor=" + encoded(second.getString("nextCursor")))
+        var last = viewer.get("/devices?limit=3&cursor=" + Client.encoded(second.getString("nextCursor")))
                 .json();
 
         assertThat(endpoints(first)).containsExactly("lamp-0", "lamp-1", "lamp-2");
@@ -127,7 +125,7 @@ class DeviceRoutesTest {
                 List.of("urn:imei:004401043755780", "a/b", "50%", "ü & ö", "1.5", "true", "..", "a?b#c", "+", "💤")) {
             server.fleet().with(aDevice(name));
 
-            var found = viewer.get("/devices/" + encoded(name));
+            var found = viewer.get("/devices/" + Client.encoded(name));
 
             assertThat(found.status()).as(name).isEqualTo(name.equals("..") ? 404 : 200);
             if (found.status() == 200)
@@ -237,9 +235,5 @@ class DeviceRoutesTest {
         return page.getJsonArray("items").stream()
                 .map(item -> ((JsonObject) item).getString("endpoint"))
                 .toList();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

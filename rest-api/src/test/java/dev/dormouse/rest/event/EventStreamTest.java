@@ -19,6 +19,9 @@ import dev.dormouse.rest.RestConfig.EventsConfig;
 import dev.dormouse.rest.TestServer;
 import dev.dormouse.testkit.time.VirtualTime;
 import io.vertx.core.json.JsonObject;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -265,13 +268,13 @@ class EventStreamTest {
     void a_reader_that_stops_reading_is_cut_off_and_holds_nobody_up() throws Exception {
         restart(config -> config.events(new EventsConfig(3, 100_000, Duration.ofSeconds(15), Duration.ofMillis(200))));
         server.fleet().with(aDevice("lamp-7"));
-        var uri = java.net.URI.create(server.address());
+        var uri = URI.create(server.address());
         try (var socket = new java.net.Socket()) {
             socket.setReceiveBufferSize(4_096);
-            socket.connect(new java.net.InetSocketAddress(uri.getHost(), uri.getPort()));
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
             var head = "GET /api/v1/events HTTP/1.1\r\nHost: a\r\nCookie: "
                     + viewer.cookie().orElseThrow() + "\r\n\r\n";
-            socket.getOutputStream().write(head.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().read()).isEqualTo('H');
 
             var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();

@@ -10,7 +10,6 @@ import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -199,10 +198,7 @@ class IntegrationRoutesTest {
     }
 
     private Client.Response save(String name, String header, String value, JsonObject body) {
-        return admin.send(admin.request("/integrations/" + name)
-                .header(header, value)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body.encode())));
+        return admin.send("PUT", "/integrations/" + name, header, value, body);
     }
 
     private Client.Response remove(String name, String version) {

@@ -16,7 +16,6 @@ import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -243,10 +242,8 @@ class OidcTest {
         var body = new JsonObject()
                 .put("code", code)
                 .put("state", TestProvider.state(begun.json().getString("address")));
-        return browser.send(browser.request("/session/provider/code")
-                .header("Cookie", begun.header("set-cookie").split(";", 2)[0])
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.encode())));
+        var cookie = begun.header("set-cookie").split(";", 2)[0];
+        return browser.send("POST", "/session/provider/code", "Cookie", cookie, body);
     }
 
     private String signedWithThePublicKey(JWTClaimsSet said) {

@@ -8,7 +8,6 @@ import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +24,8 @@ class DeviceWishRoutesTest {
     @Test
     void a_device_has_the_profile_that_matches_until_a_person_gives_it_one() {
         server.fleet().with(aDevice("lamp-7"));
-        operator.send(operator.request("/device-profiles/lamps")
-                .PUT(BodyPublishers.ofString("{\"parent\": \"standard\"}"))
-                .header("Content-Type", "application/json")
-                .header("If-None-Match", "*"));
+        operator.send(
+                "PUT", "/device-profiles/lamps", "If-None-Match", "*", new JsonObject().put("parent", "standard"));
 
         var matched = operator.get("/devices/lamp-7/profile").json();
         var assigned = operator.put("/devices/lamp-7/profile", new JsonObject().put("profile", "lamps"));

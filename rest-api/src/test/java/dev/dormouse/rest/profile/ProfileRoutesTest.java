@@ -9,7 +9,6 @@ import dev.dormouse.rest.Client.Response;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -184,7 +183,7 @@ class ProfileRoutesTest {
     void viewers_look_and_operators_act() {
         var viewer = server.as(Role.VIEWER);
 
-        assertThat(send(viewer, "PUT", "/device-profiles/meter", "If-None-Match", "*", observing("/3/0/9"))
+        assertThat(viewer.send("PUT", "/device-profiles/meter", "If-None-Match", "*", observing("/3/0/9"))
                         .problem())
                 .isEqualTo("forbidden");
         assertThat(viewer.post("/device-profiles/meter/preview", observing("/3/0/9"))
@@ -198,11 +197,11 @@ class ProfileRoutesTest {
     }
 
     private Response make(String name, JsonObject content) {
-        return send(operator, "PUT", "/device-profiles/" + name, "If-None-Match", "*", content);
+        return operator.send("PUT", "/device-profiles/" + name, "If-None-Match", "*", content);
     }
 
     private Response change(String name, String version, JsonObject content) {
-        return send(operator, "PUT", "/device-profiles/" + name, "If-Match", version, content);
+        return operator.send("PUT", "/device-profiles/" + name, "If-Match", version, content);
     }
 
     @Test
@@ -226,14 +225,6 @@ class ProfileRoutesTest {
     private Response retire(String name, String version) {
         return operator.send(
                 operator.request("/device-profiles/" + name).DELETE().header("If-Match", version));
-    }
-
-    private static Response send(
-            Client client, String method, String path, String header, String value, JsonObject body) {
-        return client.send(client.request(path)
-                .method(method, BodyPublishers.ofString(body.encode()))
-                .header("Content-Type", "application/json")
-                .header(header, value));
     }
 
     private static String field(Response refused) {

@@ -5,8 +5,6 @@ import dev.dormouse.rest.contract.ApiOperation;
 import dev.dormouse.rest.contract.Contract;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,12 +23,13 @@ final class ContractCalls {
             if (!parameter.getString("in").equals("path")) continue;
             path = path.replace(
                     "{" + name + "}",
-                    encoded(places.getOrDefault(name, String.valueOf(parameter.getValue("example", "x")))));
+                    Client.encoded(places.getOrDefault(name, String.valueOf(parameter.getValue("example", "x")))));
         }
         var query = parameters(operation)
                 .filter(parameter ->
                         parameter.getString("in").equals("query") && parameter.getBoolean("required", false))
-                .map(parameter -> parameter.getString("name") + "=" + encoded(String.valueOf(example(parameter))))
+                .map(parameter ->
+                        parameter.getString("name") + "=" + Client.encoded(String.valueOf(example(parameter))))
                 .collect(Collectors.joining("&"));
         var url = query.isEmpty() ? path : path + "?" + query;
         return client.send(operation.method().name(), url, body(operation).map(JsonObject::encode), "application/json");
@@ -71,9 +70,5 @@ final class ContractCalls {
         var found = document;
         for (var step : target.substring("#/".length()).split("/", -1)) found = found.getJsonObject(step);
         return found;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -121,7 +121,7 @@ class PurviewTest {
     @Test
     void searches_and_counts_mean_the_devices_that_are_seen() {
         for (var search : List.of("", "tenant==zebra", "endpoint==zebra*,endpoint==water*", "!(tenant==water-works)"))
-            assertThat(endpoints(customer.get("/devices?search=" + encoded(search))))
+            assertThat(endpoints(customer.get("/devices?search=" + Client.encoded(search))))
                     .as(search)
                     .isSubsetOf("water-1");
         assertThat(endpoints(customer.get("/devices"))).containsExactly("water-1");
@@ -174,19 +174,14 @@ class PurviewTest {
     @Test
     void an_idempotency_key_of_somebody_else_tells_nothing() {
         var order = new JsonObject().put("action", "read").put("path", "/3/0");
-        var request = server.as(Role.OPERATOR).request("/devices/zebra-7/commands");
-        assertThat(admin.send(request.header("Idempotency-Key", "monday")
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString(order.encode())))
+        var operator = server.as(Role.OPERATOR);
+        assertThat(operator.send("POST", "/devices/zebra-7/commands", "Idempotency-Key", "monday", order)
                         .status())
                 .isEqualTo(202);
 
-        var same = customer.request("/devices/water-1/commands")
-                .header("Idempotency-Key", "monday")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(order.encode()));
+        var same = customer.send("POST", "/devices/water-1/commands", "Idempotency-Key", "monday", order);
 
-        assertThat(customer.send(same).status()).isEqualTo(202);
+        assertThat(same.status()).isEqualTo(202);
     }
 
     @Test
@@ -314,9 +309,5 @@ class PurviewTest {
         return page.json().getJsonArray("items").stream()
                 .map(item -> ((JsonObject) item).getString("endpoint"))
                 .toList();
-    }
-
-    private static String encoded(String text) {
-        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
     }
 }

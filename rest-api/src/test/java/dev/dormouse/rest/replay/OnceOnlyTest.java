@@ -10,7 +10,6 @@ import dev.dormouse.rest.TestServer;
 import dev.dormouse.testkit.Crowd;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -134,18 +133,12 @@ class OnceOnlyTest {
         var body = new JsonObject()
                 .put("destination", new JsonObject().put("kind", "webhook").put("url", "https://crm.example"))
                 .put("events", new JsonArray().add("alarm.changed"));
-        var saved = client.send(client.request("/integrations/crm")
-                .header("If-None-Match", "*")
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body.encode())));
+        var saved = client.send("PUT", "/integrations/crm", "If-None-Match", "*", body);
         assertThat(saved.status()).isEqualTo(201);
     }
 
     private static Client.Response send(Client client, String path, String key, JsonObject body) {
-        return client.send(client.request(path)
-                .header("Idempotency-Key", key)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.encode())));
+        return client.send("POST", path, "Idempotency-Key", key, body);
     }
 
     private static JsonObject token(String name) {

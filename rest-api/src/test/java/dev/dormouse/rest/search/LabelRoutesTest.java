@@ -8,9 +8,6 @@ import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -162,11 +159,8 @@ class LabelRoutesTest {
     }
 
     private Client.Response save(String name, Optional<String> seen, JsonObject body) {
-        var request = operator.request("/device-groups/" + name);
-        return operator.send(seen.map(tag -> request.header("If-Match", tag))
-                .orElseGet(() -> request.header("If-None-Match", "*"))
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body.encode())));
+        var header = seen.isPresent() ? "If-Match" : "If-None-Match";
+        return operator.send("PUT", "/device-groups/" + name, header, seen.orElse("*"), body);
     }
 
     private Client.Response delete(String name, String seen) {
@@ -176,10 +170,7 @@ class LabelRoutesTest {
     }
 
     private Client.Response setTags(String endpoint, String seen, JsonObject body) {
-        return operator.send(operator.request("/devices/" + endpoint + "/tags")
-                .header("If-Match", seen)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body.encode())));
+        return operator.send("PUT", "/devices/" + endpoint + "/tags", "If-Match", seen, body);
     }
 
     private static JsonObject matching(String query) {
@@ -194,8 +185,7 @@ class LabelRoutesTest {
     }
 
     private List<String> found(String query) {
-        var search = URLEncoder.encode(query, StandardCharsets.UTF_8);
-        return operator.get("/devices?search=" + search).json().getJsonArray("items").stream()
+        return operator.get("/devices?search=" + Client.encoded(query)).json().getJsonArray("items").stream()
                 .map(item -> ((JsonObject) item).getString("endpoint"))
                 .toList();
     }

@@ -10,8 +10,6 @@ import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -50,14 +48,15 @@ class SearchRoutesTest {
 
     @Test
     void a_query_that_is_wrong_is_told_where() {
-        var refused = viewer.get("/devices?search=" + encoded("model==L7;batery<20"));
+        var refused = viewer.get("/devices?search=" + Client.encoded("model==L7;batery<20"));
 
         assertThat(refused.problem()).isEqualTo("query-invalid");
         assertThat(refused.json().getInteger("position")).isEqualTo(10);
         assertThat(refused.json().getString("field")).isEqualTo("search");
         assertThat(refused.json().getString("detail")).startsWith("At character 11: there is no field 'batery'");
         for (var path : List.of("/device-counts?", "/device-tallies?by=model&", "/device-histograms?of=battery&"))
-            assertThat(viewer.get(path + "search=" + encoded("a==b")).problem()).isEqualTo("query-invalid");
+            assertThat(viewer.get(path + "search=" + Client.encoded("a==b")).problem())
+                    .isEqualTo("query-invalid");
     }
 
     @Test
@@ -113,7 +112,8 @@ class SearchRoutesTest {
     void devices_are_counted_by_what_they_are() {
         label(server.as(Role.OPERATOR), "model==L7", new JsonArray().add(tag("site", "Berlin")));
 
-        assertThat(viewer.get("/device-counts?search=" + encoded("battery<20")).json())
+        assertThat(viewer.get("/device-counts?search=" + Client.encoded("battery<20"))
+                        .json())
                 .isEqualTo(new JsonObject()
                         .put("total", 2)
                         .put("awake", 2)
@@ -164,7 +164,7 @@ class SearchRoutesTest {
     }
 
     private List<String> found(String query) {
-        return viewer.get("/devices?search=" + encoded(query)).json().getJsonArray("items").stream()
+        return viewer.get("/devices?search=" + Client.encoded(query)).json().getJsonArray("items").stream()
                 .map(item -> ((JsonObject) item).getString("endpoint"))
                 .toList();
     }
@@ -173,9 +173,5 @@ class SearchRoutesTest {
         return viewer.get(path).json().getJsonArray("items").stream()
                 .map(JsonObject.class::cast)
                 .toList();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
+import dev.dormouse.testkit.account.InMemoryAccounts;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.security.SecureRandom;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,8 +183,8 @@ class SessionTest {
 
     @Test
     void the_first_admin_gets_a_one_time_password_and_there_is_only_one_first() {
-        var accounts = new dev.dormouse.testkit.account.InMemoryAccounts();
-        var random = new java.security.SecureRandom();
+        var accounts = new InMemoryAccounts();
+        var random = new SecureRandom();
 
         var password =
                 FirstAdmin.createIn(accounts, random, server.fleet().time()).orElseThrow();

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -122,11 +125,10 @@ class SiteTest {
                 .GET()
                 .build();
 
-        var response = java.net.http.HttpClient.newHttpClient()
-                .send(request, java.net.http.HttpResponse.BodyHandlers.ofByteArray());
+        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
 
         assertThat(response.headers().firstValue("content-encoding")).contains("gzip");
-        try (var plain = new GZIPInputStream(new java.io.ByteArrayInputStream(response.body()))) {
+        try (var plain = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
             byte[] text = plain.readAllBytes();
             assertThat(text.length).isGreaterThan(3 * response.body().length);
             assertThat(new String(text, StandardCharsets.UTF_8)).startsWith("{\"items\":[");
