@@ -143,7 +143,10 @@ public final class SqlStore implements Closeable {
         SHARED
     }
 
-    /** How much of it memory holds: of how many devices, and of how many what is not written yet. */
+    /**
+     * How much of it memory holds, of how many devices and of how many what is not written yet; and where on the disk of this node
+     * points wait.
+     */
     record Room(int inMemory, int mostPending, SqlHistory.Places places) {}
 
     SqlStore(Opened opened) {

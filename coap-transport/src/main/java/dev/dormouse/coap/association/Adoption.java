@@ -142,6 +142,8 @@ final class Adoption {
     }
 
     private void adopt(Name name, InetSocketAddress address, Proof proof) throws NotAdopted, Served {
+        // Asked again, though nothing is read without: the record waited for this lane, and what is sent comes here
+        // unasked.
         if (!nodes.isSure()) throw new NotAdopted(AdoptionFailure.UNSURE);
         long began = ClockUtil.nanoRealtime();
         var association = find(name).orElseThrow(() -> unknown(name));

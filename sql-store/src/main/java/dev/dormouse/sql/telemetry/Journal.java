@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.slf4j.Logger;
@@ -22,25 +21,25 @@ final class Journal {
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
     private static final String ENDING = ".journal";
 
-    private final Path directory;
+    private final NumberedFiles files;
     private final int pageSize;
     private final Deque<JournalPage> pages = new ArrayDeque<>();
     private final List<Path> ofLastTime;
     private long next;
     private boolean full;
 
-    private Journal(Path directory, int pageSize, List<Path> ofLastTime) {
-        this.directory = directory;
+    private Journal(NumberedFiles files, int pageSize, List<Path> ofLastTime) {
+        this.files = files;
         this.pageSize = pageSize;
         this.ofLastTime = ofLastTime;
-        this.next = ofLastTime.isEmpty() ? 0 : number(ofLastTime.getLast()) + 1;
+        this.next = files.after(ofLastTime);
     }
 
     /** @throws StartupFailure when the directory can be neither used nor made */
     static Journal at(Path directory, int pageSize) {
         try {
-            Files.createDirectories(directory);
-            return new Journal(directory, pageSize, files(directory));
+            var files = NumberedFiles.in(directory, ENDING);
+            return new Journal(files, pageSize, files.all());
         } catch (IOException e) {
             throw new StartupFailure(
                     "The journal of points in " + directory + " cannot be used: " + e.getMessage()
@@ -61,7 +60,8 @@ final class Journal {
                 }
             }
         } catch (IOException e) {
-            throw new StartupFailure("The journal of points in " + directory + " cannot be read: " + e.getMessage(), e);
+            throw new StartupFailure(
+                    "The journal of points in " + files.directory() + " cannot be read: " + e.getMessage(), e);
         }
         if (!reports.isEmpty())
             log.atInfo()
@@ -107,7 +107,7 @@ final class Journal {
     }
 
     private void turnTo(int least) {
-        var file = directory.resolve("%016d".formatted(next++) + ENDING);
+        var file = files.at(next++);
         try {
             pages.add(JournalPage.make(file, Math.max(pageSize, JournalPage.sizeFor(least))));
             full = false;
@@ -123,24 +123,6 @@ final class Journal {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             log.atWarn().addKeyValue("path", file).setCause(e).log("a written journal stays on the disk");
-        }
-    }
-
-    private static List<Path> files(Path directory) throws IOException {
-        try (var files = Files.newDirectoryStream(directory, "*" + ENDING)) {
-            var all = new ArrayList<Path>();
-            files.forEach(all::add);
-            all.sort(Comparator.comparing(Journal::number));
-            return all;
-        }
-    }
-
-    private static long number(Path file) {
-        var name = String.valueOf(file.getFileName());
-        try {
-            return Long.parseLong(name.substring(0, name.length() - ENDING.length()));
-        } catch (NumberFormatException e) {
-            return -1;
         }
     }
 }

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,7 +22,7 @@ final class Spool {
     private static final Logger log = LoggerFactory.getLogger(Spool.class);
     private static final String ENDING = ".points";
 
-    private final Path directory;
+    private final NumberedFiles files;
     private final long mostBytes;
     private long bytes;
     private long next;
@@ -32,8 +30,8 @@ final class Spool {
     /** What a file holds. */
     record Held(Path file, List<Report> reports) {}
 
-    private Spool(Path directory, long mostBytes, long bytes, long next) {
-        this.directory = directory;
+    private Spool(NumberedFiles files, long mostBytes, long bytes, long next) {
+        this.files = files;
         this.mostBytes = mostBytes;
         this.bytes = bytes;
         this.next = next;
@@ -42,7 +40,7 @@ final class Spool {
     /** @throws StartupFailure when the directory can be neither used nor made */
     static Spool at(SpoolPlace place) {
         try {
-            return in(place.directory(), place.mostBytes());
+            return of(NumberedFiles.in(place.directory(), ENDING), place.mostBytes());
         } catch (IOException e) {
             throw new StartupFailure(
                     "The spool of points in " + place.directory() + " cannot be used: " + e.getMessage()
@@ -51,24 +49,20 @@ final class Spool {
         }
     }
 
-    private static Spool in(Path directory, long mostBytes) throws IOException {
-        Files.createDirectories(directory);
+    private static Spool of(NumberedFiles files, long mostBytes) throws IOException {
+        var ofLastTime = files.all();
         long bytes = 0;
-        long next = 0;
-        for (var file : files(directory)) {
-            bytes += Files.size(file);
-            next = Math.max(next, number(file) + 1);
-        }
+        for (var file : ofLastTime) bytes += Files.size(file);
         if (bytes > 0) log.atInfo().addKeyValue("bytes", bytes).log("points of last time wait to be written");
-        return new Spool(directory, mostBytes, bytes, next);
+        return new Spool(files, mostBytes, bytes, files.after(ofLastTime));
     }
 
     /** Returns when they are on the disk; {@code false} when there is no room for them, or the disk takes them no more. */
     synchronized boolean add(List<Report> reports) {
         byte[] written = SpoolFormat.write(reports);
         if (bytes + written.length > mostBytes) return false;
-        var file = directory.resolve("%016d".formatted(next) + ENDING);
-        var part = directory.resolve("part");
+        var file = files.at(next);
+        var part = files.directory().resolve("part");
         try {
             Files.write(part, written);
             try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -87,7 +81,7 @@ final class Spool {
     /** The oldest, which stay where they are. A file that cannot be read is put aside. */
     synchronized Optional<Held> first() {
         try {
-            for (var file : files(directory)) {
+            for (var file : files.all()) {
                 var reports = SpoolFormat.read(Files.readAllBytes(file));
                 if (reports.isPresent()) return Optional.of(new Held(file, reports.get()));
                 log.atError().addKeyValue("path", file).log("a file of points is damaged and put aside");
@@ -98,7 +92,7 @@ final class Spool {
                         StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            log.atError().addKeyValue("path", directory).setCause(e).log("points on the disk cannot be read");
+            log.atError().addKeyValue("path", files.directory()).setCause(e).log("points on the disk cannot be read");
         }
         return Optional.empty();
     }
@@ -116,23 +110,5 @@ final class Spool {
 
     synchronized boolean isEmpty() {
         return bytes == 0;
-    }
-
-    private static List<Path> files(Path directory) throws IOException {
-        try (var files = Files.newDirectoryStream(directory, "*" + ENDING)) {
-            var all = new ArrayList<Path>();
-            files.forEach(all::add);
-            all.sort(Comparator.comparing(Spool::number));
-            return all;
-        }
-    }
-
-    private static long number(Path file) {
-        var name = String.valueOf(file.getFileName());
-        try {
-            return Long.parseLong(name.substring(0, name.length() - ENDING.length()));
-        } catch (NumberFormatException e) {
-            return -1;
-        }
     }
 }

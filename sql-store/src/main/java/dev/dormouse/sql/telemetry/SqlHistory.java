@@ -47,9 +47,7 @@ public final class SqlHistory implements History, WrittenLater {
     private final Thinning thinning;
 
     /** Where on the disk of this node points wait: for a database that takes none, and for a process that is killed. */
-    public record Places(Optional<SpoolPlace> spool, Optional<Path> journal) {
-        public static final Places NONE = new Places(Optional.empty(), Optional.empty());
-    }
+    public record Places(Optional<SpoolPlace> spool, Optional<Path> journal) {}
 
     public SqlHistory(Database database, int mostPoints, Places places, StoreMeters meters) {
         this.spool = places.spool().map(Spool::at);

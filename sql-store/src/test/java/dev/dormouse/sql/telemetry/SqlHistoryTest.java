@@ -44,7 +44,8 @@ class SqlHistoryTest {
     @BeforeEach
     void open() {
         database = TestDatabase.in(directory);
-        history = new SqlHistory(database, MOST_WAITING, SqlHistory.Places.NONE, new StoreMeters(metrics));
+        var onlyInMemory = new SqlHistory.Places(Optional.empty(), Optional.empty());
+        history = new SqlHistory(database, MOST_WAITING, onlyInMemory, new StoreMeters(metrics));
     }
 
     @AfterEach
