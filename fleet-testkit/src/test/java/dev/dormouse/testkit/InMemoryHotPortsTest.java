@@ -18,6 +18,7 @@ import dev.dormouse.testkit.presence.HabitsContract;
 import dev.dormouse.testkit.presence.InMemoryHabits;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
 import dev.dormouse.testkit.registration.ObservationsContract;
+import dev.dormouse.testkit.registration.RegistrationExpiryContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
@@ -36,8 +37,16 @@ class InMemoryHotPortsTest {
         }
 
         @Override
-        protected Observations observations() {
-            return registrations.observations();
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsRegistrationExpiry extends RegistrationExpiryContract {
+        private final InMemoryRegistrations registrations = new InMemoryRegistrations();
+
+        @Override
+        protected Registrations registrations() {
+            return registrations;
         }
 
         @Override

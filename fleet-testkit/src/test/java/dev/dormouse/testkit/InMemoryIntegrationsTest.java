@@ -5,6 +5,7 @@ import dev.dormouse.fleet.integration.Outbox;
 import dev.dormouse.fleet.replay.Replays;
 import dev.dormouse.testkit.integration.InMemoryIntegrations;
 import dev.dormouse.testkit.integration.IntegrationsContract;
+import dev.dormouse.testkit.integration.OutboxContract;
 import dev.dormouse.testkit.replay.InMemoryReplays;
 import dev.dormouse.testkit.replay.ReplaysContract;
 import org.junit.jupiter.api.Nested;
@@ -24,6 +25,24 @@ class InMemoryIntegrationsTest {
         @Override
         protected Outbox outbox() {
             return integrations.outbox();
+        }
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsOutbox extends OutboxContract {
+        private final InMemoryIntegrations integrations = new InMemoryIntegrations();
+
+        @Override
+        protected Outbox outbox() {
+            return integrations.outbox();
+        }
+
+        @Override
+        protected Integrations integrations() {
+            return integrations;
         }
 
         @Override

@@ -44,6 +44,7 @@ import dev.dormouse.testkit.profile.InMemorySharedVariables;
 import dev.dormouse.testkit.profile.SharedVariablesContract;
 import dev.dormouse.testkit.reconcile.DossiersContract;
 import dev.dormouse.testkit.reconcile.InMemoryDossiers;
+import dev.dormouse.testkit.telemetry.HistoryBucketsContract;
 import dev.dormouse.testkit.telemetry.HistoryContract;
 import dev.dormouse.testkit.telemetry.InMemoryHistory;
 import dev.dormouse.testkit.telemetry.InMemoryLatestValues;
@@ -131,6 +132,22 @@ class InMemoryPortsTest {
 
     @Nested
     class AsHistory extends HistoryContract {
+        private final History history = new InMemoryHistory();
+
+        @Override
+        protected History history() {
+            return history;
+        }
+
+        @Override
+        protected void settle() {}
+
+        @Override
+        protected void reopen() {}
+    }
+
+    @Nested
+    class AsHistoryBuckets extends HistoryBucketsContract {
         private final History history = new InMemoryHistory();
 
         @Override

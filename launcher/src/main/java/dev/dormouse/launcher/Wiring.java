@@ -153,11 +153,11 @@ final class Wiring implements Service {
                 clock);
         var chatter = new Chatter();
         var bookkeeper = new Bookkeeper(store.ledger(), budgets, registrations, managed, events, clock);
+        events.keptBy(telemetry::on);
         events.subscribe(wishes.networks()::on);
         events.subscribe(presence::on);
         events.subscribe(inventory::on);
         events.subscribe(networks::on);
-        events.keptBy(telemetry::on);
         events.subscribe(new TagUpkeep(store.tags())::on);
         events.subscribe(tenancy::on);
         events.subscribe(bookkeeper::on);

@@ -1,6 +1,5 @@
 package dev.dormouse.publish;
 
-import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.integration.CloudEvent;
 import dev.dormouse.fleet.integration.Destination;
 import dev.dormouse.fleet.integration.Integration;
@@ -62,7 +61,7 @@ final class KafkaPublisher implements Publisher {
     }
 
     private List<Result> send(Producer<String, byte[]> producer, String topic, List<CloudEvent> events) {
-        long began = System.nanoTime();
+        var attempt = new Attempt();
         var under = new ArrayList<Future<?>>();
         for (var event : events) {
             var event8 = EventJson.of(event).getBytes();
@@ -74,20 +73,19 @@ final class KafkaPublisher implements Publisher {
         var results = new ArrayList<Result>();
         for (var future : under) {
             int together = results.isEmpty() ? events.size() : 0;
-            results.add(answer(future, began, together));
+            results.add(answer(future, attempt, together));
         }
         return results;
     }
 
-    private static Result answer(Future<?> future, long began, int together) {
+    private static Result answer(Future<?> future, Attempt attempt, int together) {
         try {
             future.get();
-            return new Result(Outcome.TAKEN, "written", since(began), together);
+            return attempt.taken("written", together);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Result(Outcome.FAILED, "the server stops", since(began), Math.max(1, together));
+            return attempt.interrupted(together);
         } catch (ExecutionException e) {
-            return new Result(Outcome.FAILED, Faults.of(e), since(began), Math.max(1, together));
+            return attempt.failed(e, together);
         }
     }
 
@@ -119,9 +117,7 @@ final class KafkaPublisher implements Publisher {
                 "security.protocol", (kafka.user().isPresent() ? "SASL_" : "") + (kafka.tls() ? "SSL" : "PLAINTEXT"));
         kafka.user().ifPresent(user -> {
             settings.put("sasl.mechanism", "PLAIN");
-            settings.put(
-                    "sasl.jaas.config",
-                    login(user, to.secret().map(KafkaPublisher::text).orElse("")));
+            settings.put("sasl.jaas.config", login(user, Passwords.of(to).orElse("")));
         });
         if (kafka.tls())
             config.authoritiesFile().ifPresent(file -> {
@@ -138,13 +134,5 @@ final class KafkaPublisher implements Publisher {
 
     private static String quoted(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-    }
-
-    private static String text(Secret secret) {
-        return new String(secret.reveal(), StandardCharsets.UTF_8);
-    }
-
-    private static Duration since(long began) {
-        return Duration.ofNanos(System.nanoTime() - began);
     }
 }

@@ -8,8 +8,6 @@ import dev.dormouse.fleet.integration.Publisher;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.mqtt.MqttClientOptions;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +39,7 @@ final class MqttPublisher implements Publisher {
             return Waves.send(events, wave -> send(line, mqtt, wave));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Refusals.of(events, "the server stops");
+            return Refusals.of(events, Attempt.STOPPING);
         } catch (ExecutionException | TimeoutException | Guard.Refused e) {
             lines.release(to.name());
             return Refusals.of(events, Faults.of(e));
@@ -71,25 +69,24 @@ final class MqttPublisher implements Publisher {
     }
 
     private List<Result> send(MqttLine line, Destination.Mqtt mqtt, List<CloudEvent> events) {
-        long began = System.nanoTime();
+        var attempt = new Attempt();
         var under = new ArrayList<CompletableFuture<Boolean>>();
         for (var event : events) under.add(line.publish(MqttTopic.of(mqtt.topic(), event), EventJson.of(event)));
         var results = new ArrayList<Result>();
-        for (var one : under) results.add(answer(one, began, results.isEmpty() ? events.size() : 0));
+        for (var one : under) results.add(answer(one, attempt, results.isEmpty() ? events.size() : 0));
         return results;
     }
 
-    private Result answer(CompletableFuture<Boolean> one, long began, int together) {
+    private Result answer(CompletableFuture<Boolean> one, Attempt attempt, int together) {
         try {
             boolean taken = one.get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
             return taken
-                    ? new Result(Outcome.TAKEN, "acknowledged", since(began), together)
-                    : new Result(Outcome.FAILED, "it closed the connection", since(began), Math.max(1, together));
+                    ? attempt.taken("acknowledged", together)
+                    : attempt.failed("it closed the connection", together);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Result(Outcome.FAILED, "the server stops", since(began), Math.max(1, together));
+            return attempt.interrupted(together);
         } catch (ExecutionException | TimeoutException e) {
-            return new Result(Outcome.FAILED, Faults.of(e), since(began), Math.max(1, together));
+            return attempt.failed(e, together);
         }
     }
 
@@ -107,11 +104,7 @@ final class MqttPublisher implements Publisher {
                     .ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
         }
         mqtt.user().ifPresent(options::setUsername);
-        to.secret().ifPresent(secret -> options.setPassword(new String(secret.reveal(), StandardCharsets.UTF_8)));
+        Passwords.of(to).ifPresent(options::setPassword);
         return options;
-    }
-
-    private static Duration since(long began) {
-        return Duration.ofNanos(System.nanoTime() - began);
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
@@ -50,9 +51,7 @@ final class WebhookPublisher implements Publisher {
                 .ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
         this.client = vertx.httpClientBuilder()
                 .with(options)
-                .with(new io.vertx.core.http.PoolOptions()
-                        .setHttp1MaxSize(AT_ONCE)
-                        .setMaxWaitQueueSize(1_000))
+                .with(new PoolOptions().setHttp1MaxSize(AT_ONCE).setMaxWaitQueueSize(1_000))
                 .build();
         this.guard = guard;
         this.patience = config.patience();
@@ -87,16 +86,15 @@ final class WebhookPublisher implements Publisher {
     }
 
     private Result post(URI url, Secret secret, Buffer body, String mediaType, int together) {
-        long began = System.nanoTime();
+        var attempt = new Attempt();
         try {
             int status = await(call(url, secret, body, mediaType));
-            var outcome = status >= 200 && status < 300 ? Outcome.TAKEN : Outcome.FAILED;
-            return new Result(outcome, Integer.toString(status), since(began), together);
+            var answer = Integer.toString(status);
+            return status >= 200 && status < 300 ? attempt.taken(answer, together) : attempt.failed(answer, together);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Result(Outcome.FAILED, "the server stops", since(began), together);
+            return attempt.interrupted(together);
         } catch (ExecutionException | TimeoutException | Guard.Refused e) {
-            return new Result(Outcome.FAILED, Faults.of(e), since(began), together);
+            return attempt.failed(e, together);
         }
     }
 
@@ -139,9 +137,5 @@ final class WebhookPublisher implements Publisher {
 
     private <T> T await(Future<T> future) throws InterruptedException, ExecutionException, TimeoutException {
         return future.toCompletionStage().toCompletableFuture().get(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static Duration since(long began) {
-        return Duration.ofNanos(System.nanoTime() - began);
     }
 }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -63,11 +65,10 @@ class KafkaPublisherTest {
     void behind_one_that_failed_those_of_its_device_are_not_written() {
         var failing = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
             @Override
-            public java.util.concurrent.Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
+            public Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
                 if (new JsonObject(Buffer.buffer(message.value()))
                         .getString("id")
-                        .equals("3"))
-                    return java.util.concurrent.CompletableFuture.failedFuture(new TimeoutException("no leader"));
+                        .equals("3")) return CompletableFuture.failedFuture(new TimeoutException("no leader"));
                 return super.send(message);
             }
         };

@@ -13,6 +13,7 @@ import dev.dormouse.testkit.bus.NodeBusContract;
 import dev.dormouse.testkit.lease.LeasesContract;
 import dev.dormouse.testkit.presence.HabitsContract;
 import dev.dormouse.testkit.registration.ObservationsContract;
+import dev.dormouse.testkit.registration.RegistrationExpiryContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -57,8 +58,16 @@ class RedisClusterTest {
         }
 
         @Override
-        protected Observations observations() {
-            return store.get().observations();
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsRegistrationExpiry extends RegistrationExpiryContract {
+        @Override
+        protected Registrations registrations() {
+            return store.get().registrations();
         }
 
         @Override

@@ -14,6 +14,7 @@ import dev.dormouse.testkit.bus.NodeBusContract;
 import dev.dormouse.testkit.lease.LeasesContract;
 import dev.dormouse.testkit.presence.HabitsContract;
 import dev.dormouse.testkit.registration.ObservationsContract;
+import dev.dormouse.testkit.registration.RegistrationExpiryContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -58,8 +59,16 @@ class RedisStoreTest {
         }
 
         @Override
-        protected Observations observations() {
-            return store.get().observations();
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsRegistrationExpiry extends RegistrationExpiryContract {
+        @Override
+        protected Registrations registrations() {
+            return store.get().registrations();
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.testkit.association.AssociationsContract;
 import dev.dormouse.testkit.presence.HabitsContract;
 import dev.dormouse.testkit.registration.ObservationsContract;
+import dev.dormouse.testkit.registration.RegistrationExpiryContract;
 import dev.dormouse.testkit.registration.RegistrationsContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -41,8 +42,25 @@ class EmbeddedStoreTest {
         }
 
         @Override
-        protected Observations observations() {
-            return store.whole().observations();
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsRegistrationsWithLittleMemory extends AsRegistrations {
+        @BeforeEach
+        void openSmall() {
+            store.close();
+            store = TestStore.in(directory, 1);
+        }
+    }
+
+    @Nested
+    class AsRegistrationExpiry extends RegistrationExpiryContract {
+        @Override
+        protected Registrations registrations() {
+            return store.whole().registrations();
         }
 
         @Override
@@ -52,7 +70,7 @@ class EmbeddedStoreTest {
     }
 
     @Nested
-    class AsRegistrationsWithLittleMemory extends AsRegistrations {
+    class AsRegistrationExpiryWithLittleMemory extends AsRegistrationExpiry {
         @BeforeEach
         void openSmall() {
             store.close();

@@ -4,6 +4,7 @@ import dev.dormouse.fleet.integration.Integrations;
 import dev.dormouse.fleet.integration.Outbox;
 import dev.dormouse.fleet.replay.Replays;
 import dev.dormouse.testkit.integration.IntegrationsContract;
+import dev.dormouse.testkit.integration.OutboxContract;
 import dev.dormouse.testkit.replay.ReplaysContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,24 @@ class SqlIntegrationsTest {
         @Override
         protected Outbox outbox() {
             return store.get().outbox();
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsOutbox extends OutboxContract {
+        @Override
+        protected Outbox outbox() {
+            return store.get().outbox();
+        }
+
+        @Override
+        protected Integrations integrations() {
+            return store.get().integrations();
         }
 
         @Override

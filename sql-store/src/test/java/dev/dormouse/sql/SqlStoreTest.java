@@ -31,6 +31,7 @@ import dev.dormouse.testkit.profile.AssignmentsContract;
 import dev.dormouse.testkit.profile.DeviceProfilesContract;
 import dev.dormouse.testkit.profile.SharedVariablesContract;
 import dev.dormouse.testkit.reconcile.DossiersContract;
+import dev.dormouse.testkit.telemetry.HistoryBucketsContract;
 import dev.dormouse.testkit.telemetry.HistoryContract;
 import dev.dormouse.testkit.telemetry.LatestValuesContract;
 import dev.dormouse.testkit.token.ApiTokensContract;
@@ -148,6 +149,24 @@ class SqlStoreTest {
 
     @Nested
     class AsHistory extends HistoryContract {
+        @Override
+        protected History history() {
+            return store.get().history();
+        }
+
+        @Override
+        protected void settle() {
+            store.time().advance(Duration.ofSeconds(1));
+        }
+
+        @Override
+        protected void reopen() {
+            store.reopen();
+        }
+    }
+
+    @Nested
+    class AsHistoryBuckets extends HistoryBucketsContract {
         @Override
         protected History history() {
             return store.get().history();

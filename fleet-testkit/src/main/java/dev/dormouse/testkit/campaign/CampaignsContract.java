@@ -7,13 +7,9 @@ import dev.dormouse.fleet.campaign.Campaign;
 import dev.dormouse.fleet.campaign.CampaignId;
 import dev.dormouse.fleet.campaign.CampaignState;
 import dev.dormouse.fleet.campaign.CampaignState.Kind;
-import dev.dormouse.fleet.campaign.Campaigns;
 import dev.dormouse.fleet.campaign.Pardon;
 import dev.dormouse.fleet.campaign.Tally;
-import dev.dormouse.fleet.campaign.Target;
 import dev.dormouse.fleet.campaign.TargetState;
-import dev.dormouse.fleet.campaign.TargetState.Planned;
-import dev.dormouse.fleet.campaign.TargetState.UnderWay;
 import dev.dormouse.fleet.campaign.plan.Audience;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.FailureKind;
@@ -32,10 +28,8 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.profile.Glob;
 import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.testkit.Crowd;
-import dev.dormouse.testkit.time.VirtualTime;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,18 +40,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store of campaigns must do. */
-public abstract class CampaignsContract {
-
-    private static final Instant NOW = VirtualTime.BEGINNING;
-    private static final CampaignId ID = new CampaignId("c1");
-    private static final CampaignState GATHERING = new CampaignState.Gathering(NOW, false);
-    private static final CampaignState ROLLING = new CampaignState.Rolling(0, NOW, Pardon.NONE);
-
-    /** The store under test; another one after {@link #reopen}. */
-    protected abstract Campaigns campaigns();
-
-    /** Closes the store and opens it again, as a restart would. */
-    protected abstract void reopen();
+public abstract class CampaignsContract extends CampaignTargetsContract {
 
     @Test
     protected void a_campaign_is_as_it_was_also_after_a_restart() {
@@ -155,178 +138,6 @@ public abstract class CampaignsContract {
     }
 
     @Test
-    protected void every_device_is_as_it_was_also_after_a_restart() {
-        add("c1", GATHERING);
-        var states = List.of(
-                new Planned(Instant.EPOCH, "its turn has not come"),
-                new Planned(NOW.plusSeconds(60), "its battery is at 7 %"),
-                new UnderWay(NOW, Optional.empty()),
-                new UnderWay(NOW, Optional.of(NOW.plusSeconds(60))),
-                new TargetState.Succeeded(NOW),
-                new TargetState.Failed(FailureKind.NO_ROOM, "it is full", NOW),
-                new TargetState.Skipped("it runs it already", NOW),
-                new TargetState.CalledOff("stopped", NOW),
-                new TargetState.Gone(NOW));
-        var targets = new ArrayList<Target>();
-        for (var state : states)
-            targets.add(new Target(
-                    ID,
-                    new EndpointName("lamp-" + targets.size()),
-                    Long.MAX_VALUE - targets.size(),
-                    targets.size() % 2 == 0 ? Optional.empty() : Optional.of("vienna"),
-                    targets.size(),
-                    state,
-                    List.of(new Target.Moment(NOW, "first\tof\n"), new Target.Moment(NOW.plusNanos(1), "all"))));
-        gather(targets, List.of());
-
-        for (int look = 0; look < 2; look++) {
-            assertThat(campaigns().targets(ID, Set.of(), Optional.empty(), 100).items())
-                    .containsExactlyElementsOf(targets);
-            assertThat(campaigns().target(ID, new EndpointName("lamp-3"))).contains(targets.get(3));
-            reopen();
-        }
-        var open =
-                campaigns().targets(ID, Set.of(TargetState.Kind.PLANNED, TargetState.Kind.GONE), Optional.empty(), 2);
-        assertThat(open.items()).containsExactly(targets.get(0), targets.get(1));
-        assertThat(campaigns()
-                        .targets(ID, Set.of(TargetState.Kind.PLANNED, TargetState.Kind.GONE), open.next(), 2)
-                        .items())
-                .containsExactly(targets.get(8));
-    }
-
-    @Test
-    protected void counts_add_up_in_all_and_by_wave() {
-        add("c1", GATHERING);
-        gather(List.of(planned("a", 10), planned("b", 20), planned("c", 30), planned("d", 40)), List.of());
-        assertThat(campaigns().waves(ID)).isEmpty();
-        assertThat(campaigns().place(ID, 2)).contains(20L);
-        assertThat(campaigns().place(ID, 5)).isEmpty();
-
-        gather(List.of(), List.of(20L, Long.MAX_VALUE));
-        replace(planned("a", 10), new TargetState.Failed(FailureKind.SILENT, "silent", NOW));
-        replace(planned("d", 40), new TargetState.Succeeded(NOW));
-
-        for (int look = 0; look < 2; look++) {
-            var waves = campaigns().waves(ID);
-            assertThat(waves).hasSize(2);
-            assertThat(waves.get(0))
-                    .isEqualTo(new Tally(
-                            Map.of(TargetState.Kind.FAILED, 1L, TargetState.Kind.PLANNED, 1L),
-                            Map.of(FailureKind.SILENT, 1L)));
-            assertThat(waves.get(1).counts())
-                    .isEqualTo(Map.of(TargetState.Kind.PLANNED, 1L, TargetState.Kind.SUCCEEDED, 1L));
-            assertThat(find("c1").tally()).isEqualTo(waves.get(0).plus(waves.get(1)));
-            reopen();
-        }
-        assertThat(campaigns().inWave(ID, 1, TargetState.Kind.PLANNED, 10)).containsExactly(planned("c", 30));
-    }
-
-    @Test
-    protected void who_is_in_already_is_not_taken_in_again() {
-        add("c1", GATHERING);
-        gather(List.of(planned("a", 10)), List.of());
-        replace(planned("a", 10), new TargetState.Succeeded(NOW));
-
-        gather(List.of(planned("a", 10), planned("b", 20)), List.of(Long.MAX_VALUE));
-
-        assertThat(find("c1").tally().counts())
-                .isEqualTo(Map.of(TargetState.Kind.SUCCEEDED, 1L, TargetState.Kind.PLANNED, 1L));
-        assertThat(find("c1").line().ends()).containsExactly(Long.MAX_VALUE);
-        assertThat(campaigns().gather(ID, ROLLING, List.of(planned("c", 1)), Campaign.Line.EMPTY))
-                .isFalse();
-        assertThat(find("c1").tally().all()).isEqualTo(2);
-    }
-
-    @Test
-    protected void the_next_are_the_first_in_line_whose_time_has_come() {
-        add("c1", GATHERING);
-        var later = target("d", 5, Optional.empty(), new Planned(NOW.plusSeconds(1), "its hours"));
-        gather(
-                List.of(
-                        planned("c", 10),
-                        target("b", 20, Optional.of("vienna"), new Planned(Instant.EPOCH, "its turn")),
-                        planned("a", 30),
-                        later),
-                List.of(Long.MAX_VALUE));
-
-        assertThat(names(campaigns().next(ID, 30, NOW, Set.of(), 10))).containsExactly("c", "b", "a");
-        assertThat(names(campaigns().next(ID, 30, NOW, Set.of(), 2))).containsExactly("c", "b");
-        assertThat(names(campaigns().next(ID, 29, NOW, Set.of("vienna", "graz"), 10)))
-                .containsExactly("c");
-        assertThat(names(campaigns().next(ID, 30, NOW.plusSeconds(1), Set.of(), 10)))
-                .containsExactly("d", "c", "b", "a");
-    }
-
-    @Test
-    protected void devices_are_released_with_the_time_of_the_next_in_one_step() {
-        add("c1", GATHERING);
-        gather(
-                List.of(
-                        planned("a", 10),
-                        target("b", 20, Optional.of("vienna"), new Planned(Instant.EPOCH, "its turn"))),
-                List.of(Long.MAX_VALUE));
-        campaigns().move(ID, GATHERING, ROLLING);
-        var closes = NOW.plusSeconds(60);
-        var begun = planned("a", 10).in(new UnderWay(NOW, Optional.of(closes)), NOW);
-        var grouped = target("b", 20, Optional.of("vienna"), new UnderWay(NOW, Optional.empty()));
-
-        assertThat(campaigns().release(ID, GATHERING, List.of(begun), NOW)).isFalse();
-        assertThat(campaigns().release(ID, ROLLING, List.of(begun, grouped), NOW.plusSeconds(5)))
-                .isTrue();
-
-        reopen();
-        assertThat(find("c1").nextAt()).isEqualTo(NOW.plusSeconds(5));
-        assertThat(campaigns().target(ID, begun.endpoint())).contains(begun);
-        assertThat(campaigns().underWayByGroup(ID)).isEqualTo(Map.of("vienna", 1L));
-        assertThat(campaigns().overdue(ID, closes.minusSeconds(1), 10)).isEmpty();
-        assertThat(campaigns().overdue(ID, closes, 10)).containsExactly(begun);
-    }
-
-    @Test
-    protected void of_many_who_change_a_device_one_succeeds() {
-        add("c1", GATHERING);
-        gather(List.of(planned("a", 10)), List.of(Long.MAX_VALUE));
-
-        var outcomes = Crowd.of(
-                10,
-                number -> campaigns()
-                        .replace(
-                                planned("a", 10),
-                                planned("a", 10).in(new TargetState.Skipped("by " + number, NOW), NOW)));
-
-        assertThat(outcomes).containsOnlyOnce(true);
-        assertThat(find("c1").tally().all()).isEqualTo(1);
-    }
-
-    @Test
-    protected void planned_ones_are_called_off_and_others_are_not() {
-        add("c1", GATHERING);
-        gather(List.of(planned("a", 10), planned("b", 20), planned("c", 30)), List.of(Long.MAX_VALUE));
-        replace(planned("b", 20), new UnderWay(NOW, Optional.empty()));
-
-        assertThat(campaigns().callOffPlanned(ID, "stopped", NOW, 1)).isEqualTo(1);
-        assertThat(campaigns().callOffPlanned(ID, "stopped", NOW, 10)).isEqualTo(1);
-        assertThat(campaigns().callOffPlanned(ID, "stopped", NOW, 10)).isZero();
-
-        assertThat(find("c1").tally().counts())
-                .isEqualTo(Map.of(TargetState.Kind.CALLED_OFF, 2L, TargetState.Kind.UNDER_WAY, 1L));
-        assertThat(campaigns().target(ID, new EndpointName("a")).orElseThrow().state())
-                .isEqualTo(new TargetState.CalledOff("stopped", NOW));
-    }
-
-    @Test
-    protected void a_device_is_held_by_live_campaigns_it_counts_in() {
-        add("c1", GATHERING);
-        gather(List.of(planned("a", 10), planned("b", 20)), List.of(Long.MAX_VALUE));
-        replace(planned("b", 20), new TargetState.Skipped("no", NOW));
-
-        assertThat(campaigns().holding(new EndpointName("a"))).containsExactly(ID);
-        assertThat(campaigns().holding(new EndpointName("b"))).isEmpty();
-        campaigns().move(ID, GATHERING, new CampaignState.Finished(NOW));
-        assertThat(campaigns().holding(new EndpointName("a"))).isEmpty();
-    }
-
-    @Test
     protected void what_is_over_is_removed_with_its_devices() {
         add("c1", GATHERING);
         gather(List.of(planned("a", 10)), List.of(Long.MAX_VALUE));
@@ -367,36 +178,5 @@ public abstract class CampaignsContract {
                 .waitingFor(Duration.ofDays(3))
                 .approvedByTwo()
                 .build();
-    }
-
-    private void add(String id, CampaignState state) {
-        campaigns()
-                .add(Campaign.drafted(new CampaignId(id), aPlan().build(), "Ada", NOW)
-                        .in(state));
-    }
-
-    private Campaign find(String id) {
-        return campaigns().find(new CampaignId(id)).orElseThrow();
-    }
-
-    private void gather(List<Target> targets, List<Long> ends) {
-        assertThat(campaigns().gather(ID, GATHERING, targets, new Campaign.Line(Optional.empty(), ends, NOW)))
-                .isTrue();
-    }
-
-    private void replace(Target before, TargetState next) {
-        assertThat(campaigns().replace(before, before.in(next, NOW))).isTrue();
-    }
-
-    private static Target planned(String endpoint, long place) {
-        return target(endpoint, place, Optional.empty(), new Planned(Instant.EPOCH, "its turn has not come"));
-    }
-
-    private static Target target(String endpoint, long place, Optional<String> group, TargetState state) {
-        return new Target(ID, new EndpointName(endpoint), place, group, 0, state, List.of());
-    }
-
-    private static List<String> names(List<Target> targets) {
-        return targets.stream().map(target -> target.endpoint().value()).toList();
     }
 }

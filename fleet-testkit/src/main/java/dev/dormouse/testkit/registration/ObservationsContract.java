@@ -3,6 +3,7 @@ package dev.dormouse.testkit.registration;
 import static dev.dormouse.testkit.registration.ObservationBuilder.anObservation;
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aRegistration;
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aSignOfLife;
+import static dev.dormouse.testkit.time.Durations.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.observation.Observation;
@@ -18,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store of observations must do. How they end with their registration stands in {@link RegistrationsContract}. */
+/** What every store of observations must do, and that they end with their registration. */
 public abstract class ObservationsContract {
 
     private static final Instant NOW = VirtualTime.BEGINNING;
@@ -162,6 +163,33 @@ public abstract class ObservationsContract {
         registrations().update(lamp.id(), aSignOfLife(lamp, NOW.plusSeconds(1)));
 
         assertThat(tokensOf(observations().of(lamp.id()))).containsExactly("01");
+    }
+
+    @Test
+    protected void observations_end_with_their_registration_however_it_ends() {
+        var replaced = aRegistration("replaced").id("r1").build();
+        var removed = aRegistration("removed").build();
+        var expired = aRegistration("expired").lasting(seconds(1)).build();
+        var updated = aRegistration("updated").build();
+        for (var registration : List.of(replaced, removed, expired, updated))
+            registrations().put(registration);
+        observations().put(anObservation("01", replaced).build());
+        observations().put(anObservation("02", removed).build());
+        observations().put(anObservation("03", expired).build());
+        observations().put(anObservation("04", updated).build());
+
+        registrations().put(aRegistration("replaced").id("r2").build());
+        registrations().remove(removed.id());
+        registrations().removeExpired(NOW.plusSeconds(2), 10);
+        registrations().update(updated.id(), aSignOfLife(updated, NOW.plusSeconds(1)));
+
+        assertThat(observations().count()).isEqualTo(1);
+        assertThat(observations().of(replaced.id())).isEmpty();
+        assertThat(observations().find(anObservation("02", removed).build().id()))
+                .isEmpty();
+        reopen();
+        assertThat(observations().count()).isEqualTo(1);
+        assertThat(observations().of(updated.id())).hasSize(1);
     }
 
     @Test

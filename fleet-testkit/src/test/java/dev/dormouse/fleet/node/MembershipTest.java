@@ -3,14 +3,21 @@ package dev.dormouse.fleet.node;
 import static dev.dormouse.testkit.time.Durations.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.bus.NodeName;
+import dev.dormouse.fleet.lease.Lease;
+import dev.dormouse.fleet.lease.Leases;
 import dev.dormouse.testkit.Outage;
 import dev.dormouse.testkit.bus.InMemoryBus;
 import dev.dormouse.testkit.lease.InMemoryLeases;
 import dev.dormouse.testkit.time.VirtualTime;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class MembershipTest {
@@ -27,8 +34,12 @@ class MembershipTest {
     private final List<NodeNumber> letGo = new ArrayList<>();
 
     private Membership member(String name, VirtualTime own, int port) {
+        return member(leases, name, own, port);
+    }
+
+    private Membership member(Leases itsLeases, String name, VirtualTime own, int port) {
         return new Membership(
-                leases,
+                itsLeases,
                 bus.of(new NodeName(name)),
                 () -> new InetSocketAddress("192.0.2.1", port),
                 seconds(3),
@@ -69,6 +80,56 @@ class MembershipTest {
         pass(1);
         assertThat(bert.isSure()).isTrue();
         assertThat(anne.isSure()).isTrue();
+    }
+
+    @Test
+    void one_that_could_not_look_who_is_there_takes_nothing_either() {
+        var away = new AtomicBoolean();
+        var carl = member(new LooksInVain(leases, away), "carl", annesTime, 7003);
+        carl.start();
+        bert.start();
+        pass(4);
+        time.advance(seconds(4));
+
+        away.set(true);
+        annesTime.advance(seconds(1));
+        assertThat(carl.isSure()).as("a member again, and blind").isFalse();
+        away.set(false);
+        pass(1);
+        assertThat(carl.isSure()).as("bert may have looked just before").isFalse();
+        pass(3);
+        assertThat(carl.isSure()).isTrue();
+    }
+
+    /** Answers all but who is there. */
+    private record LooksInVain(Leases leases, AtomicBoolean away) implements Leases {
+
+        @Override
+        public Optional<Lease> take(String name, NodeName holder, Duration term) {
+            return leases.take(name, holder, term);
+        }
+
+        @Override
+        public boolean renew(Lease lease, Duration term) {
+            return leases.renew(lease, term);
+        }
+
+        @Override
+        public void release(Lease lease) {
+            leases.release(lease);
+        }
+
+        @Override
+        public Optional<Lease> find(String name) {
+            return leases.find(name);
+        }
+
+        @Override
+        public List<Lease> beginningWith(String beginning) {
+            if (away.get())
+                throw new StoreUnavailable("lease", "look who is there", new IOException("taken away by the test"));
+            return leases.beginningWith(beginning);
+        }
     }
 
     @Test

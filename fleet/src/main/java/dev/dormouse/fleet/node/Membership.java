@@ -49,7 +49,8 @@ public final class Membership implements Nodes, Service {
     private volatile Map<NodeNumber, NodeName> others = Map.of();
     private volatile NodeNumber self = new NodeNumber(0);
     private Instant othersSure = Instant.MIN;
-    private volatile Instant seenByAll = Instant.MIN;
+    // When all others must have seen that this node is a member; never, until we looked who they are.
+    private volatile Instant seenByAll = Instant.MAX;
     private Scheduler.Task beating = () -> {};
 
     /** @param until by our own clock, counted from before we asked */
@@ -115,7 +116,6 @@ public final class Membership implements Nodes, Service {
         try {
             join();
             look();
-            awaitThatAllSawUs();
             bus.sendToOthers(new BusMessage(TOPIC, NodeAddress.write(address.get())));
         } catch (StoreUnavailable e) {
             throw new StartupFailure("This node cannot join the others: Redis does not answer.", e);
@@ -157,10 +157,8 @@ public final class Membership implements Nodes, Service {
                 standing = Optional.empty();
                 lettingGo.forEach(Runnable::run);
             }
-            boolean joins = standing.isEmpty();
-            if (joins) join();
+            if (standing.isEmpty()) join();
             look();
-            if (joins) awaitThatAllSawUs();
             bus.sendToOthers(new BusMessage(TOPIC, NodeAddress.write(address.get())));
         } catch (StoreUnavailable e) {
             log.atDebug().setCause(e).log("the membership was not renewed");
@@ -177,15 +175,11 @@ public final class Membership implements Nodes, Service {
     }
 
     /**
-     * Others may have looked just before we joined, and would take from us what we took: as long as their look may count, we take
-     * nothing. Of two that join at once the later sees the earlier, so whoever sees nobody needs not wait.
+     * Under a number that its name leads to, so that the numbers of all are spread; never the one it was taken for dead under. Others may
+     * have looked just before, and would take from us what we took: as long as their look may count, we take nothing.
      */
-    private void awaitThatAllSawUs() {
-        seenByAll = others.isEmpty() ? Instant.MIN : steady.instant().plus(term);
-    }
-
-    /** One that its name leads to, so that the numbers of all are spread; never the one it was taken for dead under. */
     private void join() {
+        seenByAll = Instant.MAX;
         int first = self.value() == 0 ? Math.floorMod(bus.self().hashCode(), NodeNumber.MOST) : self.value() + 1;
         for (int i = 0; i < NodeNumber.MOST; i++) {
             var number = new NodeNumber((first + i) % NodeNumber.MOST);
@@ -210,5 +204,8 @@ public final class Membership implements Nodes, Service {
         if (steady.instant().isBefore(othersSure)) others.forEach(now::putIfAbsent);
         others = Map.copyOf(now);
         addresses.keySet().retainAll(now.values());
+        // Of two that join at once the later sees the earlier, so whoever sees nobody need not wait.
+        if (seenByAll.equals(Instant.MAX))
+            seenByAll = others.isEmpty() ? Instant.MIN : steady.instant().plus(term);
     }
 }

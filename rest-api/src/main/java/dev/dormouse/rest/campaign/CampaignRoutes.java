@@ -10,8 +10,8 @@ import dev.dormouse.fleet.campaign.CampaignDesk.Outcome;
 import dev.dormouse.fleet.campaign.CampaignId;
 import dev.dormouse.fleet.campaign.TargetState;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
-import dev.dormouse.fleet.campaign.rehearsal.RehearsalAssumptions;
 import dev.dormouse.fleet.campaign.rehearsal.RehearsalDesk;
+import dev.dormouse.fleet.campaign.rehearsal.RehearsalPremises;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
@@ -75,8 +75,7 @@ public final class CampaignRoutes {
     }
 
     private Reply preview(ApiRequest request, Caller caller) {
-        return Reply.ok(
-                ForecastJson.of(rehearsals.preview(plan(request), RehearsalAssumptions.USUAL.bytesPerSecond())));
+        return Reply.ok(ForecastJson.of(rehearsals.preview(plan(request), RehearsalPremises.USUAL.bytesPerSecond())));
     }
 
     private Reply show(ApiRequest request, Caller caller) {
@@ -92,12 +91,12 @@ public final class CampaignRoutes {
     }
 
     private Reply rehearse(ApiRequest request, Caller caller) {
-        var assumptions = assumptions(request.body());
+        var premises = premises(request.body());
         var longest = Duration.ofDays(request.body().getInteger("days", DAYS_REHEARSED));
         return found(
                 request,
                 campaign -> rehearsals
-                        .rehearse(campaign.id(), campaign.plan(), assumptions, longest)
+                        .rehearse(campaign.id(), campaign.plan(), premises, longest)
                         .map(performance -> Reply.ok(ForecastJson.of(performance)))
                         .orElseGet(() -> Reply.problem(Problem.of(
                                 REHEARSAL_UNDER_WAY, "Another campaign is being rehearsed. Try again in a minute."))));
@@ -143,12 +142,12 @@ public final class CampaignRoutes {
         };
     }
 
-    private static RehearsalAssumptions assumptions(JsonObject body) {
-        var usual = RehearsalAssumptions.USUAL;
+    private static RehearsalPremises premises(JsonObject body) {
+        var usual = RehearsalPremises.USUAL;
         return Names.valid(
                 "/failing",
                 "",
-                ignored -> new RehearsalAssumptions(
+                ignored -> new RehearsalPremises(
                         body.getDouble("failing", usual.failing()),
                         body.getDouble("silent", usual.silent()),
                         body.getDouble("unwell", usual.unwell()),

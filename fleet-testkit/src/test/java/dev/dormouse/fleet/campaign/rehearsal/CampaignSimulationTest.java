@@ -40,8 +40,7 @@ class CampaignSimulationTest {
             List.of(new Window(EnumSet.allOf(DayOfWeek.class), LocalTime.of(22, 0), LocalTime.of(6, 0))),
             ZoneId.of("UTC"));
 
-    private final RehearsalAssumptions fivePercentFail =
-            new RehearsalAssumptions(5, 0.5, 0, 2_000, Duration.ofMinutes(2), 7);
+    private final RehearsalPremises fivePercentFail = new RehearsalPremises(5, 0.5, 0, 2_000, Duration.ofMinutes(2), 7);
 
     @Test
     void a_hundred_thousand_devices_in_a_fortnight() {
@@ -77,7 +76,7 @@ class CampaignSimulationTest {
                 .failingAtMost(10, 20, OnBreach.ROLL_BACK)
                 .soaking(Duration.ofHours(1))
                 .build();
-        var bad = new RehearsalAssumptions(60, 0, 0, 2_000, Duration.ofMinutes(2), seed);
+        var bad = new RehearsalPremises(60, 0, 0, 2_000, Duration.ofMinutes(2), seed);
 
         var run = rehearse(plan, 10_000, seed, bad);
 
@@ -112,7 +111,7 @@ class CampaignSimulationTest {
                 .failingAtMost(90, 20, OnBreach.PAUSE)
                 .soaking(new Soak(Duration.ofDays(2), Optional.of(health)))
                 .build();
-        var unwell = new RehearsalAssumptions(0, 0, 30, 2_000, Duration.ofMinutes(2), 5);
+        var unwell = new RehearsalPremises(0, 0, 30, 2_000, Duration.ofMinutes(2), 5);
 
         var run = rehearse(plan, 5_000, 5, unwell);
 
@@ -123,10 +122,10 @@ class CampaignSimulationTest {
 
     private record Run(Campaign campaign, Invariants watch) {}
 
-    private static Run rehearse(CampaignPlan plan, int devices, long seed, RehearsalAssumptions assumptions) {
+    private static Run rehearse(CampaignPlan plan, int devices, long seed, RehearsalPremises premises) {
         var fleet = RehearsedFleets.of(devices, seed, VirtualTime.BEGINNING);
         var watch = new Invariants(plan, fleet);
-        var campaign = new Rehearsal(ID, plan, VirtualTime.BEGINNING, FORTNIGHT).run(fleet, assumptions, watch);
+        var campaign = new Rehearsal(ID, plan, VirtualTime.BEGINNING, FORTNIGHT).run(fleet, premises, watch);
         return new Run(campaign, watch);
     }
 }

@@ -49,12 +49,12 @@ final class PretendedDelivery {
     }
 
     /** When all of it is there; empty when the device sleeps before. */
-    Optional<Instant> load(RehearsalAssumptions assumptions, Instant now) {
-        double seconds = left / assumptions.bytesPerSecond();
+    Optional<Instant> load(RehearsalPremises premises, Instant now) {
+        double seconds = left / premises.bytesPerSecond();
         var needed = Duration.ofMillis((long) (seconds * 1000));
         var habit = device.candidate().habit();
         if (habit.sleeps() && habit.listens().compareTo(needed) < 0) {
-            left -= assumptions.bytesPerSecond() * habit.listens().toMillis() / 1000;
+            left -= premises.bytesPerSecond() * habit.listens().toMillis() / 1000;
             return Optional.empty();
         }
         whole = true;

@@ -15,22 +15,21 @@ final class PretendedDevice {
     private static final Duration LEAST_SILENCE = Duration.ofMinutes(10);
 
     private final Rehearsed rehearsed;
-    private final RehearsalAssumptions.Fate fate;
+    private final RehearsalPremises.Fate fate;
     private boolean runsTheImage;
     private Optional<PretendedDelivery> last = Optional.empty();
 
-    PretendedDevice(Rehearsed rehearsed, RehearsalAssumptions assumptions) {
+    PretendedDevice(Rehearsed rehearsed, RehearsalPremises premises) {
         this.rehearsed = rehearsed;
         long name = rehearsed.device().endpoint().value().hashCode();
-        this.fate =
-                assumptions.fate(new SplittableRandom(assumptions.seed() * 0x9e3779b97f4a7c15L + name).nextDouble());
+        this.fate = premises.fate(new SplittableRandom(premises.seed() * 0x9e3779b97f4a7c15L + name).nextDouble());
     }
 
     Candidate candidate() {
         return rehearsed.device();
     }
 
-    RehearsalAssumptions.Fate fate() {
+    RehearsalPremises.Fate fate() {
         return fate;
     }
 

@@ -29,16 +29,16 @@ final class PretendedFleet implements Candidates, Deliveries, Aftercare {
 
     private final Map<EndpointName, PretendedDevice> devices = new HashMap<>();
     private final NavigableMap<EndpointName, PretendedDevice> inOrder = new TreeMap<>();
-    private final RehearsalAssumptions assumptions;
+    private final RehearsalPremises premises;
     private final VirtualClock clock;
     private final RehearsalWatch watch;
     private BiConsumer<CampaignId, EndpointName> told = (campaign, endpoint) -> {};
 
-    PretendedFleet(List<Rehearsed> fleet, RehearsalAssumptions assumptions, VirtualClock clock, RehearsalWatch watch) {
-        this.assumptions = assumptions;
+    PretendedFleet(List<Rehearsed> fleet, RehearsalPremises premises, VirtualClock clock, RehearsalWatch watch) {
+        this.premises = premises;
         this.clock = clock;
         this.watch = watch;
-        for (var each : fleet) devices.put(each.device().endpoint(), new PretendedDevice(each, assumptions));
+        for (var each : fleet) devices.put(each.device().endpoint(), new PretendedDevice(each, premises));
         inOrder.putAll(devices);
     }
 
@@ -102,7 +102,7 @@ final class PretendedFleet implements Candidates, Deliveries, Aftercare {
         var device = pretended(endpoint);
         var shown = updatedAt.plus(device.candidate().habit().every().multipliedBy(limits.checkIns()));
         if (shown.isAfter(clock.instant())) return new Verdict.TooEarly();
-        return device.fate() == RehearsalAssumptions.Fate.IS_UNWELL
+        return device.fate() == RehearsalPremises.Fate.IS_UNWELL
                 ? new Verdict.Unwell("it was assumed to be worse off")
                 : new Verdict.Well();
     }
@@ -123,15 +123,15 @@ final class PretendedFleet implements Candidates, Deliveries, Aftercare {
             return;
         }
         if (delivery.begins()) watch.began(delivery.order().endpoint(), now);
-        var loaded = delivery.load(assumptions, now);
-        if (loaded.isPresent()) clock.at(loaded.get().plus(assumptions.installing()), () -> installed(delivery));
+        var loaded = delivery.load(premises, now);
+        if (loaded.isPresent()) clock.at(loaded.get().plus(premises.installing()), () -> installed(delivery));
         else comes(delivery);
     }
 
     private void installed(PretendedDelivery delivery) {
         var now = clock.instant();
         boolean back = delivery.order().back();
-        switch (back ? RehearsalAssumptions.Fate.SUCCEEDS : delivery.device().fate()) {
+        switch (back ? RehearsalPremises.Fate.SUCCEEDS : delivery.device().fate()) {
             case SUCCEEDS, IS_UNWELL -> {
                 delivery.device().runsTheImage(!back);
                 end(delivery, new Standing.Succeeded(now));

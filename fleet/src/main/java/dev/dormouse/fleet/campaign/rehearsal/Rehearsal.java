@@ -39,10 +39,10 @@ public final class Rehearsal {
     }
 
     /** The campaign as it is when nothing is left to do, or when the longest time is over. */
-    public Campaign run(List<Rehearsed> devices, RehearsalAssumptions assumptions, RehearsalWatch watch) {
+    public Campaign run(List<Rehearsed> devices, RehearsalPremises premises, RehearsalWatch watch) {
         var clock = new VirtualClock(from);
         var campaigns = new CampaignsInMemory();
-        var fleet = new PretendedFleet(devices, assumptions, clock, watch);
+        var fleet = new PretendedFleet(devices, premises, clock, watch);
         var runner =
                 new CampaignRunner(new CampaignRunner.Ports(campaigns, fleet, fleet, fleet), RULES, moved -> {}, clock);
         fleet.tell(runner::heard);

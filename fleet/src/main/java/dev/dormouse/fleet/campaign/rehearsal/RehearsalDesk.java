@@ -49,7 +49,7 @@ public final class RehearsalDesk {
 
     /** Empty when another is being rehearsed. */
     public Optional<Performance> rehearse(
-            CampaignId id, CampaignPlan plan, RehearsalAssumptions assumptions, Duration longest) {
+            CampaignId id, CampaignPlan plan, RehearsalPremises premises, Duration longest) {
         if (!stage.tryAcquire()) return Optional.empty();
         try {
             var devices = new ArrayList<Rehearsed>();
@@ -61,22 +61,22 @@ public final class RehearsalDesk {
                     .orElse(clock.instant());
             var rehearsal = new Rehearsal(id, plan, from, longest);
             var recorder = new Recorder(from);
-            var campaign = rehearsal.run(some, assumptions, recorder);
+            var campaign = rehearsal.run(some, premises, recorder);
             var forecast = recorder.forecast(campaign, some.size(), devices.size());
             return Optional.of(
-                    new Performance(forecast, effects(rehearsal, from, sample(some, FOR_EFFECTS), assumptions)));
+                    new Performance(forecast, effects(rehearsal, from, sample(some, FOR_EFFECTS), premises)));
         } finally {
             stage.release();
         }
     }
 
     private static List<Forecast.Effect> effects(
-            Rehearsal rehearsal, Instant from, List<Rehearsed> devices, RehearsalAssumptions assumptions) {
+            Rehearsal rehearsal, Instant from, List<Rehearsed> devices, RehearsalPremises premises) {
         var effects = new ArrayList<Forecast.Effect>();
         for (double rate : RATES) {
-            if (rate + assumptions.silent() + assumptions.unwell() > 100) continue;
+            if (rate + premises.silent() + premises.unwell() > 100) continue;
             var recorder = new Recorder(from);
-            Campaign campaign = rehearsal.run(devices, assumptions.failing(rate), recorder);
+            Campaign campaign = rehearsal.run(devices, premises.failing(rate), recorder);
             effects.add(recorder.effect(rate, campaign));
         }
         return effects;

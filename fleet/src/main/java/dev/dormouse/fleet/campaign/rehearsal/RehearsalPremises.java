@@ -12,15 +12,15 @@ import java.time.Duration;
  * @param installing how long a device takes to install it
  * @param seed by which devices those are
  */
-public record RehearsalAssumptions(
+public record RehearsalPremises(
         double failing, double silent, double unwell, double bytesPerSecond, Duration installing, long seed) {
 
     private static final double SLOWEST = 1;
     private static final double FASTEST = 1e9;
 
-    public static final RehearsalAssumptions USUAL = new RehearsalAssumptions(2, 1, 0, 1_000, Duration.ofMinutes(2), 1);
+    public static final RehearsalPremises USUAL = new RehearsalPremises(2, 1, 0, 1_000, Duration.ofMinutes(2), 1);
 
-    public RehearsalAssumptions {
+    public RehearsalPremises {
         if (failing < 0 || silent < 0 || unwell < 0 || !(failing + silent + unwell <= 100))
             throw new IllegalArgumentException("of all devices at most 100 percent go wrong");
         if (!(bytesPerSecond >= SLOWEST && bytesPerSecond <= FASTEST))
@@ -29,8 +29,8 @@ public record RehearsalAssumptions(
             throw new IllegalArgumentException("a device installs within a day");
     }
 
-    public RehearsalAssumptions failing(double percent) {
-        return new RehearsalAssumptions(percent, silent, unwell, bytesPerSecond, installing, seed);
+    public RehearsalPremises failing(double percent) {
+        return new RehearsalPremises(percent, silent, unwell, bytesPerSecond, installing, seed);
     }
 
     enum Fate {

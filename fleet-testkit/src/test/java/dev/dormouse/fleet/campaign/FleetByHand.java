@@ -1,0 +1,174 @@
+package dev.dormouse.fleet.campaign;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.dormouse.fleet.Page;
+import dev.dormouse.fleet.campaign.Candidate.Condition;
+import dev.dormouse.fleet.campaign.Candidate.Habit;
+import dev.dormouse.fleet.campaign.plan.Audience;
+import dev.dormouse.fleet.campaign.plan.FailureKind;
+import dev.dormouse.fleet.campaign.plan.Soak.HealthLimits;
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.ImageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/** Devices that never sleep and are always well, and outcomes by hand. */
+final class FleetByHand implements Candidates, Deliveries, Aftercare {
+
+    private final InstantSource clock;
+    private final BiConsumer<CampaignId, EndpointName> told;
+    private final NavigableMap<EndpointName, Boolean> devices = new TreeMap<>();
+    private final Map<EndpointName, Order> orders = new HashMap<>();
+    private final Map<EndpointName, Standing> begun = new TreeMap<>();
+    private int battery = 100;
+    private boolean crashes;
+
+    /** A server that dies as it orders. */
+    static final class Crashed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** {@code told} hears of the devices of which something came. */
+    FleetByHand(InstantSource clock, BiConsumer<CampaignId, EndpointName> told) {
+        this.clock = clock;
+        this.told = told;
+    }
+
+    static EndpointName name(int number) {
+        return new EndpointName("lamp-%03d".formatted(number));
+    }
+
+    void growTo(int many) {
+        for (int number = 0; number < many; number++) devices.putIfAbsent(name(number), false);
+    }
+
+    void lose(EndpointName endpoint) {
+        devices.remove(endpoint);
+    }
+
+    void battery(int percent) {
+        battery = percent;
+    }
+
+    /** From now on whoever orders dies of it. */
+    void crash() {
+        crashes = true;
+    }
+
+    void crashNoMore() {
+        crashes = false;
+    }
+
+    Set<EndpointName> begun() {
+        return begun.keySet();
+    }
+
+    Collection<Order> orders() {
+        return orders.values();
+    }
+
+    void succeedAll() {
+        succeedSome(Integer.MAX_VALUE);
+    }
+
+    void succeedSome(int many) {
+        open(many).forEach(endpoint -> tell(endpoint, new Standing.Succeeded(clock.instant())));
+    }
+
+    void failSome(int many) {
+        open(many)
+                .forEach(endpoint ->
+                        tell(endpoint, new Standing.Failed(FailureKind.INSTALLATION, "in vain", clock.instant())));
+    }
+
+    void all(Standing standing) {
+        open(Integer.MAX_VALUE).forEach(endpoint -> tell(endpoint, standing));
+    }
+
+    void quietly(Standing standing) {
+        open(Integer.MAX_VALUE).forEach(endpoint -> begun.put(endpoint, standing));
+    }
+
+    void tell(EndpointName endpoint, Standing standing) {
+        var order = requireNonNull(orders.get(endpoint));
+        if (standing instanceof Standing.Succeeded) devices.computeIfPresent(endpoint, (same, was) -> !order.back());
+        begun.put(endpoint, standing);
+        told.accept(order.campaign(), endpoint);
+    }
+
+    private List<EndpointName> open(int many) {
+        return begun.entrySet().stream()
+                .filter(each -> each.getValue() instanceof Standing.Open)
+                .map(Map.Entry::getKey)
+                .limit(many)
+                .toList();
+    }
+
+    @Override
+    public Page<Candidate> page(Audience.Who who, Optional<String> cursor, int limit) {
+        return new Page<>(devices.keySet().stream().map(this::candidate).toList(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Candidate> find(EndpointName endpoint) {
+        return devices.containsKey(endpoint) ? Optional.of(candidate(endpoint)) : Optional.empty();
+    }
+
+    private Candidate candidate(EndpointName endpoint) {
+        return new Candidate(
+                endpoint,
+                new Candidate.Kind(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                new Condition(Optional.empty(), Optional.of(battery), Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                new Habit(Duration.ofHours(1), clock.instant(), Duration.ofSeconds(20), false));
+    }
+
+    @Override
+    public Fit fit(ImageId image, Candidate device, boolean back) {
+        boolean has = devices.getOrDefault(device.endpoint(), false);
+        return back == has ? new Fit.Takes(Optional.empty(), 1_000) : new Fit.Not("it runs it already");
+    }
+
+    @Override
+    public Standing begin(Order order) {
+        if (crashes) throw new Crashed();
+        orders.put(order.endpoint(), order);
+        begun.put(order.endpoint(), new Standing.Open(false));
+        return new Standing.Open(false);
+    }
+
+    @Override
+    public Standing standing(CampaignId campaign, EndpointName endpoint, Instant since) {
+        var order = orders.get(endpoint);
+        boolean known = order != null
+                && order.campaign().equals(campaign)
+                && !order.since().isBefore(since);
+        return known ? begun.getOrDefault(endpoint, new Standing.Unknown()) : new Standing.Unknown();
+    }
+
+    @Override
+    public Standing callOff(CampaignId campaign, EndpointName endpoint, Instant since, String by) {
+        begun.computeIfPresent(
+                endpoint,
+                (same, standing) -> standing instanceof Standing.Open
+                        ? new Standing.CalledOff("called off by " + by, clock.instant())
+                        : standing);
+        return standing(campaign, endpoint, since);
+    }
+
+    @Override
+    public Verdict look(EndpointName endpoint, Instant updatedAt, HealthLimits limits) {
+        return new Verdict.Well();
+    }
+}
