@@ -51,9 +51,7 @@ class BootstrapIT {
     }
 
     private static void awaitRegistered(Operator operator) {
-        await().atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .until(() -> operator.get("/devices/meter-1").at("/registered").asBoolean());
+        await().atMost(Duration.ofSeconds(60)).until(() -> operator.isRegistered("meter-1"));
     }
 
     private static JsonNode keyring(Operator operator, String purpose) {

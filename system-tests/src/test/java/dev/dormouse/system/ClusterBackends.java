@@ -3,7 +3,6 @@ package dev.dormouse.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +18,8 @@ final class ClusterBackends implements AutoCloseable {
     private static final Path POSTGRES = installed(Path.of("/usr/lib/postgresql"));
 
     private final Path home;
-    private final int redisPort = freePort();
-    private final int postgresPort = freePort();
+    private final int redisPort = Ports.freeTcp();
+    private final int postgresPort = Ports.freeTcp();
     private Process redis;
     private final Process postgres;
 
@@ -213,14 +212,6 @@ final class ClusterBackends implements AutoCloseable {
             return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -94,7 +93,7 @@ final class ClusterNodes implements AutoCloseable {
         if (number > 1) copyIdentity(home.resolve("node-0/data"), its.resolve("data"));
         var flags = new ArrayList<>(backends.flags());
         flags.addAll(List.of(
-                "--set", "cluster.port=" + freePort(), "--set", "cluster.drain=1s", "--set", "cluster.lease=5s"));
+                "--set", "cluster.port=" + Ports.freeUdp(), "--set", "cluster.drain=1s", "--set", "cluster.lease=5s"));
         var node = new Node(Server.start(its, Ports.free(), flags.toArray(String[]::new)));
         nodes.add(node);
         return node;
@@ -123,14 +122,6 @@ final class ClusterNodes implements AutoCloseable {
     private static void copyIdentity(Path from, Path to) {
         try {
             Files.copy(from.resolve("server-identity.pem"), to.resolve("server-identity.pem"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

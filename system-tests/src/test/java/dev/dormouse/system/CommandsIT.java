@@ -24,7 +24,7 @@ class CommandsIT {
         try (var server = Server.start(home, Ports.free());
                 var operator = Operator.firstSignIn(server)) {
             operator.letIn("lamp-7", KEY);
-            comeAndGo(operator, server);
+            LeshanDevice.comeAndGo("lamp-7", KEY, server, operator);
             var write = asked(operator, Map.of("action", "write", "path", "/3/0/15", "value", "Asia/Tokyo"));
             var reboot = asked(operator, Map.of("action", "reboot"));
             assertThat(state(operator, reboot)).isEqualTo("waiting");
@@ -33,19 +33,6 @@ class CommandsIT {
             try (var restarted = server.restart()) {
                 goOutWhenItComes(restarted, write, reboot);
             }
-        }
-    }
-
-    /** A device is only known once it was there. */
-    private static void comeAndGo(Operator operator, Server server) {
-        try (var lamp = LeshanDevice.start("lamp-7", KEY, server.ports())) {
-            await().atMost(SOON)
-                    .until(() ->
-                            operator.get("/devices?search=lamp-7").at("/total").asInt() == 1);
-            lamp.leave();
-            await().atMost(SOON)
-                    .until(() ->
-                            !operator.get("/devices/lamp-7").at("/registered").asBoolean());
         }
     }
 

@@ -163,10 +163,7 @@ class DemoIT {
     }
 
     private Pages signedIn() {
-        var pages = new Pages(browser.page(server, ColorScheme.LIGHT));
-        pages.signIn(Operator.PASSWORD);
-        assertThat(pages.live()).isVisible();
-        return pages;
+        return Pages.signedIn(browser, server, ColorScheme.LIGHT);
     }
 
     private long registered() {

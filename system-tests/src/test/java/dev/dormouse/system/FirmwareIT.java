@@ -157,11 +157,7 @@ class FirmwareIT {
 
     private static void update(Operator operator, String image, String delivery, String... endpoints) {
         for (var endpoint : endpoints) {
-            await().atMost(PATIENCE)
-                    .ignoreExceptionsMatching(AssertionError.class::isInstance)
-                    .until(() -> operator.get("/devices/" + endpoint)
-                            .at("/registered")
-                            .asBoolean());
+            await().atMost(PATIENCE).until(() -> operator.isRegistered(endpoint));
             operator.post("/devices/" + endpoint + "/updates", Map.of("image", image, "delivery", delivery), 202);
         }
     }

@@ -1,13 +1,12 @@
 package dev.dormouse.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class IntegratingIT {
 
     private static final String KEY = "000102030405060708090a0b0c0d0e0f";
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Path PAGE = Path.of("../docs/integrating.md");
     private static final Pattern COMMAND = Pattern.compile("```sh\\R# (\\d{3})\\R(.+?)```", Pattern.DOTALL);
     private static final JsonMapper JSON = new JsonMapper();
@@ -35,7 +33,9 @@ class IntegratingIT {
         assertThat(examples).hasSizeGreaterThan(18);
         try (var server = Server.start(home, Ports.free());
                 var operator = Operator.firstSignIn(server)) {
-            comeAndGo(operator, server);
+            // The page speaks of a device that is known, and away.
+            operator.letIn("lamp-7", KEY);
+            LeshanDevice.comeAndGo("lamp-7", KEY, server, operator);
             var token = operator.post("/tokens", Map.of("name", "the-page", "role", "admin"), 201)
                     .at("/token")
                     .asText();
@@ -59,7 +59,7 @@ class IntegratingIT {
         builder.environment().put("TOKEN", token);
         builder.environment().put("SERVER", server.web().toString());
         var process = builder.start();
-        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
 
         var body = Files.exists(answer) ? Files.readString(answer) : "";
@@ -70,20 +70,6 @@ class IntegratingIT {
             assertThat(problem.at("/status").asInt()).isEqualTo(example.status());
         } else if (body.startsWith("{")) {
             assertThat(JSON.readTree(body).isObject()).isTrue();
-        }
-    }
-
-    /** The page speaks of a device that is known, and away. */
-    private static void comeAndGo(Operator operator, Server server) {
-        operator.letIn("lamp-7", KEY);
-        try (var lamp = LeshanDevice.start("lamp-7", KEY, server.ports())) {
-            await().atMost(SOON)
-                    .until(() ->
-                            operator.get("/devices?search=lamp-7").at("/total").asInt() == 1);
-            lamp.leave();
-            await().atMost(SOON)
-                    .until(() ->
-                            !operator.get("/devices/lamp-7").at("/registered").asBoolean());
         }
     }
 }

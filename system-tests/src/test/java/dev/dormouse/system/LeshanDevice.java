@@ -1,13 +1,12 @@
 package dev.dormouse.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.config.DtlsConfig;
-import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.leshan.client.LeshanClient;
 import org.eclipse.leshan.client.LeshanClientBuilder;
 import org.eclipse.leshan.client.engine.DefaultRegistrationEngineFactory;
@@ -15,24 +14,22 @@ import org.eclipse.leshan.client.object.Security;
 import org.eclipse.leshan.client.resource.ObjectsInitializer;
 import org.eclipse.leshan.core.LwM2mId;
 import org.eclipse.leshan.core.request.BindingMode;
-import org.eclipse.leshan.transport.californium.client.endpoint.CaliforniumClientEndpointFactory;
 import org.eclipse.leshan.transport.californium.client.endpoint.CaliforniumClientEndpointsProvider;
-import org.eclipse.leshan.transport.californium.client.endpoint.coaps.CoapsClientEndpointFactory;
-import org.eclipse.leshan.transport.californium.client.endpoint.coaps.CoapsClientProtocolProvider;
 
 /** A device on Leshan's client library, over DTLS with a pre-shared key and a connection id. It counts its handshakes. */
 final class LeshanDevice implements AutoCloseable {
 
     private static final int SHORT_SERVER_ID = 123;
     private static final long LIFETIME_SECONDS = 300;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final DeviceObject device;
-    private final AtomicInteger handshakes;
+    private final CountedCoaps coaps;
     private final LeshanClient client;
 
-    private LeshanDevice(DeviceObject device, AtomicInteger handshakes, LeshanClient client) {
+    private LeshanDevice(DeviceObject device, CountedCoaps coaps, LeshanClient client) {
         this.device = device;
-        this.handshakes = handshakes;
+        this.coaps = coaps;
         this.client = client;
     }
 
@@ -71,25 +68,34 @@ final class LeshanDevice implements AutoCloseable {
         return start(endpoint, objects);
     }
 
+    /** It registers once, so that it is known, and leaves. */
+    static void comeAndGo(String endpoint, String key, Server server, Operator operator) {
+        try (var device = start(endpoint, key, server.ports())) {
+            await().atMost(PATIENCE).until(() -> operator.isRegistered(endpoint));
+            device.leave();
+            await().atMost(PATIENCE).until(() -> !operator.isRegistered(endpoint));
+        }
+    }
+
     private static LeshanDevice start(String endpoint, ObjectsInitializer objects) {
-        var handshakes = new AtomicInteger();
+        var coaps = new CountedCoaps();
         var device = new DeviceObject();
         objects.setInstancesForObject(LwM2mId.DEVICE, device);
 
         var builder = new LeshanClientBuilder(endpoint);
         builder.setObjects(objects.createAll());
-        builder.setEndpointsProviders(endpoints(handshakes));
+        builder.setEndpointsProviders(endpoints(coaps));
         // Its own reconnect timers would hide what is tested: whether the association goes on.
         builder.setRegistrationEngineFactory(new DefaultRegistrationEngineFactory()
                 .setReconnectOnUpdate(false)
                 .setResumeOnConnect(false));
         var client = builder.build();
         client.start();
-        return new LeshanDevice(device, handshakes, client);
+        return new LeshanDevice(device, coaps, client);
     }
 
     int handshakes() {
-        return handshakes.get();
+        return coaps.handshakes();
     }
 
     /** Sends a registration update now. */
@@ -107,24 +113,9 @@ final class LeshanDevice implements AutoCloseable {
         client.destroy(false);
     }
 
-    private static CaliforniumClientEndpointsProvider endpoints(AtomicInteger handshakes) {
-        var provider = new CoapsClientProtocolProvider() {
-            @Override
-            public CaliforniumClientEndpointFactory createDefaultEndpointFactory() {
-                return new CoapsClientEndpointFactory() {
-                    @Override
-                    protected DtlsConnectorConfig.Builder createRootDtlsConnectorConfigBuilder(
-                            Configuration configuration) {
-                        return super.createRootDtlsConnectorConfigBuilder(configuration)
-                                .setHealthHandler(new HandshakeCount(handshakes));
-                    }
-                };
-            }
-        };
-        var endpoints = new CaliforniumClientEndpointsProvider.Builder(provider);
+    private static CaliforniumClientEndpointsProvider endpoints(CountedCoaps coaps) {
+        var endpoints = new CaliforniumClientEndpointsProvider.Builder(coaps);
         var configuration = endpoints.createDefaultConfiguration();
-        // Zero: it takes connection ids of others and needs none itself.
-        configuration.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 0);
         configuration.setAsList(
                 DtlsConfig.DTLS_CIPHER_SUITES,
                 org.eclipse.californium.scandium.dtls.cipher.CipherSuite.TLS_PSK_WITH_AES_128_CCM_8);

@@ -14,7 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A person at the REST API. */
 final class Operator implements AutoCloseable {
@@ -106,8 +109,7 @@ final class Operator implements AutoCloseable {
 
     /** The devices are asked nothing but what a person asks: their reports come at once, and not when a profile says. */
     void leaveToPeople(String... endpoints) {
-        var made = send("PUT", "/device-profiles/by-hand", Map.of("description", "For people"), "If-None-Match", "*");
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        make("/device-profiles/by-hand", Map.of("description", "For people"));
         for (var endpoint : endpoints) put("/devices/" + endpoint + "/profile", Map.of("profile", "by-hand"), 200);
     }
 
@@ -123,13 +125,35 @@ final class Operator implements AutoCloseable {
         post("/credentials", Map.of("endpoint", endpoint, "kind", "psk", "identity", endpoint, "key", key), 201);
     }
 
+    /** Whether a device is; one that was never here is not. */
+    boolean isRegistered(String endpoint) {
+        var found = send("GET", "/devices/" + endpoint, null);
+        assertThat(found.statusCode()).as(found.body()).isIn(200, 404);
+        return parsed(found).at("/registered").asBoolean();
+    }
+
+    /** The names of all devices that are. */
+    Set<String> registered() {
+        var registered = new HashSet<String>();
+        var cursor = "";
+        do {
+            var page = get("/devices?limit=500" + cursor);
+            for (var device : page.get("items"))
+                if (device.get("registered").asBoolean())
+                    registered.add(device.get("endpoint").asText());
+            cursor = page.hasNonNull("nextCursor")
+                    ? "&cursor=" + page.get("nextCursor").asText()
+                    : "";
+        } while (!cursor.isEmpty());
+        return registered;
+    }
+
     @Override
     public void close() {
         http.close();
     }
 
-    private HttpResponse<String> send(
-            String method, String path, @org.jspecify.annotations.Nullable Object body, String... headers) {
+    private HttpResponse<String> send(String method, String path, @Nullable Object body, String... headers) {
         try {
             var request = HttpRequest.newBuilder(api.resolve(path.substring(1)))
                     .header("Content-Type", "application/json")

@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperatorIT {
 
-    private static final Path PICTURES = Path.of(System.getProperty("screenshots"));
     private static final String KEY = "000102030405060708090a0b0c0d0e0f";
     private static final int DEMO_DEVICES = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -65,8 +64,8 @@ class OperatorIT {
 
         var hers = browser.page(server, ColorScheme.LIGHT);
         hers.navigate("/devices?q=lamp");
-        signIn(hers, "grace", once);
         var pages = new Pages(hers);
+        pages.signIn("grace", once);
         pages.choosePassword(once, "what only she will know");
 
         assertThat(hers.getByTestId("devices-page")).isVisible();
@@ -94,17 +93,13 @@ class OperatorIT {
     @Test
     void a_command_waits_for_a_device_that_is_away_and_goes_out_when_it_is_back() {
         operator.letIn("meter-away", KEY);
-        try (var device = LeshanDevice.start("meter-away", KEY, server.ports())) {
-            await().atMost(PATIENCE).until(() -> isRegistered("meter-away"));
-            device.leave();
-        }
-        await().atMost(PATIENCE).until(() -> !isRegistered("meter-away"));
+        LeshanDevice.comeAndGo("meter-away", KEY, server, operator);
         var pages = signedIn();
         pages.page().navigate("/devices/meter-away/commands");
         pages.ask("read", "/3/0/9");
         assertThat(pages.commands().first()).hasAttribute("data-state", "waiting");
 
-        try (var again = LeshanDevice.start("meter-away", KEY, server.ports())) {
+        try (var _ = LeshanDevice.start("meter-away", KEY, server.ports())) {
             assertThat(pages.commands().first()).hasAttribute("data-state", "done");
         }
     }
@@ -132,8 +127,8 @@ class OperatorIT {
     @Test
     void a_lost_device_is_shut_out() {
         operator.letIn("tracker-lost", KEY);
-        try (var device = LeshanDevice.start("tracker-lost", KEY, server.ports())) {
-            await().atMost(PATIENCE).until(() -> isRegistered("tracker-lost"));
+        try (var _ = LeshanDevice.start("tracker-lost", KEY, server.ports())) {
+            await().atMost(PATIENCE).until(() -> operator.isRegistered("tracker-lost"));
             var page = signedIn().page();
             page.navigate("/devices/tracker-lost");
             page.getByTestId("device-quarantine").click();
@@ -141,7 +136,7 @@ class OperatorIT {
             page.getByTestId("device-quarantining-confirm").click();
 
             assertThat(page.getByTestId("device-release")).isVisible();
-            await().atMost(PATIENCE).until(() -> !isRegistered("tracker-lost"));
+            await().atMost(PATIENCE).until(() -> !operator.isRegistered("tracker-lost"));
         }
     }
 
@@ -188,16 +183,17 @@ class OperatorIT {
                 .asText();
         page.reload();
         assertThat(page.getByTestId("tenant-row-" + tenant)).containsText(name);
-        picture(page, "tenants", scheme);
+        Pictures.take(page, "tenants", scheme);
 
         var his = browser.page(server, scheme);
         his.navigate("/");
-        signIn(his, name, password);
-        new Pages(his).choosePassword(password, "what walter alone knows");
-        assertThat(new Pages(his).device("tracker-van-12")).isVisible();
+        var pages = new Pages(his);
+        pages.signIn(name, password);
+        pages.choosePassword(password, "what walter alone knows");
+        assertThat(pages.device("tracker-van-12")).isVisible();
         assertThat(his.locator("[data-testid^=device-row-]")).hasCount(1);
         assertThat(his.getByTestId("nav-provisioning")).isHidden();
-        picture(his, "customer", scheme);
+        Pictures.take(his, "customer", scheme);
         his.navigate("/provisioning");
         assertThat(his.getByTestId("beyond-purview")).containsText(tenant);
         his.navigate("/fleet");
@@ -220,7 +216,7 @@ class OperatorIT {
         page.keyboard().press("Control+k");
         page.getByTestId("palette-text").fill("van-12");
         assertThat(offer(page, "tracker-van-12")).isVisible();
-        picture(page, "palette", scheme);
+        Pictures.take(page, "palette", scheme);
         page.keyboard().press("Enter");
         assertThat(page.getByTestId("device-page")).isVisible();
 
@@ -236,31 +232,11 @@ class OperatorIT {
                 .first();
     }
 
-    private boolean isRegistered(String endpoint) {
-        return operator.get("/devices?search=endpoint==" + endpoint)
-                .at("/items/0/registered")
-                .asBoolean();
-    }
-
     private Pages signedIn() {
         return signedIn(ColorScheme.LIGHT);
     }
 
     private Pages signedIn(ColorScheme scheme) {
-        var pages = new Pages(browser.page(server, scheme));
-        pages.signIn(Operator.PASSWORD);
-        assertThat(pages.live()).isVisible();
-        return pages;
-    }
-
-    private static void signIn(Page page, String name, String password) {
-        page.getByTestId("login-name").fill(name);
-        page.getByTestId("login-password").fill(password);
-        page.getByTestId("login-submit").click();
-    }
-
-    private static void picture(Page page, String name, ColorScheme scheme) {
-        var file = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file)));
+        return Pages.signedIn(browser, server, scheme);
     }
 }

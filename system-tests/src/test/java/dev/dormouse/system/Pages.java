@@ -1,15 +1,30 @@
 package dev.dormouse.system;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
+import com.microsoft.playwright.options.ColorScheme;
 
-/** The web pages as a person uses them; the only place that knows their test ids. */
+/** The web pages as a person uses them. What one journey alone does on a page stands there. */
 record Pages(Page page) {
+
+    /** A fresh profile in which the first administrator is signed in, and the page hears of what happens. */
+    static Pages signedIn(Browser browser, Server server, ColorScheme scheme) {
+        var pages = new Pages(browser.page(server, scheme));
+        pages.signIn(Operator.PASSWORD);
+        assertThat(pages.live()).isVisible();
+        return pages;
+    }
 
     void signIn(String password) {
         page.navigate("/");
-        page.getByTestId("login-name").fill("admin");
+        signIn("admin", password);
+    }
+
+    /** On whichever page asks for it. */
+    void signIn(String name, String password) {
+        page.getByTestId("login-name").fill(name);
         page.getByTestId("login-password").fill(password);
         page.getByTestId("login-submit").click();
     }
@@ -29,58 +44,6 @@ record Pages(Page page) {
         page.getByTestId("credential-identity").fill(endpoint);
         page.getByTestId("credential-key").fill(key);
         page.getByTestId("credential-save").click();
-    }
-
-    void openProvisioning(String tab) {
-        page.getByTestId("nav-provisioning").click();
-        page.getByTestId("provisioning-tab-" + tab).click();
-    }
-
-    /** What shows on a tab of provisioning when there is something to show. */
-    static String listOf(String tab) {
-        return switch (tab) {
-            case "credentials" -> "credential-table";
-            case "groups" -> "enrolment-list";
-            case "claims" -> "claim-table";
-            case "rotation" -> "rotation-list";
-            case "bootstrap" -> "bootstrap-list";
-            case "servers" -> "server-list";
-            default -> throw new IllegalArgumentException(tab + " is no tab with a list");
-        };
-    }
-
-    void chooseList(Path file) {
-        page.getByTestId("import-file").setInputFiles(file);
-    }
-
-    /** A group whose key the server makes; it shows until it is dismissed. */
-    void openGroup(String name, String allow) {
-        page.getByTestId("enrolment-add").first().click();
-        page.getByTestId("enrolment-name").fill(name);
-        page.getByTestId("enrolment-allow").fill(allow);
-        page.getByTestId("enrolment-quota").fill("100");
-        page.getByTestId("enrolment-save").click();
-    }
-
-    void letClaimIn(String endpoint, String key) {
-        page.getByTestId("claim-accept").first().click();
-        page.getByTestId("claim-endpoint").fill(endpoint);
-        page.getByTestId("claim-key").fill(key);
-        page.getByTestId("claim-accepting-confirm").click();
-    }
-
-    /** Shows the rotation when it began. */
-    void startRotation(String search) {
-        page.getByTestId("rotation-add").first().click();
-        page.getByTestId("rotation-search").fill(search);
-        page.getByTestId("rotation-start").click();
-        page.waitForURL("**/provisioning/rotation/*");
-    }
-
-    void weigh(String server, String weight) {
-        page.getByTestId("server-row-" + server).getByTestId("server-weigh").click();
-        page.getByTestId("server-weight-input").fill(weight);
-        page.getByTestId("server-weighing-confirm").click();
     }
 
     Locator credential(String endpoint) {

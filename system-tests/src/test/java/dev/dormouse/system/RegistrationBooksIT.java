@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
@@ -62,19 +61,8 @@ class RegistrationBooksIT {
     }
 
     private static Set<String> registeredAt(Server server) {
-        var registered = new HashSet<String>();
         try (var operator = Operator.signIn(server, Operator.PASSWORD)) {
-            var cursor = "";
-            do {
-                var page = operator.get("/devices?limit=500" + cursor);
-                for (var device : page.get("items"))
-                    if (device.get("registered").asBoolean())
-                        registered.add(device.get("endpoint").asText());
-                cursor = page.hasNonNull("nextCursor")
-                        ? "&cursor=" + page.get("nextCursor").asText()
-                        : "";
-            } while (!cursor.isEmpty());
+            return operator.registered();
         }
-        return registered;
     }
 }

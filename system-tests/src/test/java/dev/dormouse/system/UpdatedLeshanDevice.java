@@ -7,13 +7,9 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.config.CoapConfig;
-import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.exception.ConnectorException;
-import org.eclipse.californium.scandium.config.DtlsConfig;
-import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.leshan.client.LeshanClient;
 import org.eclipse.leshan.client.LeshanClientBuilder;
 import org.eclipse.leshan.client.engine.DefaultRegistrationEngineFactory;
@@ -22,11 +18,8 @@ import org.eclipse.leshan.client.resource.ObjectsInitializer;
 import org.eclipse.leshan.core.LwM2mId;
 import org.eclipse.leshan.core.request.BindingMode;
 import org.eclipse.leshan.transport.californium.client.endpoint.CaliforniumClientEndpoint;
-import org.eclipse.leshan.transport.californium.client.endpoint.CaliforniumClientEndpointFactory;
 import org.eclipse.leshan.transport.californium.client.endpoint.CaliforniumClientEndpointsProvider;
 import org.eclipse.leshan.transport.californium.client.endpoint.coap.CoapClientProtocolProvider;
-import org.eclipse.leshan.transport.californium.client.endpoint.coaps.CoapsClientEndpointFactory;
-import org.eclipse.leshan.transport.californium.client.endpoint.coaps.CoapsClientProtocolProvider;
 
 /** A device on Leshan's client library that takes images: with a key over DTLS, or without. It fetches where it is registered. */
 final class UpdatedLeshanDevice implements AutoCloseable, FirmwareObject.Device {
@@ -38,7 +31,7 @@ final class UpdatedLeshanDevice implements AutoCloseable, FirmwareObject.Device 
     private static final int RETRANSMISSIONS = 8;
 
     private final DeviceObject device = new DeviceObject();
-    private final AtomicInteger handshakes = new AtomicInteger();
+    private final CountedCoaps coaps = new CountedCoaps();
     private final LeshanClient client;
     private volatile byte[] running = {};
 
@@ -79,7 +72,7 @@ final class UpdatedLeshanDevice implements AutoCloseable, FirmwareObject.Device 
     }
 
     int handshakes() {
-        return handshakes.get();
+        return coaps.handshakes();
     }
 
     /** The image that was installed last; empty before. */
@@ -123,23 +116,8 @@ final class UpdatedLeshanDevice implements AutoCloseable, FirmwareObject.Device 
     }
 
     private CaliforniumClientEndpointsProvider endpoints() {
-        var counting = new CoapsClientProtocolProvider() {
-            @Override
-            public CaliforniumClientEndpointFactory createDefaultEndpointFactory() {
-                return new CoapsClientEndpointFactory() {
-                    @Override
-                    protected DtlsConnectorConfig.Builder createRootDtlsConnectorConfigBuilder(
-                            Configuration configuration) {
-                        return super.createRootDtlsConnectorConfigBuilder(configuration)
-                                .setHealthHandler(new HandshakeCount(handshakes));
-                    }
-                };
-            }
-        };
-        var provider = new CaliforniumClientEndpointsProvider.Builder(new CoapClientProtocolProvider(), counting);
+        var provider = new CaliforniumClientEndpointsProvider.Builder(new CoapClientProtocolProvider(), coaps);
         var configuration = provider.createDefaultConfiguration();
-        // Zero: it takes connection ids of others and needs none itself.
-        configuration.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 0);
         configuration.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, LARGEST_IMAGE);
         configuration.set(CoapConfig.ACK_TIMEOUT, 500, TimeUnit.MILLISECONDS);
         configuration.set(CoapConfig.MAX_RETRANSMIT, RETRANSMISSIONS);

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** After each message the power goes, at one end or at the other: the device can always come back. */
+/**
+ * After each message the power goes, at one end or at the other: how the session ends, and that the device can come back. Which keys it
+ * holds then is shown in {@link dev.dormouse.bootstrap.power}, over DTLS and at any datagram.
+ */
 class PowerCutTest {
 
     private static final String LAMP_7 = "ep=lamp-7";

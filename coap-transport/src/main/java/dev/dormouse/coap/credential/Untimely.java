@@ -2,7 +2,6 @@ package dev.dormouse.coap.credential;
 
 import dev.dormouse.coap.meter.TransportMeters.Lookup;
 import java.security.cert.CertPath;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
@@ -16,7 +15,6 @@ record Untimely(X509Certificate certificate, Date now) {
     static Optional<Untimely> in(CertPath chain) {
         var now = new Date();
         return chain.getCertificates().stream()
-                .<Certificate>map(one -> one)
                 .filter(X509Certificate.class::isInstance)
                 .map(one -> new Untimely((X509Certificate) one, now))
                 .filter(one -> one.isOver() || one.isToCome())

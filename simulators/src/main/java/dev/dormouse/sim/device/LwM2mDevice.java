@@ -27,7 +27,7 @@ public final class LwM2mDevice implements Participant {
     private final DeviceSpec spec;
     private final RandomGenerator random;
     private final DeviceListener listener;
-    private final Power power;
+    private final PowerSupply power;
     private final Agenda agenda;
     private final Exchanges exchanges;
     private final Attendant attendant;
@@ -39,7 +39,7 @@ public final class LwM2mDevice implements Participant {
         this.spec = spec;
         this.random = random;
         this.listener = listener;
-        this.power = new Power(spec.dialect().quirks());
+        this.power = new PowerSupply(spec.dialect().quirks());
         this.agenda = new Agenda(spec.rhythm(), random);
         this.exchanges = new Exchanges(spec.timing(), random);
         this.attendant = new Attendant(spec, life, random, exchanges, this::tell);

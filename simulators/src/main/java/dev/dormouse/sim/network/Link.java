@@ -40,8 +40,7 @@ public final class Link implements AutoCloseable {
     public Link(InetSocketAddress here, InetSocketAddress server, Duration oneWay, double loss, long seed)
             throws IOException {
         if (oneWay.isNegative()) throw new IllegalArgumentException("a datagram does not arrive before it was sent");
-        if (!(loss >= 0 && loss <= 1))
-            throw new IllegalArgumentException("loss is a likelihood from 0 to 1, not " + loss);
+        NetworkModel.likely(loss, "loss");
         this.server = server;
         this.oneWay = oneWay;
         this.loss = loss;

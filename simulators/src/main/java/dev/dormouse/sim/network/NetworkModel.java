@@ -88,7 +88,7 @@ public record NetworkModel(
         return 1 - Math.pow(1 - loss, fragments);
     }
 
-    private static void likely(double likelihood, String what) {
+    static void likely(double likelihood, String what) {
         if (!(likelihood >= 0 && likelihood <= 1))
             throw new IllegalArgumentException(what + " is a likelihood from 0 to 1, not " + likelihood);
     }

@@ -3,14 +3,13 @@ package dev.dormouse.sql.account;
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.account.SecondFactor;
-import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.tenant.PurviewText;
+import dev.dormouse.sql.vault.SecretSeal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,10 +20,10 @@ final class AccountRows {
     private static final String COLUMNS = "name, password_hash, role, must_change_password, created_at, disabled,"
             + " last_login, factor_key, factor_recovery, factor_step, sees_tenants, sees_groups";
 
-    private final Vault vault;
+    private final SecretSeal secrets;
 
     AccountRows(Vault vault) {
-        this.vault = vault;
+        this.secrets = new SecretSeal(vault);
     }
 
     int insert(Session session, Account account) throws SQLException {
@@ -38,7 +37,7 @@ final class AccountRows {
                 account.createdAt(),
                 account.disabled(),
                 account.lastLogin(),
-                factor.map(its -> sealed(its.key(), account.name())),
+                factor.map(its -> secrets.seal(its.key(), context(account.name()))),
                 factor.map(its -> String.join(" ", its.recoveryHashes())),
                 factor.map(SecondFactor::lastStep),
                 PurviewText.tenants(account.purview()),
@@ -73,29 +72,12 @@ final class AccountRows {
         var recovery = row.maybeText();
         long step = row.number();
         var purview = PurviewText.parse(row.text(), row.text());
-        var factor = key.map(bytes -> new SecondFactor(opened(bytes, name), hashes(recovery.orElse("")), step));
+        var factor = key.map(
+                bytes -> new SecondFactor(secrets.open(bytes, context(name)), hashes(recovery.orElse("")), step));
         return new Account(name, hash, role, mustChange, createdAt, disabled, factor, lastLogin, purview);
     }
 
     private static Set<String> hashes(String text) {
         return text.isEmpty() ? Set.of() : Set.of(text.split(" ", -1));
-    }
-
-    private byte[] sealed(Secret key, String name) {
-        byte[] bytes = key.reveal();
-        try {
-            return vault.seal(bytes, context(name));
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
-        }
-    }
-
-    private Secret opened(byte[] sealed, String name) {
-        byte[] bytes = vault.open(sealed, context(name));
-        try {
-            return new Secret(bytes);
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
-        }
     }
 }

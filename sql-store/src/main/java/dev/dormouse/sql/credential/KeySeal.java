@@ -6,34 +6,24 @@ import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.vault.Vault;
+import dev.dormouse.sql.vault.SecretSeal;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Seals a key for its endpoint, purpose and identity: it opens in no other row. */
 final class KeySeal {
 
-    private final Vault vault;
+    private final SecretSeal secrets;
 
     KeySeal(Vault vault) {
-        this.vault = vault;
+        this.secrets = new SecretSeal(vault);
     }
 
     byte[] seal(PreSharedKey credential, Purpose purpose) {
-        byte[] key = credential.key().reveal();
-        try {
-            return vault.seal(key, context(credential.endpoint(), purpose, credential.identity()));
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
+        return secrets.seal(credential.key(), context(credential.endpoint(), purpose, credential.identity()));
     }
 
     Secret open(byte[] sealed, EndpointName endpoint, Purpose purpose, PeerIdentity identity) {
-        byte[] key = vault.open(sealed, context(endpoint, purpose, identity));
-        try {
-            return new Secret(key);
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
+        return secrets.open(sealed, context(endpoint, purpose, identity));
     }
 
     /**

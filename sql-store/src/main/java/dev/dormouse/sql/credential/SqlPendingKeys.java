@@ -12,7 +12,7 @@ import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.vault.SealedColumn;
-import java.util.Arrays;
+import dev.dormouse.sql.vault.SecretSeal;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,17 +29,17 @@ public final class SqlPendingKeys implements PendingKeys {
 
     private final Writer writer;
     private final Readers lookups;
-    private final Vault vault;
+    private final SecretSeal secrets;
 
     public SqlPendingKeys(Database database, Vault vault) {
         this.writer = database.writer();
         this.lookups = database.lookups();
-        this.vault = vault;
+        this.secrets = new SecretSeal(vault);
     }
 
     @Override
     public void keep(EndpointName endpoint, PublicKeyIdentity identity, Secret privateKey) {
-        byte[] envelope = seal(endpoint, identity, privateKey);
+        byte[] envelope = secrets.seal(privateKey, context(endpoint, identity));
         writer.write(
                 "keep a pending key",
                 session -> session.change(
@@ -59,7 +59,7 @@ public final class SqlPendingKeys implements PendingKeys {
                                 row -> row.bytes(),
                                 endpoint.value(),
                                 identity.key()))
-                .map(envelope -> open(endpoint, identity, envelope));
+                .map(envelope -> secrets.open(envelope, context(endpoint, identity)));
     }
 
     @Override
@@ -71,24 +71,6 @@ public final class SqlPendingKeys implements PendingKeys {
                                 endpoint.value(),
                                 identity.map(PeerIdentity::key).orElse(""))
                         > 0);
-    }
-
-    private byte[] seal(EndpointName endpoint, PublicKeyIdentity identity, Secret privateKey) {
-        byte[] key = privateKey.reveal();
-        try {
-            return vault.seal(key, context(endpoint, identity));
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
-    }
-
-    private Secret open(EndpointName endpoint, PublicKeyIdentity identity, byte[] envelope) {
-        byte[] key = vault.open(envelope, context(endpoint, identity));
-        try {
-            return new Secret(key);
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
     }
 
     /** An endpoint name has no control characters, so a context reads in one way only. */

@@ -1,7 +1,6 @@
 package dev.dormouse.sql.enrolment;
 
 import dev.dormouse.fleet.credential.Purpose;
-import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.enrolment.Bounds;
 import dev.dormouse.fleet.enrolment.Derivation;
 import dev.dormouse.fleet.enrolment.EnrolmentGroup;
@@ -15,9 +14,9 @@ import dev.dormouse.sql.database.Lines;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.profile.PostingText;
+import dev.dormouse.sql.vault.SecretSeal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 
 /** The table of groups. A group's key is sealed for its name, and opens in no other row. */
@@ -26,10 +25,10 @@ final class GroupRows {
     private static final String COLUMNS = "name, purpose, group_key, key_bytes, identity, allow, deny, quota,"
             + " expires_at, closed, posting, made_by, made_at";
 
-    private final Vault vault;
+    private final SecretSeal secrets;
 
     GroupRows(Vault vault) {
-        this.vault = vault;
+        this.secrets = new SecretSeal(vault);
     }
 
     boolean exists(Session session, GroupName name) throws SQLException {
@@ -42,7 +41,7 @@ final class GroupRows {
                 "INSERT INTO enrolment_groups (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 group.name().value(),
                 group.purpose().name(),
-                sealed(group),
+                secrets.seal(group.derivation().groupKey(), context(group.name().value())),
                 group.derivation().keyBytes(),
                 group.derivation().identity().text(),
                 text(group.entrants().allow()),
@@ -69,31 +68,13 @@ final class GroupRows {
     private EnrolmentGroup read(Row row) throws SQLException {
         var name = new GroupName(row.text());
         var purpose = Purpose.valueOf(row.text());
-        var key = opened(row.bytes(), name);
+        var key = secrets.open(row.bytes(), context(name.value()));
         var derivation = new Derivation(key, (int) row.number(), new IdentityPattern(row.text()));
         var entrants = new Entrants(patterns(row.text()), patterns(row.text()));
         var bounds = new Bounds((int) row.number(), row.maybeTime(), row.flag());
         var posting = PostingText.parse(row.text());
         return new EnrolmentGroup(
                 name, purpose, derivation, entrants, bounds, posting, new EnrolmentGroup.Made(row.text(), row.time()));
-    }
-
-    private byte[] sealed(EnrolmentGroup group) {
-        byte[] key = group.derivation().groupKey().reveal();
-        try {
-            return vault.seal(key, context(group.name().value()));
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
-    }
-
-    private Secret opened(byte[] sealed, GroupName name) {
-        byte[] key = vault.open(sealed, context(name.value()));
-        try {
-            return new Secret(key);
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
     }
 
     static byte[] context(String name) {

@@ -5,7 +5,6 @@ import dev.dormouse.fleet.credential.Credential.PreSharedKey;
 import dev.dormouse.fleet.credential.Credential.RawPublicKey;
 import dev.dormouse.fleet.credential.Credential.TrustedCertificate;
 import dev.dormouse.fleet.credential.Purpose;
-import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.credential.Standing;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.intake.Arrival;
@@ -19,10 +18,10 @@ import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.profile.PostingText;
+import dev.dormouse.sql.vault.SecretSeal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,10 +32,10 @@ final class ArrivalRows {
             "row_number, purpose, standing, endpoint, identity, material, created_at, posting";
     private static final byte[] NOTHING = {};
 
-    private final Vault vault;
+    private final SecretSeal secrets;
 
     ArrivalRows(Vault vault) {
-        this.vault = vault;
+        this.secrets = new SecretSeal(vault);
     }
 
     Optional<Duplicate> duplicateOf(Session session, ImportId id, Arrival arrival) throws SQLException {
@@ -116,7 +115,7 @@ final class ArrivalRows {
                 new PreSharedKey(
                         endpoint,
                         name,
-                        opened(material, context(id.value(), purpose.name(), endpoint.value(), identity.key())),
+                        secrets.open(material, context(id.value(), purpose.name(), endpoint.value(), identity.key())),
                         createdAt);
             case PublicKeyIdentity fingerprint -> new RawPublicKey(endpoint, material, createdAt);
             case CertificateIdentity(var commonName) -> new TrustedCertificate(endpoint, commonName, createdAt);
@@ -126,32 +125,17 @@ final class ArrivalRows {
 
     private byte[] material(ImportId id, Arrival arrival) {
         return switch (arrival.credential()) {
-            case PreSharedKey psk -> {
-                byte[] key = psk.key().reveal();
-                try {
-                    yield vault.seal(
-                            key,
-                            context(
-                                    id.value(),
-                                    arrival.purpose().name(),
-                                    psk.endpoint().value(),
-                                    psk.identity().key()));
-                } finally {
-                    Arrays.fill(key, (byte) 0);
-                }
-            }
+            case PreSharedKey psk ->
+                secrets.seal(
+                        psk.key(),
+                        context(
+                                id.value(),
+                                arrival.purpose().name(),
+                                psk.endpoint().value(),
+                                psk.identity().key()));
             case RawPublicKey rpk -> rpk.encoded();
             case TrustedCertificate certificate -> NOTHING;
         };
-    }
-
-    private Secret opened(byte[] sealed, byte[] context) {
-        byte[] key = vault.open(sealed, context);
-        try {
-            return new Secret(key);
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
     }
 
     /** Neither ids nor purposes nor endpoint names have control characters: it reads in one way only. */

@@ -1,16 +1,15 @@
 package dev.dormouse.sql.integration;
 
-import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.integration.Integration;
 import dev.dormouse.fleet.integration.IntegrationName;
 import dev.dormouse.fleet.integration.Standing;
 import dev.dormouse.fleet.vault.Vault;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
+import dev.dormouse.sql.vault.SecretSeal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,10 @@ final class IntegrationRows {
     private static final String STANDING = "place, failures, failing_since, rest_until, last_success, delivered, lost,"
             + " paused_at, paused_by, paused_why, recent";
 
-    private final Vault vault;
+    private final SecretSeal secrets;
 
     IntegrationRows(Vault vault) {
-        this.vault = vault;
+        this.secrets = new SecretSeal(vault);
     }
 
     List<Integration> all(Session session) throws SQLException {
@@ -136,23 +135,9 @@ final class IntegrationRows {
     }
 
     private Optional<byte[]> sealed(Integration integration) {
-        return integration.secret().map(secret -> {
-            byte[] bytes = secret.reveal();
-            try {
-                return vault.seal(bytes, context(integration.name().value()));
-            } finally {
-                Arrays.fill(bytes, (byte) 0);
-            }
-        });
-    }
-
-    private Secret opened(byte[] sealed, String name) {
-        byte[] bytes = vault.open(sealed, context(name));
-        try {
-            return new Secret(bytes);
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
-        }
+        return integration
+                .secret()
+                .map(secret -> secrets.seal(secret, context(integration.name().value())));
     }
 
     private Integration read(Row row) throws SQLException {
@@ -160,7 +145,7 @@ final class IntegrationRows {
         var destination = DestinationText.parse(row.text());
         var kinds = Set.of(row.text().split("\n", -1));
         var query = row.maybeText();
-        var secret = row.maybeBytes().map(bytes -> opened(bytes, name));
+        var secret = row.maybeBytes().map(bytes -> secrets.open(bytes, context(name)));
         return new Integration(new IntegrationName(name), destination, kinds, query, secret, (int) row.number());
     }
 

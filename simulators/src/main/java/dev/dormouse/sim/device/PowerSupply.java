@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Whether a device has power, and the cuts that its kind has coming, each once. A cut amid a pull is the {@link Upgrade}'s. */
-final class Power {
+final class PowerSupply {
     private final Quirks quirks;
     private volatile long backAt = NEVER;
     private boolean wasCutAtKeys;
     private boolean wasCutAtPush;
 
-    Power(Quirks quirks) {
+    PowerSupply(Quirks quirks) {
         this.quirks = quirks;
     }
 

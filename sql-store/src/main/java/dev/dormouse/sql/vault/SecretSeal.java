@@ -1,0 +1,27 @@
+package dev.dormouse.sql.vault;
+
+import dev.dormouse.fleet.credential.Secret;
+import dev.dormouse.fleet.vault.Vault;
+import java.util.Arrays;
+
+/** Secrets as columns keep them: sealed for their context. What lies open on the way is wiped. */
+public record SecretSeal(Vault vault) {
+
+    public byte[] seal(Secret secret, byte[] context) {
+        byte[] open = secret.reveal();
+        try {
+            return vault.seal(open, context);
+        } finally {
+            Arrays.fill(open, (byte) 0);
+        }
+    }
+
+    public Secret open(byte[] sealed, byte[] context) {
+        byte[] open = vault.open(sealed, context);
+        try {
+            return new Secret(open);
+        } finally {
+            Arrays.fill(open, (byte) 0);
+        }
+    }
+}
