@@ -32,8 +32,8 @@ public final class InMemoryLocations implements Locations {
                     .ifPresent(cell -> cells.computeIfAbsent(cell.key(), key -> new ArrayList<>())
                             .add(device));
         var patches = new ArrayList<Patch>();
-        cells.forEach((key, there) -> patches.add(
-                new Patch(Cell.ofKey(area.level(), key), there.size(), there.getFirst().endpoint())));
+        cells.forEach((key, there) -> patches.add(new Patch(
+                Cell.ofKey(area.level(), key), there.size(), there.getFirst().endpoint())));
         return patches;
     }
 }

@@ -173,7 +173,8 @@ public abstract class SearchContract {
         var random = new Random(SEED);
         var subjects = aFleet(random);
         var boxes = List.of(Box.WORLD, Box.of(-30, -120.5, 70, 60), Box.of(10, 20, 11, 21), Box.of(-90, -180, 0, 180));
-        for (var text : List.of("", "battery<50", "presence!=gone,tag.site==*", "location=in=(-60,100,60,-100)", "model==nobody"))
+        for (var text : List.of(
+                "", "battery<50", "presence!=gone,tag.site==*", "location=in=(-60,100,60,-100)", "model==nobody"))
             for (var box : boxes)
                 for (int level : List.of(0, 3, 9, 24)) {
                     var query = understood(text);
@@ -183,11 +184,12 @@ public abstract class SearchContract {
 
                     var there = subjects.stream()
                             .filter(query::fits)
-                            .filter(its ->
-                                    its.device().location().filter(area::contains).isPresent())
+                            .filter(its -> its.device()
+                                    .location()
+                                    .filter(area::contains)
+                                    .isPresent())
                             .collect(Collectors.groupingBy(
-                                    its -> Cell.at(
-                                            its.device().location().orElseThrow(), area.level()),
+                                    its -> Cell.at(its.device().location().orElseThrow(), area.level()),
                                     Collectors.mapping(its -> its.device().endpoint(), Collectors.toSet())));
                     assertThat(patches).as("%s in %s", text, area).hasSize(there.size());
                     assertThat(patches).extracting(patch -> patch.cell().key()).isSorted();

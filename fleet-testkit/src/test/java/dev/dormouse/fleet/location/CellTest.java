@@ -49,8 +49,8 @@ class CellTest {
 
         var keys = IntStream.range(0, 1 << 10)
                 .mapToObj(key -> Cell.ofKey(5, key))
-                .filter(cell -> area.runs().stream()
-                        .anyMatch(run -> cell.first() >= run.first() && cell.first() <= run.last()))
+                .filter(cell ->
+                        area.runs().stream().anyMatch(run -> cell.first() >= run.first() && cell.first() <= run.last()))
                 .toList();
 
         assertThat(keys).isNotEmpty().allMatch(area::contains);

@@ -92,17 +92,13 @@ class DeviceMapTest {
 
     private void register(String endpoint) {
         var until = new Standing.Until(VirtualTime.BEGINNING.plus(Duration.ofHours(1)), false);
-        devices.note(
-                new Sighting(new EndpointName(endpoint), VirtualTime.BEGINNING, until, DeviceFacts.UNKNOWN));
+        devices.note(new Sighting(new EndpointName(endpoint), VirtualTime.BEGINNING, until, DeviceFacts.UNKNOWN));
     }
 
     private void report(String endpoint, String path, double degrees) {
         var readings = List.of(new Reading(NodePath.parse(path), new Value.Decimal(degrees)));
         devices.note(new Sighting(
-                new EndpointName(endpoint),
-                VirtualTime.BEGINNING,
-                new Standing.Unchanged(),
-                DeviceFacts.in(readings)));
+                new EndpointName(endpoint), VirtualTime.BEGINNING, new Standing.Unchanged(), DeviceFacts.in(readings)));
     }
 
     private static Location place(Device device) {

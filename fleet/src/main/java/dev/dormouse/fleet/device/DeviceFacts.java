@@ -35,15 +35,7 @@ public record DeviceFacts(
             Optional<Integer> signalDbm,
             Optional<Instant> restartedAt,
             Optional<String> network) {
-        this(
-                manufacturer,
-                model,
-                firmware,
-                batteryPercent,
-                signalDbm,
-                restartedAt,
-                network,
-                Whereabouts.UNKNOWN);
+        this(manufacturer, model, firmware, batteryPercent, signalDbm, restartedAt, network, Whereabouts.UNKNOWN);
     }
 
     /** Facts that say nothing of the network either. */

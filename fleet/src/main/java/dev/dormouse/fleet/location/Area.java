@@ -12,10 +12,10 @@ public record Area(Cell northWest, Cell southEast) {
 
     /** The cells of a level that a box touches. It must not go across the 180th meridian. */
     public static Area touching(Box box, int level) {
-        var northWest = new Location(
-                box.northEast().latitudeMicros(), box.southWest().longitudeMicros());
-        var southEast = new Location(
-                box.southWest().latitudeMicros(), box.northEast().longitudeMicros());
+        var northWest =
+                new Location(box.northEast().latitudeMicros(), box.southWest().longitudeMicros());
+        var southEast =
+                new Location(box.southWest().latitudeMicros(), box.northEast().longitudeMicros());
         return new Area(Cell.at(northWest, level), Cell.at(southEast, level));
     }
 

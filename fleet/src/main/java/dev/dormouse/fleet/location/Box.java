@@ -11,7 +11,8 @@ public record Box(Location southWest, Location northEast) {
 
     public Box {
         if (southWest.latitudeMicros() > northEast.latitudeMicros())
-            throw new IllegalArgumentException("south lies below north: write south, west, north and east in this order");
+            throw new IllegalArgumentException(
+                    "south lies below north: write south, west, north and east in this order");
     }
 
     public static Box of(double south, double west, double north, double east) {

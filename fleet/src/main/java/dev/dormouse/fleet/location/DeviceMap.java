@@ -60,7 +60,8 @@ public final class DeviceMap {
 
     private Look look(Filter filter, List<Area> areas) {
         int level = areas.getFirst().level();
-        // By key: two parts of a box that goes nearly all around may touch the same cell. Of finer cells, so that a cluster lies
+        // By key: two parts of a box that goes nearly all around may touch the same cell. Of finer cells, so that a
+        // cluster lies
         // where its devices are and not in the middle of its cell.
         var patches = new TreeMap<Long, Patch>();
         for (var area : areas)

@@ -10,4 +10,10 @@ import dev.dormouse.fleet.tag.Tags;
 
 /** What the API shows and changes of tags and groups, counts by, and puts on a map. */
 public record SearchAccess(
-        Tags tags, DeviceGroups groups, GroupBook book, LabelDesk labels, Tallies tallies, Locations locations, PresenceSamples samples) {}
+        Tags tags,
+        DeviceGroups groups,
+        GroupBook book,
+        LabelDesk labels,
+        Tallies tallies,
+        Locations locations,
+        PresenceSamples samples) {}

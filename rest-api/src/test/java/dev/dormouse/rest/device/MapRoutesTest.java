@@ -48,7 +48,8 @@ class MapRoutesTest {
         assertThat(lamp).hasSize(1);
         assertThat(lamp.getJsonObject(0).getJsonObject("location"))
                 .isEqualTo(new JsonObject().put("latitude", 52.520008).put("longitude", 13.404954));
-        assertThat(lamp.getJsonObject(0).getJsonObject("presence").getString("state")).isEqualTo("awake");
+        assertThat(lamp.getJsonObject(0).getJsonObject("presence").getString("state"))
+                .isEqualTo("awake");
         assertThat(lamp.getJsonObject(0).fieldNames())
                 .containsExactlyInAnyOrder("endpoint", "presence", "location", "manufacturer", "model", "firmware");
     }
@@ -108,7 +109,8 @@ class MapRoutesTest {
     @Test
     void what_is_no_box_is_refused() {
         assertThat(viewer.get("/device-map").problem()).isEqualTo("malformed-request");
-        for (var box : List.of("", "1,2,3", "a,b,c,d", "1,2,3,4,5", "53,13,52,14", "-91,0,0,0", "0,0,0,181", "1e3,0,0,0"))
+        for (var box :
+                List.of("", "1,2,3", "a,b,c,d", "1,2,3,4,5", "53,13,52,14", "-91,0,0,0", "0,0,0,181", "1e3,0,0,0"))
             assertThat(viewer.get("/device-map?box=" + box).status()).as(box).isEqualTo(400);
         var refused = viewer.get("/device-map?box=53,13,52,14").json();
         assertThat(refused.getString("field")).isEqualTo("box");

@@ -48,7 +48,9 @@ final class DeviceColumns {
         columns.put("network", facts.network());
         columns.put("latitude", facts.whereabouts().latitudeMicros());
         columns.put("longitude", facts.whereabouts().longitudeMicros());
-        columns.put("cell", device.location().map(place -> Cell.at(place, Cell.FINEST).key()));
+        columns.put(
+                "cell",
+                device.location().map(place -> Cell.at(place, Cell.FINEST).key()));
         columns.put("endpoint_key", Search.folded(device.endpoint().value()));
         columns.put("manufacturer_key", facts.manufacturer().map(Search::folded));
         columns.put("model_key", facts.model().map(Search::folded));

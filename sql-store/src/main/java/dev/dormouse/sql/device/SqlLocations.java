@@ -25,8 +25,7 @@ final class SqlLocations implements Locations {
     private static final int LEVELS_OF_RUNS = 4;
 
     // f is the first key of a cell of so many keys, from a first key to a last. No other column is read.
-    private static final String HOPS =
-            """
+    private static final String HOPS = """
             WITH RECURSIVE filled(f) AS (
               SELECT MIN(cell) / %1$d * %1$d FROM devices WHERE cell >= ? AND cell <= ?
               UNION ALL
@@ -63,8 +62,7 @@ final class SqlLocations implements Locations {
         var patches = new ArrayList<Patch>();
         var hops = HOPS.formatted(keysOfOne(area));
         for (var run : area.at(Math.max(0, area.level() - LEVELS_OF_RUNS)).runs())
-            patches.addAll(
-                    session.all(hops, row -> patch(row, area.level()), run.first(), run.last(), run.last()));
+            patches.addAll(session.all(hops, row -> patch(row, area.level()), run.first(), run.last(), run.last()));
         return patches;
     }
 

@@ -136,8 +136,7 @@ final class Ways {
                 .map(part -> Area.touching(part, Cell.FINEST, RUNS_ACROSS))
                 .flatMap(area -> area.runs().stream())
                 .map(run -> new Way.Source(
-                        Fragment.of(
-                                "SELECT endpoint FROM devices WHERE cell BETWEEN ? AND ?", run.first(), run.last()),
+                        Fragment.of("SELECT endpoint FROM devices WHERE cell BETWEEN ? AND ?", run.first(), run.last()),
                         false))
                 .toList());
     }
