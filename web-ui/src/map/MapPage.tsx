@@ -19,7 +19,7 @@ import { queryWithin } from './mapWords.ts'
 import { MapView } from './MapView.tsx'
 import { NothingMapped } from './NothingMapped.tsx'
 import { useMapView } from './useMapView.ts'
-import { askedFor, fitting, isClosest, pointOf, WORLD, type Point, type Size } from './view.ts'
+import { askedFor, boxOf, fitting, isClosest, OVERVIEW_ZOOM, pointOf, WORLD, type Point, type Size } from './view.ts'
 
 /** The world in so few cells that its answer is small, and yet its middle is where the devices are. */
 const OVERVIEW_LEVEL = 5
@@ -34,7 +34,7 @@ export function MapPage() {
   const [chosen, setChosen] = useState<string>()
 
   const everywhere = useDeviceMap(search, WORLD, OVERVIEW_LEVEL)
-  const all = useMemo(() => everywhere.data && fitting(pointsOf(everywhere.data), size), [everywhere.data, size])
+  const all = useMemo(() => everywhere.data && fitting(pointsOf(everywhere.data), size, OVERVIEW_ZOOM), [everywhere.data, size])
   const { view, change } = useMapView(query.get('at'), size, all, (at) => void navigate(paths.map({ search, at }), { replace: true }))
   const asked = askedFor(view, size)
   const here = useDeviceMap(search, asked.box, asked.level)
@@ -63,7 +63,7 @@ export function MapPage() {
           testId="map-search"
         />
         <SavedGroups query={search} broken={misunderstood !== undefined} onChoose={(group) => void navigate(paths.map({ search: group }))} />
-        <Button icon="devices" onClick={() => void navigate(paths.devices({ search: queryWithin(search, asked.box) }))} testId="map-list">
+        <Button icon="devices" onClick={() => void navigate(paths.devices({ search: queryWithin(search, boxOf(view, size)) }))} testId="map-list">
           List these
         </Button>
       </div>

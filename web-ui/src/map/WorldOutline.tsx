@@ -23,7 +23,13 @@ export function WorldOutline({ view, size }: { view: View; size: Size }) {
     pen.scale(density, density)
     const style = getComputedStyle(sheet)
     const colour = (name: string): string => style.getPropertyValue(name).trim()
-    draw(pen, outline.data, view, size, { land: colour('--surface'), coast: colour('--control-line'), border: colour('--line-strong'), grid: colour('--line') })
+    draw(pen, outline.data, view, size, {
+      land: colour('--surface'),
+      coast: colour('--control-line'),
+      border: colour('--line-strong'),
+      grid: colour('--line'),
+      degrees: colour('--ink-faint'),
+    })
   }, [outline.data, view, size, scheme])
 
   return <canvas ref={canvas} className={classes.outline} style={{ width: size.width, height: size.height }} aria-hidden="true" />

@@ -6,6 +6,7 @@ export interface Colours {
   readonly coast: string
   readonly border: string
   readonly grid: string
+  readonly degrees: string
 }
 
 const GRID_DEGREES = [30, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0002, 0.0001]
@@ -31,7 +32,7 @@ export function draw(pen: CanvasRenderingContext2D, outline: Outline | undefined
     pen.lineWidth = 0.75
     pen.stroke()
   }
-  grid(pen, view, size, colours.grid)
+  grid(pen, view, size, colours)
 }
 
 function trace(pen: CanvasRenderingContext2D, line: readonly Point[], copy: number, view: View, { width, height }: Size): void {
@@ -43,24 +44,34 @@ function trace(pen: CanvasRenderingContext2D, line: readonly Point[], copy: numb
   })
 }
 
-function grid(pen: CanvasRenderingContext2D, view: View, { width, height }: Size, colour: string): void {
+function grid(pen: CanvasRenderingContext2D, view: View, { width, height }: Size, colours: Colours): void {
   const px = worldPx(view)
   const degrees = [...GRID_DEGREES].reverse().find((step) => (step / 360) * px >= GRID_PX) ?? 30
   const [west, east] = [(view.x - width / 2 / px) * 360 - 180, (view.x + width / 2 / px) * 360 - 180]
   const north = placeOf({ x: 0, y: Math.max(view.y - height / 2 / px, 0) }).latitude
   const south = placeOf({ x: 0, y: Math.min(view.y + height / 2 / px, 1) }).latitude
+  const digits = Math.max(0, Math.ceil(-Math.log10(degrees)))
+  pen.font = '10px sans-serif'
+  pen.fillStyle = colours.degrees
   pen.beginPath()
   for (let i = Math.ceil(west / degrees); i * degrees <= east; i++) {
     const right = Math.round(width / 2 + ((i * degrees + 180) / 360 - view.x) * px) + 0.5
     pen.moveTo(right, 0)
     pen.lineTo(right, height)
+    pen.fillText(`${around(i * degrees).toFixed(digits)}°`, right + 4, 12)
   }
   for (let i = Math.ceil(south / degrees); i * degrees <= north; i++) {
     const down = Math.round(height / 2 + (pointOf({ latitude: i * degrees, longitude: 0 }).y - view.y) * px) + 0.5
     pen.moveTo(0, down)
     pen.lineTo(width, down)
+    pen.fillText(`${(i * degrees).toFixed(digits)}°`, 4, down - 4)
   }
-  pen.strokeStyle = colour
+  pen.strokeStyle = colours.grid
   pen.lineWidth = 1
   pen.stroke()
+}
+
+/** A longitude between -180 and 180. */
+function around(degrees: number): number {
+  return degrees - 360 * Math.round(degrees / 360)
 }

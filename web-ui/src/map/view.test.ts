@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { askedFor, fitting, onScreen, pannedBy, placeOf, pointOf, textOf, viewOf, whole, WORLD, zoomedBy } from './view.ts'
+import { askedFor, boxOf, fitting, onScreen, pannedBy, placeOf, pointOf, textOf, viewOf, whole, WORLD, zoomedBy } from './view.ts'
 
 const DESK = { width: 1200, height: 800 }
 const VIENNA = { latitude: 48.2082, longitude: 16.3738 }
@@ -54,7 +54,7 @@ describe('a view of the world', () => {
     }
     expect(view.zoom).toBeGreaterThan(4)
     expect(fitting([], DESK)).toEqual(whole(DESK))
-    expect(fitting([pointOf(VIENNA)], DESK).zoom).toBe(13)
+    expect(fitting([pointOf(VIENNA)], DESK, 11).zoom).toBe(11)
   })
 
   it('asks for whole cells, so that a small step asks for nothing new', () => {
@@ -64,6 +64,8 @@ describe('a view of the world', () => {
     expect(askedFor(pannedBy(AT_VIENNA, 3, 3, DESK), DESK)).toEqual(asked)
     expect(asked.box.south).toBeLessThan(VIENNA.latitude)
     expect(asked.box.east).toBeGreaterThan(VIENNA.longitude)
+    expect(boxOf(AT_VIENNA, DESK).south).toBeGreaterThan(asked.box.south)
+    expect(boxOf(AT_VIENNA, DESK).east).toBeLessThan(asked.box.east)
     expect(askedFor(whole(DESK), DESK).box).toMatchObject({ west: WORLD.west, east: WORLD.east })
     expect(askedFor(whole({ width: 390, height: 700 }), { width: 390, height: 700 }).box).toEqual(WORLD)
   })

@@ -18,6 +18,8 @@ export interface View extends Point {
 
 const TILE_PX = 256
 const CLOSEST = 20
+/** Still so far away that land and borders tell where one is. */
+export const OVERVIEW_ZOOM = 11
 const MOST_NORTHERN = 85.051128
 /** Cells are a quarter of a tile or a little larger. */
 const LEVELS_IN_A_TILE = 2
@@ -59,13 +61,13 @@ export function zoomedBy(view: View, by: number, size: Size, about: Point = { x:
 }
 
 /** As close as shows all of some points, with room around; the whole world for none. */
-export function fitting(points: readonly Point[], size: Size): View {
+export function fitting(points: readonly Point[], size: Size, closest = CLOSEST): View {
   if (points.length === 0) return whole(size)
   const [first, last] = columns(points.map(({ x }) => x))
   const ys = points.map(({ y }) => y)
   const [top, bottom] = [Math.min(...ys), Math.max(...ys)]
   const room = Math.min(Math.log2((size.width * 0.8) / (TILE_PX * (last - first || 1e-9))), Math.log2((size.height * 0.8) / (TILE_PX * (bottom - top || 1e-9))))
-  return within({ x: (first + last) / 2, y: (top + bottom) / 2, zoom: Math.min(room, 13) }, size)
+  return within({ x: (first + last) / 2, y: (top + bottom) / 2, zoom: Math.min(room, closest) }, size)
 }
 
 /** All of it, once around. */
@@ -77,25 +79,41 @@ export function isClosest({ zoom }: View): boolean {
   return zoom >= CLOSEST
 }
 
+/** What of the world is in sight. */
+export function boxOf(view: View, size: Size): Box {
+  return boxBetween(edgesOf(view, size))
+}
+
 /** What the server is asked for a view: whole cells, and some around, so that a small step asks nothing new. */
-export function askedFor(view: View, { width, height }: Size): { box: Box; level: number } {
+export function askedFor(view: View, size: Size): { box: Box; level: number } {
   const level = Math.min(Math.floor(view.zoom) + LEVELS_IN_A_TILE, FINEST_LEVEL)
   const cells = 2 ** Math.max(level - LEVELS_IN_A_TILE, 0)
-  const [halfX, halfY] = [width / 2 / worldPx(view), height / 2 / worldPx(view)]
   const down = (edge: number): number => (Math.floor(edge * cells) + INSET) / cells
   const up = (edge: number): number => (Math.ceil(edge * cells) - INSET) / cells
-  const [west, east] = [down(view.x - halfX), up(view.x + halfX)]
-  const around = up(view.x + halfX) - down(view.x - halfX) + 2 * INSET >= 1
-  const northWest = placeOf({ x: west, y: Math.max(down(view.y - halfY), 0) })
-  const southEast = placeOf({ x: east, y: Math.min(up(view.y + halfY), 1) })
+  const { west, east, north, south } = edgesOf(view, size)
+  return { level, box: boxBetween({ west: down(west), east: up(east), north: north <= 0 ? north : down(north), south: south >= 1 ? south : up(south) }) }
+}
+
+/** Columns and rows of the world, which go on beyond its ends. */
+interface Edges {
+  readonly west: number
+  readonly east: number
+  readonly north: number
+  readonly south: number
+}
+
+function edgesOf(view: View, { width, height }: Size): Edges {
+  const [halfX, halfY] = [width / 2 / worldPx(view), height / 2 / worldPx(view)]
+  return { west: view.x - halfX, east: view.x + halfX, north: view.y - halfY, south: view.y + halfY }
+}
+
+function boxBetween({ west, east, north, south }: Edges): Box {
+  const around = east - west + 2 * INSET >= 1
   return {
-    level,
-    box: {
-      south: view.y + halfY >= 1 ? WORLD.south : southEast.latitude,
-      west: around ? WORLD.west : northWest.longitude,
-      north: view.y - halfY <= 0 ? WORLD.north : northWest.latitude,
-      east: around ? WORLD.east : southEast.longitude,
-    },
+    south: south >= 1 ? WORLD.south : placeOf({ x: 0, y: south }).latitude,
+    west: around ? WORLD.west : placeOf({ x: west, y: 0 }).longitude,
+    north: north <= 0 ? WORLD.north : placeOf({ x: 0, y: north }).latitude,
+    east: around ? WORLD.east : placeOf({ x: east, y: 0 }).longitude,
   }
 }
 
