@@ -3,6 +3,7 @@ package dev.dormouse.bootstrap.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dormouse.bootstrap.script.BootstrapUnderTest;
+import dev.dormouse.bootstrap.script.Certificates;
 import dev.dormouse.bootstrap.script.ManagementUnderTest;
 import dev.dormouse.coap.Dtls;
 import dev.dormouse.coap.credential.ServerIdentity;
@@ -22,7 +23,6 @@ import dev.dormouse.testkit.credential.TestCredentials;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.net.InetSocketAddress;
 import java.security.KeyPair;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +35,9 @@ final class Factory implements AutoCloseable {
 
     private static final int SERVER_ID = 123;
 
-    private final Certificates certificates = new Certificates();
+    private final Certificates certificates = new Certificates("Test Authority");
     private final KeyPair serverKeys = Certificates.newKeys();
-    private final X509Certificate serverCertificate = certificates.certificate("dormouse", serverKeys);
+    private final X509Certificate serverCertificate = certificates.certificate("dormouse", serverKeys.getPublic());
     private final TestFleet fleet;
     private BootstrapUnderTest bootstrap;
     private final ManagementUnderTest management;
@@ -45,8 +45,8 @@ final class Factory implements AutoCloseable {
     Factory(TestFleet fleet) {
         this.fleet = fleet;
         var identity = new ServerIdentity.Certified(
-                serverKeys.getPrivate(), List.of(serverCertificate, certificates.authority));
-        var dtls = Dtls.DEFAULT.withIdentity(identity, List.of(certificates.authority));
+                serverKeys.getPrivate(), List.of(serverCertificate, certificates.authority()));
+        var dtls = Dtls.DEFAULT.withIdentity(identity, List.of(certificates.authority()));
         bootstrap = BootstrapUnderTest.over(fleet, dtls);
         management = new ManagementUnderTest(fleet, dtls);
     }
@@ -128,8 +128,8 @@ final class Factory implements AutoCloseable {
             case X509 -> {
                 enter(new Credential.TrustedCertificate(endpoint, endpoint.value(), VirtualTime.BEGINNING));
                 yield List.of(
-                        encoded(certificates.certificate(endpoint.value(), keys)),
-                        encoded(serverCertificate),
+                        Certificates.encoded(certificates.certificate(endpoint.value(), keys.getPublic())),
+                        Certificates.encoded(serverCertificate),
                         keys.getPrivate().getEncoded());
             }
         };
@@ -167,9 +167,9 @@ final class Factory implements AutoCloseable {
                 TestCredentials.put(fleet.credentials(), credential, Purpose.BOOTSTRAP);
                 yield Security.x509Bootstrap(
                         uri,
-                        encoded(certificates.certificate(endpoint.value(), keys)),
+                        Certificates.encoded(certificates.certificate(endpoint.value(), keys.getPublic())),
                         keys.getPrivate().getEncoded(),
-                        encoded(serverCertificate),
+                        Certificates.encoded(serverCertificate),
                         CertificateUsage.DOMAIN_ISSUER_CERTIFICATE.code);
             }
         };
@@ -184,14 +184,6 @@ final class Factory implements AutoCloseable {
         var address = mode == Mode.NO_SEC ? coap : coaps;
         return (mode == Mode.NO_SEC ? "coap" : "coaps") + "://"
                 + address.getAddress().getHostAddress() + ":" + address.getPort();
-    }
-
-    private static byte[] encoded(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate just made cannot be encoded", e);
-        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.dormouse.bootstrap.power;
 import dev.dormouse.bootstrap.BootstrapConfig;
 import dev.dormouse.bootstrap.BootstrapServer;
 import dev.dormouse.bootstrap.port.BootstrapPorts;
+import dev.dormouse.bootstrap.script.Certificates;
 import dev.dormouse.bootstrap.script.RealTime;
 import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.Dtls;
@@ -11,12 +12,13 @@ import dev.dormouse.coap.TransportConfig;
 import dev.dormouse.coap.credential.ServerIdentity;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.association.Associations;
-import dev.dormouse.fleet.credential.Credential.PreSharedKey;
+import dev.dormouse.fleet.credential.CertificateName;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.operation.DeviceGateway;
+import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.placement.ManagementServer;
 import dev.dormouse.fleet.placement.PlacementSettings;
 import dev.dormouse.fleet.placement.PlacementSettings.Policy;
@@ -24,22 +26,26 @@ import dev.dormouse.fleet.placement.ServerProof;
 import dev.dormouse.fleet.profile.KeyKind;
 import dev.dormouse.fleet.profile.ServerSetting;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.revocation.Bearer;
+import dev.dormouse.fleet.revocation.Revocation;
+import dev.dormouse.fleet.revocation.RevocationLists;
+import dev.dormouse.fleet.rotation.BorneCertificates;
+import dev.dormouse.fleet.rotation.CertificateSuccession;
 import dev.dormouse.lwm2m.Lwm2mConfig;
 import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.port.FleetPorts;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
+import dev.dormouse.sim.device.Security;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.association.InMemoryAssociations;
 import dev.dormouse.testkit.bootstrap.TestBootstraps;
 import dev.dormouse.testkit.bootstrap.WishBuilder;
-import dev.dormouse.testkit.credential.TestCredentials;
+import dev.dormouse.testkit.revocation.InMemoryBearers;
+import dev.dormouse.testkit.revocation.InMemoryRevocations;
 import io.prometheus.client.CollectorRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,7 +64,18 @@ final class Product implements AutoCloseable {
 
     private final TestFleet fleet = TestFleet.aFleet();
     private final Associations bootstraps = new InMemoryAssociations();
-    private final Dtls dtls;
+    private final InMemoryBearers bearers = new InMemoryBearers();
+    private final Revocation revocation = new Revocation(
+            new InMemoryRevocations(),
+            bearers,
+            RevocationLists.NONE,
+            fleet.credentials(),
+            fleet.events(),
+            fleet.time());
+    private final Certificates authority = new Certificates("Our Authority");
+    private final FactoryFloor factory = new FactoryFloor(fleet.credentials());
+    private final ServerIdentity identity;
+    private final KeyKind kind;
     private final InetSocketAddress managedAt;
     private final TestBootstraps desk;
     private Managing managing;
@@ -67,12 +84,17 @@ final class Product implements AutoCloseable {
     /** One server, and its way to the wire. */
     private record Running(CoapTransport transport, InetSocketAddress address, Runnable stop) {}
 
+    /** By what a device is known: which certificate it is, too, where it came with one. */
+    record Proof(PeerIdentity identity, Optional<CertificateName> certificate) {}
+
     /** The one that asks devices, too. */
     private record Managing(Running running, DeviceGateway gateway) {}
 
     private Product(KeyKind kind) {
-        var keys = keys();
-        dtls = Dtls.DEFAULT.withIdentity(new ServerIdentity.RawKey(keys), List.of());
+        this.kind = kind;
+        var keys = Certificates.newKeys();
+        var certificate = authority.certificate("dormouse", keys.getPublic());
+        identity = new ServerIdentity.Certified(keys.getPrivate(), List.of(certificate));
         managing = manage(anyPort());
         managedAt = managing.running().address();
         var server = new ManagementServer(
@@ -81,9 +103,15 @@ final class Product implements AutoCloseable {
                 Optional.empty(),
                 OptionalLong.empty(),
                 new ServerProof(
-                        Optional.of(new ServerProof.Der(keys.getPublic().getEncoded())), Optional.empty(), false));
+                        Optional.of(new ServerProof.Der(keys.getPublic().getEncoded())),
+                        Optional.of(new ServerProof.Der(Certificates.encoded(certificate))),
+                        true));
         desk = new TestBootstraps(
-                        fleet, MODELS, new PlacementSettings(List.of(server), Policy.BY_WEIGHT), Optional.empty())
+                        fleet,
+                        MODELS,
+                        new PlacementSettings(List.of(server), Policy.BY_WEIGHT),
+                        Optional.of((endpoint, key, now) ->
+                                Certificates.encoded(authority.certificate(endpoint.value(), key))))
                 .wishing(WishBuilder.aWish()
                         .keys(kind)
                         .with(ServerSetting.LIFETIME, LIFETIME.toSeconds())
@@ -112,11 +140,30 @@ final class Product implements AutoCloseable {
         return managing.gateway();
     }
 
-    /** Enters what the factory put on a device, and returns it. */
-    PreSharedKey fromTheFactory(String endpoint) {
-        var credential = (PreSharedKey) TestCredentials.aPreSharedKey(endpoint);
-        TestCredentials.put(fleet.credentials(), credential, Purpose.BOOTSTRAP);
-        return credential;
+    InetSocketAddress managesAt() {
+        return managedAt;
+    }
+
+    /** Enters what the factory put on a device, of the kind that it gets, and returns it. */
+    Security fromTheFactory(String endpoint) {
+        return factory.makes(new EndpointName(endpoint), kind);
+    }
+
+    /** What the device proved itself with when it was at its LwM2M server last: with certificates the name alone tells little. */
+    Proof proof(EndpointName endpoint) {
+        var identity = fleet.registrationOf(endpoint.value()).peer().identity();
+        return new Proof(identity, borne().borneBy(identity).map(Bearer::certificate));
+    }
+
+    BorneCertificates borne() {
+        return new CertificateSuccession(
+                bearers, revocation, Optional.of(authority.authority().getSubjectX500Principal()));
+    }
+
+    /** Whether who comes with it is let in. */
+    boolean isGood(Proof proof) {
+        return fleet.credentials().known().find(proof.identity()).isPresent()
+                && revocation.whyNot(proof.certificate().stream().toList()).isEmpty();
     }
 
     /** Both servers go, with all they have in their heads, and others come in their place. */
@@ -131,9 +178,9 @@ final class Product implements AutoCloseable {
         var scheduler = new RealTime();
         var clock = InstantSource.system();
         var meters = new CollectorRegistry();
-        var known = fleet.credentials().known();
+        var known = revocation.at(Purpose.MANAGEMENT, fleet.credentials().known());
         var transport = new CoapTransport(
-                settings(at), known, fleet.associations(), scheduler, clock, new TransportMeters(meters));
+                settings(at, authority), known, fleet.associations(), scheduler, clock, new TransportMeters(meters));
         var ports = new FleetPorts(
                 fleet.registrar(),
                 fleet.registrations(),
@@ -155,8 +202,8 @@ final class Product implements AutoCloseable {
         var clock = InstantSource.system();
         var meters = new CollectorRegistry();
         var transport = new CoapTransport(
-                settings(at),
-                KnownIdentities.of(fleet.credentials(), Purpose.BOOTSTRAP),
+                settings(at, factory.authority()),
+                revocation.at(Purpose.BOOTSTRAP, KnownIdentities.of(fleet.credentials(), Purpose.BOOTSTRAP)),
                 bootstraps,
                 scheduler,
                 clock,
@@ -167,19 +214,27 @@ final class Product implements AutoCloseable {
         return new Running(transport, server.coapsAddress().orElseThrow(), server::stop);
     }
 
-    private TransportConfig settings(InetSocketAddress at) {
-        return TransportConfig.forDevices(DEVICES).on(Listen.securely(at)).with(dtls);
+    private TransportConfig settings(InetSocketAddress at, Certificates believed) {
+        return TransportConfig.forDevices(DEVICES)
+                .on(Listen.securely(at))
+                .with(Dtls.DEFAULT.withIdentity(identity, List.of(believed.authority())));
     }
 
     /** As the launcher does: what was proved with a key that is good no longer ends, and a new one is good at once. */
     private void cutOff(FleetEvent event) {
+        if (event instanceof FleetEvent.CertificateRevoked revoked)
+            transport(revoked.purpose()).dropIdentity(revoked.identity());
         if (!(event instanceof FleetEvent.CredentialChanged(var endpoint, var purpose, var lost, var at))) return;
-        var transport = purpose == Purpose.MANAGEMENT ? managing.running().transport() : bootstrapping.transport();
+        var transport = transport(purpose);
         lost.forEach(transport::dropIdentity);
         fleet.credentials()
                 .find(endpoint, purpose)
                 .grants()
                 .forEach(grant -> transport.welcomeIdentity(grant.identity()));
+    }
+
+    private CoapTransport transport(Purpose purpose) {
+        return purpose == Purpose.MANAGEMENT ? managing.running().transport() : bootstrapping.transport();
     }
 
     boolean isRegistered(String endpoint) {
@@ -188,16 +243,6 @@ final class Product implements AutoCloseable {
 
     private static InetSocketAddress anyPort() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    }
-
-    private static KeyPair keys() {
-        try {
-            var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has elliptic curves", e);
-        }
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.dormouse.fleet.credential.Succession;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.Operation;
-import dev.dormouse.fleet.rotation.BorneCertificates;
 import dev.dormouse.fleet.rotation.Delivery;
 import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.rotation.KeyWriter;
@@ -24,7 +23,10 @@ import java.util.Random;
 /** Rotations on the fleet's time; devices are asked over the wire at once, again and again until one says that it goes. */
 final class Rotating implements Delivery {
 
-    static final Duration OVERLAP = Duration.ofMinutes(10);
+    /** Whoever is at home for so long has settled: what was good before is not any more. A certificate takes longest. */
+    static final Duration SETTLED = Duration.ofMinutes(65);
+
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     private static final RotationTerms TERMS = new RotationTerms(Duration.ofMinutes(70), 100_000, 10_000);
     private static final Operation TRIGGER = new Operation.Execute(new ResourcePath(1, 0, 9), Optional.empty());
@@ -44,7 +46,7 @@ final class Rotating implements Delivery {
                 fleet.credentials(),
                 fleet.registrations(),
                 fleet.devices(),
-                BorneCertificates.NONE,
+                product.borne(),
                 this,
                 new KeyWriter(
                         new KeyWriter.Ports(

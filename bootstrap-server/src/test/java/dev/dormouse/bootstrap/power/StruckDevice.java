@@ -3,7 +3,6 @@ package dev.dormouse.bootstrap.power;
 import static dev.dormouse.sim.objects.Resource.command;
 import static dev.dormouse.sim.objects.Resource.readable;
 
-import dev.dormouse.fleet.credential.Credential.PreSharedKey;
 import dev.dormouse.sim.device.BootstrapHabits;
 import dev.dormouse.sim.device.CoapTiming;
 import dev.dormouse.sim.device.DeviceEvent;
@@ -15,7 +14,7 @@ import dev.dormouse.sim.device.Quirks;
 import dev.dormouse.sim.device.Rhythm;
 import dev.dormouse.sim.device.Security;
 import dev.dormouse.sim.device.ServerAccount;
-import dev.dormouse.sim.dtls.PskCredentials;
+import dev.dormouse.sim.dtls.DtlsTiming;
 import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Value;
 import dev.dormouse.sim.swarm.Participant;
@@ -35,9 +34,13 @@ final class StruckDevice implements Participant {
 
     private static final Duration AWAY = Duration.ofMillis(100);
     private static final CoapTiming HASTY = new CoapTiming(Duration.ofMillis(500), 3, Duration.ofSeconds(2));
+    /** A flight that went to a server that is no more is given up soon. */
+    private static final DtlsTiming BRISK = new DtlsTiming(Duration.ofMillis(300), 2);
+
     private static final Rhythm TRYING_AGAIN = Rhythm.quiet(Duration.ofDays(1)).retryingEvery(Duration.ofMillis(300));
 
     private final LwM2mDevice device;
+    private final Security factory;
     private final Optional<Runnable> servers;
     private long left;
     private boolean gone;
@@ -45,36 +48,35 @@ final class StruckDevice implements Participant {
     private volatile boolean home;
     private volatile int datagrams;
 
-    private StruckDevice(String endpoint, Provisioning factory, boolean appliesAtOnce, Optional<Runnable> servers) {
+    private StruckDevice(
+            String endpoint,
+            ServerAccount bootstrap,
+            boolean appliesAtOnce,
+            DtlsTiming patience,
+            Optional<Runnable> servers) {
+        this.factory = bootstrap.security();
         this.servers = servers;
         var random = new SplittableRandom(endpoint.hashCode());
-        var spec = DeviceSpec.of(endpoint, factory, TRYING_AGAIN)
+        var spec = DeviceSpec.of(endpoint, Provisioning.bootstrappedAt(bootstrap), TRYING_AGAIN)
                 .timed(HASTY)
+                .shakingHands(patience)
                 .with(Quirks.NONE.with(new BootstrapHabits(appliesAtOnce, Optional.empty())));
         device = new LwM2mDevice(spec, new Bare(), random, this::happened);
     }
 
     /** Its own power goes away. */
-    static StruckDevice losingPower(PreSharedKey key, InetSocketAddress bootstrap, boolean appliesAtOnce) {
+    static StruckDevice losingPower(String endpoint, Product product, boolean appliesAtOnce) {
         return new StruckDevice(
-                key.endpoint().value(),
-                Provisioning.bootstrappedAt(account(key, bootstrap)),
-                appliesAtOnce,
-                Optional.empty());
+                endpoint, factory(endpoint, product), appliesAtOnce, DtlsTiming.USUAL, Optional.empty());
     }
 
     /** Its servers go away, and come again at once. */
-    static StruckDevice losingServers(PreSharedKey key, InetSocketAddress bootstrap, Runnable restart) {
-        return new StruckDevice(
-                key.endpoint().value(),
-                Provisioning.bootstrappedAt(account(key, bootstrap)),
-                false,
-                Optional.of(restart));
+    static StruckDevice losingServers(String endpoint, Product product) {
+        return new StruckDevice(endpoint, factory(endpoint, product), false, BRISK, Optional.of(product::restart));
     }
 
-    private static ServerAccount account(PreSharedKey key, InetSocketAddress server) {
-        var credentials = PskCredentials.of(key.pskIdentity(), key.key().reveal());
-        return new ServerAccount(server, new Security.Psk(credentials));
+    private static ServerAccount factory(String endpoint, Product product) {
+        return new ServerAccount(product.bootstrapsAt(), product.fromTheFactory(endpoint));
     }
 
     /** Strikes at this datagram from now on, the first being 1; 0 for never. */
@@ -158,6 +160,16 @@ final class StruckDevice implements Participant {
     @Override
     public void stop(long now, Wire wire) {
         device.stop(now, wire);
+    }
+
+    /** By what it is let in at its bootstrap server. */
+    Security factoryKeys() {
+        return factory;
+    }
+
+    /** By which keys it goes to its LwM2M server now. */
+    Optional<Security> keys() {
+        return device.account().map(ServerAccount::security);
     }
 
     /** Says that it is there. */

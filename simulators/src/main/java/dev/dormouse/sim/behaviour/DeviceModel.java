@@ -8,6 +8,7 @@ import dev.dormouse.sim.device.Dialect;
 import dev.dormouse.sim.device.Life;
 import dev.dormouse.sim.device.Provisioning;
 import dev.dormouse.sim.device.Rhythm;
+import dev.dormouse.sim.dtls.DtlsTiming;
 import dev.dormouse.sim.network.Consumption;
 import dev.dormouse.sim.network.NetworkModel;
 import dev.dormouse.sim.objects.Place;
@@ -65,7 +66,7 @@ public final class DeviceModel {
     }
 
     public DeviceSpec spec(String endpoint, Provisioning provisioning) {
-        return new DeviceSpec(endpoint, provisioning, dialect, rhythm, reports, timing);
+        return new DeviceSpec(endpoint, provisioning, dialect, rhythm, reports, timing, DtlsTiming.USUAL);
     }
 
     /** The life of one device, whose battery its radio empties. */

@@ -73,6 +73,7 @@ final class Visitor implements AutoCloseable {
             case Security.NoSec() -> null;
             case Security.Psk(var credentials) -> client(credentials, random);
             case Security.Rpk(var credentials) -> client(credentials, random);
+            case Security.X509(var credentials) -> client(credentials, random);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.dormouse.sim.device;
 
 import dev.dormouse.sim.device.Rhythm.Retry;
 import dev.dormouse.sim.device.Rhythm.Rows;
+import dev.dormouse.sim.dtls.CertificateCredentials;
 import dev.dormouse.sim.dtls.PskCredentials;
 import dev.dormouse.sim.dtls.RawKeyCredentials;
 import dev.dormouse.sim.objects.ObjectTree;
@@ -41,6 +42,7 @@ final class Accounts {
     private static final long FACTORY_SHORT_ID = 1;
     private static final int MODE_PSK = 0;
     private static final int MODE_RPK = 1;
+    private static final int MODE_X509 = 2;
     private static final int MODE_NOSEC = 3;
 
     private Accounts() {}
@@ -181,10 +183,20 @@ final class Accounts {
                         new Security.Rpk(new RawKeyCredentials(
                                 bytes(tree, security, PUBLIC_KEY_OR_IDENTITY),
                                 bytes(tree, security, SECRET_KEY),
-                                Optional.of(bytes(tree, security, SERVER_PUBLIC_KEY))));
+                                serverKey(tree, security)));
+                    case MODE_X509 ->
+                        new Security.X509(new CertificateCredentials(
+                                bytes(tree, security, PUBLIC_KEY_OR_IDENTITY),
+                                bytes(tree, security, SECRET_KEY),
+                                serverKey(tree, security)));
                     case MODE_NOSEC -> new Security.NoSec();
                     default -> throw new IllegalArgumentException("security mode " + mode + " is not known here");
                 });
+    }
+
+    /** A factory that says nothing of it has its devices believe whoever answers. */
+    private static Optional<Bytes> serverKey(ObjectTree tree, Place security) {
+        return Optional.of(bytes(tree, security, SERVER_PUBLIC_KEY)).filter(key -> !key.isEmpty());
     }
 
     private static Terms terms(ServerAccount account, ObjectTree tree, Place server, Rhythm rhythm) {
@@ -239,6 +251,7 @@ final class Accounts {
             case Security.NoSec() -> MODE_NOSEC;
             case Security.Psk psk -> MODE_PSK;
             case Security.Rpk rpk -> MODE_RPK;
+            case Security.X509 x509 -> MODE_X509;
         };
     }
 
@@ -254,6 +267,14 @@ final class Accounts {
                         rpk.privateKey(),
                         SERVER_PUBLIC_KEY,
                         rpk.serverKey().orElse(Bytes.EMPTY));
+            case Security.X509(var x509) ->
+                Map.of(
+                        PUBLIC_KEY_OR_IDENTITY,
+                        x509.certificate(),
+                        SECRET_KEY,
+                        x509.privateKey(),
+                        SERVER_PUBLIC_KEY,
+                        x509.server().orElse(Bytes.EMPTY));
         };
     }
 

@@ -29,16 +29,18 @@ sealed interface Connection {
     /** The one of a device that knows no server. */
     Connection NOWHERE = new Nowhere();
 
-    static Connection to(ServerAccount account, RandomGenerator random) {
+    static Connection to(ServerAccount account, DtlsTiming timing, RandomGenerator random) {
         return switch (account.security()) {
             case Security.NoSec() -> new Plain(account.server());
-            case Security.Psk(var credentials) -> secure(account.server(), credentials, random);
-            case Security.Rpk(var credentials) -> secure(account.server(), credentials, random);
+            case Security.Psk(var credentials) -> secure(account.server(), credentials, timing, random);
+            case Security.Rpk(var credentials) -> secure(account.server(), credentials, timing, random);
+            case Security.X509(var credentials) -> secure(account.server(), credentials, timing, random);
         };
     }
 
-    private static Connection secure(InetSocketAddress server, Credentials credentials, RandomGenerator random) {
-        return new Secure(server, new DtlsClient(credentials, random, DtlsTiming.USUAL));
+    private static Connection secure(
+            InetSocketAddress server, Credentials credentials, DtlsTiming timing, RandomGenerator random) {
+        return new Secure(server, new DtlsClient(credentials, random, timing));
     }
 
     /** Whether this is the server at the other end. */

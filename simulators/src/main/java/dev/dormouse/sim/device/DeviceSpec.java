@@ -1,5 +1,6 @@
 package dev.dormouse.sim.device;
 
+import dev.dormouse.sim.dtls.DtlsTiming;
 import dev.dormouse.sim.objects.ContentFormat;
 import dev.dormouse.sim.objects.Place;
 import java.util.List;
@@ -15,7 +16,8 @@ public record DeviceSpec(
         Dialect dialect,
         Rhythm rhythm,
         List<Place> reports,
-        CoapTiming timing) {
+        CoapTiming timing,
+        DtlsTiming handshakes) {
 
     public DeviceSpec {
         if (endpoint.isBlank()) throw new IllegalArgumentException("an endpoint name must not be blank");
@@ -27,11 +29,12 @@ public record DeviceSpec(
     }
 
     public static DeviceSpec of(String endpoint, Provisioning provisioning, Rhythm rhythm) {
-        return new DeviceSpec(endpoint, provisioning, Dialect.USUAL, rhythm, List.of(), CoapTiming.USUAL);
+        return new DeviceSpec(
+                endpoint, provisioning, Dialect.USUAL, rhythm, List.of(), CoapTiming.USUAL, DtlsTiming.USUAL);
     }
 
     public DeviceSpec speaking(Dialect other) {
-        return new DeviceSpec(endpoint, provisioning, other, rhythm, reports, timing);
+        return new DeviceSpec(endpoint, provisioning, other, rhythm, reports, timing, handshakes);
     }
 
     public DeviceSpec speaking(String version, ContentFormat preferred) {
@@ -47,14 +50,18 @@ public record DeviceSpec(
     }
 
     public DeviceSpec reporting(List<Place> places) {
-        return new DeviceSpec(endpoint, provisioning, dialect, rhythm, places, timing);
+        return new DeviceSpec(endpoint, provisioning, dialect, rhythm, places, timing, handshakes);
     }
 
     public DeviceSpec living(Rhythm other) {
-        return new DeviceSpec(endpoint, provisioning, dialect, other, reports, timing);
+        return new DeviceSpec(endpoint, provisioning, dialect, other, reports, timing, handshakes);
     }
 
     public DeviceSpec timed(CoapTiming coap) {
-        return new DeviceSpec(endpoint, provisioning, dialect, rhythm, reports, coap);
+        return new DeviceSpec(endpoint, provisioning, dialect, rhythm, reports, coap, handshakes);
+    }
+
+    public DeviceSpec shakingHands(DtlsTiming other) {
+        return new DeviceSpec(endpoint, provisioning, dialect, rhythm, reports, timing, other);
     }
 }

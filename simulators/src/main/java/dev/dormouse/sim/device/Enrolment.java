@@ -113,7 +113,7 @@ final class Enrolment {
         messages = 0;
         lastWord = null;
         desk = attendant.interior().bootstrapDesk();
-        connection = Connection.to(account.get(), random);
+        connection = Connection.to(account.get(), spec.handshakes(), random);
         if (connection.isOpen()) {
             ask(now, message -> connection.send(message, wire));
             return List.of();

@@ -65,6 +65,11 @@ public final class LwM2mDevice implements Participant {
         return membership.isOff() && !power.isAway() && !isEnroling();
     }
 
+    /** Where it registers and by which keys, as its objects 0 and 1 say now. Its loop's, like all that changes it. */
+    public Optional<ServerAccount> account() {
+        return membership.account();
+    }
+
     @Override
     public void start(long now, Wire wire) {
         agenda.switchedOn(now);

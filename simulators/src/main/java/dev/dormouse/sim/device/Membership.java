@@ -83,6 +83,10 @@ final class Membership {
         return terms.isPresent();
     }
 
+    Optional<ServerAccount> account() {
+        return terms.map(Terms::account);
+    }
+
     /** Registers on other terms from now on, or nowhere; a connection that fits the new ones is kept. */
     void changeTo(Optional<Terms> next, Wire wire) {
         var before = terms.map(Terms::account);
@@ -100,7 +104,7 @@ final class Membership {
     }
 
     private void agreed(Terms on) {
-        connection = Connection.to(on.account(), random);
+        connection = Connection.to(on.account(), spec.handshakes(), random);
         lifetimeSeconds = on.lifetimeSeconds();
     }
 
@@ -305,7 +309,8 @@ final class Membership {
 
     /** What it was connected by is gone; with it goes all that was under way. */
     private void dropConnection() {
-        connection = terms.map(on -> Connection.to(on.account(), random)).orElse(Connection.NOWHERE);
+        connection = terms.map(on -> Connection.to(on.account(), spec.handshakes(), random))
+                .orElse(Connection.NOWHERE);
         exchanges.forget();
         attendant.forgetLateAnswers();
     }

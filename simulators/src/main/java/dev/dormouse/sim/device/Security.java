@@ -1,5 +1,6 @@
 package dev.dormouse.sim.device;
 
+import dev.dormouse.sim.dtls.CertificateCredentials;
 import dev.dormouse.sim.dtls.PskCredentials;
 import dev.dormouse.sim.dtls.RawKeyCredentials;
 
@@ -10,4 +11,6 @@ public sealed interface Security {
     record Psk(PskCredentials credentials) implements Security {}
 
     record Rpk(RawKeyCredentials credentials) implements Security {}
+
+    record X509(CertificateCredentials credentials) implements Security {}
 }

@@ -235,7 +235,7 @@ final class Upgrade {
         }
         own = new Exchanges(spec.timing(), random);
         var security = present.server().secure() ? management.security() : new Security.NoSec();
-        connection = Connection.to(new ServerAccount(from, security), random);
+        connection = Connection.to(new ServerAccount(from, security), spec.handshakes(), random);
         if (connection.isOpen()) ask(present, management, now, wire);
         else for (var heard : connection.open(now, wire)) heard(heard, management, now, wire);
     }

@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** How both sides come to a common secret: all of a handshake that depends on the kind of credentials. */
-sealed interface KeyExchange permits PskExchange, RawKeyExchange {
+sealed interface KeyExchange permits PskExchange, SignedExchange {
 
     static KeyExchange by(Credentials credentials, RandomGenerator random) {
         return switch (credentials) {
             case PskCredentials psk -> new PskExchange(psk);
-            case RawKeyCredentials rawKey -> new RawKeyExchange(rawKey, random);
+            case SigningCredentials signing -> new SignedExchange(signing, random);
         };
     }
 

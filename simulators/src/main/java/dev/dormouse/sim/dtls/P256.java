@@ -81,7 +81,7 @@ public final class P256 {
     static boolean isSignedBy(Bytes publicKey, byte[] message, byte[] signed) {
         try {
             var signature = Signature.getInstance("SHA256withECDSA");
-            signature.initVerify(RawKeyCredentials.readPublic(publicKey));
+            signature.initVerify(SigningCredentials.readPublic(publicKey));
             signature.update(message);
             return signature.verify(signed);
         } catch (GeneralSecurityException | IllegalArgumentException notEvenOne) {

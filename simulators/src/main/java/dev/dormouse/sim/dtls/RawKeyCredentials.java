@@ -1,13 +1,9 @@
 package dev.dormouse.sim.dtls;
 
+import dev.dormouse.sim.wire.ByteReader;
+import dev.dormouse.sim.wire.ByteWriter;
 import dev.dormouse.sim.wire.Bytes;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
+import dev.dormouse.sim.wire.Malformed;
 import java.util.Optional;
 
 /**
@@ -17,34 +13,45 @@ import java.util.Optional;
  * @param privateKey of the device, as PKCS #8
  * @param serverKey that the server must show, as SubjectPublicKeyInfo; absent: whoever answers is believed
  */
-public record RawKeyCredentials(Bytes publicKey, Bytes privateKey, Optional<Bytes> serverKey) implements Credentials {
+public record RawKeyCredentials(Bytes publicKey, Bytes privateKey, Optional<Bytes> serverKey)
+        implements SigningCredentials {
+    private static final int RAW_PUBLIC_KEY = 2;
+
     /** @throws IllegalArgumentException when these are no keys on P-256 */
     public RawKeyCredentials {
-        readPublic(publicKey);
-        readPrivate(privateKey);
-        serverKey.ifPresent(RawKeyCredentials::readPublic);
+        SigningCredentials.readPublic(publicKey);
+        SigningCredentials.readPrivate(privateKey);
+        serverKey.ifPresent(SigningCredentials::readPublic);
     }
 
-    PrivateKey signingKey() {
-        return readPrivate(privateKey);
+    @Override
+    public byte[] offered() {
+        return new ByteWriter()
+                .u16(SignedExchange.CLIENT_CERTIFICATE_TYPE)
+                .u16(2)
+                .u8(1)
+                .u8(RAW_PUBLIC_KEY)
+                .u16(SignedExchange.SERVER_CERTIFICATE_TYPE)
+                .u16(2)
+                .u8(1)
+                .u8(RAW_PUBLIC_KEY)
+                .toArray();
     }
 
-    static PublicKey readPublic(Bytes encoded) {
-        try {
-            var key = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(encoded.toArray()));
-            if (key instanceof ECPublicKey point && P256.isOn(point)) return key;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("a public key that cannot be read", e);
-        }
-        throw new IllegalArgumentException("a public key that is not on P-256");
+    @Override
+    public byte[] shown() {
+        return new ByteWriter(3 + publicKey.size())
+                .u24(publicKey.size())
+                .bytes(publicKey)
+                .toArray();
     }
 
-    private static PrivateKey readPrivate(Bytes encoded) {
-        try {
-            return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(encoded.toArray()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("a private key that cannot be read", e);
-        }
+    @Override
+    public Bytes keyIn(ByteReader certificate) {
+        var key = certificate.bytes(certificate.u24());
+        if (serverKey.filter(expected -> !expected.equals(key)).isPresent())
+            throw new Malformed("the server shows another key than the one it should have");
+        return key;
     }
 
     @Override

@@ -1,9 +1,11 @@
-package dev.dormouse.bootstrap.client;
+package dev.dormouse.bootstrap.script;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -18,16 +20,23 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An authority for one test, and what it signs. */
-final class Certificates {
+public final class Certificates {
 
-    final KeyPair keys = newKeys();
-    final X509Certificate authority;
+    private final KeyPair keys = newKeys();
+    private final String name;
+    private final X509Certificate authority;
 
-    Certificates() {
-        authority = certificate("Test Authority", keys, true);
+    public Certificates(String name) {
+        this.name = name;
+        authority = certificate(name, keys.getPublic(), true);
     }
 
-    static KeyPair newKeys() {
+    /** What whoever believes it trusts. */
+    public X509Certificate authority() {
+        return authority;
+    }
+
+    public static KeyPair newKeys() {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -37,20 +46,20 @@ final class Certificates {
         }
     }
 
-    X509Certificate certificate(String commonName, KeyPair subject) {
+    public X509Certificate certificate(String commonName, PublicKey subject) {
         return certificate(commonName, subject, false);
     }
 
-    private X509Certificate certificate(String commonName, KeyPair subject, boolean authority) {
+    private X509Certificate certificate(String commonName, PublicKey subject, boolean authority) {
         var now = Instant.now();
         try {
             var builder = new JcaX509v3CertificateBuilder(
-                    new X500Principal("CN=Test Authority"),
+                    new X500Principal("CN=" + name),
                     BigInteger.valueOf(System.nanoTime()),
                     Date.from(now.minus(Duration.ofDays(1))),
                     Date.from(now.plus(Duration.ofDays(1))),
                     new X500Principal("CN=" + commonName),
-                    subject.getPublic());
+                    subject);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             builder.addExtension(
                     Extension.keyUsage,
@@ -60,6 +69,14 @@ final class Certificates {
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
         } catch (Exception e) {
             throw new IllegalStateException("a test certificate could not be made", e);
+        }
+    }
+
+    public static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate just made cannot be encoded", e);
         }
     }
 }

@@ -10,28 +10,28 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A secret made for this connection only, each side's half signed with its raw public key (RFC 8422, RFC 7250). */
-final class RawKeyExchange implements KeyExchange {
+/** A secret made for this connection only, each side's half signed with the key that it shows, raw or certified (RFC 8422, RFC 7250). */
+final class SignedExchange implements KeyExchange {
+    static final int CLIENT_CERTIFICATE_TYPE = 19;
+    static final int SERVER_CERTIFICATE_TYPE = 20;
+
     private static final int TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8 = 0xc0ae;
     private static final int SUPPORTED_GROUPS = 10;
     private static final int POINT_FORMATS = 11;
     private static final int SIGNATURE_ALGORITHMS = 13;
-    private static final int CLIENT_CERTIFICATE_TYPE = 19;
-    private static final int SERVER_CERTIFICATE_TYPE = 20;
-    private static final int RAW_PUBLIC_KEY = 2;
     private static final int UNCOMPRESSED = 0;
     private static final int NAMED_CURVE = 3;
     private static final int SECP256R1 = 23;
     private static final int ECDSA_SHA256 = 0x0403;
 
-    private final RawKeyCredentials credentials;
+    private final SigningCredentials credentials;
     private final RandomGenerator random;
     private final KeyPair ours;
     private @Nullable Bytes serverKey;
     private byte @Nullable [] serverPoint;
     private boolean certificateRequested;
 
-    RawKeyExchange(RawKeyCredentials credentials, RandomGenerator random) {
+    SignedExchange(SigningCredentials credentials, RandomGenerator random) {
         this.credentials = credentials;
         this.random = random;
         this.ours = P256.newKeys(random);
@@ -57,14 +57,7 @@ final class RawKeyExchange implements KeyExchange {
                 .u16(4)
                 .u16(2)
                 .u16(ECDSA_SHA256)
-                .u16(CLIENT_CERTIFICATE_TYPE)
-                .u16(2)
-                .u8(1)
-                .u8(RAW_PUBLIC_KEY)
-                .u16(SERVER_CERTIFICATE_TYPE)
-                .u16(2)
-                .u8(1)
-                .u8(RAW_PUBLIC_KEY)
+                .bytes(credentials.offered())
                 .toArray();
     }
 
@@ -76,7 +69,7 @@ final class RawKeyExchange implements KeyExchange {
     @Override
     public void received(HandshakeMessage message, byte[] clientRandom, ServerHello server) {
         switch (message.type()) {
-            case HandshakeMessage.CERTIFICATE -> shown(new ByteReader(message.body()));
+            case HandshakeMessage.CERTIFICATE -> serverKey = credentials.keyIn(new ByteReader(message.body()));
             case HandshakeMessage.SERVER_KEY_EXCHANGE -> offered(message.body(), clientRandom, server.random());
             case HandshakeMessage.CERTIFICATE_REQUEST -> certificateRequested = true;
             default ->
@@ -86,10 +79,7 @@ final class RawKeyExchange implements KeyExchange {
 
     @Override
     public Optional<byte[]> certificate() {
-        if (!certificateRequested) return Optional.empty();
-        var key = credentials.publicKey();
-        return Optional.of(
-                new ByteWriter(3 + key.size()).u24(key.size()).bytes(key).toArray());
+        return certificateRequested ? Optional.of(credentials.shown()) : Optional.empty();
     }
 
     @Override
@@ -107,19 +97,12 @@ final class RawKeyExchange implements KeyExchange {
     @Override
     public Optional<byte[]> proof(byte[] transcript) {
         if (!certificateRequested) return Optional.empty();
-        var signature = P256.sign(credentials.signingKey(), transcript, random);
+        var signature = P256.sign(SigningCredentials.readPrivate(credentials.privateKey()), transcript, random);
         return Optional.of(new ByteWriter(4 + signature.length)
                 .u16(ECDSA_SHA256)
                 .u16(signature.length)
                 .bytes(signature)
                 .toArray());
-    }
-
-    private void shown(ByteReader in) {
-        var key = in.bytes(in.u24());
-        if (credentials.serverKey().filter(expected -> !expected.equals(key)).isPresent())
-            throw new Malformed("the server shows another key than the one it should have");
-        serverKey = key;
     }
 
     private void offered(byte[] body, byte[] clientRandom, byte[] serverRandom) {
