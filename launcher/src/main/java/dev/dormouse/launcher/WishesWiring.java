@@ -27,7 +27,8 @@ final class WishesWiring {
     WishesWiring(Ground ground) {
         var store = ground.store();
         this.ground = ground;
-        this.ports = new ProfilePorts(store.deviceProfiles(), store.sharedVariables(), store.assignments());
+        this.ports =
+                new ProfilePorts(store.deviceProfiles(), store.sharedVariables(), store.assignments(), store.tenants());
         this.profiles = new ProfileBook(ports);
         this.networks = new ProfiledNetworks(profiles, ground.registrations(), store.latestValues());
     }

@@ -227,7 +227,8 @@ public final class RestServer implements Service {
                 new OwnAccountRoutes(accounts, doorman, factors, sessions).handlers(),
                 new AccountRoutes(accounts, fleet.tenants(), sessions, guard, passwords, random, clock).handlers(),
                 new TokenRoutes(tokens, fleet.tenants(), contract.features(), random, clock).handlers(),
-                new TenantRoutes(fleet.tenants(), fleet.accounts(), tokens, clock).handlers());
+                new TenantRoutes(fleet.tenants(), fleet.profiles().editor(), fleet.accounts(), tokens, clock)
+                        .handlers());
     }
 
     /** What devices are, what they have, and what they are asked. */
@@ -279,7 +280,7 @@ public final class RestServer implements Service {
         return Stream.of(
                 new ProfileRoutes(fleet.profiles()).handlers(),
                 new DeviceWishRoutes(fleet).handlers(),
-                new VariableRoutes(fleet.profiles()).handlers(),
+                new VariableRoutes(fleet.profiles(), fleet.tenants()).handlers(),
                 new FieldRoutes(fleet.search().tags()).handlers(),
                 new TagRoutes(fleet.search().tags()).handlers(),
                 new DeviceGroupRoutes(fleet, clock).handlers(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.profile.SharedVariables;
 import dev.dormouse.fleet.profile.Variables;
+import dev.dormouse.fleet.tenant.TenantName;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,7 @@ public abstract class SharedVariablesContract {
 
     private static final Scope FLEET = new Scope.Fleet();
     private static final Scope VIENNA = new Scope.Group("vienna");
+    private static final Scope WATER_WORKS = new Scope.Tenant(new TenantName("vienna"));
 
     /** The store under test; another one after {@link #reopen}. */
     protected abstract SharedVariables variables();
@@ -26,10 +28,12 @@ public abstract class SharedVariablesContract {
         var there = new Variables(Map.of("timezone", "Europe/Vienna"));
         variables().put(FLEET, everywhere);
         variables().put(VIENNA, there);
+        var theirs = new Variables(Map.of("apn", "water.example"));
+        variables().put(WATER_WORKS, theirs);
 
         reopen();
 
-        assertThat(variables().all()).isEqualTo(Map.of(FLEET, everywhere, VIENNA, there));
+        assertThat(variables().all()).isEqualTo(Map.of(FLEET, everywhere, WATER_WORKS, theirs, VIENNA, there));
     }
 
     @Test

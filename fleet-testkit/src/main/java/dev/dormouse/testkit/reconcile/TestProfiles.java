@@ -47,7 +47,8 @@ public final class TestProfiles {
                 new ProfilePorts(
                         new InMemoryDeviceProfiles(fleet.outage()),
                         new InMemorySharedVariables(fleet.outage()),
-                        fleet.assignments()));
+                        fleet.assignments(),
+                        fleet.tenants()));
     }
 
     private TestProfiles(TestFleet fleet, ObjectModels models, InMemoryDossiers dossiers, ProfilePorts ports) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.profile.Posting;
-import dev.dormouse.testkit.tenant.InMemoryTenants;
+import dev.dormouse.fleet.profile.Scope;
+import dev.dormouse.fleet.profile.Variables;
+import dev.dormouse.objects.oma.OmaRegistry;
+import dev.dormouse.testkit.TestFleet;
+import dev.dormouse.testkit.reconcile.TestProfiles;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +23,11 @@ class TenantDeskTest {
     private static final EndpointName METER = new EndpointName("meter-1");
     private static final EndpointName LAMP = new EndpointName("lamp-7");
 
-    private final InMemoryTenants tenants = new InMemoryTenants();
+    private final TestFleet fleet = TestFleet.aFleet();
+    private final Tenants tenants = fleet.tenants();
+    private final TestProfiles profiles = new TestProfiles(fleet, OmaRegistry.load());
     private final List<String> users = new ArrayList<>();
-    private final TenantDesk desk = new TenantDesk(tenants, name -> users);
+    private final TenantDesk desk = new TenantDesk(tenants, profiles.editor(), name -> users);
     private final TenantUpkeep upkeep = new TenantUpkeep(tenants);
     private final Tenant waterWorks = new Tenant(WATER, "Water Works", VirtualTime.BEGINNING);
 
@@ -32,6 +38,31 @@ class TenantDeskTest {
         assertThat(desk.relabel(WATER, " Water "))
                 .isEqualTo(new TenantOutcome.Done(new Tenant(WATER, "Water", VirtualTime.BEGINNING)));
         assertThat(desk.relabel(new TenantName("nobody"), "Nobody")).isEqualTo(new TenantOutcome.Unknown());
+    }
+
+    @Test
+    void variables_follow_from_whose_a_device_is_and_go_with_the_tenant() {
+        desk.add(waterWorks);
+        var book = profiles.book();
+        profiles.editor().set(new Scope.Fleet(), new Variables(Map.of("apn", "iot.example", "zone", "UTC")));
+        profiles.editor().set(new Scope.Tenant(WATER), new Variables(Map.of("apn", "water.example")));
+        assertThat(book.variable(book.assignment(METER), "apn")).hasValue("iot.example");
+
+        desk.give(METER, Optional.of(WATER));
+        assertThat(book.variable(book.assignment(METER), "apn")).hasValue("water.example");
+        assertThat(book.variable(book.assignment(METER), "zone")).hasValue("UTC");
+
+        var vienna = new Scope.Group("vienna");
+        profiles.editor().set(vienna, new Variables(Map.of("apn", "vienna.example")));
+        profiles.editor().group(METER, List.of(vienna));
+        assertThat(book.variable(book.assignment(METER), "apn"))
+                .as("a group is nearer")
+                .hasValue("vienna.example");
+
+        profiles.editor().group(METER, List.of());
+        desk.give(METER, Optional.empty());
+        desk.remove(WATER);
+        assertThat(book.variables()).doesNotContainKey(new Scope.Tenant(WATER));
     }
 
     @Test

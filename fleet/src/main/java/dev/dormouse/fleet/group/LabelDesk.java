@@ -66,7 +66,11 @@ public final class LabelDesk {
         labels.tags().ifPresent(change -> changed.addAll(tags.change(some, change)));
         if (!labels.join().isEmpty() || !labels.leave().isEmpty())
             changed.addAll(groups.regroup(some, labels.join(), labels.leave()));
-        labels.owner().ifPresent(owner -> changed.addAll(tenants.give(some, owner.tenant())));
+        labels.owner().ifPresent(owner -> {
+            var given = tenants.give(some, owner.tenant());
+            groups.changedHands(given);
+            changed.addAll(given);
+        });
         return changed.size();
     }
 }

@@ -22,7 +22,11 @@ public final class ProfileBook {
 
     private static final Scope FLEET = new Scope.Fleet();
 
-    private record InForce(ProfileSet profiles, Map<Scope, Variables> variables) {}
+    private record InForce(ProfileSet profiles, Map<Scope, Variables> variables) {
+        boolean differsByTenant() {
+            return variables.keySet().stream().anyMatch(Scope.Tenant.class::isInstance);
+        }
+    }
 
     private final ProfilePorts ports;
     private volatile InForce inForce = new InForce(ProfileSet.EMPTY, Map.of());
@@ -71,13 +75,25 @@ public final class ProfileBook {
                 device.objects().versions().keySet());
     }
 
-    /** A variable as it is for a device: its own, else that of the nearest group that has it, else the fleet's. */
+    /** Whether a device may be wished something else because it belongs to somebody else. */
+    boolean differsByTenant() {
+        return inForce.differsByTenant();
+    }
+
+    /** Of whom a device gets variables because it belongs to it; nobody is looked for while no tenant has any. */
+    public Optional<Scope.Tenant> tenant(EndpointName endpoint) {
+        return differsByTenant() ? ports.tenants().of(endpoint).map(Scope.Tenant::new) : Optional.empty();
+    }
+
+    /** A variable as it is for a device: its own, else that of the nearest group that has it, else its tenant's, else the fleet's. */
     public Optional<String> variable(Assignment assignment, String name) {
         var own = assignment.variables().find(name);
         if (own.isPresent()) return own;
         return assignment.groups().stream()
                 .flatMap(group -> variables(group).find(name).stream())
                 .findFirst()
+                .or(() -> tenant(assignment.endpoint())
+                        .flatMap(tenant -> variables(tenant).find(name)))
                 .or(() -> variables(FLEET).find(name));
     }
 

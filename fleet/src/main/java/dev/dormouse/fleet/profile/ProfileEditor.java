@@ -120,6 +120,11 @@ public final class ProfileEditor {
         return moved.stream().map(Assignment::endpoint).toList();
     }
 
+    /** Devices belong to somebody else now, and get other variables by it, perhaps. */
+    public void changedHands(List<EndpointName> endpoints) {
+        if (book.differsByTenant()) endpoints.forEach(audience::deviceMayDiffer);
+    }
+
     public void set(EndpointName endpoint, Variables values) {
         change(endpoint, before -> before.with(values));
     }

@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.profile;
 
+import dev.dormouse.fleet.tenant.TenantName;
 import java.util.regex.Pattern;
 
 /** For whom variables are set, apart from one device alone: what is nearer to the device counts. */
@@ -7,6 +8,9 @@ public sealed interface Scope {
 
     /** Everyone. */
     record Fleet() implements Scope {}
+
+    /** The devices that belong to it. */
+    record Tenant(TenantName name) implements Scope {}
 
     /** The devices that carry this tag. */
     record Group(String tag) implements Scope {

@@ -1,6 +1,9 @@
 package dev.dormouse.fleet.tenant;
 
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.profile.ProfileEditor;
+import dev.dormouse.fleet.profile.Scope;
+import dev.dormouse.fleet.profile.Variables;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,11 +14,16 @@ public final class TenantDesk {
     private static final int MOST = 5_000;
 
     private final Tenants tenants;
+    private final ProfileEditor wishes;
     private final Function<TenantName, List<String>> users;
 
-    /** @param users who sees the devices of a tenant alone, in words as for a person */
-    public TenantDesk(Tenants tenants, Function<TenantName, List<String>> users) {
+    /**
+     * @param wishes hears whose devices are, as variables follow from it
+     * @param users who sees the devices of a tenant alone, in words as for a person
+     */
+    public TenantDesk(Tenants tenants, ProfileEditor wishes, Function<TenantName, List<String>> users) {
         this.tenants = tenants;
+        this.wishes = wishes;
         this.users = users;
     }
 
@@ -36,13 +44,15 @@ public final class TenantDesk {
         if (before.isEmpty()) return new TenantOutcome.Unknown();
         var by = users.apply(name);
         if (!by.isEmpty()) return new TenantOutcome.InUse(String.join(", ", by));
-        return tenants.remove(name) ? new TenantOutcome.Done(before.get()) : new TenantOutcome.InUse("devices");
+        if (!tenants.remove(name)) return new TenantOutcome.InUse("devices");
+        wishes.set(new Scope.Tenant(name), Variables.NONE);
+        return new TenantOutcome.Done(before.get());
     }
 
     /** {@code false}, and nothing changed, when there is no such tenant. */
     public boolean give(EndpointName endpoint, Optional<TenantName> tenant) {
         if (tenant.isPresent() && tenants.find(tenant.get()).isEmpty()) return false;
-        tenants.give(List.of(endpoint), tenant);
+        wishes.changedHands(tenants.give(List.of(endpoint), tenant));
         return true;
     }
 }

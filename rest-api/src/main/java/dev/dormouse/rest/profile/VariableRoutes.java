@@ -1,11 +1,17 @@
 package dev.dormouse.rest.profile;
 
+import static dev.dormouse.rest.problem.ProblemType.TENANT_UNKNOWN;
+
 import dev.dormouse.fleet.profile.Assignment;
 import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.profile.Variables;
+import dev.dormouse.fleet.tenant.TenantName;
+import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Pairs;
+import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
@@ -16,21 +22,25 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Variables of the fleet, of its groups, and as they are for one device. */
+/** Variables of the fleet, of its tenants and groups, and as they are for one device. */
 public final class VariableRoutes {
 
     private static final Scope FLEET = new Scope.Fleet();
 
     private final ProfileAccess profiles;
+    private final Tenants tenants;
 
-    public VariableRoutes(ProfileAccess profiles) {
+    public VariableRoutes(ProfileAccess profiles, Tenants tenants) {
         this.profiles = profiles;
+        this.tenants = tenants;
     }
 
     public Map<String, RequestHandler> handlers() {
         return Map.of(
                 "listVariables", (request, caller) -> shown(FLEET),
                 "setVariables", (request, caller) -> set(FLEET, request),
+                "listVariablesOfTenant", (request, caller) -> shown(tenant(request)),
+                "setVariablesOfTenant", (request, caller) -> set(tenant(request), request),
                 "listGroups", this::groups,
                 "listVariablesOfGroup", (request, caller) -> shown(group(request)),
                 "setVariablesOfGroup", (request, caller) -> set(group(request), request),
@@ -75,6 +85,16 @@ public final class VariableRoutes {
                 .variables(FLEET)
                 .values()
                 .forEach((name, value) -> near.put(name, variable(name, value).put("from", "fleet")));
+        profiles.book()
+                .tenant(assignment.endpoint())
+                .ifPresent(tenant -> profiles.book()
+                        .variables(tenant)
+                        .values()
+                        .forEach((name, value) -> near.put(
+                                name,
+                                variable(name, value)
+                                        .put("from", "tenant")
+                                        .put("tenant", tenant.name().value()))));
         for (var group : assignment.groups().reversed())
             profiles.book()
                     .variables(group)
@@ -92,6 +112,13 @@ public final class VariableRoutes {
 
     private static Variables variables(ApiRequest request) {
         return Pairs.read("variables", request.body().getJsonArray("variables"), Variables::new);
+    }
+
+    private Scope tenant(ApiRequest request) {
+        var name = Names.valid("tenant", request.required("tenant"), TenantName::new);
+        if (tenants.find(name).isEmpty())
+            throw new RequestRefused(Problem.of(TENANT_UNKNOWN, "There is no tenant '" + name + "'."));
+        return new Scope.Tenant(name);
     }
 
     private static Scope group(ApiRequest request) {

@@ -7,6 +7,7 @@ import static dev.dormouse.rest.problem.ProblemType.TOO_MANY_TENANTS;
 
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Accounts;
+import dev.dormouse.fleet.profile.ProfileEditor;
 import dev.dormouse.fleet.tenant.Tenant;
 import dev.dormouse.fleet.tenant.TenantDesk;
 import dev.dormouse.fleet.tenant.TenantName;
@@ -40,11 +41,12 @@ public final class TenantRoutes {
     private final TenantDesk desk;
     private final InstantSource clock;
 
-    public TenantRoutes(Tenants tenants, Accounts accounts, TokenBook tokens, InstantSource clock) {
+    public TenantRoutes(
+            Tenants tenants, ProfileEditor wishes, Accounts accounts, TokenBook tokens, InstantSource clock) {
         this.tenants = tenants;
         this.accounts = accounts;
         this.tokens = tokens;
-        this.desk = new TenantDesk(tenants, this::users);
+        this.desk = new TenantDesk(tenants, wishes, this::users);
         this.clock = clock;
     }
 

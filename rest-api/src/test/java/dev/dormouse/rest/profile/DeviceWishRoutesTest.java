@@ -75,6 +75,25 @@ class DeviceWishRoutesTest {
     }
 
     @Test
+    void a_tenant_has_variables_for_its_devices() {
+        var admin = server.as(Role.ADMIN);
+        admin.post("/tenants", new JsonObject().put("name", "water-works").put("label", "Water Works"));
+        operator.put("/variables", variables("apn", "iot.example"));
+
+        var set = operator.put("/tenants/water-works/variables", variables("apn", "water.example"));
+
+        assertThat(set.json().getJsonArray("variables")).containsExactly(variable("apn", "water.example"));
+        assertThat(operator.get("/tenants/water-works/variables").json()).isEqualTo(set.json());
+        assertThat(operator.get("/devices/lamp-7/variables").json().getJsonArray("variables"))
+                .containsExactly(variable("apn", "iot.example").put("from", "fleet"));
+        admin.put("/devices/lamp-7/tenant", new JsonObject().put("tenant", "water-works"));
+        assertThat(operator.get("/devices/lamp-7/variables").json().getJsonArray("variables"))
+                .containsExactly(
+                        variable("apn", "water.example").put("from", "tenant").put("tenant", "water-works"));
+        assertThat(operator.get("/tenants/nobody/variables").problem()).isEqualTo("tenant-unknown");
+    }
+
+    @Test
     void variables_that_make_no_sense_are_refused() {
         assertThat(operator.put("/variables", variables("two words", "x")).problem())
                 .isEqualTo("invalid-value");

@@ -3,6 +3,7 @@ package dev.dormouse.sql.profile;
 import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.profile.SharedVariables;
 import dev.dormouse.fleet.profile.Variables;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Writer;
@@ -10,10 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The variables of the fleet and its groups, in a table. */
+/** The variables of the fleet, its tenants and its groups, in a table. */
 public final class SqlSharedVariables implements SharedVariables {
 
     private static final String WHOLE_FLEET = "";
+    /** No group begins so. */
+    private static final String TENANT = "@";
 
     private final Writer writer;
     private final Readers searches;
@@ -56,11 +59,15 @@ public final class SqlSharedVariables implements SharedVariables {
     private static String tag(Scope scope) {
         return switch (scope) {
             case Scope.Fleet fleet -> WHOLE_FLEET;
+            case Scope.Tenant(var name) -> TENANT + name;
             case Scope.Group(var tag) -> tag;
         };
     }
 
     private static Scope scope(String tag) {
-        return tag.equals(WHOLE_FLEET) ? new Scope.Fleet() : new Scope.Group(tag);
+        if (tag.equals(WHOLE_FLEET)) return new Scope.Fleet();
+        return tag.startsWith(TENANT)
+                ? new Scope.Tenant(new TenantName(tag.substring(TENANT.length())))
+                : new Scope.Group(tag);
     }
 }
