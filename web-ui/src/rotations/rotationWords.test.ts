@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import type { Keyring } from '../api/types.ts'
 import { aCredential, anAccount, at } from '../testing/builders.ts'
-import { audienceWords, minutesFor, progressWords, whyNotRotate, whyNotSteer } from './rotationWords.ts'
+import { audienceWords, minutesFor, progressWords, rotationWord, whyNotRotate, whyNotSteer } from './rotationWords.ts'
 
 const KEYRINGS: Keyring[] = [{ endpoint: 'lamp-7', purpose: 'management', credentials: [aCredential()] }]
 const ADMIN = anAccount('admin')
 const NONE = { devices: 0, begun: 0, ordered: 0, delivering: 0, proved: 0, 'in-doubt': 0, done: 0, reverted: 0, failed: 0, cancelled: 0 }
 
 describe('a rotation in words', () => {
+  it('is called off in the word of the button that does it', () => {
+    expect(rotationWord({ stage: 'cancelling', over: false })).toBe('being called off')
+    expect(rotationWord({ stage: 'cancelled', over: true })).toBe('called off')
+    expect(rotationWord({ stage: 'begun', over: true })).toBe('done')
+  })
+
   it('says how many fared how, and leaves out what nobody did', () => {
     expect(progressWords({ progress: { ...NONE, devices: 1000, begun: 500, delivering: 12, done: 485, failed: 3 } })).toBe(
       '485 of 1,000 devices rotated, 12 under way, 3 failed, 500 to begin',

@@ -51,8 +51,17 @@ export function deviceStateTone(state: RotationDeviceState): MarkTone {
 }
 
 export function rotationWord({ stage, over }: Pick<Rotation, 'stage' | 'over'>): string {
-  if (stage === 'begun') return over ? 'done' : 'all begun'
-  return stage
+  switch (stage) {
+    case 'begun':
+      return over ? 'done' : 'all begun'
+    case 'cancelling':
+      return 'being called off'
+    case 'cancelled':
+      return 'called off'
+    case 'running':
+    case 'paused':
+      return stage
+  }
 }
 
 export function rotationTone({ stage, over }: Pick<Rotation, 'stage' | 'over'>): MarkTone {

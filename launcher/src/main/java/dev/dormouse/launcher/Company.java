@@ -8,6 +8,7 @@ import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.time.Scheduler;
@@ -65,6 +66,9 @@ interface Company {
 
     /** What ends before all else does: others take over. */
     List<Service> after();
+
+    /** Whether this node is one of them. */
+    List<HealthProbe> health();
 
     /** Nobody else. */
     record Alone(Scheduler scheduler) implements Company {
@@ -126,6 +130,11 @@ interface Company {
 
         @Override
         public List<Service> after() {
+            return List.of();
+        }
+
+        @Override
+        public List<HealthProbe> health() {
             return List.of();
         }
     }

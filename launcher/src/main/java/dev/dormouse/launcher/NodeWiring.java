@@ -15,6 +15,7 @@ import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.lease.Duties;
 import dev.dormouse.fleet.node.FarEvents;
 import dev.dormouse.fleet.node.Membership;
@@ -201,5 +202,10 @@ final class NodeWiring implements Company {
     @Override
     public List<Service> after() {
         return List.of(Step.ending(membership::stop));
+    }
+
+    @Override
+    public List<HealthProbe> health() {
+        return List.of(membership);
     }
 }

@@ -16,6 +16,7 @@ import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Budgets;
@@ -297,7 +298,9 @@ final class Wiring implements Service {
                 branches.rest(),
                 access,
                 new SystemFacts(Version.current(), clock.instant(), company.node(), managedAt, stores.kind()),
-                Stream.concat(stores.health().stream(), Stream.of(draining)).toList(),
+                Stream.of(stores.health().stream(), company.health().stream(), Stream.of(draining))
+                        .<HealthProbe>flatMap(probes -> probes)
+                        .toList(),
                 new RestServer.Surroundings(clock, scheduler, random, metrics),
                 WEB_PAGES);
 

@@ -1,5 +1,8 @@
 package dev.dormouse.rest;
 
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.audit.AuditTrail;
@@ -24,7 +27,6 @@ import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.search.SearchAccess;
-import dev.dormouse.rest.session.Passwords;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.alarm.TestAlarms;
@@ -57,8 +59,11 @@ public final class TestServer implements AutoCloseable {
     /** How many devices are labelled at once. */
     public static final int LABELLED_AT_ONCE = 20;
 
-    // Made once: a hash takes its time on purpose.
-    private static final String HASH = new Passwords().hash(PASSWORD);
+    /** In one short pass, so that logging in costs a test no time; a hash says by itself how it was made. */
+    private static final String HASH = Password.hash(PASSWORD)
+            .addRandomSalt(16)
+            .with(Argon2Function.getInstance(64, 1, 1, 32, Argon2.ID))
+            .getResult();
 
     private final TestFleet fleet = TestFleet.aFleet();
     private final TestProfiles profiles;
@@ -152,6 +157,7 @@ public final class TestServer implements AutoCloseable {
                                 LABELLED_AT_ONCE,
                                 fleet.time()),
                         fleet.tallies(),
+                        fleet.locations(),
                         fleet.presenceSamples()),
                 fleet.tenants(),
                 fleet.purviews(),

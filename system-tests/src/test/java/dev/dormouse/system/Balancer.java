@@ -8,13 +8,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * A UDP load balancer that knows nothing of DTLS but its connection ids: a datagram that carries one goes anywhere, any other to the node
@@ -23,21 +26,27 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Balancer implements AutoCloseable {
 
     private static final int LARGEST = 2_048;
+    /** Of each device, for whoever listened on the way. */
+    private static final int MOST_CAPTURED = 4;
+
     private static final int TYPE_WITH_CONNECTION_ID = 25;
     private static final int EPOCH = 3;
     private static final int HEADER = 11;
 
     private final DatagramSocket front = loopback();
+    private final DatagramSocket eavesdropper = loopback();
     private final Map<SocketAddress, Flow> flows = new ConcurrentHashMap<>();
     private final List<InetSocketAddress> nodes = new CopyOnWriteArrayList<>();
     private final Random random;
     private final AtomicLong repeated = new AtomicLong();
     private final AtomicLong encrypted = new AtomicLong();
     private final AtomicLong hellos = new AtomicLong();
+    private final AtomicLong answeredEavesdropper = new AtomicLong();
 
     Balancer(long seed) {
         random = new Random(seed);
         Thread.ofPlatform().daemon().name("balancer").start(this::carryIn);
+        Thread.ofVirtual().start(this::listen);
     }
 
     /** Where devices think the server is. */
@@ -67,6 +76,43 @@ final class Balancer implements AutoCloseable {
     /** First ClientHellos of devices. */
     long hellos() {
         return hellos.get();
+    }
+
+    /** All devices come from other addresses from now on, and what is on its way to the old ones is lost: a NAT forgot them. */
+    void rebind() {
+        flows.values().forEach(Flow::rebind);
+    }
+
+    /** What whoever listened on the way has of all devices: datagrams that a server read for certain, as it answered them alone. */
+    List<byte[]> captured() {
+        return flows.values().stream().flatMap(Flow::captured).toList();
+    }
+
+    /** He sends it again, from an address of his own, to any node. */
+    void replay(List<byte[]> captured) throws IOException {
+        for (byte[] datagram : captured) eavesdropper.send(new DatagramPacket(datagram, datagram.length, anyNode()));
+    }
+
+    /** How many datagrams came to whoever sent again what was not his. */
+    long answeredEavesdropper() {
+        return answeredEavesdropper.get();
+    }
+
+    private InetSocketAddress anyNode() {
+        var there = List.copyOf(nodes);
+        return there.get(random.nextInt(there.size()));
+    }
+
+    private void listen() {
+        byte[] buffer = new byte[LARGEST];
+        while (!eavesdropper.isClosed()) {
+            try {
+                eavesdropper.receive(new DatagramPacket(buffer, buffer.length));
+                answeredEavesdropper.incrementAndGet();
+            } catch (IOException e) {
+                continue; // Closed, or a node that is gone says so by ICMP.
+            }
+        }
     }
 
     private void carryIn() {
@@ -101,30 +147,58 @@ final class Balancer implements AutoCloseable {
     /** One device, as the nodes see it. */
     private final class Flow {
         private final SocketAddress device;
-        private final DatagramSocket back = loopback();
         private final Map<Long, Boolean> numbers = new ConcurrentHashMap<>();
+        private final Deque<byte[]> unanswered = new ArrayDeque<>();
+        private final Deque<byte[]> captured = new ArrayDeque<>();
+        private volatile DatagramSocket back = loopback();
 
         Flow(SocketAddress device) {
             this.device = device;
-            Thread.ofVirtual().start(this::carryOut);
+            carryOut(back);
+        }
+
+        void rebind() {
+            var before = back;
+            back = loopback();
+            before.close();
+            carryOut(back);
+        }
+
+        synchronized Stream<byte[]> captured() {
+            return List.copyOf(captured).stream();
+        }
+
+        private synchronized void capture(byte[] datagram) {
+            unanswered.add(datagram);
+        }
+
+        private synchronized void answered() {
+            if (unanswered.size() == 1) captured.add(unanswered.getFirst());
+            if (captured.size() > MOST_CAPTURED) captured.poll();
+            unanswered.clear();
         }
 
         void toServer(byte[] datagram) throws IOException {
             var there = List.copyOf(nodes);
             if (there.isEmpty()) return;
-            int which = datagram[0] == TYPE_WITH_CONNECTION_ID
-                    ? random.nextInt(there.size())
-                    : Math.floorMod(device.hashCode(), there.size());
+            boolean hasConnectionId = datagram[0] == TYPE_WITH_CONNECTION_ID;
+            int which = hasConnectionId ? random.nextInt(there.size()) : Math.floorMod(device.hashCode(), there.size());
+            if (hasConnectionId) capture(datagram);
             back.send(new DatagramPacket(datagram, datagram.length, there.get(which)));
         }
 
-        private void carryOut() {
+        private void carryOut(DatagramSocket from) {
+            Thread.ofVirtual().start(() -> carryAllOut(from));
+        }
+
+        private void carryAllOut(DatagramSocket from) {
             byte[] buffer = new byte[LARGEST];
-            while (!back.isClosed()) {
+            while (!from.isClosed()) {
                 var packet = new DatagramPacket(buffer, buffer.length);
                 try {
-                    back.receive(packet);
+                    from.receive(packet);
                     note(buffer, packet.getLength());
+                    answered();
                     front.send(new DatagramPacket(buffer, packet.getLength(), device));
                 } catch (IOException e) {
                     continue; // A node that is gone says so by ICMP.
@@ -156,6 +230,7 @@ final class Balancer implements AutoCloseable {
     @Override
     public void close() {
         front.close();
+        eavesdropper.close();
         flows.values().forEach(Flow::close);
     }
 }

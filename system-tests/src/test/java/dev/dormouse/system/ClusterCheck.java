@@ -1,5 +1,7 @@
 package dev.dormouse.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.dormouse.sim.load.Operation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,8 @@ class ClusterCheck {
 
     @Test
     void no_device_shakes_hands_or_is_lost_whatever_happens_to_its_node() throws Exception {
-        try (var scenario = new ClusterScenario(home, DEVICES, Long.getLong("cluster.seed", 20_261_129))) {
+        try (var scenario = new ClusterScenario(
+                home, new RealRedis.Single(home), DEVICES, Long.getLong("cluster.seed", 20_261_129))) {
             var anne = scenario.first();
             var bert = scenario.nodes().start();
             var carl = scenario.nodes().start();
@@ -43,12 +46,15 @@ class ClusterCheck {
                     A_WHILE);
             scenario.during(
                     () -> {
-                        scenario.backends().killRedis();
-                        scenario.backends().startRedisAgain();
+                        var captured = scenario.balancer().captured();
+                        scenario.redis().fail();
+                        scenario.balancer().replay(captured);
+                        assertThat(captured).isNotEmpty();
                     },
                     Operation.SEND,
                     A_SECOND,
                     A_WHILE);
+            scenario.during(scenario.balancer()::rebind, Operation.UPDATE, A_SECOND, A_WHILE);
             scenario.during(carl::leave, Operation.SEND, A_SECOND, A_WHILE);
 
             scenario.assertThatAllAreReached();

@@ -44,10 +44,10 @@ final class ClusterScenario implements AutoCloseable {
     private long sent;
 
     /** Starts a node and has all devices come in. */
-    ClusterScenario(Path home, int devices, long seed) throws Exception {
+    ClusterScenario(Path home, RealRedis redis, int devices, long seed) throws Exception {
         this.devices = devices;
         this.seed = seed;
-        backends = new ClusterBackends(home);
+        backends = new ClusterBackends(home, redis);
         balancer = new Balancer(seed);
         nodes = new ClusterNodes(home, backends, balancer);
         first = nodes.start();
@@ -83,8 +83,12 @@ final class ClusterScenario implements AutoCloseable {
         return nodes;
     }
 
-    ClusterBackends backends() {
-        return backends;
+    Balancer balancer() {
+        return balancer;
+    }
+
+    RealRedis redis() {
+        return backends.redis();
     }
 
     interface Incident {
@@ -160,6 +164,9 @@ final class ClusterScenario implements AutoCloseable {
                 .isEqualTo(handshakes);
         assertThat(balancer.repeated())
                 .as("numbers used twice, of %d records", balancer.encrypted())
+                .isZero();
+        assertThat(balancer.answeredEavesdropper())
+                .as("answers to who sends again what others sent")
                 .isZero();
     }
 

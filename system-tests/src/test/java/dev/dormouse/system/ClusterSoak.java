@@ -1,6 +1,7 @@
 package dev.dormouse.system;
 
 import dev.dormouse.sim.load.Operation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,36 +9,50 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The long version, by command: devices update for minutes while nodes are killed, stopped, drained and replaced, and Redis is killed, in
- * an order that follows from the seed. Arguments: devices (2000), minutes (10), seed. It ends with what it counted, or with what was
- * wrong. The build's system property {@code dormouse.archive} names the distribution.
+ * The long version, by command: devices update and send for minutes while nodes are killed, stopped, drained and upgraded in turn, Redis
+ * fails over, addresses change and what was captured is sent again, in an order that follows from the seed. Arguments: devices (2000),
+ * minutes (10), seed, and {@code cluster} for a Redis Cluster of three masters in place of one server. It ends with what it counted, or
+ * with what was wrong. The build's system property {@code dormouse.archive} names the distribution.
  */
 public final class ClusterSoak {
 
     private static final Duration STRETCH = Duration.ofSeconds(30);
 
+    private enum Fate {
+        A_NODE_IS_KILLED,
+        A_NODE_STANDS_STILL,
+        A_NODE_IS_DRAINED_AND_REPLACED,
+        ALL_NODES_ARE_REPLACED_IN_TURN,
+        REDIS_FAILS_OVER,
+        ADDRESSES_CHANGE
+    }
+
     private ClusterSoak() {}
 
     public static void main(String... arguments) throws Exception {
         int devices = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_000;
-        var end = System.nanoTime()
-                + Duration.ofMinutes(arguments.length > 1 ? Long.parseLong(arguments[1]) : 10)
-                        .toNanos();
+        var minutes = Duration.ofMinutes(arguments.length > 1 ? Long.parseLong(arguments[1]) : 10);
         long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 20_261_129;
+        boolean redisCluster = arguments.length > 3 && arguments[3].equals("cluster");
         var random = new Random(seed);
         double pace = Math.max(10, devices / 20.0);
 
-        try (var scenario = new ClusterScenario(Files.createTempDirectory("dormouse-soak"), devices, seed)) {
+        var home = Files.createTempDirectory("dormouse-soak");
+        var redis = redisCluster ? new RealRedis.Cluster(home) : new RealRedis.Single(home);
+        try (var scenario = new ClusterScenario(home, redis, devices, seed)) {
             var nodes = new ArrayList<>(List.of(
                     scenario.first(), scenario.nodes().start(), scenario.nodes().start()));
-            System.out.println("all are in; seed " + seed);
-            while (System.nanoTime() < end) {
+            System.out.println("all are in; seed " + seed + ", " + redis.uri());
+            long end = System.nanoTime() + minutes.toNanos();
+            for (int round = 0; System.nanoTime() < end; round++) {
+                var fates = Fate.values();
+                // Each once, then as it comes.
+                var fate = fates[round < fates.length ? round : random.nextInt(fates.length)];
                 var node = nodes.get(random.nextInt(nodes.size()));
-                int what = random.nextInt(4);
                 scenario.assertThatAllAreReached();
                 var operation = random.nextBoolean() ? Operation.UPDATE : Operation.SEND;
-                var result = scenario.during(() -> befall(what, node, nodes, scenario), operation, pace, STRETCH);
-                System.out.println(WHAT.get(what) + ": " + result.succeeded() + " " + operation.scenario() + ", "
+                var result = scenario.during(() -> befall(fate, node, nodes, scenario), operation, pace, STRETCH);
+                System.out.println(fate + ": " + result.succeeded() + " " + operation.scenario() + ", "
                         + result.latencies() + "; " + scenario.books());
             }
             scenario.assertThatAllAreRegistered(nodes.getFirst());
@@ -47,31 +62,43 @@ public final class ClusterSoak {
         }
     }
 
-    private static final List<String> WHAT =
-            List.of("killed", "stood still", "drained and replaced", "redis was killed");
-
     private static void befall(
-            int what, ClusterNodes.Node node, List<ClusterNodes.Node> nodes, ClusterScenario scenario) {
-        switch (what) {
-            case 0 -> {
+            Fate fate, ClusterNodes.Node node, List<ClusterNodes.Node> nodes, ClusterScenario scenario)
+            throws IOException {
+        var captured = scenario.balancer().captured();
+        switch (fate) {
+            case A_NODE_IS_KILLED -> {
                 node.kill();
-                nodes.remove(node);
-                nodes.add(scenario.nodes().start());
+                scenario.balancer().replay(captured);
+                replace(node, nodes, scenario);
             }
-            case 1 -> {
+            case A_NODE_STANDS_STILL -> {
                 node.pause();
                 nodes.get((nodes.indexOf(node) + 1) % nodes.size()).awaitOthers(nodes.size() - 2);
                 node.goOn();
+                scenario.balancer().replay(captured);
             }
-            case 2 -> {
+            case A_NODE_IS_DRAINED_AND_REPLACED -> {
                 node.leave();
-                nodes.remove(node);
-                nodes.add(scenario.nodes().start());
+                replace(node, nodes, scenario);
             }
-            default -> {
-                scenario.backends().killRedis();
-                scenario.backends().startRedisAgain();
+            case ALL_NODES_ARE_REPLACED_IN_TURN -> {
+                for (var one : List.copyOf(nodes)) {
+                    nodes.add(scenario.nodes().start());
+                    one.leave();
+                    nodes.remove(one);
+                }
             }
+            case REDIS_FAILS_OVER -> {
+                scenario.redis().fail();
+                scenario.balancer().replay(captured);
+            }
+            case ADDRESSES_CHANGE -> scenario.balancer().rebind();
         }
+    }
+
+    private static void replace(ClusterNodes.Node gone, List<ClusterNodes.Node> nodes, ClusterScenario scenario) {
+        nodes.remove(gone);
+        nodes.add(scenario.nodes().start());
     }
 }

@@ -2,8 +2,11 @@ package dev.dormouse.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The archive the build packaged, unpacked once for all tests. */
 final class Distribution {
@@ -14,6 +17,23 @@ final class Distribution {
 
     static Path command() {
         return HOME.resolve("bin/dormouse");
+    }
+
+    /** What a command that ends by itself said, all being well. */
+    static String run(String command, String argument, List<String> flags) {
+        try {
+            var all = new ArrayList<>(List.of(command().toString(), command, argument));
+            all.addAll(flags);
+            var process = new ProcessBuilder(all).redirectErrorStream(true).start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0)
+                throw new AssertionError(command + " ended with " + process.exitValue() + ":\n" + said);
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Path unpack(Path archive) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A key that has a successor opens nothing any more, of each kind, and whoever is inside with it is put out. */
 class OldKeysOnTheWireTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final EndpointName LAMP = new EndpointName("lamp-7");
 
     @ParameterizedTest

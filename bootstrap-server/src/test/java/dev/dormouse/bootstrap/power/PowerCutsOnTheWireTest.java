@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** One device for each datagram of the whole way, all at once. */
 class PowerCutsOnTheWireTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int FEWEST_DATAGRAMS = 20;
 
     private final Map<StruckDevice, Seat> seats = new LinkedHashMap<>();

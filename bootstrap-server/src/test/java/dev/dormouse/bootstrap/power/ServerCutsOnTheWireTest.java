@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ServerCutsOnTheWireTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int AT_ONCE = 8;
 
     /** Where something was said twice, the undisturbed way looks longer than the next one is. */

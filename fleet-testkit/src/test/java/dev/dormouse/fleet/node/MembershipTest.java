@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.bus.NodeName;
+import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.lease.Lease;
 import dev.dormouse.fleet.lease.Leases;
 import dev.dormouse.testkit.Outage;
@@ -77,9 +78,26 @@ class MembershipTest {
 
         pass(2);
         assertThat(bert.isSure()).as("anne may have looked just before").isFalse();
+        assertThat(bert.condition()).asString().contains("until all others must have seen");
         pass(1);
         assertThat(bert.isSure()).isTrue();
+        assertThat(bert.condition()).isEqualTo(HealthProbe.WELL);
         assertThat(anne.isSure()).isTrue();
+    }
+
+    @Test
+    void one_whose_lease_ran_out_says_that_it_is_not_ready() {
+        anne.start();
+        bert.start();
+        pass(4);
+
+        outage.begin();
+        pass(4);
+        assertThat(bert.condition()).asString().contains("was not renewed in time");
+
+        outage.end();
+        pass(4);
+        assertThat(bert.condition()).isEqualTo(HealthProbe.WELL);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.bus.BusMessage;
 import dev.dormouse.fleet.bus.NodeBus;
 import dev.dormouse.fleet.bus.NodeName;
+import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.lease.Lease;
 import dev.dormouse.fleet.lease.Leases;
 import dev.dormouse.fleet.time.Scheduler;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * is theirs. A node that could not renew in time is taken for dead, also by itself: it lets go of all it holds in memory before it
  * becomes a member again.
  */
-public final class Membership implements Nodes, Service {
+public final class Membership implements Nodes, Service, HealthProbe {
 
     static final String LEASES = "node/";
     private static final Logger log = LoggerFactory.getLogger(Membership.class);
@@ -90,9 +91,26 @@ public final class Membership implements Nodes, Service {
 
     @Override
     public boolean isSure() {
-        var now = steady.instant();
-        return !now.isBefore(seenByAll)
-                && standing.filter(its -> now.isBefore(its.until())).isPresent();
+        return !steady.instant().isBefore(seenByAll) && isTermRunning();
+    }
+
+    private boolean isTermRunning() {
+        return standing.filter(its -> steady.instant().isBefore(its.until())).isPresent();
+    }
+
+    @Override
+    public String name() {
+        return "membership";
+    }
+
+    /** Records over DTLS are dropped by a node that is not sure, so it is not to be sent any. */
+    @Override
+    public Condition condition() {
+        if (isSure()) return WELL;
+        var why = isTermRunning()
+                ? "this node waits until all others must have seen that it joined them"
+                : "this node's lease was not renewed in time, so others may serve its devices";
+        return new Condition.Failed(why);
     }
 
     @Override
