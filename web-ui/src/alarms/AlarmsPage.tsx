@@ -11,6 +11,7 @@ import { Page } from '../ui/Page.tsx'
 import { AlarmFilters } from './AlarmFilters.tsx'
 import classes from './AlarmsPage.module.css'
 import { AlarmTable } from './AlarmTable.tsx'
+import { CampaignAlarms } from './CampaignAlarms.tsx'
 import { useLiveAlarms } from './useLiveAlarms.ts'
 
 /** What is wrong in the fleet. */
@@ -35,6 +36,7 @@ export function AlarmsPage() {
       testId="alarms-page"
       filled
     >
+      <CampaignAlarms />
       <div className={classes.tools}>
         <AlarmFilters filter={filter} counts={counts} onChange={(next) => void navigate(paths.alarms(next), { replace: true })} />
       </div>

@@ -1,12 +1,14 @@
-import type { Account, Alarm } from '../api/types.ts'
+import type { Account, Alarm, CampaignAlarm } from '../api/types.ts'
 
-export function whyNotAcknowledge({ state, acknowledgedBy }: Alarm, account: Account): string | undefined {
+type AnyAlarm = Pick<Alarm | CampaignAlarm, 'state' | 'acknowledgedBy'>
+
+export function whyNotAcknowledge({ state, acknowledgedBy }: AnyAlarm, account: Account): string | undefined {
   if (state === 'cleared') return 'It is over.'
   if (state === 'acknowledged') return `${acknowledgedBy} cares already.`
   return whyNoRole(account)
 }
 
-export function whyNotClear({ state }: Alarm, account: Account): string | undefined {
+export function whyNotClear({ state }: AnyAlarm, account: Account): string | undefined {
   return state === 'cleared' ? 'It is over.' : whyNoRole(account)
 }
 

@@ -1,5 +1,6 @@
 import { useDeviceCounts, useHistogram, useTally } from '../api/search.ts'
 import { useOpenAlarms } from '../api/alarms.ts'
+import { useOpenCampaignAlarms } from '../api/campaignAlarms.ts'
 import { seesFleet } from '../access/purview.ts'
 import { useAccount } from '../api/session.ts'
 import { SEVERITIES, severityWord } from '../alarms/severity.ts'
@@ -26,6 +27,7 @@ export function FleetPage() {
   const account = useAccount()
   const counts = useDeviceCounts('', REFRESH_MS)
   const alarms = useOpenAlarms()
+  const campaigns = useOpenCampaignAlarms(seesFleet(account))
   const firmware = useTally('firmware')
   const models = useTally('model')
   const batteries = useHistogram('battery', BATTERY_WIDTH)
@@ -52,6 +54,11 @@ export function FleetPage() {
               {alarms.data ? count(alarms.data.openBySeverity[severity]) : '·'}
             </Figure>
           ))}
+          {seesFleet(account) && (
+            <Figure name="Stopped campaigns" testId="fleet-stopped-campaigns" link={paths.alarms()}>
+              {campaigns.data ? count(campaigns.data.open) : '·'}
+            </Figure>
+          )}
         </Figures>
       )}
       {seesFleet(account) && <PresenceSection />}

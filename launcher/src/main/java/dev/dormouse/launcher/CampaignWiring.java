@@ -1,6 +1,7 @@
 package dev.dormouse.launcher;
 
 import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.campaign.CampaignAlarmDesk;
 import dev.dormouse.fleet.campaign.CampaignChronicle;
 import dev.dormouse.fleet.campaign.CampaignDesk;
 import dev.dormouse.fleet.campaign.CampaignGuard;
@@ -48,20 +49,22 @@ final class CampaignWiring {
         var clock = ground.clock();
         var campaigns = store.campaigns();
         var firmware = store.firmware();
-        var chronicle = new CampaignChronicle(store.eventLog());
+        var alarms = new CampaignAlarmDesk(store.campaignAlarms(), clock);
+        var news = new CampaignChronicle(store.eventLog()).andThen(alarms);
         var deliveries = new UpdateDeliveries(updates, firmware.updates(), firmware.images(), clock);
         var aftercare = new FleetAftercare(habits, store.latestValues(), store.history(), clock);
         var runner = new CampaignRunner(
                 new CampaignRunner.Ports(campaigns, candidates, deliveries, aftercare),
                 CampaignRules.STANDARD,
-                chronicle,
+                news,
                 clock);
         var service = new CampaignService(
                 runner, campaigns, CampaignRules.STANDARD, ground.company().intervals("campaigns"), clock);
         ground.events().subscribe(service::on);
         var access = new CampaignAccess(
-                new CampaignDesk(campaigns, chronicle, clock, ground.random()),
-                new RehearsalDesk(candidates, deliveries, clock));
+                new CampaignDesk(campaigns, news, clock, ground.random()),
+                new RehearsalDesk(candidates, deliveries, clock),
+                alarms);
         return new Running(service, access);
     }
 }

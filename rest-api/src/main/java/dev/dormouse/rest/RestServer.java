@@ -12,6 +12,7 @@ import dev.dormouse.rest.alarm.AlarmRoutes;
 import dev.dormouse.rest.alarm.RuleRoutes;
 import dev.dormouse.rest.audit.AuditRoutes;
 import dev.dormouse.rest.bootstrap.BootstrapRoutes;
+import dev.dormouse.rest.campaign.CampaignAlarmRoutes;
 import dev.dormouse.rest.campaign.CampaignRoutes;
 import dev.dormouse.rest.claim.ClaimRoutes;
 import dev.dormouse.rest.command.CommandRoutes;
@@ -272,7 +273,8 @@ public final class RestServer implements Service {
         return Stream.of(
                 new ImageRoutes(fleet.firmware().library()).handlers(),
                 new UpdateRoutes(fleet.firmware(), clock).handlers(),
-                new CampaignRoutes(fleet.campaigns()).handlers());
+                new CampaignRoutes(fleet.campaigns()).handlers(),
+                new CampaignAlarmRoutes(fleet.campaigns().alarms()).handlers());
     }
 
     /** What devices should be like, and by what they are told apart. */

@@ -1,5 +1,6 @@
 package dev.dormouse.rest;
 
+import dev.dormouse.fleet.campaign.CampaignAlarmDesk;
 import dev.dormouse.fleet.campaign.CampaignDesk;
 import dev.dormouse.fleet.campaign.CampaignRules;
 import dev.dormouse.fleet.campaign.CampaignRunner;
@@ -15,6 +16,7 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.update.Update;
+import dev.dormouse.fleet.update.UpdateFailure;
 import dev.dormouse.fleet.update.UpdateId;
 import dev.dormouse.fleet.update.UpdateOrders;
 import dev.dormouse.fleet.update.UpdateOrigin;
@@ -22,6 +24,7 @@ import dev.dormouse.fleet.update.UpdateState;
 import dev.dormouse.fleet.update.UpdateTerms;
 import dev.dormouse.rest.campaign.CampaignAccess;
 import dev.dormouse.testkit.TestFleet;
+import dev.dormouse.testkit.campaign.InMemoryCampaignAlarms;
 import dev.dormouse.testkit.firmware.ImageBuilder;
 import dev.dormouse.testkit.firmware.InMemoryImages;
 import dev.dormouse.testkit.profile.InMemoryAssignments;
@@ -57,15 +60,17 @@ public final class TestCampaigns implements UpdateOrders {
                 time);
         var deliveries = new UpdateDeliveries(this, updates, images, time);
         var aftercare = new FleetAftercare(fleet.habits(), fleet.latestValues(), fleet.history(), time);
+        var alarms = new CampaignAlarmDesk(new InMemoryCampaignAlarms(), time);
         var runner = new CampaignRunner(
                 new CampaignRunner.Ports(campaigns, candidates, deliveries, aftercare),
                 CampaignRules.STANDARD,
-                news -> {},
+                alarms,
                 time);
         var service = new CampaignService(runner, campaigns, CampaignRules.STANDARD, time, time);
         access = new CampaignAccess(
-                new CampaignDesk(campaigns, news -> {}, time, new Random(5)),
-                new RehearsalDesk(candidates, deliveries, time));
+                new CampaignDesk(campaigns, alarms, time, new Random(5)),
+                new RehearsalDesk(candidates, deliveries, time),
+                alarms);
         fleet.events().subscribe(service::on);
         service.start();
     }
@@ -84,6 +89,12 @@ public final class TestCampaigns implements UpdateOrders {
     /** Every update that is open ends well. */
     public void succeedAll() {
         endAll(update -> new UpdateState.Succeeded("2.1", fleet.time().instant()));
+    }
+
+    /** Every update that is open comes to nothing. */
+    public void failAll() {
+        endAll(update -> new UpdateState.Failed(
+                UpdateFailure.INSTALLATION, "it failed", fleet.time().instant()));
     }
 
     private void endAll(Function<Update, UpdateState> end) {

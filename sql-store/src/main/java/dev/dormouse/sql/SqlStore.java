@@ -5,6 +5,7 @@ import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.audit.AuditTrail;
+import dev.dormouse.fleet.campaign.CampaignAlarms;
 import dev.dormouse.fleet.campaign.Campaigns;
 import dev.dormouse.fleet.command.CommandBook;
 import dev.dormouse.fleet.command.CommandGroups;
@@ -38,6 +39,7 @@ import dev.dormouse.sql.account.SqlAccounts;
 import dev.dormouse.sql.alarm.SqlAlarms;
 import dev.dormouse.sql.alarm.SqlRules;
 import dev.dormouse.sql.audit.SqlAuditTrail;
+import dev.dormouse.sql.campaign.SqlCampaignAlarms;
 import dev.dormouse.sql.campaign.SqlCampaigns;
 import dev.dormouse.sql.command.SqlCommandBook;
 import dev.dormouse.sql.database.Database;
@@ -118,6 +120,7 @@ public final class SqlStore implements Closeable {
     private final SqlTenants tenants;
     private final SqlDeviceGroups deviceGroups;
     private final SqlCampaigns campaigns;
+    private final SqlCampaignAlarms campaignAlarms;
     private final SqlIntegrations integrations;
     private final SqlOutbox outbox;
     private final SqlReplays replays;
@@ -179,6 +182,7 @@ public final class SqlStore implements Closeable {
         this.tenants = new SqlTenants(database);
         this.deviceGroups = new SqlDeviceGroups(database);
         this.campaigns = new SqlCampaigns(database);
+        this.campaignAlarms = new SqlCampaignAlarms(database);
         this.integrations = new SqlIntegrations(database, database.vault());
         this.outbox = new SqlOutbox(database, database.vault(), clock);
         this.replays = new SqlReplays(database, database.vault());
@@ -327,6 +331,10 @@ public final class SqlStore implements Closeable {
 
     public Campaigns campaigns() {
         return campaigns;
+    }
+
+    public CampaignAlarms campaignAlarms() {
+        return campaignAlarms;
     }
 
     public Integrations integrations() {

@@ -35,7 +35,7 @@ class LearningTest {
     /** Six requests may be lost to learning, not counting those in the two seconds that every device is given. */
     private static final int MOST_WASTED = 6;
 
-    /** In the end the window lies between half of the truth and a tenth more than that. */
+    /** In the end the window lies between half of the truth and a tenth more than that; where a fifth is lost, in seven runs of eight. */
     @ParameterizedTest(name = "a device that listens {0} ms on {1} with {2} % loss")
     @CsvSource({
         // listens, network, loss
@@ -50,13 +50,16 @@ class LearningTest {
         "93000, ethernet, 20",
     })
     void a_window_is_learnt(int listens, String network, int loss) {
+        int astray = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             var run = new Run(listens, network, loss, seed);
             run.lives();
 
             assertThat(run.wasted).as("wasted requests, seed " + seed).isLessThanOrEqualTo(MOST_WASTED);
-            assertThat(run.window().toMillis()).as("window, seed " + seed).isBetween(listens / 2L, listens * 11L / 10);
+            long window = run.window().toMillis();
+            if (window < listens / 2L || window > listens * 11L / 10) astray++;
         }
+        assertThat(astray).as("windows that are far from the truth").isLessThanOrEqualTo(loss == 0 ? 0 : SEEDS / 8);
     }
 
     @ParameterizedTest

@@ -13,7 +13,8 @@ import java.time.Instant;
  * </pre>
  *
  * <p>Radio loses messages, so nothing is believed for ever. One silence narrows the window at once, for the next request
- * must not be wasted; an answer from beyond it widens it again. Only a second silence settles it. Silence where it was heard
+ * must not be wasted, but to half of what its network suggests and no further until it is heard again: it may be one lost datagram. A
+ * second silence is believed, and an answer from beyond widens the window again. Silence where it was heard
  * before is an accident until it happened three times in a row. Silence that is a month old counts for half: a device may
  * have learnt something new.
  *
@@ -71,7 +72,14 @@ public record AwakeWindow(int heardMillis, int missedMillis, int confirmations, 
     public Duration length(Duration prior, Instant spokeAt) {
         long hoped = Math.max(prior.toMillis(), Math.max(heardMillis, Math.min(2L * heardMillis, STANDARD_MILLIS)));
         long missed = missedAsOf(spokeAt);
-        return Duration.ofMillis(Math.max(SHORTEST_MILLIS, missed == 0 ? hoped : Math.min(hoped, between(missed))));
+        if (missed == 0) return Duration.ofMillis(Math.max(SHORTEST_MILLIS, hoped));
+        long least = mayBeAnAccident() ? Math.max(SHORTEST_MILLIS, prior.toMillis() / 2) : SHORTEST_MILLIS;
+        return Duration.ofMillis(Math.max(least, Math.min(hoped, between(missed))));
+    }
+
+    /** There was one silence, and no answer since. */
+    private boolean mayBeAnAccident() {
+        return confirmations == 1 && silences == 1;
     }
 
     private long between(long missed) {

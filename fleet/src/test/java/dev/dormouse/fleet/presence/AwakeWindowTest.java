@@ -29,14 +29,34 @@ class AwakeWindowTest {
     void the_first_silence_narrows_it_at_once() {
         var window = AwakeWindow.UNKNOWN.silent(seconds(16), NOW);
 
-        assertThat(window.length(PRIOR, NOW)).isEqualTo(seconds(8));
+        assertThat(window.length(PRIOR, NOW)).isEqualTo(seconds(10));
+    }
+
+    @Test
+    void one_lost_datagram_halves_it_at_most_however_soon_it_was_lost() {
+        var fresh = AwakeWindow.UNKNOWN.silent(seconds(6), NOW);
+        var heardBefore = AwakeWindow.UNKNOWN.answered(seconds(2)).silent(seconds(5), NOW);
+
+        assertThat(fresh.length(PRIOR, NOW)).isEqualTo(seconds(10));
+        assertThat(heardBefore.length(PRIOR, NOW)).isEqualTo(seconds(10));
+        assertThat(heardBefore.answered(seconds(8)).length(PRIOR, NOW)).isEqualTo(seconds(16));
+    }
+
+    @Test
+    void a_second_silence_in_a_row_is_believed() {
+        var window = AwakeWindow.UNKNOWN.silent(seconds(6), NOW).silent(seconds(3), NOW);
+
+        assertThat(window.length(PRIOR, NOW)).isBetween(AwakeWindow.SHORTEST, seconds(3));
     }
 
     @Test
     void between_an_answer_and_a_silence_the_middle_is_tried() {
-        var window = AwakeWindow.UNKNOWN.answered(seconds(4)).silent(seconds(16), NOW);
+        var window = AwakeWindow.UNKNOWN
+                .answered(seconds(9))
+                .silent(seconds(25), NOW)
+                .silent(seconds(25), NOW);
 
-        assertThat(window.length(PRIOR, NOW)).isEqualTo(seconds(8));
+        assertThat(window.length(PRIOR, NOW)).isEqualTo(seconds(15));
     }
 
     @Test

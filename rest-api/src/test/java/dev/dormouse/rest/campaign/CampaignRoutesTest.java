@@ -105,6 +105,46 @@ class CampaignRoutesTest {
     }
 
     @Test
+    void one_that_stops_itself_raises_an_alarm_that_somebody_cares_about_and_resuming_clears() {
+        var gates = new JsonObject()
+                .put("failures", new JsonObject().put("minimumExecuted", 1).put("percent", 10))
+                .put("onBreach", "pause");
+        var id = started(plan().put("gates", gates));
+        turns();
+        server.campaigns().failAll();
+        turns();
+        assertThat(operator.get("/campaigns/" + id).json().getString("state")).isEqualTo("paused");
+
+        var listed = server.as(Role.VIEWER).get("/campaign-alarms?state=open").json();
+        assertThat(listed.getLong("open")).isEqualTo(1);
+        assertThat(listed.getJsonArray("items").getJsonObject(0).getString("campaign"))
+                .isEqualTo(id);
+        assertThat(server.as(Role.VIEWER)
+                        .post("/campaign-alarms/" + id + "/acknowledge", new JsonObject())
+                        .status())
+                .isEqualTo(403);
+        var cared =
+                operator.post("/campaign-alarms/" + id + "/acknowledge", new JsonObject().put("note", "a bad image"));
+        assertThat(cared.json().getString("state")).isEqualTo("acknowledged");
+        assertThat(cared.json().getString("acknowledgedBy")).isEqualTo("the-operator");
+
+        operator.post("/campaigns/" + id + "/resume", new JsonObject());
+
+        assertThat(operator.get("/campaign-alarms?state=open").json().getLong("open"))
+                .isZero();
+        assertThat(operator.post("/campaign-alarms/" + id + "/acknowledge", new JsonObject())
+                        .problem())
+                .isEqualTo("alarm-over");
+        assertThat(operator.post("/campaign-alarms/" + id + "/clear", new JsonObject())
+                        .json()
+                        .getString("state"))
+                .isEqualTo("cleared");
+        assertThat(operator.post("/campaign-alarms/another/clear", new JsonObject())
+                        .problem())
+                .isEqualTo("alarm-unknown");
+    }
+
+    @Test
     void a_second_person_approves() {
         var id =
                 id(operator.post("/campaigns", plan().put("secondPerson", true)).json());

@@ -115,6 +115,7 @@ final class CampaignRows {
     }
 
     void remove(Session session, CampaignId id) throws SQLException {
+        session.change("DELETE FROM campaign_alarms WHERE campaign = ?", id.value());
         session.change("DELETE FROM campaign_targets WHERE campaign = ?", id.value());
         session.change("DELETE FROM campaigns WHERE id = ?", id.value());
     }

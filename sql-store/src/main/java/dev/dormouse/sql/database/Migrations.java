@@ -54,7 +54,8 @@ public final class Migrations {
             "0031-integrations.sql",
             "0032-replays.sql",
             "0033-tenants.sql",
-            "0034-locations.sql");
+            "0034-locations.sql",
+            "0035-campaign-alarms.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

@@ -1,0 +1,59 @@
+package dev.dormouse.fleet.campaign;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A campaign broke one of its limits and stopped itself, and somebody has to look. It has at most one, which is raised once more when
+ * it breaks another.
+ *
+ * <pre>
+ *   RAISED ──acknowledged──▶ ACKNOWLEDGED
+ *      └── a person moves the campaign, or says so ──▶ CLEARED
+ *   ACKNOWLEDGED ── as well, and when the campaign ends ──▶ CLEARED
+ * </pre>
+ *
+ * @param reason which limit, in one sentence
+ * @param care who acknowledged it
+ */
+public record CampaignAlarm(
+        CampaignId campaign,
+        String title,
+        String reason,
+        Instant raisedAt,
+        Optional<Care> care,
+        Optional<Clearing> clearing) {
+
+    /** Somebody looks after it. */
+    public record Care(String by, Instant at, String note) {}
+
+    /** {@code by} nobody when the campaign went on or ended. */
+    public record Clearing(Instant at, Optional<String> by) {}
+
+    static CampaignAlarm raised(Campaign campaign, Instant at) {
+        return new CampaignAlarm(
+                campaign.id(),
+                campaign.plan().title(),
+                campaign.state().reason(),
+                at,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public boolean isOpen() {
+        return clearing.isEmpty();
+    }
+
+    /** One that is over is left as it is. */
+    CampaignAlarm acknowledged(String by, Instant at, String note) {
+        return isOpen()
+                ? new CampaignAlarm(campaign, title, reason, raisedAt, Optional.of(new Care(by, at, note)), clearing)
+                : this;
+    }
+
+    CampaignAlarm cleared(Instant at, Optional<String> by) {
+        return isOpen()
+                ? new CampaignAlarm(campaign, title, reason, raisedAt, care, Optional.of(new Clearing(at, by)))
+                : this;
+    }
+}

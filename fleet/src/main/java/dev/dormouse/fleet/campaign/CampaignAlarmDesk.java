@@ -1,0 +1,73 @@
+package dev.dormouse.fleet.campaign;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where people are told of campaigns that stopped themselves, and say that they care. Whoever moves such a campaign has seen what was
+ * wrong; one that ended by itself waits for somebody who says so.
+ */
+public final class CampaignAlarmDesk implements Consumer<CampaignNews> {
+
+    private static final int MOST_LISTED = 200;
+
+    private final CampaignAlarms alarms;
+    private final InstantSource clock;
+
+    public CampaignAlarmDesk(CampaignAlarms alarms, InstantSource clock) {
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void accept(CampaignNews news) {
+        var campaign = news.campaign();
+        if (news.isBreach()) {
+            alarms.put(CampaignAlarm.raised(campaign, news.at()));
+            return;
+        }
+        alarms.find(campaign.id())
+                .filter(alarm -> alarm.isOpen() && isSeen(alarm, campaign.state()))
+                .ifPresent(alarm -> alarms.put(alarm.cleared(news.at(), Optional.empty())));
+    }
+
+    private static boolean isSeen(CampaignAlarm alarm, CampaignState now) {
+        return switch (now) {
+            case CampaignState.Working resumed -> true;
+            case CampaignState.Paused byHand -> true;
+            case CampaignState.Stopping stopping -> !stopping.by().equals(CampaignLife.ITSELF);
+            case CampaignState.Ended ended -> alarm.care().isPresent();
+            case CampaignState.RollingBack goesOn -> false;
+            case CampaignState.Draft before -> false;
+            case CampaignState.Approved before -> false;
+        };
+    }
+
+    /** What was raised last comes first. */
+    public List<CampaignAlarm> list(boolean openOnly) {
+        return alarms.list(openOnly, MOST_LISTED);
+    }
+
+    public long open() {
+        return alarms.open();
+    }
+
+    /** As it is then; one that is over stays so. Empty when there is none. */
+    public Optional<CampaignAlarm> acknowledge(CampaignId campaign, String by, String note) {
+        return change(campaign, alarm -> alarm.acknowledged(by, clock.instant(), note));
+    }
+
+    /** It returns when the campaign breaks a limit once more. */
+    public Optional<CampaignAlarm> clear(CampaignId campaign, String by) {
+        return change(campaign, alarm -> alarm.cleared(clock.instant(), Optional.of(by)));
+    }
+
+    private synchronized Optional<CampaignAlarm> change(CampaignId campaign, UnaryOperator<CampaignAlarm> wish) {
+        var now = alarms.find(campaign).map(wish);
+        now.ifPresent(alarms::put);
+        return now;
+    }
+}
