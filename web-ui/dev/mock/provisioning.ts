@@ -42,10 +42,10 @@ const revocations: Revocation[] = [
   { issuer: 'cn=acme device ca 2025,o=acme', serial: '4fa107c3', at: iso(Date.now() - 40 * MINUTE), by: 'ada', why: 'The device was stolen' },
 ]
 const servers: ManagementServer[] = [
-  { server: 'coaps://eu-1.example.org:5684', secured: true, weight: 3, configured: 3, region: 'eu', capacity: 60_000, devices: 41_310 },
-  { server: 'coaps://eu-2.example.org:5684', secured: true, weight: 0, configured: 2, region: 'eu', capacity: 60_000, devices: 8_204 },
-  { server: 'coaps://us-1.example.org:5684', secured: true, weight: 1, configured: 1, region: 'us', capacity: 20_000, devices: 20_000 },
-  { server: 'coap://lab.example.org:5683', secured: false, weight: 1, configured: 1, devices: 6 },
+  { etag: '"1"', server: 'coaps://eu-1.example.org:5684', secured: true, weight: 3, configured: 3, region: 'eu', capacity: 60_000, devices: 41_310 },
+  { etag: '"1"', server: 'coaps://eu-2.example.org:5684', secured: true, weight: 0, configured: 2, region: 'eu', capacity: 60_000, devices: 8_204 },
+  { etag: '"1"', server: 'coaps://us-1.example.org:5684', secured: true, weight: 1, configured: 1, region: 'us', capacity: 20_000, devices: 20_000 },
+  { etag: '"1"', server: 'coap://lab.example.org:5683', secured: false, weight: 1, configured: 1, devices: 6 },
 ]
 const groups: EnrolmentGroup[] = [
   aGroup({ name: 'meters-2026', allow: ['meter-*'], deny: ['meter-000*'], quota: 10_000, profile: 'water-meter' }, 7312),
@@ -143,6 +143,7 @@ function revoke(endpoint: string, purpose: string | null, id: string | null): vo
 
 function aGroup(group: NewEnrolmentGroup, used: number): EnrolmentGroup {
   return {
+    etag: '"1"',
     name: group.name,
     purpose: group.purpose ?? 'bootstrap',
     keyBytes: group.keyBytes ?? 16,

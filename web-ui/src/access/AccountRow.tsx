@@ -54,7 +54,7 @@ export function AccountRow({ account, onPurview, onRenew, onRemove }: AccountRow
             data={[...ROLES]}
             disabled={reason !== undefined || change.isPending}
             title={reason}
-            onChange={(event) => change.mutate({ name, role: roleOf(event.currentTarget.value), disabled })}
+            onChange={(event) => change.mutate({ seen: account, role: roleOf(event.currentTarget.value), disabled })}
             data-testid="account-role"
           />
           <Button look="quiet" icon="observe" disabledReason={reason} onClick={onPurview} testId="account-purview">
@@ -78,7 +78,7 @@ export function AccountRow({ account, onPurview, onRenew, onRemove }: AccountRow
             icon={disabled ? 'run' : 'ban'}
             busy={change.isPending}
             disabledReason={reason}
-            onClick={() => change.mutate({ name, role, disabled: !disabled })}
+            onClick={() => change.mutate({ seen: account, role, disabled: !disabled })}
             testId="account-disable"
           >
             {disabled ? 'Enable' : 'Disable'}

@@ -4,10 +4,10 @@ import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 import { anAccount, at } from '../testing/builders.ts'
 import { show } from '../testing/page.tsx'
-import { aServer } from '../testing/server.ts'
+import { aServer, Refused } from '../testing/server.ts'
 import { AccountsTab } from './AccountsTab.tsx'
 
-const GRACE = { name: 'grace', role: 'operator', purview: { tenants: [], groups: [] }, disabled: false, mustChangePassword: false, secondFactor: true, createdAt: at(-9) }
+const GRACE = { etag: '"1"', name: 'grace', role: 'operator', purview: { tenants: [], groups: [] }, disabled: false, mustChangePassword: false, secondFactor: true, createdAt: at(-9) }
 
 it('shuts somebody out from the page, and nobody himself', async () => {
   const me = anAccount('admin')
@@ -24,6 +24,28 @@ it('shuts somebody out from the page, and nobody himself', async () => {
 
   expect(heard.find(({ call }) => call === 'PUT /accounts/grace')?.body).toEqual({ role: 'operator', disabled: true })
   expect(within(screen.getByTestId(`account-row-${me.name}`)).getByTestId('account-disable').textContent).toContain('your own account')
+})
+
+it('says that somebody was quicker, and shows how it is now', async () => {
+  let grace = GRACE
+  const seen: (string | null)[] = []
+  aServer({
+    'GET /session': { account: anAccount('admin'), csrfToken: 'the token' },
+    'GET /accounts': () => ({ items: [grace] }),
+    'PUT /accounts/grace': (request: Request) => {
+      seen.push(request.headers.get('If-Match'))
+      grace = { ...GRACE, etag: '"2"', role: 'admin' }
+      throw new Refused({ type: '/problems/stale', title: 'It was changed meanwhile', status: 412, detail: 'Somebody changed the account meanwhile.' })
+    },
+  })
+  show(<AccountsTab />)
+
+  const row = within(await screen.findByTestId('account-row-grace'))
+  await userEvent.click(row.getByTestId('account-disable'))
+
+  expect((await row.findByTestId('account-problem')).textContent).toContain('It was changed meanwhile')
+  await expect.poll(() => (row.getByTestId('account-role') as HTMLSelectElement).value).toBe('admin')
+  expect(seen).toEqual(['"1"'])
 })
 
 it('tells others that it is not for them', async () => {

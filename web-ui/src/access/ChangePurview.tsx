@@ -18,7 +18,7 @@ export function ChangePurview({ account, onClose }: { account: KnownAccount; onC
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (!change.isPending) change.mutate({ name, role, disabled, purview }, { onSuccess: onClose })
+    if (!change.isPending) change.mutate({ seen: account, role, disabled, purview }, { onSuccess: onClose })
   }
 
   return (

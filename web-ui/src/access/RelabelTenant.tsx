@@ -9,7 +9,8 @@ import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import { whyNotTenant } from './tenantWords.ts'
 
-export function RelabelTenant({ tenant: { name, label: before }, onClose }: { tenant: Tenant; onClose: () => void }) {
+export function RelabelTenant({ tenant, onClose }: { tenant: Tenant; onClose: () => void }) {
+  const { name, label: before } = tenant
   const relabel = useRelabelTenant()
   const [label, setLabel] = useState(before)
   const reason = whyNotTenant({ name, label })
@@ -17,7 +18,7 @@ export function RelabelTenant({ tenant: { name, label: before }, onClose }: { te
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (!reason && !relabel.isPending) relabel.mutate({ name, label }, { onSuccess: onClose })
+    if (!reason && !relabel.isPending) relabel.mutate({ seen: tenant, label }, { onSuccess: onClose })
   }
 
   return (

@@ -3,7 +3,7 @@ import type { KnownAccount } from '../api/types.ts'
 import { anAccount } from '../testing/builders.ts'
 import { standingOf, whyNotName, whyNotOwn } from './accountWords.ts'
 
-const GRACE: KnownAccount = { name: 'grace', role: 'operator', purview: { tenants: [], groups: [] }, disabled: false, mustChangePassword: false, secondFactor: false, createdAt: '2026-03-01T10:00:00Z' }
+const GRACE: KnownAccount = { etag: '"1"', name: 'grace', role: 'operator', purview: { tenants: [], groups: [] }, disabled: false, mustChangePassword: false, secondFactor: false, createdAt: '2026-03-01T10:00:00Z' }
 
 it('says the worst of an account first', () => {
   expect(standingOf(GRACE).word).toBe('password only')

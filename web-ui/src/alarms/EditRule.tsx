@@ -54,7 +54,7 @@ export function EditRule({ rule, onClose }: { rule: AlarmRule | undefined; onClo
             look="primary"
             busy={save.isPending}
             disabledReason={wrong}
-            onClick={() => 'value' in read && save.mutate({ id, rule: read.value }, { onSuccess: onClose })}
+            onClick={() => 'value' in read && save.mutate({ id, rule: read.value, seen: rule }, { onSuccess: onClose })}
             testId="rule-save"
           >
             Save

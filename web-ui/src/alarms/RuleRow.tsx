@@ -1,7 +1,9 @@
 import { useRemoveAlarmRule, useSaveAlarmRule } from '../api/alarms.ts'
+import { troubleOf } from '../api/problem.ts'
 import type { AlarmRule } from '../api/types.ts'
 import { sentence } from '../format/sentence.ts'
 import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import classes from './AlarmsPage.module.css'
 import { withoutItsName } from './newRule.ts'
 import { conditionWords, devicesWords } from './ruleWords.ts'
@@ -16,6 +18,7 @@ export function RuleRow({ rule, whyNot, onEdit }: RuleRowProps) {
   const { id, title, severity, enabled, builtIn, devices, condition } = rule
   const save = useSaveAlarmRule()
   const remove = useRemoveAlarmRule()
+  const error = save.error ?? remove.error
   return (
     <li className={classes.rule} data-off={!enabled || undefined} data-testid={`rule-row-${id}`}>
       <div>
@@ -32,7 +35,7 @@ export function RuleRow({ rule, whyNot, onEdit }: RuleRowProps) {
           look="quiet"
           busy={save.isPending}
           disabledReason={whyNot}
-          onClick={() => save.mutate({ id, rule: { ...withoutItsName(rule), enabled: !enabled } })}
+          onClick={() => save.mutate({ id, rule: { ...withoutItsName(rule), enabled: !enabled }, seen: rule })}
           testId="rule-toggle"
         >
           {enabled ? 'Switch off' : 'Switch on'}
@@ -52,6 +55,11 @@ export function RuleRow({ rule, whyNot, onEdit }: RuleRowProps) {
           {`Remove ${id} and clear its alarms`}
         </Button>
       </div>
+      {error && (
+        <Notice tone="trouble" title={troubleOf(error).title} testId="rule-problem">
+          {troubleOf(error).detail}
+        </Notice>
+      )}
     </li>
   )
 }

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { bodyOf } from './problem.ts'
 import { askAgainWhoIAm } from './session.ts'
-import type { NewAccount, NewToken, Purview, Role } from './types.ts'
+import type { KnownAccount, NewAccount, NewToken, Purview, Role } from './types.ts'
 
 const REFRESH_MS = 15_000
 
@@ -34,8 +34,8 @@ export function useAddAccount() {
 }
 
 export function useChangeAccount() {
-  return useAccountChange(({ name, role, disabled, purview }: { name: string; role: Role; disabled: boolean; purview?: Purview }) =>
-    bodyOf(api.PUT('/accounts/{account}', { params: { path: { account: name } }, body: { role, disabled, ...(purview && { purview }) } })),
+  return useAccountChange(({ seen: { name, etag }, role, disabled, purview }: { seen: KnownAccount; role: Role; disabled: boolean; purview?: Purview }) =>
+    bodyOf(api.PUT('/accounts/{account}', { params: { path: { account: name }, header: { 'If-Match': etag } }, body: { role, disabled, ...(purview && { purview }) } })),
   )
 }
 
@@ -113,7 +113,8 @@ function useAccountChange<Wish, Answer>(mutationFn: (wish: Wish) => Promise<Answ
   const cache = useQueryClient()
   return useMutation({
     mutationFn,
-    onSuccess: () =>
+    // Whoever was refused because it was changed meanwhile sees how it is now.
+    onSettled: () =>
       Promise.all([cache.invalidateQueries({ queryKey: accessKeys.accounts }), cache.invalidateQueries({ queryKey: accessKeys.sessions })]),
   })
 }

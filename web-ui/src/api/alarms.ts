@@ -71,9 +71,14 @@ export function useTryAlarmRule() {
 export function useSaveAlarmRule() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: ({ id, rule }: { id: string; rule: NewAlarmRule }) =>
-      bodyOf(api.PUT('/alarm-rules/{rule}', { params: { path: { rule: id } }, body: rule })),
-    onSuccess: () =>
+    mutationFn: ({ id, rule, seen }: { id: string; rule: NewAlarmRule; seen: AlarmRule | undefined }) =>
+      bodyOf(
+        api.PUT('/alarm-rules/{rule}', {
+          params: { path: { rule: id }, header: seen ? { 'If-Match': seen.etag } : { 'If-None-Match': '*' } },
+          body: rule,
+        }),
+      ),
+    onSettled: () =>
       Promise.all([cache.invalidateQueries({ queryKey: alarmKeys.rules }), cache.invalidateQueries({ queryKey: alarmKeys.all })]),
   })
 }

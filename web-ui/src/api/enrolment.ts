@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { credentialKeys } from './credentials.ts'
 import { bodyOf } from './problem.ts'
-import type { ClaimAcceptance, EnrolmentBounds, NewEnrolmentGroup } from './types.ts'
+import type { ClaimAcceptance, EnrolmentBounds, EnrolmentGroup, NewEnrolmentGroup } from './types.ts'
 
 const REFRESH_MS = 15_000
 
@@ -31,9 +31,11 @@ export function useAddEnrolmentGroup() {
 export function useBoundEnrolmentGroup() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: ({ group, bounds }: { group: string; bounds: EnrolmentBounds }) =>
-      bodyOf(api.PUT('/enrolment-groups/{group}/bounds', { params: { path: { group } }, body: bounds })),
-    onSuccess: () => cache.invalidateQueries({ queryKey: enrolmentKeys.groups }),
+    mutationFn: ({ seen: { name, etag }, bounds }: { seen: EnrolmentGroup; bounds: EnrolmentBounds }) =>
+      bodyOf(
+        api.PUT('/enrolment-groups/{group}/bounds', { params: { path: { group: name }, header: { 'If-Match': etag } }, body: bounds }),
+      ),
+    onSettled: () => cache.invalidateQueries({ queryKey: enrolmentKeys.groups }),
   })
 }
 

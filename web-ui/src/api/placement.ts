@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { bodyOf } from './problem.ts'
+import type { ManagementServer } from './types.ts'
 
 const REFRESH_MS = 15_000
 const KEY = ['management-servers'] as const
@@ -18,7 +19,10 @@ export function useManagementServers() {
 export function useWeighServer() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (body: { server: string; weight?: number }) => bodyOf(api.PUT('/management-server-weights', { body })),
-    onSuccess: () => cache.invalidateQueries({ queryKey: KEY }),
+    mutationFn: ({ seen: { server, etag }, weight }: { seen: ManagementServer; weight?: number }) =>
+      bodyOf(
+        api.PUT('/management-server-weights', { params: { header: { 'If-Match': etag } }, body: { server, ...(weight !== undefined && { weight }) } }),
+      ),
+    onSettled: () => cache.invalidateQueries({ queryKey: KEY }),
   })
 }

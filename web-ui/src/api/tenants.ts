@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { bodyOf } from './problem.ts'
-import type { NewTenant } from './types.ts'
+import type { NewTenant, Tenant } from './types.ts'
 
 const REFRESH_MS = 30_000
 const KEY = ['tenants'] as const
@@ -21,7 +21,9 @@ export function useAddTenant() {
 }
 
 export function useRelabelTenant() {
-  return useTenantChange(({ name, label }: NewTenant) => bodyOf(api.PUT('/tenants/{tenant}', { params: { path: { tenant: name } }, body: { label } })))
+  return useTenantChange(({ seen: { name, etag }, label }: { seen: Tenant; label: string }) =>
+    bodyOf(api.PUT('/tenants/{tenant}', { params: { path: { tenant: name }, header: { 'If-Match': etag } }, body: { label } })),
+  )
 }
 
 export function useRemoveTenant() {
@@ -30,5 +32,5 @@ export function useRemoveTenant() {
 
 function useTenantChange<Wish, Answer>(mutationFn: (wish: Wish) => Promise<Answer>) {
   const cache = useQueryClient()
-  return useMutation({ mutationFn, onSuccess: () => cache.invalidateQueries({ queryKey: KEY }) })
+  return useMutation({ mutationFn, onSettled: () => cache.invalidateQueries({ queryKey: KEY }) })
 }

@@ -1,11 +1,17 @@
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import type { Device } from '../api/types.ts'
 import { count } from '../format/number.ts'
+import { placeWords } from '../map/mapWords.ts'
+import { paths } from '../paths.ts'
 import { Ago } from '../ui/Ago.tsx'
 import classes from './HealthFacts.module.css'
 import { trendWords } from './healthWords.ts'
 
 type Health = NonNullable<Device['health']>
+
+/** How close the map comes that a place leads to. */
+const PLACE_ZOOM = 11
 
 /** What the device told about itself; what it never told is not made up. */
 export function HealthFacts({ health = {} }: { health: Device['health'] }) {
@@ -48,7 +54,7 @@ function factsOf(health: Health): readonly Fact[] {
     signalDbm && { name: 'Signal', value: `${signalDbm.value} dBm`, at: signalDbm.at },
     linkQuality && { name: 'Link quality', value: linkQuality.value, at: linkQuality.at },
     cellId && { name: 'Cell', value: cellId.value, at: cellId.at },
-    location && { name: 'Place', value: `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}`, at: location.at },
+    location && { name: 'Place', value: <Link to={paths.map({ at: [location.latitude, location.longitude, PLACE_ZOOM].join() })}>{placeWords(location, 5)}</Link>, at: location.at },
     firmware && { name: 'Firmware', value: firmware.value, at: firmware.at },
     hardwareVersion && { name: 'Hardware', value: hardwareVersion.value, at: hardwareVersion.at },
     softwareVersion && { name: 'Software', value: softwareVersion.value, at: softwareVersion.at },

@@ -16,7 +16,7 @@ export function CloseGroup({ group, onClose }: { group: EnrolmentGroup; onClose:
       keep="Leave it open"
       busy={bound.isPending}
       trouble={bound.error && troubleOf(bound.error)}
-      onAct={() => bound.mutate({ group: name, bounds: { ...boundsOf(group), closed: true } }, { onSuccess: onClose })}
+      onAct={() => bound.mutate({ seen: group, bounds: { ...boundsOf(group), closed: true } }, { onSuccess: onClose })}
       onClose={onClose}
       testId="enrolment-closing"
     >

@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { Link } from 'react-router'
 import { useBoundEnrolmentGroup } from '../api/enrolment.ts'
+import { troubleOf } from '../api/problem.ts'
 import { useAccount } from '../api/session.ts'
 import type { EnrolmentGroup } from '../api/types.ts'
 import { whyNotProvision } from '../credentials/whyNotProvision.ts'
@@ -10,6 +11,7 @@ import { Ago } from '../ui/Ago.tsx'
 import { Bar } from '../ui/Bar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Mark } from '../ui/Mark.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import classes from './Enrolment.module.css'
 import { boundsOf, groupTone } from './groupWords.ts'
 
@@ -46,7 +48,7 @@ export function GroupRow({ group, onClose, onRemove }: GroupRowProps) {
               icon="run"
               busy={reopen.isPending}
               disabledReason={reason}
-              onClick={() => reopen.mutate({ group: name, bounds: { ...boundsOf(group), closed: false } })}
+              onClick={() => reopen.mutate({ seen: group, bounds: { ...boundsOf(group), closed: false } })}
               testId="enrolment-reopen"
             >
               Open again
@@ -78,6 +80,11 @@ export function GroupRow({ group, onClose, onRemove }: GroupRowProps) {
           </>
         )}
       </p>
+      {reopen.error && (
+        <Notice tone="trouble" title={troubleOf(reopen.error).title} testId="enrolment-problem">
+          {troubleOf(reopen.error).detail}
+        </Notice>
+      )}
     </li>
   )
 }

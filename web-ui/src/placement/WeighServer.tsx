@@ -20,7 +20,7 @@ export function WeighServer({ server, onClose }: { server: ManagementServer; onC
       busy={weigh.isPending}
       disabledReason={whyNoWeight(weight.trim())}
       trouble={weigh.error && troubleOf(weigh.error)}
-      onAct={() => weigh.mutate({ server: server.server, weight: Number(weight) }, { onSuccess: onClose })}
+      onAct={() => weigh.mutate({ seen: server, weight: Number(weight) }, { onSuccess: onClose })}
       onClose={onClose}
       testId="server-weighing"
     >
@@ -39,7 +39,7 @@ export function WeighServer({ server, onClose }: { server: ManagementServer; onC
           : 'It holds from now on, also after a restart, in place of what is configured.'}
       </p>
       {server.weight !== server.configured && (
-        <Button look="quiet" onClick={() => weigh.mutate({ server: server.server }, { onSuccess: onClose })} testId="server-as-configured">
+        <Button look="quiet" onClick={() => weigh.mutate({ seen: server }, { onSuccess: onClose })} testId="server-as-configured">
           As configured: {server.configured}
         </Button>
       )}

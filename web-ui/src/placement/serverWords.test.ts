@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { ManagementServer } from '../api/types.ts'
 import { devicesWords, share, standing, whyNoWeight } from './serverWords.ts'
 
-const eu: ManagementServer = { server: 'coaps://eu-1:5684', secured: true, weight: 3, configured: 3, devices: 700, capacity: 1000, region: 'eu' }
+const eu: ManagementServer = { etag: '"1"', server: 'coaps://eu-1:5684', secured: true, weight: 3, configured: 3, devices: 700, capacity: 1000, region: 'eu' }
 const us: ManagementServer = { ...eu, server: 'coaps://us-1:5684', weight: 1, region: 'us' }
 const plain: ManagementServer = { ...eu, server: 'coap://eu-1:5683', secured: false, weight: 5 }
 

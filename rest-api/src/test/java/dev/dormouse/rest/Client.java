@@ -99,6 +99,14 @@ public final class Client {
         return send("PUT", path, Optional.of(body.encode()), "application/json");
     }
 
+    /** As whoever looks at a thing before he changes it; what is not there is made. */
+    public Response edit(String path, JsonObject body) {
+        var seen = get(path);
+        return seen.status() == 404
+                ? send("PUT", path, "If-None-Match", "*", body)
+                : send("PUT", path, "If-Match", seen.header("etag"), body);
+    }
+
     /** With a header that the test is about. */
     public Response send(String method, String path, String header, String value, JsonObject body) {
         return send(request(path)

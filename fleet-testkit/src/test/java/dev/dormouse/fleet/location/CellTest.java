@@ -28,7 +28,7 @@ class CellTest {
             var finest = Cell.at(place, Cell.FINEST);
             for (int level = 0; level <= Cell.FINEST; level++) {
                 var cell = Cell.at(place, level);
-                long keys = 1L << 2 * (Cell.FINEST - level);
+                long keys = 1L << (2 * (Cell.FINEST - level));
                 assertThat(finest.within(level)).as("seed %d: %s", SEED, place).isEqualTo(cell);
                 assertThat(Cell.ofKey(level, cell.key())).isEqualTo(cell);
                 assertThat(finest.key() - cell.first()).isBetween(0L, keys - 1);

@@ -35,9 +35,10 @@ class TenantDeskTest {
     void a_tenant_is_made_once_and_goes_by_another_label_later() {
         assertThat(desk.add(waterWorks)).isEqualTo(new TenantOutcome.Done(waterWorks));
         assertThat(desk.add(waterWorks)).isEqualTo(new TenantOutcome.Exists());
-        assertThat(desk.relabel(WATER, " Water "))
+        assertThat(desk.change(WATER, tenant -> tenant.called(" Water ")))
                 .isEqualTo(new TenantOutcome.Done(new Tenant(WATER, "Water", VirtualTime.BEGINNING)));
-        assertThat(desk.relabel(new TenantName("nobody"), "Nobody")).isEqualTo(new TenantOutcome.Unknown());
+        assertThat(desk.change(new TenantName("nobody"), tenant -> tenant.called("Nobody")))
+                .isEqualTo(new TenantOutcome.Unknown());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where operators look at alarms, say that they care, and change the rules. */
 public final class AlarmDesk {
@@ -67,7 +68,13 @@ public final class AlarmDesk {
      * off, or looks for something else from now on, are cleared; where the new one finds reason, they return.
      */
     public Optional<Rule> put(Rule rule, String by) {
+        return put(rule, by, before -> {});
+    }
+
+    /** @param seen is given the rule there is before it makes room; what it throws leaves that where it is */
+    public synchronized Optional<Rule> put(Rule rule, String by, Consumer<Optional<Rule>> seen) {
         var before = ports.rules().find(rule.id());
+        seen.accept(before);
         ports.rules().put(rule);
         boolean ends = !rule.enabled()
                 || before.map(old -> !old.condition().equals(rule.condition())).orElse(false);

@@ -36,7 +36,7 @@ public record Area(Cell northWest, Cell southEast) {
         int finer = other - level();
         return new Area(
                 new Cell(other, northWest.x() << finer, northWest.y() << finer),
-                new Cell(other, (southEast.x() + 1 << finer) - 1, (southEast.y() + 1 << finer) - 1));
+                new Cell(other, ((southEast.x() + 1) << finer) - 1, ((southEast.y() + 1) << finer) - 1));
     }
 
     public boolean contains(Cell cell) {
@@ -60,7 +60,7 @@ public record Area(Cell northWest, Cell southEast) {
 
     /** All keys in it, in order and in as few runs as there are. */
     public List<Run> runs() {
-        long width = 1L << 2 * (Cell.FINEST - level());
+        long width = 1L << (2 * (Cell.FINEST - level()));
         var firsts = IntStream.rangeClosed(northWest.x(), southEast.x())
                 .boxed()
                 .flatMapToLong(x -> IntStream.rangeClosed(northWest.y(), southEast.y())

@@ -27,17 +27,17 @@ public record Cell(int level, int x, int y) {
     }
 
     public long key() {
-        return spread(x) | spread(y) << 1;
+        return spread(x) | (spread(y) << 1);
     }
 
     /** The key of the first of the finest cells in it. */
     public long first() {
-        return key() << 2 * (FINEST - level);
+        return key() << (2 * (FINEST - level));
     }
 
     /** The coarser cell it is a part of. */
     public Cell within(int coarser) {
-        return new Cell(coarser, x >> level - coarser, y >> level - coarser);
+        return new Cell(coarser, x >> (level - coarser), y >> (level - coarser));
     }
 
     public Location middle() {
@@ -64,19 +64,19 @@ public record Cell(int level, int x, int y) {
 
     /** Its bits with gaps between. */
     private static long spread(long bits) {
-        bits = (bits | bits << 16) & 0x0000_FFFF_0000_FFFFL;
-        bits = (bits | bits << 8) & 0x00FF_00FF_00FF_00FFL;
-        bits = (bits | bits << 4) & 0x0F0F_0F0F_0F0F_0F0FL;
-        bits = (bits | bits << 2) & 0x3333_3333_3333_3333L;
-        return (bits | bits << 1) & 0x5555_5555_5555_5555L;
+        bits = (bits | (bits << 16)) & 0x0000_FFFF_0000_FFFFL;
+        bits = (bits | (bits << 8)) & 0x00FF_00FF_00FF_00FFL;
+        bits = (bits | (bits << 4)) & 0x0F0F_0F0F_0F0F_0F0FL;
+        bits = (bits | (bits << 2)) & 0x3333_3333_3333_3333L;
+        return (bits | (bits << 1)) & 0x5555_5555_5555_5555L;
     }
 
     private static int everySecond(long bits) {
         bits &= 0x5555_5555_5555_5555L;
-        bits = (bits | bits >> 1) & 0x3333_3333_3333_3333L;
-        bits = (bits | bits >> 2) & 0x0F0F_0F0F_0F0F_0F0FL;
-        bits = (bits | bits >> 4) & 0x00FF_00FF_00FF_00FFL;
-        bits = (bits | bits >> 8) & 0x0000_FFFF_0000_FFFFL;
-        return (int) (bits | bits >> 16);
+        bits = (bits | (bits >> 1)) & 0x3333_3333_3333_3333L;
+        bits = (bits | (bits >> 2)) & 0x0F0F_0F0F_0F0F_0F0FL;
+        bits = (bits | (bits >> 4)) & 0x00FF_00FF_00FF_00FFL;
+        bits = (bits | (bits >> 8)) & 0x0000_FFFF_0000_FFFFL;
+        return (int) (bits | (bits >> 16));
     }
 }

@@ -7,6 +7,7 @@ import dev.dormouse.fleet.profile.Variables;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Where tenants are made and ended, and where a person says whose a device is. */
 public final class TenantDesk {
@@ -32,10 +33,11 @@ public final class TenantDesk {
         return tenants.add(tenant) ? new TenantOutcome.Done(tenant) : new TenantOutcome.Exists();
     }
 
-    public TenantOutcome relabel(TenantName name, String label) {
+    /** {@code change} is given the tenant as it is now. Its label changes, and nothing else. */
+    public synchronized TenantOutcome change(TenantName name, UnaryOperator<Tenant> change) {
         var before = tenants.find(name);
         if (before.isEmpty()) return new TenantOutcome.Unknown();
-        var after = before.get().called(label);
+        var after = change.apply(before.get());
         return tenants.relabel(name, after.label()) ? new TenantOutcome.Done(after) : new TenantOutcome.Unknown();
     }
 

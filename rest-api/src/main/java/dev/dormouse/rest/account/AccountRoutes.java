@@ -17,6 +17,7 @@ import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Sighted;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
@@ -80,7 +81,7 @@ public final class AccountRoutes {
 
     private Reply show(ApiRequest request, Caller caller) {
         var name = request.required("account");
-        return desk.find(name).<Reply>map(account -> Reply.ok(json(account))).orElseGet(() -> unknown(name));
+        return desk.find(name).<Reply>map(this::shown).orElseGet(() -> unknown(name));
     }
 
     private Reply add(ApiRequest request, Caller caller) {
@@ -98,12 +99,14 @@ public final class AccountRoutes {
         var role = role(request.body());
         boolean disabled = request.body().getBoolean("disabled", false);
         var purview = purview(request.body());
-        var outcome =
-                desk.change(name, account -> account.with(role, disabled).with(purview.orElse(account.purview())));
+        var outcome = desk.change(name, account -> {
+            sighted(account).demand(request, "account");
+            return account.with(role, disabled).with(purview.orElse(account.purview()));
+        });
         return answer(outcome, name, account -> {
             if (disabled) sessions.endAllOf(name);
             else sessions.follow(account);
-            return Reply.ok(json(account));
+            return shown(account);
         });
     }
 
@@ -161,6 +164,17 @@ public final class AccountRoutes {
         return PurviewJson.read(body, name -> tenants.find(name).isPresent());
     }
 
+    private Reply.Document shown(Account account) {
+        return Reply.ok(json(account)).with("ETag", sighted(account).tag());
+    }
+
+    private static Sighted sighted(Account account) {
+        return Sighted.of(new JsonObject()
+                .put("role", Words.of(account.role()))
+                .put("purview", PurviewJson.of(account.purview()))
+                .put("disabled", account.disabled()));
+    }
+
     private JsonObject json(Account account) {
         var json = new JsonObject()
                 .put("name", account.name())
@@ -169,7 +183,8 @@ public final class AccountRoutes {
                 .put("disabled", account.disabled())
                 .put("mustChangePassword", account.mustChangePassword())
                 .put("secondFactor", account.secondFactor().isPresent())
-                .put("createdAt", account.createdAt().toString());
+                .put("createdAt", account.createdAt().toString())
+                .put("etag", sighted(account).tag());
         account.lastLogin().ifPresent(at -> json.put("lastLogin", at.toString()));
         guard.lockedUntil(account.name()).ifPresent(until -> json.put("lockedUntil", until.toString()));
         return json;

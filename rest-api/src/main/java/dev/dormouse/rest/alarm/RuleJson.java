@@ -6,6 +6,7 @@ import dev.dormouse.fleet.alarm.Glob;
 import dev.dormouse.fleet.alarm.Limit;
 import dev.dormouse.fleet.alarm.Rule;
 import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.rest.contract.Sighted;
 import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -19,6 +20,14 @@ final class RuleJson {
     private RuleJson() {}
 
     static JsonObject of(Rule rule) {
+        return content(rule).put("etag", sighted(rule).tag());
+    }
+
+    static Sighted sighted(Rule rule) {
+        return Sighted.of(content(rule));
+    }
+
+    private static JsonObject content(Rule rule) {
         return new JsonObject()
                 .put("id", rule.id().value())
                 .put("title", rule.title())

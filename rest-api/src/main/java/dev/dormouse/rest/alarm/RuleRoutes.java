@@ -10,6 +10,7 @@ import dev.dormouse.fleet.alarm.RuleId;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Sighted;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
@@ -43,15 +44,16 @@ public final class RuleRoutes {
 
     private Reply show(ApiRequest request, Caller caller) {
         var id = id(request);
-        return desk.rule(id).map(rule -> Reply.ok(RuleJson.of(rule))).orElseGet(() -> unknown(id));
+        return desk.rule(id).map(rule -> shown(200, rule)).orElseGet(() -> unknown(id));
     }
 
     private Reply put(ApiRequest request, Caller caller) {
         var id = id(request);
         boolean builtIn = desk.rule(id).map(Rule::builtIn).orElse(false);
         var rule = RuleReader.read(id, request.body(), builtIn);
-        var before = desk.put(rule, caller.account());
-        return before.isPresent() ? Reply.ok(RuleJson.of(rule)) : Reply.created(RuleJson.of(rule));
+        var before =
+                desk.put(rule, caller.account(), now -> Sighted.demand(now.map(RuleJson::sighted), request, "rule"));
+        return shown(before.isPresent() ? 200 : 201, rule);
     }
 
     private Reply remove(ApiRequest request, Caller caller) {
@@ -71,6 +73,11 @@ public final class RuleRoutes {
                 .put("wouldRing", trial.wouldRing())
                 .put("looked", trial.looked())
                 .put("all", trial.all()));
+    }
+
+    private static Reply.Document shown(int status, Rule rule) {
+        return Reply.json(status, RuleJson.of(rule))
+                .with("ETag", RuleJson.sighted(rule).tag());
     }
 
     private static RuleId id(ApiRequest request) {

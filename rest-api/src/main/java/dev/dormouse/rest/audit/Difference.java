@@ -7,6 +7,9 @@ import java.util.Optional;
 /** What of a thing is different since: as it was, and as it is. Absent is what did not exist, or is gone. */
 record Difference(Optional<JsonObject> before, Optional<JsonObject> after) {
 
+    /** It is different because something else is. */
+    private static final String FOLLOWS = "etag";
+
     static final Difference NONE = new Difference(Optional.empty(), Optional.empty());
 
     /** Where it existed before and after, only the members that are not the same are left. */
@@ -19,6 +22,7 @@ record Difference(Optional<JsonObject> before, Optional<JsonObject> after) {
     private static JsonObject differing(JsonObject one, JsonObject other) {
         var left = new JsonObject();
         for (var name : one.fieldNames()) {
+            if (name.equals(FOLLOWS)) continue;
             var value = one.getValue(name);
             if (!other.containsKey(name) || !Objects.equals(value, other.getValue(name))) left.put(name, value);
         }

@@ -55,7 +55,7 @@ public final class EnrolmentRoutes {
 
     private Reply show(ApiRequest request, Caller caller) {
         var name = name(request);
-        return desk.find(name).<Reply>map(roll -> Reply.ok(json(roll))).orElseGet(() -> unknown(name));
+        return desk.find(name).<Reply>map(this::shown).orElseGet(() -> unknown(name));
     }
 
     private Reply add(ApiRequest request, Caller caller) {
@@ -81,8 +81,12 @@ public final class EnrolmentRoutes {
     private Reply bound(ApiRequest request, Caller caller) {
         var name = name(request);
         var bounds = EnrolmentReader.bounds(request.body());
-        return switch (desk.change(name, group -> group.within(bounds))) {
-            case GroupOutcome.Kept(var roll) -> Reply.ok(json(roll));
+        var outcome = desk.change(name, group -> {
+            EnrolmentJson.sighted(group).demand(request, "group");
+            return group.within(bounds);
+        });
+        return switch (outcome) {
+            case GroupOutcome.Kept(var roll) -> shown(roll);
             case GroupOutcome other -> refused(other, name);
         };
     }
@@ -111,6 +115,11 @@ public final class EnrolmentRoutes {
             case GroupOutcome.Kept kept -> throw new IllegalStateException("it was kept");
             case GroupOutcome.NameTaken taken -> throw new IllegalStateException("no name was to be taken");
         };
+    }
+
+    private Reply.Document shown(Roll roll) {
+        return Reply.ok(json(roll))
+                .with("ETag", EnrolmentJson.sighted(roll.group()).tag());
     }
 
     private JsonObject json(Roll roll) {

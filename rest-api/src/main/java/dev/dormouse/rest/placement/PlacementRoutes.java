@@ -5,6 +5,7 @@ import static dev.dormouse.rest.problem.ProblemType.MANAGEMENT_SERVER_UNKNOWN;
 import dev.dormouse.fleet.placement.Placement;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
+import dev.dormouse.rest.contract.Sighted;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
@@ -38,6 +39,9 @@ public final class PlacementRoutes {
     private Reply weigh(ApiRequest request, Caller caller) {
         var server = request.body().getString("server");
         var weight = Optional.ofNullable(request.body().getInteger("weight"));
+        placement.map(Placement::loads).orElse(List.of()).stream()
+                .filter(load -> load.server().uri().equals(server))
+                .forEach(load -> sighted(load).demand(request, "server's weight"));
         boolean known =
                 placement.filter(present -> present.weigh(server, weight)).isPresent();
         return known
@@ -47,6 +51,10 @@ public final class PlacementRoutes {
                         "No device is sent to '" + server + "'; bootstrap.servers names those there are."));
     }
 
+    private static Sighted sighted(Placement.Load load) {
+        return Sighted.of(new JsonObject().put("weight", load.server().weight()));
+    }
+
     private static JsonObject json(Placement.Load load) {
         var server = load.server();
         var json = new JsonObject()
@@ -54,7 +62,8 @@ public final class PlacementRoutes {
                 .put("secured", server.isSecured())
                 .put("weight", server.weight())
                 .put("configured", load.configured())
-                .put("devices", load.devices());
+                .put("devices", load.devices())
+                .put("etag", sighted(load).tag());
         server.region().ifPresent(region -> json.put("region", region));
         server.capacity().ifPresent(capacity -> json.put("capacity", capacity));
         return json;

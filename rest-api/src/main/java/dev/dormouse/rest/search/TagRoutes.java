@@ -1,6 +1,5 @@
 package dev.dormouse.rest.search;
 
-import static dev.dormouse.rest.problem.ProblemType.PRECONDITION_MISSING;
 import static dev.dormouse.rest.problem.ProblemType.STALE;
 
 import dev.dormouse.fleet.tag.TagSet;
@@ -9,15 +8,14 @@ import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Pairs;
+import dev.dormouse.rest.contract.Sighted;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.UUID;
 
 /** The tags of one device, and which there are at all. */
 public final class TagRoutes {
@@ -46,10 +44,8 @@ public final class TagRoutes {
         var endpoint = Names.endpoint(request);
         var after = read(request.body().getJsonArray("tags"));
         var before = tags.of(endpoint);
-        var seen = request.optional("If-Match");
-        if (seen.isEmpty())
-            return Reply.problem(Problem.of(PRECONDITION_MISSING, "Send If-Match with the ETag of the tags you saw."));
-        if (!etag(before).equals(seen.get()) || !tags.replace(endpoint, before, after))
+        etag(before).demand(request, "device's tags");
+        if (!tags.replace(endpoint, before, after))
             return Reply.problem(Problem.of(STALE, "Somebody tagged the device meanwhile. Look at its tags again."));
         return tagged(after);
     }
@@ -67,12 +63,11 @@ public final class TagRoutes {
     }
 
     private static Reply tagged(TagSet tags) {
-        return Reply.ok(new JsonObject().put("tags", json(tags))).with("ETag", etag(tags));
+        return Reply.ok(new JsonObject().put("tags", json(tags)))
+                .with("ETag", etag(tags).tag());
     }
 
-    /** Tags that are the same are the same version. */
-    private static String etag(TagSet tags) {
-        var text = json(tags).encode().getBytes(StandardCharsets.UTF_8);
-        return "\"" + UUID.nameUUIDFromBytes(text) + "\"";
+    private static Sighted etag(TagSet tags) {
+        return Sighted.of(new JsonObject().put("tags", json(tags)));
     }
 }

@@ -18,6 +18,7 @@ import dev.dormouse.fleet.token.TokenBook;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Sighted;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
@@ -71,7 +72,7 @@ public final class TenantRoutes {
 
     private Reply show(ApiRequest request, Caller caller) {
         var name = name(request);
-        return tenants.find(name).<Reply>map(tenant -> Reply.ok(json(tenant))).orElseGet(() -> unknown(name));
+        return tenants.find(name).<Reply>map(this::shown).orElseGet(() -> unknown(name));
     }
 
     private Reply add(ApiRequest request, Caller caller) {
@@ -86,7 +87,13 @@ public final class TenantRoutes {
         return Names.valid(
                 "/label",
                 request.body().getString("label"),
-                label -> answer(desk.relabel(name, label), name, now -> Reply.ok(json(now))));
+                label -> answer(
+                        desk.change(name, tenant -> {
+                            sighted(tenant).demand(request, "tenant");
+                            return tenant.called(label);
+                        }),
+                        name,
+                        this::shown));
     }
 
     private Reply remove(ApiRequest request, Caller caller) {
@@ -127,6 +134,14 @@ public final class TenantRoutes {
         return users;
     }
 
+    private Reply.Document shown(Tenant tenant) {
+        return Reply.ok(json(tenant)).with("ETag", sighted(tenant).tag());
+    }
+
+    private static Sighted sighted(Tenant tenant) {
+        return Sighted.of(new JsonObject().put("label", tenant.label()));
+    }
+
     private JsonObject json(Tenant tenant) {
         return json(tenant, tenants.counts().getOrDefault(tenant.name(), 0L), accounts.all(), tokens.all());
     }
@@ -136,6 +151,7 @@ public final class TenantRoutes {
                 .put("name", tenant.name().value())
                 .put("label", tenant.label())
                 .put("since", tenant.since().toString())
+                .put("etag", sighted(tenant).tag())
                 .put("devices", devices)
                 .put("accounts", new JsonArray(people(tenant.name(), people).toList()))
                 .put("tokens", new JsonArray(programs(tenant.name(), programs).toList()));

@@ -172,7 +172,8 @@ class AccountRoutesTest {
     }
 
     private Client.Response change(String name, String role, boolean disabled) {
-        return admin.put("/accounts/" + name, new JsonObject().put("role", role).put("disabled", disabled));
+        return admin.edit(
+                "/accounts/" + name, new JsonObject().put("role", role).put("disabled", disabled));
     }
 
     private Client.Response login(String name, String password) {

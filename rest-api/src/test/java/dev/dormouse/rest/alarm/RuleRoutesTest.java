@@ -41,7 +41,7 @@ class RuleRoutesTest {
                 kind("firmwareResult").put("results", new JsonArray()),
                 kind("budget"),
                 kind("event").put("event", "expired"))) {
-            var made = admin.put("/alarm-rules/mine", rule(condition));
+            var made = admin.edit("/alarm-rules/mine", rule(condition));
 
             assertThat(made.status()).as(made.text()).isBetween(200, 201);
             assertThat(admin.get("/alarm-rules/mine").json().getJsonObject("condition"))
@@ -51,15 +51,16 @@ class RuleRoutesTest {
 
     @Test
     void a_rule_is_made_changed_and_removed() {
-        assertThat(admin.put("/alarm-rules/mine", rule(kind("budget"))).status())
+        assertThat(admin.edit("/alarm-rules/mine", rule(kind("budget"))).status())
                 .isEqualTo(201);
 
         var changed = rule(kind("silence").put("rhythms", 3.0)).put("enabled", false);
         changed.put("devices", new JsonObject().put("endpoint", "lamp-*").put("model", "L7"));
-        assertThat(admin.put("/alarm-rules/mine", changed).status()).isEqualTo(200);
+        assertThat(admin.edit("/alarm-rules/mine", changed).status()).isEqualTo(200);
 
-        assertThat(admin.get("/alarm-rules/mine").json())
-                .isEqualTo(changed.put("id", "mine").put("builtIn", false));
+        var now = admin.get("/alarm-rules/mine");
+        assertThat(now.json())
+                .isEqualTo(changed.put("id", "mine").put("builtIn", false).put("etag", now.header("etag")));
         assertThat(admin.get("/alarm-rules").json().getJsonArray("items")).hasSize(BuiltInRules.ALL.size() + 1);
         assertThat(admin.delete("/alarm-rules/mine").status()).isEqualTo(204);
         assertThat(admin.delete("/alarm-rules/mine").problem()).isEqualTo("rule-unknown");
@@ -70,7 +71,7 @@ class RuleRoutesTest {
     void a_rule_that_comes_with_dormouse_stays() {
         assertThat(admin.delete("/alarm-rules/silent").problem()).isEqualTo("rule-built-in");
 
-        admin.put("/alarm-rules/silent", rule(kind("silence").put("rhythms", 5.0)));
+        admin.edit("/alarm-rules/silent", rule(kind("silence").put("rhythms", 5.0)));
         assertThat(admin.get("/alarm-rules/silent").json().getBoolean("builtIn"))
                 .isTrue();
     }

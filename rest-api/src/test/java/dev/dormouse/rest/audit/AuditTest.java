@@ -54,11 +54,11 @@ class AuditTest {
 
     @Test
     void what_is_made_was_nothing_before_and_what_is_removed_is_nothing_after() {
-        admin.put("/alarm-rules/mine", rule(true));
+        admin.edit("/alarm-rules/mine", rule(true));
         assertThat(newest().containsKey("before")).isFalse();
         assertThat(newest().getJsonObject("after").getString("title")).isEqualTo("Mine");
 
-        admin.put("/alarm-rules/mine", rule(false));
+        admin.edit("/alarm-rules/mine", rule(false));
         assertThat(newest().getJsonObject("before")).isEqualTo(new JsonObject().put("enabled", true));
         assertThat(newest().getJsonObject("after")).isEqualTo(new JsonObject().put("enabled", false));
 
@@ -158,7 +158,7 @@ class AuditTest {
     @Test
     void acts_are_found_by_what_they_were_done_to_and_when() {
         server.fleet().with(aDevice("lamp-7"));
-        admin.put("/alarm-rules/mine", rule(true));
+        admin.edit("/alarm-rules/mine", rule(true));
         server.fleet().time().advance(Duration.ofMinutes(20));
         admin.delete("/devices/lamp-7");
 
@@ -178,7 +178,7 @@ class AuditTest {
 
     @Test
     void all_of_it_leaves_as_a_table_without_formulas() {
-        for (int i = 0; i < 250; i++) admin.put("/alarm-rules/mine", rule(i % 2 == 0));
+        for (int i = 0; i < 250; i++) admin.edit("/alarm-rules/mine", rule(i % 2 == 0));
         server.client().post("/session", new JsonObject().put("name", "=1+1").put("password", "x"));
 
         var table = admin.get("/audit-export");

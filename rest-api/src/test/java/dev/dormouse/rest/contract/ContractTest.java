@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIVersion;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -90,6 +91,40 @@ class ContractTest {
                     .toList();
             assertThat(declared).as(operation.id()).containsExactlyElementsOf(places);
         }
+    }
+
+    /** What is put without being looked at first, and why nothing of somebody else's is lost by that. */
+    private static final Map<String, String> UNSEEN = Map.ofEntries(
+            Map.entry("confirmSecondFactor", "a code for one's own account: no thing that others edit"),
+            Map.entry("runImport", "an act: a list that was checked is taken in, once"),
+            Map.entry("quarantineDevice", "an act with a reason; the second finds it done"),
+            Map.entry("writeInstance", "the device holds it, and says itself what it takes"),
+            Map.entry("writeResource", "the device holds it, and says itself what it takes"),
+            Map.entry("writeResourceEntry", "the device holds it, and says itself what it takes"),
+            Map.entry("writeComposite", "the device holds it, and says itself what it takes"),
+            Map.entry("writeAttributes", "the device holds it, and says itself what it takes"),
+            Map.entry("giveDevice", "one word, set whole: no part of it is overwritten unseen"),
+            Map.entry("chooseNetwork", "one word, set whole: no part of it is overwritten unseen"),
+            Map.entry("assignProfile", "one word, set whole: no part of it is overwritten unseen"),
+            Map.entry("setGroupsOfDevice", "not yet: the last who sets them has them"),
+            Map.entry("setVariables", "not yet: the last who sets them has them"),
+            Map.entry("setVariablesOfGroup", "not yet: the last who sets them has them"),
+            Map.entry("setVariablesOfDevice", "not yet: the last who sets them has them"),
+            Map.entry("labelImage", "not yet: the last has it; one that is used is refused"),
+            Map.entry("trustKey", "a name and a key: it is trusted or it is not"),
+            Map.entry("reviseCampaign", "not yet: the last who saves a draft has it; one that was started is refused"));
+
+    @Test
+    void whoever_edits_a_thing_says_how_he_saw_it() {
+        var unseen = contract.operations().stream()
+                .filter(operation ->
+                        Set.of("PUT", "PATCH").contains(operation.method().name()))
+                .filter(operation -> operation.parameters().stream()
+                        .noneMatch(parameter -> parameter.name().equals("If-Match")))
+                .map(ApiOperation::id)
+                .collect(Collectors.toSet());
+
+        assertThat(unseen).isEqualTo(UNSEEN.keySet());
     }
 
     @Test

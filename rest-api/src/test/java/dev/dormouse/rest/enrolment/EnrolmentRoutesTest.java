@@ -37,8 +37,10 @@ class EnrolmentRoutesTest {
         assertThat(admin.get("/enrolment-groups").text())
                 .contains("meters-2026")
                 .doesNotContain(key);
-        assertThat(admin.get("/enrolment-groups/meters-2026").json())
+        var shown = admin.get("/enrolment-groups/meters-2026");
+        assertThat(shown.json())
                 .isEqualTo(new JsonObject()
+                        .put("etag", shown.header("etag"))
                         .put("name", "meters-2026")
                         .put("purpose", "bootstrap")
                         .put("keyBytes", 16)
@@ -101,7 +103,7 @@ class EnrolmentRoutesTest {
         assertThat(admin.delete("/enrolment-groups/meters-2026").status()).isEqualTo(204);
         assertThat(admin.get("/enrolment-groups/meters-2026").problem()).isEqualTo("enrolment-group-unknown");
         assertThat(admin.delete("/enrolment-groups/meters-2026").problem()).isEqualTo("enrolment-group-unknown");
-        assertThat(bound(10, false).problem()).isEqualTo("enrolment-group-unknown");
+        assertThat(bound("\"it was there\"", 10, false).problem()).isEqualTo("enrolment-group-unknown");
     }
 
     @Test
@@ -123,8 +125,15 @@ class EnrolmentRoutesTest {
     }
 
     private Client.Response bound(int quota, boolean closed) {
-        return admin.put(
+        return bound(admin.get("/enrolment-groups/meters-2026").header("etag"), quota, closed);
+    }
+
+    private Client.Response bound(String seen, int quota, boolean closed) {
+        return admin.send(
+                "PUT",
                 "/enrolment-groups/meters-2026/bounds",
+                "If-Match",
+                seen,
                 new JsonObject().put("quota", quota).put("closed", closed));
     }
 

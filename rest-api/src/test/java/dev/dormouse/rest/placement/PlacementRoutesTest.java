@@ -39,13 +39,16 @@ class PlacementRoutesTest {
                                                 .put("secured", true)
                                                 .put("weight", 1)
                                                 .put("configured", 1)
-                                                .put("devices", 1))
+                                                .put("devices", 1)
+                                                .put("etag", secured().getString("etag")))
                                         .add(new JsonObject()
                                                 .put("server", TestBootstraps.PLAIN.uri())
                                                 .put("secured", false)
                                                 .put("weight", 1)
                                                 .put("configured", 1)
-                                                .put("devices", 0))));
+                                                .put("devices", 0)
+                                                // Its weight is the same, and so is its tag.
+                                                .put("etag", secured().getString("etag")))));
     }
 
     @Test
@@ -76,7 +79,13 @@ class PlacementRoutesTest {
     }
 
     private int weigh(JsonObject body) {
-        return admin.put("/management-server-weights", body).status();
+        return admin.send(
+                        "PUT",
+                        "/management-server-weights",
+                        "If-Match",
+                        secured().getString("etag"),
+                        body)
+                .status();
     }
 
     private JsonObject secured() {

@@ -204,7 +204,7 @@ class PurviewTest {
             assertThat(events.next().kind()).isEqualTo("device.values");
 
             var purview = new JsonObject().put("tenants", new JsonArray().add("zebra"));
-            assertThat(admin.put(
+            assertThat(admin.edit(
                                     "/accounts/admin@water-works",
                                     new JsonObject().put("role", "admin").put("purview", purview))
                             .status())

@@ -37,13 +37,13 @@ class TenantRoutesTest {
                                 new JsonObject().put("name", "water-works").put("label", "Again"))
                         .problem())
                 .isEqualTo("tenant-exists");
-        assertThat(admin.put("/tenants/water-works", new JsonObject().put("label", "Water & Sewers"))
+        assertThat(admin.edit("/tenants/water-works", new JsonObject().put("label", "Water & Sewers"))
                         .json())
                 .isEqualTo(shown("Water & Sewers", 0));
         assertThat(admin.put("/tenants/nobody", new JsonObject().put("label", "Nobody"))
                         .problem())
                 .isEqualTo("tenant-unknown");
-        assertThat(admin.put("/tenants/water-works", new JsonObject().put("label", "  "))
+        assertThat(admin.edit("/tenants/water-works", new JsonObject().put("label", "  "))
                         .problem())
                 .isEqualTo("invalid-value");
         assertThat(operator.get("/tenants").json().getJsonArray("items")).containsExactly(shown("Water & Sewers", 0));
@@ -105,7 +105,7 @@ class TenantRoutesTest {
                         .put("tokens", new JsonArray().add("billing")));
         assertThat(admin.delete("/tenants/water-works").problem()).isEqualTo("tenant-in-use");
 
-        admin.put("/accounts/walter", new JsonObject().put("role", "viewer").put("purview", new JsonObject()));
+        admin.edit("/accounts/walter", new JsonObject().put("role", "viewer").put("purview", new JsonObject()));
         admin.delete("/tokens/billing");
         assertThat(admin.delete("/tenants/water-works").status()).isEqualTo(204);
         assertThat(admin.delete("/tenants/water-works").problem()).isEqualTo("tenant-unknown");
@@ -118,7 +118,7 @@ class TenantRoutesTest {
                 "/accounts",
                 new JsonObject().put("name", "walter").put("role", "viewer").put("purview", purview));
 
-        var changed = admin.put("/accounts/walter", new JsonObject().put("role", "operator"))
+        var changed = admin.edit("/accounts/walter", new JsonObject().put("role", "operator"))
                 .json();
 
         assertThat(changed.getJsonObject("purview").getJsonArray("tenants")).containsExactly("water-works");
@@ -150,6 +150,7 @@ class TenantRoutesTest {
                 .put("name", "water-works")
                 .put("label", label)
                 .put("since", server.fleet().time().instant().toString())
+                .put("etag", admin.get("/tenants/water-works").header("etag"))
                 .put("devices", devices)
                 .put("accounts", new JsonArray())
                 .put("tokens", new JsonArray());

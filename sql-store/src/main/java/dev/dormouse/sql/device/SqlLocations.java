@@ -79,12 +79,12 @@ final class SqlLocations implements Locations {
     }
 
     private static long keysOfOne(Area area) {
-        return 1L << 2 * (Cell.FINEST - area.level());
+        return 1L << (2 * (Cell.FINEST - area.level()));
     }
 
     private static Patch patch(Row row, int level) throws SQLException {
         long first = row.number();
         return new Patch(
-                Cell.ofKey(level, first >> 2 * (Cell.FINEST - level)), row.number(), new EndpointName(row.text()));
+                Cell.ofKey(level, first >> (2 * (Cell.FINEST - level))), row.number(), new EndpointName(row.text()));
     }
 }

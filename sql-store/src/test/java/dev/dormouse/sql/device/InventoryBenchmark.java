@@ -8,6 +8,10 @@ import dev.dormouse.fleet.device.Devices.Sighting;
 import dev.dormouse.fleet.device.Devices.Standing;
 import dev.dormouse.fleet.device.Devices.Term;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.location.Area;
+import dev.dormouse.fleet.location.Box;
+import dev.dormouse.fleet.location.Location;
+import dev.dormouse.fleet.location.Whereabouts;
 import dev.dormouse.fleet.presence.Outlook;
 import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.fleet.search.Facet;
@@ -173,7 +177,10 @@ final class InventoryBenchmark {
                 Optional.of((int) Math.max(0, 100 - Math.abs(random.nextGaussian()) * 35)),
                 Optional.of((int) (-95 + random.nextGaussian() * 10)),
                 random.nextInt(10) == 0 ? Optional.of(NOW.minusSeconds(random.nextInt(1_000_000))) : Optional.empty(),
-                Optional.of(List.of("nb-iot", "nb-iot", "lte-m", "lora").get(kind % 4)));
+                Optional.of(List.of("nb-iot", "nb-iot", "lte-m", "lora").get(kind % 4)),
+                Whereabouts.at(Location.of(
+                        random.nextInt(-50, 65) + random.nextDouble(),
+                        random.nextInt(-120, 140) + random.nextDouble())));
         var outlook = new Outlook(
                 Optional.of(seen.plusSeconds(20)), seen.plusSeconds(random.nextInt(200) == 0 ? 60 : 4_000_000));
         var term = Optional.of(new Term(NOW.minusSeconds(random.nextInt(10_000_000)), Duration.ofDays(1)));
@@ -229,6 +236,22 @@ final class InventoryBenchmark {
         timed(
                 "histogram of batteries",
                 () -> store.tallies().histogram(everyone, Field.BATTERY, 10).size());
+        for (int level : new int[] {3, 6})
+            timed(
+                    "map of the world at level " + level,
+                    () -> store.locations()
+                            .patches(everyone, Area.touching(Box.WORLD, level))
+                            .size());
+        timed(
+                "map of a country at level 9",
+                () -> store.locations()
+                        .patches(everyone, Area.touching(Box.of(47, 6, 55, 15), 9))
+                        .size());
+        timed(
+                "map of the world at level 6, of battery<3",
+                () -> store.locations()
+                        .patches(few, Area.touching(Box.WORLD, 6))
+                        .size());
     }
 
     /** What every contact of a device costs the inventory. */
