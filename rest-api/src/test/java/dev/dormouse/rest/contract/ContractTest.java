@@ -109,6 +109,7 @@ class ContractTest {
             Map.entry("setGroupsOfDevice", "not yet: the last who sets them has them"),
             Map.entry("setVariables", "not yet: the last who sets them has them"),
             Map.entry("setVariablesOfGroup", "not yet: the last who sets them has them"),
+            Map.entry("setVariablesOfTenant", "not yet: the last who sets them has them"),
             Map.entry("setVariablesOfDevice", "not yet: the last who sets them has them"),
             Map.entry("labelImage", "not yet: the last has it; one that is used is refused"),
             Map.entry("trustKey", "a name and a key: it is trusted or it is not"),
