@@ -22,6 +22,7 @@ const IntegrationsPage = lazy(() =>
   import('./integrations/IntegrationsPage.tsx').then((module) => ({ default: module.IntegrationsPage })),
 )
 const LogPage = lazy(() => import('./log/LogPage.tsx').then((module) => ({ default: module.LogPage })))
+const MapPage = lazy(() => import('./map/MapPage.tsx').then((module) => ({ default: module.MapPage })))
 const ModelsPage = lazy(() => import('./models/ModelsPage.tsx').then((module) => ({ default: module.ModelsPage })))
 const ProfilesPage = lazy(() => import('./profiles/ProfilesPage.tsx').then((module) => ({ default: module.ProfilesPage })))
 const ProvisioningPage = lazy(() =>
@@ -44,6 +45,7 @@ export function Routes() {
           <Route path="/fleet" element={<FleetPage />} />
           <Route path="/devices" element={<DevicesPage />} />
           <Route path="/devices/:endpoint/:place?" element={<DevicePage />} />
+          <Route path="/map" element={<MapPage />} />
           <Route path="/alarms" element={<AlarmsPage />} />
           <Route path="/commands" element={<GroupsPage />} />
           <Route path="/access/:tab?" element={<AccessPage />} />

@@ -24,7 +24,9 @@ export const paths = {
   password: (next?: string) => withQuery('/password', { next }),
   secondFactor: () => '/second-factor',
   fleet: () => '/fleet',
-  devices: (filter: Partial<DeviceFilter> = {}) => withQuery('/devices', { q: filter.search, presence: filter.presence }),
+  devices: (view: Partial<DeviceFilter> & { columns?: string | undefined } = {}) =>
+    withQuery('/devices', { q: view.search, presence: view.presence, columns: view.columns }),
+  map: (view: { search?: string; at?: string | undefined } = {}) => withQuery('/map', { q: view.search, at: view.at }),
   device: (endpoint: string, place: DevicePlace = 'objects') =>
     `/devices/${encodeURIComponent(endpoint)}${place === 'objects' ? '' : `/${place}`}`,
   models: (search?: string) => withQuery('/models', { q: search }),

@@ -13,12 +13,14 @@ export const MOST_PAGES_REFRESHED = 3
 export interface DeviceFilter {
   readonly search: string
   readonly presence?: ListedState
+  /** The members of each device that are asked for; all without. */
+  readonly fields?: readonly string[]
 }
 
 export const deviceKeys = {
   all: ['devices'] as const,
   lists: ['devices', 'list'] as const,
-  list: (filter: DeviceFilter) => ['devices', 'list', filter.search, filter.presence ?? 'any'] as const,
+  list: (filter: DeviceFilter) => ['devices', 'list', filter.search, filter.presence ?? 'any', filter.fields?.join() ?? 'all'] as const,
   device: (endpoint: string) => ['device', endpoint] as const,
 }
 
@@ -99,8 +101,8 @@ export function useDecommission(endpoint: string) {
   })
 }
 
-function asQuery({ search, presence }: DeviceFilter) {
-  return { ...(search && { search }), ...(presence && { presence }) }
+function asQuery({ search, presence, fields }: DeviceFilter) {
+  return { ...(search && { search }), ...(presence && { presence }), ...(fields && { fields: [...fields] }) }
 }
 
 const SOON_AFTER_MS = 1000

@@ -3,6 +3,7 @@ import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { DevicePage } from '../api/types.ts'
+import { aSummary } from '../testing/builders.ts'
 import { show } from '../testing/page.tsx'
 import { aServer, Refused } from '../testing/server.ts'
 import { DevicesPage } from './DevicesPage.tsx'
@@ -43,7 +44,28 @@ describe('the device list', () => {
 
     await userEvent.click(await screen.findByRole('button', { name: 'Show all devices' }))
 
-    expect(asked).toEqual(['?search=zebra&presence=late&counts=false&limit=100', '?counts=false&limit=100'])
+    const fields = 'fields=presence,lastSeen,model,manufacturer,firmware,battery,signal,security'
+    expect(asked.map(decodeURIComponent)).toEqual([`?search=zebra&presence=late&${fields}&counts=false&limit=100`, `?${fields}&counts=false&limit=100`])
+  })
+
+  it('shows the columns that are chosen, asks for no others, and keeps them', async () => {
+    const asked: (string | null)[] = []
+    const lamp = aSummary({ endpoint: 'lamp-7', tags: { site: 'Berlin' }, firmware: '2.1' })
+    aServer({ ...AROUND, 'GET /devices': (request: Request) => (asked.push(new URL(request.url).searchParams.get('fields')), { items: [lamp] }) })
+    show(<DevicesPage />, '/devices?columns=firmware,lastSeen')
+    const names = (): string[] => screen.getAllByRole('columnheader').map(({ textContent }) => textContent)
+    await screen.findByTestId('choose-columns')
+    await expect.poll(names).toEqual(['Presence', 'Endpoint', 'Firmware', 'Last seen'])
+
+    screen.getByTestId('choose-columns').focus()
+    await userEvent.keyboard('{Enter}')
+    await userEvent.click(await screen.findByTestId('column-tags'))
+    await userEvent.click(screen.getByTestId('column-firmware'))
+
+    await expect.poll(names).toEqual(['Presence', 'Endpoint', 'Tags', 'Last seen'])
+    expect(asked.at(-1)).toBe('presence,lastSeen,tags')
+    expect(localStorage.getItem('dormouse-device-columns')).toContain('tags,lastSeen')
+    localStorage.clear()
   })
 
   it('marks where a query goes wrong, and asks for it once', async () => {

@@ -1,22 +1,25 @@
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useDevices, type DeviceFilter } from '../api/devices.ts'
-import { isProblem } from '../api/problem.ts'
 import { useDeviceCounts } from '../api/search.ts'
 import { useSession } from '../api/session.ts'
 import { count, counted } from '../format/number.ts'
 import { paths, presenceOf } from '../paths.ts'
-import { QueryBox, type QueryProblem } from '../search/QueryBox.tsx'
+import { problemIn } from '../search/problemIn.ts'
+import { QueryBox } from '../search/QueryBox.tsx'
 import { SavedGroups } from '../search/SavedGroups.tsx'
 import { Trouble } from '../shell/Trouble.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Message } from '../ui/Message.tsx'
 import { Page } from '../ui/Page.tsx'
+import { ChooseColumns } from './ChooseColumns.tsx'
+import { fieldsOf } from './columns.ts'
 import { DevicesEmpty } from './DevicesEmpty.tsx'
 import classes from './DevicesPage.module.css'
 import { DeviceTable } from './DeviceTable.tsx'
 import { LabelDevices } from './LabelDevices.tsx'
 import { PresenceFilter } from './PresenceFilter.tsx'
+import { useColumns } from './useColumns.ts'
 import { useLiveDevices } from './useLiveDevices.ts'
 import { whyNotLabel } from './whyNotLabel.ts'
 
@@ -28,18 +31,20 @@ export function DevicesPage() {
   const [labelling, setLabelling] = useState(false)
   const session = useSession()
   const presence = presenceOf(query.get('presence'))
-  const filter: DeviceFilter = { search: query.get('q') ?? '', ...(presence && { presence }) }
+  const told = query.get('columns')
+  const { columns, choose } = useColumns(told, (next) => void navigate(paths.devices({ ...filter, columns: next }), { replace: true }))
+  const filter: DeviceFilter = { search: query.get('q') ?? '', ...(presence && { presence }), fields: fieldsOf(columns) }
   const list = useDevices(filter)
   const counts = useDeviceCounts(filter.search, COUNT_EVERY_MS)
   const { outdated, reload } = useLiveDevices(filter)
 
   const devices = list.data?.pages.flatMap((page) => page.items) ?? []
   const narrowed = filter.search !== '' || presence !== undefined
-  const misunderstood = problemOf(list.error)
+  const misunderstood = problemIn(list.error)
   const total = counts.data && (presence === undefined ? counts.data.total : counts.data[presence])
 
   function show(next: Partial<DeviceFilter>): void {
-    void navigate(paths.devices(next), { replace: true })
+    void navigate(paths.devices({ ...next, columns: told ?? undefined }), { replace: true })
   }
 
   return (
@@ -66,6 +71,7 @@ export function DevicesPage() {
         >
           Label
         </Button>
+        <ChooseColumns columns={columns} onChange={choose} />
       </div>
       <div className={classes.tools}>
         <PresenceFilter
@@ -93,6 +99,7 @@ export function DevicesPage() {
         <DeviceTable
           key={`${filter.search} ${presence}`}
           devices={devices}
+          columns={columns}
           total={total}
           loading={list.isPending}
           dimmed={list.isPlaceholderData}
@@ -102,10 +109,4 @@ export function DevicesPage() {
       {labelling && <LabelDevices filter={filter} onClose={() => setLabelling(false)} />}
     </Page>
   )
-}
-
-function problemOf(error: unknown): QueryProblem | undefined {
-  if (!isProblem(error, '/problems/query-invalid')) return undefined
-  const { position = 0, detail = '' } = error.problem
-  return { position, detail }
 }

@@ -86,6 +86,8 @@ function usualOperator(kind: SearchField['kind']): string {
     case 'duration':
     case 'time':
       return '>'
+    case 'place':
+      return '=in=('
   }
 }
 

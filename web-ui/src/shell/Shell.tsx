@@ -25,6 +25,7 @@ export function Shell() {
     '?': help.open,
     'g h': () => void navigate(paths.fleet()),
     'g d': () => void navigate(paths.devices()),
+    'g m': () => void navigate(paths.map()),
     'g a': () => void navigate(paths.alarms()),
     'g c': () => void navigate(paths.commands()),
     'g f': () => void navigate(paths.profiles()),

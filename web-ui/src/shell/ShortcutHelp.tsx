@@ -20,6 +20,7 @@ const GROUPS = [
     keys: [
       ['g h', 'Fleet'],
       ['g d', 'Devices'],
+      ['g m', 'Map'],
       ['g a', 'Alarms'],
       ['g c', 'Commands'],
       ['g f', 'Device profiles'],
@@ -27,6 +28,14 @@ const GROUPS = [
       ['g o', 'Object models'],
       ['g l', 'Log'],
       ['g s', 'System'],
+    ],
+  },
+  {
+    title: 'On the map',
+    keys: [
+      ['← → ↑ ↓', 'Move'],
+      ['+ −', 'Closer, and farther away'],
+      ['0', 'All devices'],
     ],
   },
   {

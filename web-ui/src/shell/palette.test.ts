@@ -24,5 +24,5 @@ it('finds pages by any words, devices as the server found them, and the search i
 it('leads nobody who sees a part of the fleet to what is about all of it', () => {
   const customer = { ...anAccount('admin'), purview: { tenants: ['city'] } }
 
-  expect(placesFor(customer).map(({ name }) => name)).toEqual(['Fleet', 'Devices', 'Alarms', 'Commands', 'Object models', 'Log', 'Access & audit', 'System'])
+  expect(placesFor(customer).map(({ name }) => name)).toEqual(['Fleet', 'Devices', 'Map', 'Alarms', 'Commands', 'Object models', 'Log', 'Access & audit', 'System'])
 })

@@ -15,6 +15,7 @@ export interface Place {
 const PLACES: readonly Place[] = [
   { to: paths.fleet(), icon: 'fleet', name: 'Fleet', testId: 'nav-fleet' },
   { to: paths.devices(), icon: 'devices', name: 'Devices', testId: 'nav-devices' },
+  { to: paths.map(), icon: 'map', name: 'Map', testId: 'nav-map' },
   { to: paths.alarms(), icon: 'alarm', name: 'Alarms', testId: 'nav-alarms' },
   { to: paths.commands(), icon: 'clock', name: 'Commands', testId: 'nav-commands' },
   { to: paths.firmware(), icon: 'read', name: 'Firmware', testId: 'nav-firmware', fleetWide: true },

@@ -8,6 +8,7 @@ window.ResizeObserver = class {
   unobserve(): void {}
   disconnect(): void {}
 }
+HTMLCanvasElement.prototype.getContext = () => null
 window.EventSource = class extends EventTarget {
   static readonly CLOSED = 2
   readyState = 0

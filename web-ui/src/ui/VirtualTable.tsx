@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 import { TableEnd, type More } from './TableEnd.tsx'
 import { TableLoading } from './TableLoading.tsx'
 import { useShortcuts } from './shortcuts.ts'
@@ -13,6 +13,7 @@ export interface VirtualTableProps<T> {
   readonly columns: readonly string[]
   /** Sets `--columns`, the grid of a row, and what falls away on narrow screens. */
   readonly className: string | undefined
+  readonly style?: CSSProperties
   readonly items: readonly T[]
   readonly total: number | undefined
   readonly keyOf: (item: T) => string
@@ -64,6 +65,7 @@ export function VirtualTable<T>({ items, total, cells, keyOf, onOpen, more, load
     <div
       ref={scroller}
       className={`${classes.table} ${table.className ?? ''}`}
+      style={table.style}
       role="table"
       aria-label={table.label}
       aria-rowcount={total === undefined ? -1 : total + 1}

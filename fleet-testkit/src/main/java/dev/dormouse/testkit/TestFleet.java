@@ -14,6 +14,7 @@ import dev.dormouse.fleet.group.DeviceGroups;
 import dev.dormouse.fleet.group.GroupBook;
 import dev.dormouse.fleet.group.GroupedDevices;
 import dev.dormouse.fleet.ledger.Ledger;
+import dev.dormouse.fleet.location.Locations;
 import dev.dormouse.fleet.network.DeviceNetworks;
 import dev.dormouse.fleet.network.NetworkOpinion;
 import dev.dormouse.fleet.network.NetworkProfiles;
@@ -55,6 +56,7 @@ import dev.dormouse.testkit.profile.InMemoryAssignments;
 import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
 import dev.dormouse.testkit.registration.CountingIds;
 import dev.dormouse.testkit.registration.InMemoryRegistrations;
+import dev.dormouse.testkit.search.InMemoryLocations;
 import dev.dormouse.testkit.search.InMemoryTallies;
 import dev.dormouse.testkit.tag.InMemoryTags;
 import dev.dormouse.testkit.telemetry.InMemoryHistory;
@@ -219,6 +221,10 @@ public final class TestFleet {
 
     public Tallies tallies() {
         return new InMemoryTallies(devices, this::around);
+    }
+
+    public Locations locations() {
+        return new InMemoryLocations(devices);
     }
 
     /** Whether a device is one of those; for ports that ask for some devices only. */

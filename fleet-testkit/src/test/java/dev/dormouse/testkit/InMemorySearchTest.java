@@ -4,6 +4,7 @@ import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.PresenceSamples;
 import dev.dormouse.fleet.group.DeviceGroups;
+import dev.dormouse.fleet.location.Locations;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.search.Subject;
 import dev.dormouse.fleet.search.Tallies;
@@ -19,6 +20,7 @@ import dev.dormouse.testkit.group.InMemoryDeviceGroups;
 import dev.dormouse.testkit.log.InMemoryEventLog;
 import dev.dormouse.testkit.profile.InMemoryAssignments;
 import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
+import dev.dormouse.testkit.search.InMemoryLocations;
 import dev.dormouse.testkit.search.InMemoryTallies;
 import dev.dormouse.testkit.search.SearchContract;
 import dev.dormouse.testkit.search.SearchedPorts;
@@ -68,6 +70,11 @@ class InMemorySearchTest {
         @Override
         protected Tallies tallies() {
             return new InMemoryTallies(ports().devices(), ports()::around);
+        }
+
+        @Override
+        protected Locations locations() {
+            return new InMemoryLocations(ports().devices());
         }
 
         @Override

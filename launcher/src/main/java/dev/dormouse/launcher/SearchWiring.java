@@ -40,6 +40,7 @@ final class SearchWiring {
                 groups,
                 new LabelDesk(devices, store.tags(), editor, store.tenants(), LABELLED_AT_ONCE, ground.clock()),
                 store.tallies(),
+                store.locations(),
                 store.presenceSamples());
     }
 }

@@ -20,6 +20,7 @@ import dev.dormouse.rest.contract.Contract;
 import dev.dormouse.rest.contract.SecretText;
 import dev.dormouse.rest.credential.CredentialRoutes;
 import dev.dormouse.rest.device.DeviceRoutes;
+import dev.dormouse.rest.device.MapRoutes;
 import dev.dormouse.rest.enrolment.EnrolmentRoutes;
 import dev.dormouse.rest.event.EventRoutes;
 import dev.dormouse.rest.firmware.ImageRoutes;
@@ -283,7 +284,8 @@ public final class RestServer implements Service {
                 new TagRoutes(fleet.search().tags()).handlers(),
                 new DeviceGroupRoutes(fleet, clock).handlers(),
                 new LabelRoutes(fleet, clock).handlers(),
-                new TallyRoutes(fleet, clock).handlers());
+                new TallyRoutes(fleet, clock).handlers(),
+                new MapRoutes(fleet, clock).handlers());
     }
 
     /** What happens, what it costs, and who is told. */

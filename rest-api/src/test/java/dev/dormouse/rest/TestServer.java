@@ -157,6 +157,7 @@ public final class TestServer implements AutoCloseable {
                                 LABELLED_AT_ONCE,
                                 fleet.time()),
                         fleet.tallies(),
+                        fleet.locations(),
                         fleet.presenceSamples()),
                 fleet.tenants(),
                 fleet.purviews(),

@@ -16,6 +16,7 @@ import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.integration.Integrations;
 import dev.dormouse.fleet.integration.Outbox;
 import dev.dormouse.fleet.ledger.Ledger;
+import dev.dormouse.fleet.location.Locations;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.NetworkChoices;
 import dev.dormouse.fleet.profile.Assignments;
@@ -306,6 +307,10 @@ public final class SqlStore implements Closeable {
 
     public Tallies tallies() {
         return devices.tallies();
+    }
+
+    public Locations locations() {
+        return devices.locations();
     }
 
     public Tags tags() {

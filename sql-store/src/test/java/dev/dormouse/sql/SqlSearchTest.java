@@ -2,6 +2,7 @@ package dev.dormouse.sql;
 
 import dev.dormouse.fleet.device.PresenceSamples;
 import dev.dormouse.fleet.group.DeviceGroups;
+import dev.dormouse.fleet.location.Locations;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.search.Tallies;
 import dev.dormouse.fleet.tag.Tags;
@@ -50,6 +51,11 @@ class SqlSearchTest {
         @Override
         protected Tallies tallies() {
             return store.get().tallies();
+        }
+
+        @Override
+        protected Locations locations() {
+            return store.get().locations();
         }
 
         @Override

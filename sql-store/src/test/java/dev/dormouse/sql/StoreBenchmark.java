@@ -1,12 +1,15 @@
 package dev.dormouse.sql;
 
-import static dev.dormouse.testkit.association.AssociationBuilder.anAssociation;
+import static dev.dormouse.sql.Measured.cpuNanos;
+import static dev.dormouse.sql.Measured.crowd;
+import static dev.dormouse.sql.Measured.heap;
+import static dev.dormouse.sql.Measured.millisSince;
+import static dev.dormouse.sql.Measured.say;
+import static dev.dormouse.sql.Measured.timed;
 import static dev.dormouse.testkit.registration.ObservationBuilder.anObservation;
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aRegistration;
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aSignOfLife;
 
-import com.sun.management.OperatingSystemMXBean;
-import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.DeviceFacts;
 import dev.dormouse.fleet.device.Devices.Filter;
 import dev.dormouse.fleet.device.Devices.Sighting;
@@ -23,19 +26,14 @@ import dev.dormouse.objects.value.Value;
 import dev.dormouse.testkit.time.VirtualTime;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -64,7 +62,6 @@ final class StoreBenchmark {
         benchmark.updates();
         benchmark.opening();
         benchmark.lookups();
-        benchmark.associations();
         benchmark.inventory();
         benchmark.values();
         benchmark.backup();
@@ -139,34 +136,6 @@ final class StoreBenchmark {
                     callers,
                     devices / 5,
                     number -> store.registrations().find(absent.id()));
-    }
-
-    private void associations() {
-        crowd(
-                "put association",
-                512,
-                devices,
-                number -> store.associations(Purpose.MANAGEMENT)
-                        .put(
-                                anAssociation(idOf(number).hex())
-                                        .holding(new byte[220])
-                                        .build(),
-                                1 << 20));
-        crowd(
-                "reserve",
-                512,
-                devices / 2,
-                number -> store.associations(Purpose.MANAGEMENT).reserve(idOf(number), 1 << 20));
-        var ids = new ConnectionId[devices];
-        Arrays.setAll(ids, StoreBenchmark::idOf);
-        for (int round = 1; round <= 3; round++) {
-            int mark = round;
-            crowd(
-                    "mark as read",
-                    1,
-                    devices,
-                    number -> store.associations(Purpose.MANAGEMENT).markRead(ids[number], mark));
-        }
     }
 
     private void inventory() {
@@ -260,67 +229,5 @@ final class StoreBenchmark {
 
     private static Filter search(String text, Optional<State> state) {
         return new Filter(text, state, NOW);
-    }
-
-    private static void crowd(String what, int callers, int times, IntConsumer each) {
-        long[] nanos = new long[times];
-        var next = new AtomicInteger();
-        long cpu = cpuNanos();
-        long begun = System.nanoTime();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int caller = 0; caller < callers; caller++)
-                threads.execute(() -> {
-                    for (int number = next.getAndIncrement(); number < times; number = next.getAndIncrement()) {
-                        long start = System.nanoTime();
-                        each.accept(number);
-                        nanos[number] = System.nanoTime() - start;
-                    }
-                });
-        }
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        Arrays.sort(nanos);
-        say("%-28s %,5d callers %,9.0f/s   %s of CPU each   p50 %s  p99 %s"
-                .formatted(
-                        what,
-                        callers,
-                        times / seconds,
-                        micros((cpuNanos() - cpu) / times),
-                        micros(nanos[times / 2]),
-                        micros(nanos[times * 99 / 100])));
-    }
-
-    private static void timed(String what, int times, Runnable work) {
-        long[] nanos = new long[times];
-        long cpu = cpuNanos();
-        for (int i = 0; i < times; i++) {
-            long begun = System.nanoTime();
-            work.run();
-            nanos[i] = System.nanoTime() - begun;
-        }
-        Arrays.sort(nanos);
-        say("%-28s %s of CPU each   p50 %s  worst %s"
-                .formatted(
-                        what, micros((cpuNanos() - cpu) / times), micros(nanos[times / 2]), micros(nanos[times - 1])));
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
-    }
-
-    private static String micros(long nanos) {
-        return "%,.1f us".formatted(nanos / 1e3);
-    }
-
-    private static long millisSince(long nanos) {
-        return (System.nanoTime() - nanos) / 1_000_000;
-    }
-
-    private static long heap() {
-        for (int i = 0; i < 4; i++) System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
-    private static void say(String line) {
-        System.out.println(line);
     }
 }

@@ -3,14 +3,16 @@ package dev.dormouse.testkit.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * Throws mutations of good inputs at a parser for a while: {@code -Dfuzz.seconds=600} for longer, {@code -Dfuzz.seed=7} for
- * other ones. What fails is told with the seed and the input.
+ * other ones. What fails is told with the seed and the input. {@link GuidedFuzz} watches the parser's code run, by command.
  */
 public final class Fuzz {
 
@@ -27,6 +29,11 @@ public final class Fuzz {
         void take(byte[] input);
     }
 
+    /** What a fuzz test would throw at its parser. */
+    record Work(List<byte[]> good, Target target) {}
+
+    private static final ThreadLocal<Consumer<Work>> CAPTURING = new ThreadLocal<>();
+
     private final List<byte[]> good;
     private final Random random = new Random(SEED);
 
@@ -35,7 +42,21 @@ public final class Fuzz {
     }
 
     public static void with(List<byte[]> good, Target target) {
-        new Fuzz(good).run(target);
+        var capturing = CAPTURING.get();
+        if (capturing == null) new Fuzz(good).run(target);
+        else capturing.accept(new Work(good, target));
+    }
+
+    /** What a test wants fuzzed, for somebody who does it in another way. */
+    static Work captured(Runnable test) {
+        var works = new ArrayList<Work>();
+        CAPTURING.set(works::add);
+        try {
+            test.run();
+        } finally {
+            CAPTURING.remove();
+        }
+        return works.getFirst();
     }
 
     private void run(Target target) {

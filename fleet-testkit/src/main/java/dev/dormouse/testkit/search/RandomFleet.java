@@ -9,6 +9,7 @@ import dev.dormouse.fleet.device.Devices.Sighting;
 import dev.dormouse.fleet.device.Devices.Standing;
 import dev.dormouse.fleet.device.Devices.Term;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.location.Whereabouts;
 import dev.dormouse.fleet.presence.Outlook;
 import dev.dormouse.fleet.profile.Assignment;
 import dev.dormouse.fleet.profile.ProfileName;
@@ -81,7 +82,10 @@ final class RandomFleet {
                 maybe(() -> random.nextInt(101)),
                 maybe(() -> -random.nextInt(130)),
                 maybe(() -> now.minusSeconds(random.nextInt(90_000))),
-                maybe(() -> anyOf(NETWORKS)));
+                maybe(() -> anyOf(NETWORKS)),
+                new Whereabouts(
+                        maybe(() -> random.nextInt(-90, 91) * 1_000_000),
+                        maybe(() -> random.nextInt(-180, 181) * 1_000_000)));
         var until = new Standing.Until(now.plusSeconds(1), sleeps, term);
         return new Sighting(endpoint, at, until, facts, Optional.of(outlook));
     }

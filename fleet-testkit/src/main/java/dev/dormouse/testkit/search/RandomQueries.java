@@ -41,6 +41,7 @@ final class RandomQueries {
             case MANUFACTURER, MODEL -> field.word() + equality() + text(RandomFleet.TEXTS);
             case FIRMWARE -> "firmware" + equality() + text(RandomFleet.VERSIONS);
             case NETWORK -> "network" + equality() + text(RandomFleet.NETWORKS);
+            case LOCATION -> "location" + anyOf(List.of("=in=", "=out=")) + box();
             case PROFILE -> "profile" + equality() + text(RandomFleet.PROFILES);
             case TENANT -> "tenant" + equality() + text(RandomFleet.TENANTS);
             case GROUP -> "group" + equality() + text(RandomFleet.GROUPS);
@@ -55,6 +56,13 @@ final class RandomQueries {
             case REGISTERED, FIRST_SEEN, LAST_SEEN, RESTARTED ->
                 field.word() + anyOf(List.of("<", "<=", "=gt=", ">=")) + anyOf(MOMENTS);
         };
+    }
+
+    /** At times across the 180th meridian. */
+    private String box() {
+        int south = random.nextInt(-90, 91);
+        return "(%d,%d.5,%d,%d)"
+                .formatted(south, random.nextInt(-179, 180), random.nextInt(south, 91), random.nextInt(-180, 181));
     }
 
     /** Any of them, a list, or a pattern made of one. */

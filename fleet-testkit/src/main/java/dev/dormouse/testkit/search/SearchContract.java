@@ -6,6 +6,10 @@ import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.device.Device;
 import dev.dormouse.fleet.device.Devices.Filter;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.location.Area;
+import dev.dormouse.fleet.location.Box;
+import dev.dormouse.fleet.location.Cell;
+import dev.dormouse.fleet.location.Locations;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.log.LogEntry;
 import dev.dormouse.fleet.log.LogKind;
@@ -29,6 +33,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +48,8 @@ public abstract class SearchContract {
     protected abstract SearchedPorts ports();
 
     protected abstract Tallies tallies();
+
+    protected abstract Locations locations();
 
     protected abstract EventLog log();
 
@@ -159,6 +166,38 @@ public abstract class SearchContract {
                     .extracting(Bar::from)
                     .isSorted();
         }
+    }
+
+    @Test
+    protected void devices_are_counted_where_they_are() {
+        var random = new Random(SEED);
+        var subjects = aFleet(random);
+        var boxes = List.of(Box.WORLD, Box.of(-30, -120.5, 70, 60), Box.of(10, 20, 11, 21), Box.of(-90, -180, 0, 180));
+        for (var text : List.of(
+                "", "battery<50", "presence!=gone,tag.site==*", "location=in=(-60,100,60,-100)", "model==nobody"))
+            for (var box : boxes)
+                for (int level : List.of(0, 3, 9, 24)) {
+                    var query = understood(text);
+                    var area = Area.touching(box, level, 64);
+
+                    var patches = locations().patches(new Filter(query, Optional.empty(), NOW), area);
+
+                    var there = subjects.stream()
+                            .filter(query::fits)
+                            .filter(its -> its.device()
+                                    .location()
+                                    .filter(area::contains)
+                                    .isPresent())
+                            .collect(Collectors.groupingBy(
+                                    its -> Cell.at(its.device().location().orElseThrow(), area.level()),
+                                    Collectors.mapping(its -> its.device().endpoint(), Collectors.toSet())));
+                    assertThat(patches).as("%s in %s", text, area).hasSize(there.size());
+                    assertThat(patches).extracting(patch -> patch.cell().key()).isSorted();
+                    assertThat(patches).allSatisfy(patch -> {
+                        assertThat(there.get(patch.cell())).hasSize((int) patch.devices());
+                        assertThat(there.get(patch.cell())).contains(patch.one());
+                    });
+                }
     }
 
     private List<Subject> aFleet(Random random) {

@@ -4,6 +4,7 @@ import dev.dormouse.fleet.device.Devices.Sighting;
 import dev.dormouse.fleet.device.Devices.Standing;
 import dev.dormouse.fleet.device.Devices.State;
 import dev.dormouse.fleet.device.Devices.Term;
+import dev.dormouse.fleet.location.Location;
 import dev.dormouse.fleet.presence.Outlook;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,11 @@ public record Device(
     /** The lifetime of its last registration. */
     public Optional<Duration> lifetime() {
         return term.map(Term::lifetime);
+    }
+
+    /** Where it said last that it is. */
+    public Optional<Location> location() {
+        return facts.whereabouts().location();
     }
 
     private static Outlook outlook(Sighting sighting, Standing.Until until) {

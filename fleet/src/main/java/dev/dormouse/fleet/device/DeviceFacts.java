@@ -1,5 +1,8 @@
 package dev.dormouse.fleet.device;
 
+import dev.dormouse.fleet.location.Location;
+import dev.dormouse.fleet.location.Whereabouts;
+import dev.dormouse.fleet.telemetry.Numbers;
 import dev.dormouse.objects.path.ResourceInstancePath;
 import dev.dormouse.objects.path.ResourcePath;
 import dev.dormouse.objects.value.Reading;
@@ -10,8 +13,8 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /**
- * What is known of a device, as far as operators look for it: what it says of itself in objects 3 (Device) and 4 (Connectivity),
- * when it probably restarted last, and which network it is taken to hang on.
+ * What is known of a device, as far as operators look for it: what it says of itself in objects 3 (Device), 4 (Connectivity)
+ * and 6 (Location), when it probably restarted last, and which network it is taken to hang on.
  */
 public record DeviceFacts(
         Optional<String> manufacturer,
@@ -20,9 +23,22 @@ public record DeviceFacts(
         Optional<Integer> batteryPercent,
         Optional<Integer> signalDbm,
         Optional<Instant> restartedAt,
-        Optional<String> network) {
+        Optional<String> network,
+        Whereabouts whereabouts) {
 
-    /** Facts that say nothing of the network. */
+    /** Facts that say nothing of the place. */
+    public DeviceFacts(
+            Optional<String> manufacturer,
+            Optional<String> model,
+            Optional<String> firmware,
+            Optional<Integer> batteryPercent,
+            Optional<Integer> signalDbm,
+            Optional<Instant> restartedAt,
+            Optional<String> network) {
+        this(manufacturer, model, firmware, batteryPercent, signalDbm, restartedAt, network, Whereabouts.UNKNOWN);
+    }
+
+    /** Facts that say nothing of the network either. */
     public DeviceFacts(
             Optional<String> manufacturer,
             Optional<String> model,
@@ -41,6 +57,8 @@ public record DeviceFacts(
     private static final ResourcePath FIRMWARE = new ResourcePath(3, 0, 3);
     private static final ResourcePath BATTERY = new ResourcePath(3, 0, 9);
     private static final ResourcePath SIGNAL = new ResourcePath(4, 0, 2);
+    private static final ResourcePath LATITUDE = new ResourcePath(6, 0, 0);
+    private static final ResourcePath LONGITUDE = new ResourcePath(6, 0, 1);
 
     /** The facts the readings tell; {@link #UNKNOWN} when they tell none. */
     public static DeviceFacts in(List<Reading> readings) {
@@ -67,6 +85,13 @@ public record DeviceFacts(
                 none, none, none, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(name));
     }
 
+    /** Where a device is, and nothing else. */
+    public static DeviceFacts at(Whereabouts whereabouts) {
+        var none = Optional.<String>empty();
+        return new DeviceFacts(
+                none, none, none, Optional.empty(), Optional.empty(), Optional.empty(), none, whereabouts);
+    }
+
     /** These facts, with those of the newer ones that are known. */
     public DeviceFacts overlaidWith(DeviceFacts newer) {
         if (newer.equals(UNKNOWN)) return this;
@@ -77,7 +102,8 @@ public record DeviceFacts(
                 newer.batteryPercent.or(() -> batteryPercent),
                 newer.signalDbm.or(() -> signalDbm),
                 newer.restartedAt.or(() -> restartedAt),
-                newer.network.or(() -> network));
+                newer.network.or(() -> network),
+                whereabouts.overlaidWith(newer.whereabouts));
     }
 
     private static DeviceFacts of(Reading reading) {
@@ -92,6 +118,8 @@ public record DeviceFacts(
             return new DeviceFacts(none, none, none, number(reading, n -> n >= 0 && n <= 100), noNumber, noTime);
         if (path.equals(SIGNAL))
             return new DeviceFacts(none, none, none, noNumber, number(reading, n -> n >= -200 && n <= 100), noTime);
+        if (path.equals(LATITUDE)) return at(new Whereabouts(degrees(reading, 90), noNumber));
+        if (path.equals(LONGITUDE)) return at(new Whereabouts(noNumber, degrees(reading, 180)));
         return UNKNOWN;
     }
 
@@ -105,5 +133,12 @@ public record DeviceFacts(
         return reading.value() instanceof Value.Whole(long number) && plausible.test(number)
                 ? Optional.of((int) number)
                 : Optional.empty();
+    }
+
+    private static Optional<Integer> degrees(Reading reading, int most) {
+        return Numbers.of(reading.value())
+                .map(Numbers::sum)
+                .filter(degrees -> Math.abs(degrees) <= most)
+                .map(Location::micros);
     }
 }

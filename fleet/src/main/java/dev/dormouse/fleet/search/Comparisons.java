@@ -2,6 +2,7 @@ package dev.dormouse.fleet.search;
 
 import dev.dormouse.fleet.credential.Standing;
 import dev.dormouse.fleet.device.Devices.State;
+import dev.dormouse.fleet.location.Box;
 import dev.dormouse.fleet.search.QueryCursor.Written;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,12 @@ sealed interface Comparisons {
 
     /** @param at where the operator stands */
     Query is(Relation relation, int at, Written value);
+
+    /** What a list stands for: one or the other of its values. */
+    default Query in(int at, List<Written> values) {
+        return new Query.Any(
+                values.stream().map(value -> is(Relation.EQUAL, at, value)).toList());
+    }
 
     static Comparisons about(String name, int at) {
         if (name.startsWith(Field.TAG)) return OfTag.named(name.substring(Field.TAG.length()), at);
@@ -78,13 +85,36 @@ sealed interface Comparisons {
                                 at, field.word() + " is compared with < or >, as in " + field.word() + ">24h");
                     yield new Query.Timed(field, relation, Values.moment(value, field));
                 }
+                case PLACE -> throw noPlace(at);
             };
+        }
+
+        @Override
+        public Query in(int at, List<Written> values) {
+            if (field.kind() != Field.Kind.PLACE) return Comparisons.super.in(at, values);
+            if (values.size() != 4) throw noPlace(at);
+            try {
+                return new Query.Within(Box.of(
+                        Values.degrees(values.get(0)),
+                        Values.degrees(values.get(1)),
+                        Values.degrees(values.get(2)),
+                        Values.degrees(values.get(3))));
+            } catch (IllegalArgumentException e) {
+                throw new Misreading(values.getFirst().at(), String.valueOf(e.getMessage()));
+            }
+        }
+
+        private Misreading noPlace(int at) {
+            return new Misreading(
+                    at,
+                    field.word() + " is asked for by south, west, north and east, as in " + field.word()
+                            + "=in=(52.3,13.1,52.7,13.8)");
         }
 
         private Query known() {
             return switch (field.kind()) {
                 case TEXT, WORD -> Query.EVERYONE;
-                case PATTERN, NUMBER, VERSION, DURATION, TIME -> new Query.IsKnown(field);
+                case PATTERN, NUMBER, VERSION, DURATION, TIME, PLACE -> new Query.IsKnown(field);
             };
         }
 

@@ -20,6 +20,7 @@ public enum Field {
     FIRST_SEEN("firstSeen", Kind.TIME, "when it came for the first time"),
     LAST_SEEN("lastSeen", Kind.TIME, "when it was last heard"),
     RESTARTED("restarted", Kind.TIME, "when it probably restarted last"),
+    LOCATION("location", Kind.PLACE, "where it told last to be: within south, west, north and east, in degrees"),
     PROFILE("profile", Kind.PATTERN, "the profile a person assigned to it"),
     TENANT("tenant", Kind.PATTERN, "the tenant it belongs to"),
     GROUP("group", Kind.PATTERN, "a group it is in"),
@@ -39,7 +40,9 @@ public enum Field {
         VERSION,
         DURATION,
         /** An age is compared as an age, a time as a time. */
-        TIME
+        TIME,
+        /** Within a box or not. */
+        PLACE
     }
 
     /** Stands before the name of a tag. */

@@ -14,6 +14,7 @@ import dev.dormouse.fleet.search.Query.Quarantined;
 import dev.dormouse.fleet.search.Query.Tagged;
 import dev.dormouse.fleet.search.Query.Timed;
 import dev.dormouse.fleet.search.Query.Versioned;
+import dev.dormouse.fleet.search.Query.Within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,6 +49,8 @@ final class Fitting {
                 time(field, subject)
                         .filter(time -> moment.ofTimes(relation).holds(time.compareTo(moment.asOf(subject.now()))))
                         .isPresent();
+            case Within(var box) ->
+                subject.device().location().filter(box::contains).isPresent();
             case Tagged(var tag, var pattern) ->
                 Optional.ofNullable(subject.around().tags().get(tag))
                         .filter(pattern::matches)
@@ -83,6 +86,7 @@ final class Fitting {
             case NUMBER, DURATION -> number(field, subject).isPresent();
             case VERSION -> subject.device().facts().firmware().isPresent();
             case TIME -> time(field, subject).isPresent();
+            case PLACE -> subject.device().location().isPresent();
         };
     }
 

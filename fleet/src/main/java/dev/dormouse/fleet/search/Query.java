@@ -2,6 +2,7 @@ package dev.dormouse.fleet.search;
 
 import dev.dormouse.fleet.credential.Standing;
 import dev.dormouse.fleet.device.Devices.State;
+import dev.dormouse.fleet.location.Box;
 import java.util.List;
 
 /**
@@ -45,6 +46,9 @@ public sealed interface Query {
     record Versioned(Relation relation, Version version) implements Query {}
 
     record Timed(Field field, Relation relation, Moment moment) implements Query {}
+
+    /** It told of a place, and that lies in the box. */
+    record Within(Box box) implements Query {}
 
     record Tagged(String tag, TextPattern pattern) implements Query {}
 

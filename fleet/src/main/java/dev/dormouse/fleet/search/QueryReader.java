@@ -98,8 +98,8 @@ public final class QueryReader {
             case "<=", "=le=" -> subject.is(Relation.AT_MOST, at, value());
             case ">", "=gt=" -> subject.is(Relation.MORE, at, value());
             case ">=", "=ge=" -> subject.is(Relation.AT_LEAST, at, value());
-            case "=in=" -> new Query.Any(each(subject, at));
-            case "=out=" -> new Query.Not(new Query.Any(each(subject, at)));
+            case "=in=" -> subject.in(at, each());
+            case "=out=" -> new Query.Not(subject.in(at, each()));
             default ->
                 throw new Misreading(
                         at,
@@ -108,14 +108,14 @@ public final class QueryReader {
         };
     }
 
-    private List<Query> each(Comparisons subject, int at) {
+    private List<QueryCursor.Written> each() {
         if (!cursor.take('('))
             throw new Misreading(cursor.at(), "a list in parentheses follows here, as in model=in=(L7,L8)");
-        var each = new ArrayList<Query>();
+        var each = new ArrayList<QueryCursor.Written>();
         do {
             if (++terms > MOST_TERMS)
                 throw new Misreading(cursor.at(), "a query has at most " + MOST_TERMS + " terms; this is one more");
-            each.add(subject.is(Relation.EQUAL, at, value()));
+            each.add(value());
         } while (cursor.take(','));
         if (!cursor.take(')')) throw new Misreading(cursor.at(), "a ) is missing after the list");
         return each;

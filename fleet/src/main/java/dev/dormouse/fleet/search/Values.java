@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class Values {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,9}");
+    private static final Pattern DEGREES = Pattern.compile("[+-]?[0-9]{1,3}(?:\\.[0-9]{1,12})?");
     private static final Pattern SPAN = Pattern.compile("(?:[0-9]{1,5}[smhdw])+");
     private static final Pattern PIECE = Pattern.compile("([0-9]+)([smhdw])");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -31,6 +32,12 @@ final class Values {
         if (!NUMBER.matcher(value.text()).matches())
             throw wrong(value, field.word() + " is a whole number, as in " + field.word() + "<20");
         return Long.parseLong(value.text());
+    }
+
+    static double degrees(Written value) {
+        if (!DEGREES.matcher(value.text()).matches())
+            throw wrong(value, "'" + value.text() + "' is no number of degrees, as 52.5 or -13.25 is");
+        return Double.parseDouble(value.text());
     }
 
     static long seconds(Written value, Field field) {

@@ -1,6 +1,7 @@
 package dev.dormouse.rest.device;
 
 import dev.dormouse.fleet.device.Device;
+import dev.dormouse.fleet.location.Location;
 import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.presence.Presence;
@@ -30,7 +31,12 @@ final class DeviceJson {
         facts.firmware().ifPresent(text -> json.put("firmware", text));
         facts.batteryPercent().ifPresent(percent -> json.put("battery", percent));
         facts.signalDbm().ifPresent(dbm -> json.put("signal", dbm));
+        device.location().ifPresent(place -> json.put("location", location(place)));
         return json;
+    }
+
+    static JsonObject location(Location place) {
+        return new JsonObject().put("latitude", place.latitude()).put("longitude", place.longitude());
     }
 
     static JsonObject tagged(JsonObject summary, TagSet tags) {

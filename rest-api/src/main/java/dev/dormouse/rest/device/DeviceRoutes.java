@@ -1,12 +1,9 @@
 package dev.dormouse.rest.device;
 
 import dev.dormouse.fleet.Page;
-import dev.dormouse.fleet.credential.Credential;
-import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Device;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
-import dev.dormouse.fleet.presence.Presence;
 import dev.dormouse.fleet.registration.ObjectLinks;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.tag.TagSet;
@@ -33,10 +30,12 @@ import java.util.function.Function;
 public final class DeviceRoutes {
 
     private final FleetAccess fleet;
+    private final Summaries summaries;
     private final InstantSource clock;
 
     public DeviceRoutes(FleetAccess fleet, InstantSource clock) {
         this.fleet = fleet;
+        this.summaries = new Summaries(fleet);
         this.clock = clock;
     }
 
@@ -73,7 +72,7 @@ public final class DeviceRoutes {
         var health =
                 HealthJson.of(fleet.health().summary(endpoint), fleet.health().battery(endpoint));
         device.facts().restartedAt().ifPresent(at -> health.put("restartedAt", at.toString()));
-        var json = DeviceJson.tagged(summary(device), fleet.search().tags().of(endpoint));
+        var json = DeviceJson.tagged(summaries.of(device), fleet.search().tags().of(endpoint));
         fleet.tenants().of(endpoint).ifPresent(tenant -> json.put("tenant", tenant.value()));
         json.put("groups", groups(endpoint))
                 .put("health", health)
@@ -144,29 +143,10 @@ public final class DeviceRoutes {
         var tags = fleet.search().tags().of(endpoints);
         var owners = fleet.tenants().of(endpoints);
         return page.map(device -> {
-            var json = DeviceJson.tagged(summary(device), tags.getOrDefault(device.endpoint(), TagSet.NONE));
+            var json = DeviceJson.tagged(summaries.of(device), tags.getOrDefault(device.endpoint(), TagSet.NONE));
             Optional.ofNullable(owners.get(device.endpoint())).ifPresent(tenant -> json.put("tenant", tenant.value()));
             return fields.of(json);
         });
-    }
-
-    private JsonObject summary(Device device) {
-        var found = fleet.registrations().findByEndpoint(device.endpoint());
-        if (found.isEmpty()) {
-            var presence = new Presence.Gone(Optional.of(device.lastSeen()));
-            var keyring = fleet.credentials().find(device.endpoint(), Purpose.MANAGEMENT);
-            var identity = keyring.current().map(Credential::identity);
-            return DeviceJson.summary(device, presence, device.lastSeen(), identity);
-        }
-        var registration = found.get();
-        var uplink = fleet.presence().lastUplink(registration);
-        var lastSeen = uplink.isAfter(device.lastSeen()) ? uplink : device.lastSeen();
-        var summary = DeviceJson.summary(
-                device,
-                fleet.presence().of(registration),
-                lastSeen,
-                Optional.of(registration.peer().identity()));
-        return DeviceJson.registered(summary, registration);
     }
 
     /** Those that were said of it; whether a saved query fits it as well is for a search to say. */

@@ -25,6 +25,8 @@ public final class FieldRoutes {
     private static final List<String> ORDER = List.of("==", "!=", "<", "<=", ">", ">=");
     private static final List<String> AGE = List.of("<", "<=", ">", ">=");
 
+    private static final List<String> PLACE = List.of("=in=", "=out=");
+
     private final Tags tags;
 
     public FieldRoutes(Tags tags) {
@@ -63,6 +65,7 @@ public final class FieldRoutes {
             case TEXT, PATTERN, WORD -> EQUALITY;
             case NUMBER, VERSION, DURATION -> ORDER;
             case TIME -> AGE;
+            case PLACE -> PLACE;
         };
     }
 

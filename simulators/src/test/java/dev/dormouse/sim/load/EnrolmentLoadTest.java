@@ -54,7 +54,7 @@ class EnrolmentLoadTest {
     @ValueSource(booleans = {false, true})
     void a_rotation_in_which_half_of_the_devices_die_locks_nobody_out(boolean careless) throws Exception {
         try (var server = EnrolmentServer.start()) {
-            var plan = LoadPlan.of(server.address(), 60).timed(IMPATIENT).givingUpAfter(Duration.ofSeconds(20));
+            var plan = LoadPlan.of(server.address(), 60).timed(IMPATIENT).givingUpAfter(Duration.ofMinutes(3));
             var deaths = new Deaths(0.5, 5, Duration.ofMillis(200), careless);
 
             var load = new RotateLoad(plan, deaths, Optional.of(endpoints -> endpoints.forEach(server::sendBack)));

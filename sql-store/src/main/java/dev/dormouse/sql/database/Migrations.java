@@ -53,7 +53,8 @@ public final class Migrations {
             "0030-certificates-and-weights.sql",
             "0031-integrations.sql",
             "0032-replays.sql",
-            "0033-tenants.sql");
+            "0033-tenants.sql",
+            "0034-locations.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

@@ -4,6 +4,8 @@ import dev.dormouse.fleet.device.Device;
 import dev.dormouse.fleet.device.DeviceFacts;
 import dev.dormouse.fleet.device.Devices.Term;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.location.Cell;
+import dev.dormouse.fleet.location.Whereabouts;
 import dev.dormouse.fleet.presence.Outlook;
 import dev.dormouse.fleet.search.Version;
 import dev.dormouse.sql.database.Row;
@@ -22,7 +24,7 @@ final class DeviceColumns {
     /** Of a device {@code d}, in the order in which they are read. */
     static final String READ = "d.endpoint, d.first_seen, d.last_seen, d.registered_until, d.registered_at, d.lifetime,"
             + " d.awake_until, d.late_from, d.manufacturer, d.model, d.firmware, d.battery_percent, d.signal_dbm,"
-            + " d.restarted_at, d.network";
+            + " d.restarted_at, d.network, d.latitude, d.longitude";
 
     private DeviceColumns() {}
 
@@ -44,6 +46,11 @@ final class DeviceColumns {
         columns.put("signal_dbm", facts.signalDbm());
         columns.put("restarted_at", facts.restartedAt());
         columns.put("network", facts.network());
+        columns.put("latitude", facts.whereabouts().latitudeMicros());
+        columns.put("longitude", facts.whereabouts().longitudeMicros());
+        columns.put(
+                "cell",
+                device.location().map(place -> Cell.at(place, Cell.FINEST).key()));
         columns.put("endpoint_key", Search.folded(device.endpoint().value()));
         columns.put("manufacturer_key", facts.manufacturer().map(Search::folded));
         columns.put("model_key", facts.model().map(Search::folded));
@@ -69,7 +76,9 @@ final class DeviceColumns {
                 row.maybeNumber().map(Long::intValue),
                 row.maybeNumber().map(Long::intValue),
                 row.maybeTime(),
-                row.maybeText());
+                row.maybeText(),
+                new Whereabouts(
+                        row.maybeNumber().map(Long::intValue), row.maybeNumber().map(Long::intValue)));
         return new Device(endpoint, firstSeen, lastSeen, registeredUntil, term, outlook, facts);
     }
 

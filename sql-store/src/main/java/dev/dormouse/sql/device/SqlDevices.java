@@ -4,6 +4,7 @@ import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.device.Device;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.location.Locations;
 import dev.dormouse.fleet.search.Tallies;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Paging;
@@ -87,6 +88,10 @@ public final class SqlDevices implements Devices {
 
     public Tallies tallies() {
         return new SqlTallies(this, searches);
+    }
+
+    public Locations locations() {
+        return new SqlLocations(this, searches);
     }
 
     public WriteBehind<EndpointName, ?> notes() {

@@ -23,6 +23,8 @@ final class Columns {
             case FIRST_SEEN -> Optional.of("first_seen");
             case LAST_SEEN -> Optional.of("last_seen");
             case RESTARTED -> Optional.of("restarted_at");
+            // Known when both of its columns are, and then it has a cell.
+            case LOCATION -> Optional.of("cell");
             case TEXT, PRESENCE, PROFILE, TENANT, GROUP, ALARMS, QUARANTINE, CREDENTIAL -> Optional.empty();
         };
     }

@@ -1,6 +1,7 @@
 package dev.dormouse.sql.search;
 
 import dev.dormouse.fleet.device.Devices.State;
+import dev.dormouse.fleet.location.Box;
 import dev.dormouse.fleet.search.Field;
 import dev.dormouse.fleet.search.Moment;
 import dev.dormouse.fleet.search.Query;
@@ -53,6 +54,7 @@ public final class Condition {
             case Query.Versioned(var relation, var version) ->
                 compared(column(Field.FIRMWARE_VERSION), relation, version.key());
             case Query.Timed(var field, var relation, var moment) -> timed(field, relation, moment);
+            case Query.Within(var box) -> within(box);
             case Query.Tagged(var tag, var pattern) ->
                 exists("device_tags", and(Fragment.of("x.name = ?", tag), matching("x.value_key", pattern)));
             case Query.Grouped(var pattern) -> exists("device_groups", matching("LOWER(x.tag)", pattern));
@@ -93,6 +95,21 @@ public final class Condition {
 
     private Fragment timed(Field field, Relation relation, Moment moment) {
         return compared(column(field), moment.ofTimes(relation), moment.asOf(now));
+    }
+
+    /** As {@link Box#contains} has it. */
+    private static Fragment within(Box box) {
+        var latitude = Fragment.of(
+                hidden("latitude") + " BETWEEN ? AND ?",
+                box.southWest().latitudeMicros(),
+                box.northEast().latitudeMicros());
+        var longitudes = box.parts().stream()
+                .map(part -> Fragment.of(
+                        hidden("longitude") + " BETWEEN ? AND ?",
+                        part.southWest().longitudeMicros(),
+                        part.northEast().longitudeMicros()))
+                .toList();
+        return and(latitude, Fragment.joined(longitudes, "(", " OR ", ")"));
     }
 
     /** As {@link dev.dormouse.fleet.device.Device#stateAt} has it. */

@@ -1,6 +1,9 @@
 package dev.dormouse.sql.search;
 
 import dev.dormouse.fleet.device.Devices.State;
+import dev.dormouse.fleet.location.Area;
+import dev.dormouse.fleet.location.Box;
+import dev.dormouse.fleet.location.Cell;
 import dev.dormouse.fleet.search.Field;
 import dev.dormouse.fleet.search.Query;
 import dev.dormouse.fleet.search.Relation;
@@ -17,6 +20,7 @@ final class Ways {
     // Above every character, so that it ends the texts with a prefix.
     private static final String LAST = new String(Character.toChars(Character.MAX_CODE_POINT));
     private static final int MOST_SOURCES = 20;
+    private static final int RUNS_ACROSS = 3;
 
     private final Instant now;
 
@@ -46,6 +50,7 @@ final class Ways {
                 Optional.of(compared("version_key", relation, version.key()));
             case Query.Timed(var field, var relation, var moment) ->
                 Columns.indexed(field).map(column -> compared(column, moment.ofTimes(relation), moment.asOf(now)));
+            case Query.Within(var box) -> Optional.of(within(box));
             case Query.Tagged(var tag, var pattern) -> tagged(tag, pattern);
             case Query.Grouped(var pattern) -> named("device_groups", "LOWER(tag)", pattern);
             case Query.Present(var state) -> present(state);
@@ -123,6 +128,17 @@ final class Ways {
         return oneAtLeast
                 ? Optional.of(Way.through("SELECT DISTINCT endpoint FROM alarms WHERE cleared_at IS NULL"))
                 : Optional.empty();
+    }
+
+    /** The few runs of cells that the box touches. */
+    private static Way within(Box box) {
+        return new Way(box.parts().stream()
+                .map(part -> Area.touching(part, Cell.FINEST, RUNS_ACROSS))
+                .flatMap(area -> area.runs().stream())
+                .map(run -> new Way.Source(
+                        Fragment.of("SELECT endpoint FROM devices WHERE cell BETWEEN ? AND ?", run.first(), run.last()),
+                        false))
+                .toList());
     }
 
     private Optional<Way> present(State state) {

@@ -1,0 +1,42 @@
+import { Menu } from '@mantine/core'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import classes from './ChooseColumns.module.css'
+import { columnName, COLUMNS, textOfColumns, toggled, USUAL, type Column } from './columns.ts'
+
+/** Which columns there are, each to be shown or not. Arrow keys go through them, Space and Enter choose. */
+export function ChooseColumns({ columns, onChange }: { columns: readonly Column[]; onChange: (columns: readonly Column[]) => void }) {
+  return (
+    <Menu position="bottom-end" width={200} closeOnItemClick={false}>
+      <Menu.Target>
+        <span>
+          <Button icon="columns" testId="choose-columns">
+            Columns
+          </Button>
+        </span>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {COLUMNS.map((column) => (
+          <Menu.Item
+            key={column}
+            role="menuitemcheckbox"
+            aria-checked={columns.includes(column)}
+            leftSection={
+              <span className={classes.check} data-on={columns.includes(column) || undefined}>
+                <Icon name="check" size={13} />
+              </span>
+            }
+            onClick={() => onChange(toggled(columns, column))}
+            data-testid={`column-${column}`}
+          >
+            {columnName(column)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item disabled={textOfColumns(columns) === undefined} onClick={() => onChange(USUAL)} data-testid="columns-usual">
+          The usual ones
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
