@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
-import { MenuButton } from '../ui/MenuButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { MenuButton } from '../ui/MenuButton.tsx'
 import classes from './ChooseColumns.module.css'
 import { columnName, COLUMNS, textOfColumns, toggled, USUAL, type Column } from './columns.ts'
 
