@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Puts the browser driver where Playwright for Java looks for it: <target>/playwright/package. Installs it from npm only
-# when the lock file is newer than what is there.
+# Puts the browser driver where Playwright for Java looks for it: <target>/playwright/package. Installs it, and axe-core, from
+# npm only when the lock file is newer than what is there.
 set -euo pipefail
 cd "$(dirname "$0")"
 if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
-import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { MenuButton } from '../ui/MenuButton.tsx'
 import classes from './ChooseColumns.module.css'
 import { columnName, COLUMNS, textOfColumns, toggled, USUAL, type Column } from './columns.ts'
 
@@ -9,11 +9,9 @@ export function ChooseColumns({ columns, onChange }: { columns: readonly Column[
   return (
     <Menu position="bottom-end" width={200} closeOnItemClick={false}>
       <Menu.Target>
-        <span>
-          <Button icon="columns" testId="choose-columns">
-            Columns
-          </Button>
-        </span>
+        <MenuButton icon="columns" testId="choose-columns">
+          Columns
+        </MenuButton>
       </Menu.Target>
       <Menu.Dropdown>
         {COLUMNS.map((column) => (

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core'
 import { useState } from 'react'
 import { useDeviceGroups } from '../api/search.ts'
 import { useSession } from '../api/session.ts'
-import { Button } from '../ui/Button.tsx'
+import { MenuButton } from '../ui/MenuButton.tsx'
 import { SaveGroup } from './SaveGroup.tsx'
 import { whyNotSave } from './whyNotSave.ts'
 
@@ -22,11 +22,9 @@ export function SavedGroups({ query, broken, onChoose }: SavedGroupsProps) {
     <>
       <Menu position="bottom-start" width={280}>
         <Menu.Target>
-          <span>
-            <Button icon="groups" testId="saved-groups">
-              Groups
-            </Button>
-          </span>
+          <MenuButton icon="groups" testId="saved-groups">
+            Groups
+          </MenuButton>
         </Menu.Target>
         <Menu.Dropdown>
           {groups.map(({ name, query: saved }) => (

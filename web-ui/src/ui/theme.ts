@@ -1,4 +1,4 @@
-import { createTheme, Modal, PasswordInput, Textarea, TextInput, Tooltip, type CSSVariablesResolver } from '@mantine/core'
+import { createTheme, Menu, Modal, PasswordInput, Textarea, TextInput, Tooltip, type CSSVariablesResolver } from '@mantine/core'
 
 /** Mantine brings behaviour and accessibility; how things look is decided in tokens.css. */
 export const theme = createTheme({
@@ -22,6 +22,8 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: true },
       },
     }),
+    // Its placeholder for the focus is no item, and a menu may hold nothing else; without it the menu itself takes the focus.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 10, transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Close' } } }),
   },
 })

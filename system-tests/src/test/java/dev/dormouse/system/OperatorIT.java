@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +34,8 @@ class OperatorIT {
     private static final String KEY = "000102030405060708090a0b0c0d0e0f";
     private static final int DEMO_DEVICES = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ContainsTextOptions UNTIL_INSTALLED =
+            new ContainsTextOptions().setTimeout(PATIENCE.toMillis());
 
     private Server server;
     private Operator operator;
@@ -55,12 +59,7 @@ class OperatorIT {
 
     @Test
     void somebody_new_changes_the_one_time_password_before_anything_else() {
-        var page = signedIn().page();
-        page.navigate("/access");
-        page.getByTestId("account-add").click();
-        page.getByTestId("account-name").fill("grace");
-        page.getByTestId("account-save").click();
-        var once = page.getByTestId("created-key").textContent();
+        var once = new AccessPages(signedIn().page()).addAccount("grace");
 
         var hers = browser.page(server, ColorScheme.LIGHT);
         hers.navigate("/devices?q=lamp");
@@ -125,6 +124,71 @@ class OperatorIT {
     }
 
     @Test
+    void an_alarm_rings_for_a_device_until_somebody_cared_for_it() {
+        operator.letIn("sensor-weak", KEY);
+        operator.leaveToPeople("sensor-weak");
+        try (var sensor = LeshanDevice.start("sensor-weak", KEY, server.ports())) {
+            await().atMost(PATIENCE).until(() -> operator.isRegistered("sensor-weak"));
+            var pages = signedIn();
+            var page = pages.page();
+            page.navigate("/devices/sensor-weak");
+            pages.observe("/3/0/9");
+            assertThat(pages.observing("/3/0/9")).isVisible();
+            page.getByTestId("nav-alarms").click();
+            var alarm = pages.alarm("sensor-weak", "battery-low");
+
+            sensor.device.drainBatteryTo(9);
+            assertThat(alarm).containsText("9");
+            alarm.getByTestId("alarm-acknowledge").click();
+            page.getByTestId("alarm-note").fill("A new battery is on its way.");
+            page.getByTestId("alarm-acknowledge-confirm").click();
+            assertThat(alarm).containsText("admin cares");
+
+            sensor.device.drainBatteryTo(100);
+            assertThat(alarm).isHidden();
+            page.getByTestId("alarm-state-cleared").click();
+            assertThat(alarm).containsText("over");
+        }
+    }
+
+    @Test
+    void an_image_is_uploaded_and_a_campaign_brings_it_to_devices_wave_by_wave() {
+        var image = new byte[4_000];
+        new Random(7).nextBytes(image);
+        var signer = new ImageSigner();
+        var coaps = "coaps://127.0.0.1:" + server.ports().coaps();
+        operator.letIn("updated-1", KEY);
+        operator.letIn("updated-2", KEY);
+        try (var first = UpdatedLeshanDevice.secured("updated-1", KEY, coaps, false);
+                var second = UpdatedLeshanDevice.secured("updated-2", KEY, coaps, false)) {
+            // Whom an image is for, a device tells by its model.
+            await().atMost(PATIENCE)
+                    .until(() -> operator.get("/devices?search=model%3D%3DHZ-1%3Bendpoint%3D%3Dupdated*")
+                                    .at("/total")
+                                    .asLong()
+                            == 2);
+            var pages = new CampaignPages(signedIn().page());
+            pages.trust("release-2026", signer.pem());
+            pages.upload(image, "1.4.3", signer.signature(image));
+
+            pages.draft(
+                    "Firmware 1.4.3",
+                    "Hazel Instruments HZ-1 1.4.3",
+                    "endpoint==updated*",
+                    () -> assertThat(pages.page().getByTestId("campaign-preview"))
+                            .containsText("Reaches 2 devices of the 2 it names"));
+            assertThat(first.running()).isEmpty();
+            pages.start();
+
+            assertThat(pages.wave(1)).containsText("1 of 1 device updated", UNTIL_INSTALLED);
+            assertThat(pages.wave(2)).containsText("1 of 1 device updated", UNTIL_INSTALLED);
+            assertThat(pages.state()).containsText("finished", UNTIL_INSTALLED);
+            assertThat(first.running()).isEqualTo(image);
+            assertThat(second.running()).isEqualTo(image);
+        }
+    }
+
+    @Test
     void a_lost_device_is_shut_out() {
         operator.letIn("tracker-lost", KEY);
         try (var _ = LeshanDevice.start("tracker-lost", KEY, server.ports())) {
@@ -160,18 +224,9 @@ class OperatorIT {
     void a_customer_sees_the_devices_that_are_its_own_and_no_way_to_others(ColorScheme scheme) {
         var tenant = "water-" + scheme.name().toLowerCase(Locale.ROOT);
         var page = signedIn(scheme).page();
-        page.navigate("/access/tenants");
-        page.getByTestId("tenant-add").click();
-        page.getByTestId("tenant-label").fill("Water Works");
-        page.getByTestId("tenant-name").fill(tenant);
-        page.getByTestId("tenant-save").click();
-        assertThat(page.getByTestId("tenant-row-" + tenant)).isVisible();
-
-        page.navigate("/devices?q=endpoint==tracker-van-12");
-        page.getByTestId("label-devices").click();
-        page.getByTestId("label-tenant").selectOption(tenant);
-        page.getByTestId("label-submit").click();
-        assertThat(page.getByTestId("label-form")).isHidden();
+        var access = new AccessPages(page);
+        access.addTenant(tenant, "Water Works");
+        access.give("endpoint==tracker-van-12", tenant);
         page.navigate("/access/tenants");
         assertThat(page.getByTestId("tenant-row-" + tenant)).containsText("1 device");
         var name = "walter@" + tenant;
