@@ -86,7 +86,8 @@ class NetworkRoutesTest {
 
         assertThat(habit())
                 .isEqualTo(new JsonObject()
-                        .put("awakeWindowSeconds", 15.0)
+                        // One silence leaves half of the 93 seconds that are hoped for.
+                        .put("awakeWindowSeconds", 46.5)
                         .put("learnt", true)
                         .put("silentAfterSeconds", 30.0)
                         .put("silences", 1)
