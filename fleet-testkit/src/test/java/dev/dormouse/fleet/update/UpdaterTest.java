@@ -18,6 +18,7 @@ import dev.dormouse.objects.path.ResourcePath;
 import dev.dormouse.testkit.update.UpdatingDevice;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,19 @@ class UpdaterTest {
         bench.soon();
 
         assertThat(bench.state().reason()).isEqualTo("2048 of 5000 bytes by pull");
+    }
+
+    @Test
+    void a_look_whether_an_image_can_be_reached_does_not_pass_for_a_device_that_fetches_it() {
+        bench.begin();
+        var download = bench.downloads.find(bench.id().value()).orElseThrow();
+
+        bench.downloads.served(download, 16);
+        assertThat(bench.downloads.taken()).isEmpty();
+
+        bench.downloads.served(download, 512);
+        bench.downloads.served(download, 16);
+        assertThat(bench.downloads.taken()).isEqualTo(Map.of(bench.id(), 512L));
     }
 
     @Test

@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Downloads {
 
+    /** So many bytes are asked for by whoever only looks whether an image can be reached. No device leaves it at that. */
+    private static final long A_LOOK = 16;
+
     private final Updates updates;
     private final Library library;
     private final Map<UpdateId, Long> served = new ConcurrentHashMap<>();
@@ -41,9 +44,9 @@ public final class Downloads {
         return Math.max(0, library.read(download.image().id(), offset, into));
     }
 
-    /** All up to there went out to the device. */
+    /** All up to there went out to the device. A look is none of it: our own, before a device is told of an image, would pass for its. */
     public void served(Download download, long bytes) {
-        served.merge(download.id(), bytes, Math::max);
+        if (bytes > A_LOOK) served.merge(download.id(), bytes, Math::max);
     }
 
     /** What went out since the last time, to be written down. */
