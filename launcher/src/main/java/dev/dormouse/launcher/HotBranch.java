@@ -1,12 +1,12 @@
 package dev.dormouse.launcher;
 
+import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.launcher.config.RedisConfig;
 import dev.dormouse.redis.RedisStoreConfig;
 import dev.dormouse.redis.RedisStoreConfig.Login;
 import dev.dormouse.redis.RedisStoreConfig.Node;
 import dev.dormouse.redis.RedisStoreConfig.Place;
 import dev.dormouse.redis.RedisStoreConfig.Tls;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,10 +21,7 @@ final class HotBranch {
                 standard.place(),
                 config.user()
                         .map(user -> new Login(
-                                user,
-                                config.password()
-                                        .map(password -> new String(password.reveal(), StandardCharsets.UTF_8))
-                                        .orElse(""))),
+                                user, config.password().map(Secret::text).orElse(""))),
                 config.place().tls()
                         ? Optional.of(new Tls(config.authoritiesFile(), Optional.empty()))
                         : Optional.empty(),

@@ -1,5 +1,6 @@
 package dev.dormouse.publish;
 
+import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.integration.CloudEvent;
 import dev.dormouse.fleet.integration.Destination;
 import dev.dormouse.fleet.integration.Integration;
@@ -117,7 +118,9 @@ final class KafkaPublisher implements Publisher {
                 "security.protocol", (kafka.user().isPresent() ? "SASL_" : "") + (kafka.tls() ? "SSL" : "PLAINTEXT"));
         kafka.user().ifPresent(user -> {
             settings.put("sasl.mechanism", "PLAIN");
-            settings.put("sasl.jaas.config", login(user, Passwords.of(to).orElse("")));
+            settings.put(
+                    "sasl.jaas.config",
+                    login(user, to.secret().map(Secret::text).orElse("")));
         });
         if (kafka.tls())
             config.authoritiesFile().ifPresent(file -> {

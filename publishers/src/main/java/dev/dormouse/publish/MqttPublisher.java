@@ -1,5 +1,6 @@
 package dev.dormouse.publish;
 
+import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.integration.CloudEvent;
 import dev.dormouse.fleet.integration.Destination;
 import dev.dormouse.fleet.integration.Integration;
@@ -104,7 +105,7 @@ final class MqttPublisher implements Publisher {
                     .ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
         }
         mqtt.user().ifPresent(options::setUsername);
-        Passwords.of(to).ifPresent(options::setPassword);
+        to.secret().map(Secret::text).ifPresent(options::setPassword);
         return options;
     }
 }

@@ -3,6 +3,7 @@ package dev.dormouse.rest;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.account.AccountDesk;
 import dev.dormouse.fleet.bootstrap.MeasuredBootstraps;
+import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.time.Scheduler;
@@ -18,7 +19,6 @@ import dev.dormouse.rest.claim.ClaimRoutes;
 import dev.dormouse.rest.command.CommandRoutes;
 import dev.dormouse.rest.command.GroupRoutes;
 import dev.dormouse.rest.contract.Contract;
-import dev.dormouse.rest.contract.SecretText;
 import dev.dormouse.rest.credential.CredentialRoutes;
 import dev.dormouse.rest.device.DeviceRoutes;
 import dev.dormouse.rest.device.MapRoutes;
@@ -164,7 +164,7 @@ public final class RestServer implements Service {
         var gate = new MetricsGate(
                 admission,
                 HttpServerConfig.isLoopback(config.host()),
-                config.metricsToken().map(SecretText::of));
+                config.metricsToken().map(Secret::text));
         var site = new Site(contract, api, pages, gate, dispatcher, meters);
         var door = new HttpDoor(
                 "the REST API",

@@ -14,7 +14,6 @@ import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.fleet.time.Scheduler;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.eclipse.californium.scandium.dtls.ConnectionId;
@@ -114,12 +113,7 @@ public final class DeviceKeys implements PskStore {
 
     private static Optional<SecretKey> secret(Object credential) {
         if (!(credential instanceof PreSharedKey key)) return Optional.empty();
-        byte[] bytes = key.key().reveal();
-        try {
-            return Optional.of(SecretUtil.create(bytes, PskSecretResult.ALGORITHM_PSK));
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
-        }
+        return Optional.of(key.key().lend(bytes -> SecretUtil.create(bytes, PskSecretResult.ALGORITHM_PSK)));
     }
 
     @Override

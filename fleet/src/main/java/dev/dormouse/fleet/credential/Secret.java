@@ -1,7 +1,9 @@
 package dev.dormouse.fleet.credential;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /** Key bytes that do not show themselves. */
 public final class Secret {
@@ -14,9 +16,24 @@ public final class Secret {
         this.bytes = bytes.clone();
     }
 
-    /** A copy, for the caller to use and wipe. */
+    /** A copy, for the caller to use and wipe. Who needs it for a moment only is better {@link #lend lent} it. */
     public byte[] reveal() {
         return bytes.clone();
+    }
+
+    /** What {@code use} makes of a copy, which is wiped after. */
+    public <T> T lend(Function<byte[], T> use) {
+        byte[] copy = reveal();
+        try {
+            return use.apply(copy);
+        } finally {
+            Arrays.fill(copy, (byte) 0);
+        }
+    }
+
+    /** As the text that a library or a person has to be given at last. */
+    public String text() {
+        return lend(copy -> new String(copy, StandardCharsets.UTF_8));
     }
 
     public int length() {

@@ -14,7 +14,6 @@ import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.fleet.tenant.Tenants;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -78,11 +77,9 @@ public final class ListWriter {
     private static void credential(Map<String, String> members, Credential credential) {
         switch (credential) {
             case PreSharedKey psk -> {
-                byte[] key = psk.key().reveal();
                 members.put(Columns.KIND, "psk");
                 members.put(Columns.IDENTITY, psk.pskIdentity());
-                members.put(Columns.KEY, "base64:" + Base64.getEncoder().encodeToString(key));
-                Arrays.fill(key, (byte) 0);
+                members.put(Columns.KEY, "base64:" + psk.key().lend(Base64.getEncoder()::encodeToString));
             }
             case RawPublicKey rpk -> {
                 members.put(Columns.KIND, "rpk");

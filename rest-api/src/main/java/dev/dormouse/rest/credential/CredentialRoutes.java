@@ -18,7 +18,6 @@ import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
-import dev.dormouse.rest.contract.SecretText;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.revocation.RevocationJson;
@@ -30,6 +29,7 @@ import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +116,7 @@ public final class CredentialRoutes {
                 .put("endpoint", now.endpoint().value())
                 .put("purpose", Words.of(now.purpose()));
         if (credential instanceof Credential.PreSharedKey psk && !body.containsKey("key"))
-            json.put("key", SecretText.hex(psk.key()));
+            json.put("key", psk.key().lend(HexFormat.of()::formatHex));
         return json;
     }
 

@@ -16,7 +16,6 @@ import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
-import dev.dormouse.rest.contract.SecretText;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
@@ -24,6 +23,7 @@ import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Map;
 
 /** Enrolment groups: listed without their keys, opened, bounded, removed. */
@@ -75,7 +75,7 @@ public final class EnrolmentRoutes {
     private static JsonObject shownOnce(JsonObject json, EnrolmentGroup group, JsonObject body) {
         return body.containsKey("key")
                 ? json
-                : json.put("key", SecretText.hex(group.derivation().groupKey()));
+                : json.put("key", group.derivation().groupKey().lend(HexFormat.of()::formatHex));
     }
 
     private Reply bound(ApiRequest request, Caller caller) {

@@ -1,7 +1,6 @@
 package dev.dormouse.rest.oidc;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import dev.dormouse.rest.contract.SecretText;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -135,7 +134,7 @@ final class Provider {
 
     private Optional<String> authorization() {
         return config.clientSecret().map(secret -> {
-            var pair = encoded(config.clientId()) + ":" + encoded(SecretText.of(secret));
+            var pair = encoded(config.clientId()) + ":" + encoded(secret.text());
             return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         });
     }

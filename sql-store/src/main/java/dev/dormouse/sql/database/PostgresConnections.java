@@ -1,6 +1,5 @@
 package dev.dormouse.sql.database;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,9 +41,7 @@ final class PostgresConnections {
         var properties = new Properties();
         PGProperty.PG_DBNAME.set(properties, config.database());
         PGProperty.USER.set(properties, config.user());
-        config.password()
-                .ifPresent(password ->
-                        PGProperty.PASSWORD.set(properties, new String(password.reveal(), StandardCharsets.UTF_8)));
+        config.password().ifPresent(password -> PGProperty.PASSWORD.set(properties, password.text()));
         PGProperty.CURRENT_SCHEMA.set(properties, config.schema());
         PGProperty.APPLICATION_NAME.set(properties, "dormouse");
         PGProperty.CONNECT_TIMEOUT.set(properties, seconds(config.connecting()));

@@ -8,12 +8,7 @@ import java.util.Arrays;
 public record SecretSeal(Vault vault) {
 
     public byte[] seal(Secret secret, byte[] context) {
-        byte[] open = secret.reveal();
-        try {
-            return vault.seal(open, context);
-        } finally {
-            Arrays.fill(open, (byte) 0);
-        }
+        return secret.lend(open -> vault.seal(open, context));
     }
 
     public Secret open(byte[] sealed, byte[] context) {
