@@ -6,7 +6,6 @@ import static dev.dormouse.testkit.credential.TestCredentials.keyOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.coap.credential.ServerIdentity;
-import dev.dormouse.coap.rig.Authority;
 import dev.dormouse.coap.rig.Device;
 import dev.dormouse.coap.rig.Eventually;
 import dev.dormouse.coap.rig.RealTime;
@@ -20,6 +19,7 @@ import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.CertificateIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PublicKeyIdentity;
+import dev.dormouse.testkit.tls.Authority;
 import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.coap.credential.ServerIdentity;
-import dev.dormouse.coap.rig.Authority;
+import dev.dormouse.testkit.tls.Authority;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

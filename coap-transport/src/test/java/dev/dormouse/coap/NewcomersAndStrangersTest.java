@@ -4,7 +4,6 @@ import static dev.dormouse.testkit.enrolment.TestGroups.aGroup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.coap.credential.ServerIdentity;
-import dev.dormouse.coap.rig.Authority;
 import dev.dormouse.coap.rig.Device;
 import dev.dormouse.coap.rig.Eventually;
 import dev.dormouse.coap.rig.Server;
@@ -24,6 +23,7 @@ import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.testkit.enrolment.InMemoryEnrolmentGroups;
 import dev.dormouse.testkit.log.InMemoryEventLog;
 import dev.dormouse.testkit.time.VirtualTime;
+import dev.dormouse.testkit.tls.Authority;
 import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;

@@ -3,7 +3,6 @@ package dev.dormouse.bootstrap.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dormouse.bootstrap.script.BootstrapUnderTest;
-import dev.dormouse.bootstrap.script.Certificates;
 import dev.dormouse.bootstrap.script.ManagementUnderTest;
 import dev.dormouse.coap.Dtls;
 import dev.dormouse.coap.credential.ServerIdentity;
@@ -21,6 +20,7 @@ import dev.dormouse.objects.value.Value;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.credential.TestCredentials;
 import dev.dormouse.testkit.time.VirtualTime;
+import dev.dormouse.testkit.tls.Authority;
 import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -35,9 +35,9 @@ final class Factory implements AutoCloseable {
 
     private static final int SERVER_ID = 123;
 
-    private final Certificates certificates = new Certificates("Test Authority");
-    private final KeyPair serverKeys = Certificates.newKeys();
-    private final X509Certificate serverCertificate = certificates.certificate("dormouse", serverKeys.getPublic());
+    private final Authority authority = new Authority("Test Authority");
+    private final KeyPair serverKeys = Authority.newKeys();
+    private final X509Certificate serverCertificate = authority.sign("CN=dormouse", serverKeys.getPublic());
     private final TestFleet fleet;
     private BootstrapUnderTest bootstrap;
     private final ManagementUnderTest management;
@@ -45,8 +45,8 @@ final class Factory implements AutoCloseable {
     Factory(TestFleet fleet) {
         this.fleet = fleet;
         var identity = new ServerIdentity.Certified(
-                serverKeys.getPrivate(), List.of(serverCertificate, certificates.authority()));
-        var dtls = Dtls.DEFAULT.withIdentity(identity, List.of(certificates.authority()));
+                serverKeys.getPrivate(), List.of(serverCertificate, authority.certificate()));
+        var dtls = Dtls.DEFAULT.withIdentity(identity, List.of(authority.certificate()));
         bootstrap = BootstrapUnderTest.over(fleet, dtls);
         management = new ManagementUnderTest(fleet, dtls);
     }
@@ -108,7 +108,7 @@ final class Factory implements AutoCloseable {
 
     /** Public key or identity, server's public key, secret key; and the credential that goes with them. */
     private List<byte[]> keys(Mode mode, EndpointName endpoint) {
-        var keys = Certificates.newKeys();
+        var keys = Authority.newKeys();
         return switch (mode) {
             // Leshan insists on all three, whatever they hold.
             case NO_SEC -> List.of(new byte[0], new byte[0], new byte[0]);
@@ -128,8 +128,8 @@ final class Factory implements AutoCloseable {
             case X509 -> {
                 enter(new Credential.TrustedCertificate(endpoint, endpoint.value(), VirtualTime.BEGINNING));
                 yield List.of(
-                        Certificates.encoded(certificates.certificate(endpoint.value(), keys.getPublic())),
-                        Certificates.encoded(serverCertificate),
+                        Authority.encoded(authority.sign("CN=" + endpoint.value(), keys.getPublic())),
+                        Authority.encoded(serverCertificate),
                         keys.getPrivate().getEncoded());
             }
         };
@@ -142,7 +142,7 @@ final class Factory implements AutoCloseable {
     /** What the factory put on a device, so that it finds us and proves itself. */
     Security fresh(Mode mode, EndpointName endpoint) {
         var uri = uri(mode, bootstrap.coap(), bootstrap.coaps());
-        var keys = Certificates.newKeys();
+        var keys = Authority.newKeys();
         return switch (mode) {
             case NO_SEC -> Security.noSecBootstrap(uri);
             case PSK -> {
@@ -167,9 +167,9 @@ final class Factory implements AutoCloseable {
                 TestCredentials.put(fleet.credentials(), credential, Purpose.BOOTSTRAP);
                 yield Security.x509Bootstrap(
                         uri,
-                        Certificates.encoded(certificates.certificate(endpoint.value(), keys.getPublic())),
+                        Authority.encoded(authority.sign("CN=" + endpoint.value(), keys.getPublic())),
                         keys.getPrivate().getEncoded(),
-                        Certificates.encoded(serverCertificate),
+                        Authority.encoded(serverCertificate),
                         CertificateUsage.DOMAIN_ISSUER_CERTIFICATE.code);
             }
         };

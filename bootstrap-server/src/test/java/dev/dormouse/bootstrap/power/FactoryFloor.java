@@ -1,6 +1,5 @@
 package dev.dormouse.bootstrap.power;
 
-import dev.dormouse.bootstrap.script.Certificates;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.Purpose;
@@ -13,12 +12,13 @@ import dev.dormouse.sim.dtls.RawKeyCredentials;
 import dev.dormouse.sim.wire.Bytes;
 import dev.dormouse.testkit.credential.TestCredentials;
 import dev.dormouse.testkit.time.VirtualTime;
+import dev.dormouse.testkit.tls.Authority;
 import java.util.Optional;
 
 /** Puts credentials on devices by which they are let in at the bootstrap server, and hands in the list of them. */
 final class FactoryFloor {
 
-    private final Certificates authority = new Certificates("A Factory");
+    private final Authority authority = new Authority("A Factory");
     private final Credentials credentials;
 
     FactoryFloor(Credentials credentials) {
@@ -26,12 +26,12 @@ final class FactoryFloor {
     }
 
     /** Whom the bootstrap server believes. */
-    Certificates authority() {
+    Authority authority() {
         return authority;
     }
 
     Security makes(EndpointName endpoint, KeyKind kind) {
-        var keys = Certificates.newKeys();
+        var keys = Authority.newKeys();
         var privateKey = Bytes.owning(keys.getPrivate().getEncoded());
         return switch (kind) {
             case RPK -> {
@@ -41,7 +41,7 @@ final class FactoryFloor {
             }
             case X509 -> {
                 list(new Credential.TrustedCertificate(endpoint, endpoint.value(), VirtualTime.BEGINNING));
-                var certificate = Certificates.encoded(authority.certificate(endpoint.value(), keys.getPublic()));
+                var certificate = Authority.encoded(authority.sign("CN=" + endpoint.value(), keys.getPublic()));
                 yield new Security.X509(
                         new CertificateCredentials(Bytes.owning(certificate), privateKey, Optional.empty()));
             }

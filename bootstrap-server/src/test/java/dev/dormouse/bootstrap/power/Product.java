@@ -3,7 +3,6 @@ package dev.dormouse.bootstrap.power;
 import dev.dormouse.bootstrap.BootstrapConfig;
 import dev.dormouse.bootstrap.BootstrapServer;
 import dev.dormouse.bootstrap.port.BootstrapPorts;
-import dev.dormouse.bootstrap.script.Certificates;
 import dev.dormouse.bootstrap.script.RealTime;
 import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.Dtls;
@@ -43,6 +42,7 @@ import dev.dormouse.testkit.bootstrap.TestBootstraps;
 import dev.dormouse.testkit.bootstrap.WishBuilder;
 import dev.dormouse.testkit.revocation.InMemoryBearers;
 import dev.dormouse.testkit.revocation.InMemoryRevocations;
+import dev.dormouse.testkit.tls.Authority;
 import io.prometheus.client.CollectorRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -72,7 +72,7 @@ final class Product implements AutoCloseable {
             fleet.credentials(),
             fleet.events(),
             fleet.time());
-    private final Certificates authority = new Certificates("Our Authority");
+    private final Authority authority = new Authority("Our Authority");
     private final FactoryFloor factory = new FactoryFloor(fleet.credentials());
     private final ServerIdentity identity;
     private final KeyKind kind;
@@ -92,8 +92,8 @@ final class Product implements AutoCloseable {
 
     private Product(KeyKind kind) {
         this.kind = kind;
-        var keys = Certificates.newKeys();
-        var certificate = authority.certificate("dormouse", keys.getPublic());
+        var keys = Authority.newKeys();
+        var certificate = authority.sign("CN=dormouse", keys.getPublic());
         identity = new ServerIdentity.Certified(keys.getPrivate(), List.of(certificate));
         managing = manage(anyPort());
         managedAt = managing.running().address();
@@ -104,14 +104,14 @@ final class Product implements AutoCloseable {
                 OptionalLong.empty(),
                 new ServerProof(
                         Optional.of(new ServerProof.Der(keys.getPublic().getEncoded())),
-                        Optional.of(new ServerProof.Der(Certificates.encoded(certificate))),
+                        Optional.of(new ServerProof.Der(Authority.encoded(certificate))),
                         true));
         desk = new TestBootstraps(
                         fleet,
                         MODELS,
                         new PlacementSettings(List.of(server), Policy.BY_WEIGHT),
                         Optional.of((endpoint, key, now) ->
-                                Certificates.encoded(authority.certificate(endpoint.value(), key))))
+                                Authority.encoded(authority.sign("CN=" + endpoint.value(), key))))
                 .wishing(WishBuilder.aWish()
                         .keys(kind)
                         .with(ServerSetting.LIFETIME, LIFETIME.toSeconds())
@@ -157,7 +157,7 @@ final class Product implements AutoCloseable {
 
     BorneCertificates borne() {
         return new CertificateSuccession(
-                bearers, revocation, Optional.of(authority.authority().getSubjectX500Principal()));
+                bearers, revocation, Optional.of(authority.certificate().getSubjectX500Principal()));
     }
 
     /** Whether who comes with it is let in. */
@@ -214,10 +214,10 @@ final class Product implements AutoCloseable {
         return new Running(transport, server.coapsAddress().orElseThrow(), server::stop);
     }
 
-    private TransportConfig settings(InetSocketAddress at, Certificates believed) {
+    private TransportConfig settings(InetSocketAddress at, Authority believed) {
         return TransportConfig.forDevices(DEVICES)
                 .on(Listen.securely(at))
-                .with(Dtls.DEFAULT.withIdentity(identity, List.of(believed.authority())));
+                .with(Dtls.DEFAULT.withIdentity(identity, List.of(believed.certificate())));
     }
 
     /** As the launcher does: what was proved with a key that is good no longer ends, and a new one is good at once. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.coap.peer.Principals;
-import dev.dormouse.coap.rig.Authority;
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.testkit.tls.Authority;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

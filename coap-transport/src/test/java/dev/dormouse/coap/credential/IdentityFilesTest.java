@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.coap.credential.ServerIdentity.Certified;
 import dev.dormouse.coap.credential.ServerIdentity.RawKey;
-import dev.dormouse.coap.rig.Authority;
 import dev.dormouse.fleet.StartupFailure;
+import dev.dormouse.testkit.tls.Authority;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

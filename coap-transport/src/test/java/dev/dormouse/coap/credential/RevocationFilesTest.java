@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dormouse.coap.meter.TransportMeters;
-import dev.dormouse.coap.rig.Authority;
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.credential.CertificateName;
 import dev.dormouse.fleet.revocation.RevocationLists.InForce;
 import dev.dormouse.fleet.revocation.RevocationLists.Word;
 import dev.dormouse.testkit.time.VirtualTime;
+import dev.dormouse.testkit.tls.Authority;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.math.BigInteger;

@@ -2,8 +2,8 @@ package dev.dormouse.coap.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dormouse.coap.rig.Authority;
 import dev.dormouse.testkit.fuzz.Fuzz;
+import dev.dormouse.testkit.tls.Authority;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;

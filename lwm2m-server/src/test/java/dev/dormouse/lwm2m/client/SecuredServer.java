@@ -11,9 +11,9 @@ import dev.dormouse.lwm2m.script.ServerUnderTest;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.credential.TestCredentials;
 import dev.dormouse.testkit.time.VirtualTime;
+import dev.dormouse.testkit.tls.Authority;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.eclipse.leshan.client.object.Security;
@@ -29,17 +29,17 @@ final class SecuredServer {
         X509
     }
 
-    private final Certificates certificates = new Certificates();
-    private final KeyPair serverKeys = Certificates.newKeys();
-    private final X509Certificate serverCertificate = certificates.certificate("dormouse", serverKeys);
+    private final Authority authority = new Authority("Test Authority");
+    private final KeyPair serverKeys = Authority.newKeys();
+    private final X509Certificate serverCertificate = authority.sign("CN=dormouse", serverKeys);
     private final TestFleet fleet;
     private final ServerUnderTest server;
 
     SecuredServer(TestFleet fleet) {
         this.fleet = fleet;
         var identity = new ServerIdentity.Certified(
-                serverKeys.getPrivate(), List.of(serverCertificate, certificates.authority));
-        server = ServerUnderTest.over(fleet, Dtls.DEFAULT.withIdentity(identity, List.of(certificates.authority)));
+                serverKeys.getPrivate(), List.of(serverCertificate, authority.certificate()));
+        server = ServerUnderTest.over(fleet, Dtls.DEFAULT.withIdentity(identity, List.of(authority.certificate())));
     }
 
     ServerUnderTest server() {
@@ -66,7 +66,7 @@ final class SecuredServer {
     }
 
     private Security rawPublicKey(EndpointName endpoint) {
-        var keys = Certificates.newKeys();
+        var keys = Authority.newKeys();
         fleet.credentials()
                 .put(new Credential.RawPublicKey(endpoint, keys.getPublic().getEncoded(), VirtualTime.BEGINNING));
         return Security.rpk(
@@ -78,18 +78,14 @@ final class SecuredServer {
     }
 
     private Security certificate(EndpointName endpoint) {
-        var keys = Certificates.newKeys();
+        var keys = Authority.newKeys();
         fleet.credentials().put(new Credential.TrustedCertificate(endpoint, endpoint.value(), VirtualTime.BEGINNING));
-        try {
-            return Security.x509(
-                    uri("coaps", server.coaps()),
-                    SERVER_ID,
-                    certificates.certificate(endpoint.value(), keys).getEncoded(),
-                    keys.getPrivate().getEncoded(),
-                    serverCertificate.getEncoded(),
-                    CertificateUsage.DOMAIN_ISSUER_CERTIFICATE.code);
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate just made cannot be encoded", e);
-        }
+        return Security.x509(
+                uri("coaps", server.coaps()),
+                SERVER_ID,
+                Authority.encoded(authority.sign("CN=" + endpoint, keys)),
+                keys.getPrivate().getEncoded(),
+                Authority.encoded(serverCertificate),
+                CertificateUsage.DOMAIN_ISSUER_CERTIFICATE.code);
     }
 }

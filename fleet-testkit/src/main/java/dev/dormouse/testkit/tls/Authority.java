@@ -1,8 +1,10 @@
-package dev.dormouse.coap.rig;
+package dev.dormouse.testkit.tls;
 
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -30,7 +32,7 @@ public final class Authority {
 
     public Authority(String name) {
         this.name = new X500Name("CN=" + name);
-        this.certificate = sign(this.name, keys, true);
+        this.certificate = sign(this.name, keys.getPublic(), true);
     }
 
     public static KeyPair newKeys() {
@@ -52,17 +54,31 @@ public final class Authority {
     }
 
     public X509Certificate sign(String subject, KeyPair theirs) {
+        return sign(subject, theirs.getPublic());
+    }
+
+    /** For who keeps the private key to himself. */
+    public X509Certificate sign(String subject, PublicKey theirs) {
         return sign(new X500Name(subject), theirs, false);
     }
 
     /** Good from then on, and until then. */
     public X509Certificate sign(String subject, KeyPair theirs, Instant from, Instant until) {
-        return sign(new X500Name(subject), theirs, false, from, until);
+        return sign(new X500Name(subject), theirs.getPublic(), false, from, until);
     }
 
     /** The certificate of an authority below this one, whose keys are {@code theirs}. */
     public X509Certificate vouchFor(String name, KeyPair theirs) {
-        return sign(new X500Name("CN=" + name), theirs, true);
+        return sign(new X500Name("CN=" + name), theirs.getPublic(), true);
+    }
+
+    /** In DER. */
+    public static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate just made cannot be encoded", e);
+        }
     }
 
     /** A list that takes these back, as of then, to be followed by another one by {@code due}. */
@@ -83,12 +99,12 @@ public final class Authority {
         }
     }
 
-    private X509Certificate sign(X500Name subject, KeyPair theirs, boolean authority) {
+    private X509Certificate sign(X500Name subject, PublicKey theirs, boolean authority) {
         var now = Instant.now();
         return sign(subject, theirs, authority, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
     }
 
-    private X509Certificate sign(X500Name subject, KeyPair theirs, boolean authority, Instant from, Instant until) {
+    private X509Certificate sign(X500Name subject, PublicKey theirs, boolean authority, Instant from, Instant until) {
         try {
             var builder = new JcaX509v3CertificateBuilder(
                             name,
@@ -96,7 +112,7 @@ public final class Authority {
                             Date.from(from),
                             Date.from(until),
                             subject,
-                            theirs.getPublic())
+                            theirs)
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(authority))
                     .addExtension(
                             Extension.keyUsage,
