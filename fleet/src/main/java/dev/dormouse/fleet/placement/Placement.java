@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -76,12 +77,21 @@ public final class Placement {
         return settings.servers().stream().map(this::load).toList();
     }
 
-    /** Has a server weigh this, and 0 drain it; without a weight, what is configured. {@code false} when there is no such server. */
     public boolean weigh(String server, Optional<Integer> weight) {
+        return weigh(server, weight, before -> {});
+    }
+
+    /**
+     * Has a server weigh this, and 0 drain it; without a weight, what is configured. {@code false} when there is no such server.
+     *
+     * @param seen is given the server as it weighs now; what it throws leaves that as it is
+     */
+    public synchronized boolean weigh(String server, Optional<Integer> weight, Consumer<ManagementServer> seen) {
         var known = settings.servers().stream()
                 .filter(one -> one.uri().equals(server))
                 .findFirst();
         if (known.isEmpty()) return false;
+        seen.accept(weighed(known.get()));
         weight.map(known.get()::weighing)
                 .ifPresentOrElse(
                         weighed -> placements.weigh(server, weighed.weight()), () -> placements.unweigh(server));

@@ -2,6 +2,7 @@ package dev.dormouse.rest.placement;
 
 import static dev.dormouse.rest.problem.ProblemType.MANAGEMENT_SERVER_UNKNOWN;
 
+import dev.dormouse.fleet.placement.ManagementServer;
 import dev.dormouse.fleet.placement.Placement;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
@@ -39,11 +40,10 @@ public final class PlacementRoutes {
     private Reply weigh(ApiRequest request, Caller caller) {
         var server = request.body().getString("server");
         var weight = Optional.ofNullable(request.body().getInteger("weight"));
-        placement.map(Placement::loads).orElse(List.of()).stream()
-                .filter(load -> load.server().uri().equals(server))
-                .forEach(load -> sighted(load).demand(request, "server's weight"));
-        boolean known =
-                placement.filter(present -> present.weigh(server, weight)).isPresent();
+        boolean known = placement
+                .filter(present ->
+                        present.weigh(server, weight, now -> sighted(now).demand(request, "server's weight")))
+                .isPresent();
         return known
                 ? Reply.done()
                 : Reply.problem(Problem.of(
@@ -51,8 +51,8 @@ public final class PlacementRoutes {
                         "No device is sent to '" + server + "'; bootstrap.servers names those there are."));
     }
 
-    private static Sighted sighted(Placement.Load load) {
-        return Sighted.of(new JsonObject().put("weight", load.server().weight()));
+    private static Sighted sighted(ManagementServer server) {
+        return Sighted.of(new JsonObject().put("weight", server.weight()));
     }
 
     private static JsonObject json(Placement.Load load) {
@@ -63,7 +63,7 @@ public final class PlacementRoutes {
                 .put("weight", server.weight())
                 .put("configured", load.configured())
                 .put("devices", load.devices())
-                .put("etag", sighted(load).tag());
+                .put("etag", sighted(server).tag());
         server.region().ifPresent(region -> json.put("region", region));
         server.capacity().ifPresent(capacity -> json.put("capacity", capacity));
         return json;
