@@ -87,8 +87,10 @@ public final class ProfileEditor {
     }
 
     public synchronized void set(Scope scope, Variables values) {
+        var before = book.variables();
         ports.variables().put(scope, values);
-        inForce();
+        book.load();
+        if (!book.variables().equals(before)) audience.everyDeviceMayDiffer();
     }
 
     /** Gives a device a profile whatever matches, or with none leaves it to what matches; {@code false} if nobody knows it. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Variables of the fleet, of its tenants and groups, and as they are for one device. */
 public final class VariableRoutes {
@@ -81,33 +82,24 @@ public final class VariableRoutes {
     /** From far to near: what is nearer to the device takes the place of what is not. */
     private JsonObject asTheyAre(Assignment assignment) {
         SortedMap<String, JsonObject> near = new TreeMap<>();
-        profiles.book()
-                .variables(FLEET)
-                .values()
-                .forEach((name, value) -> near.put(name, variable(name, value).put("from", "fleet")));
-        profiles.book()
-                .tenant(assignment.endpoint())
-                .ifPresent(tenant -> profiles.book()
-                        .variables(tenant)
-                        .values()
-                        .forEach((name, value) -> near.put(
-                                name,
-                                variable(name, value)
-                                        .put("from", "tenant")
-                                        .put("tenant", tenant.name().value()))));
+        var book = profiles.book();
+        lay(near, book.variables(FLEET), shown -> shown.put("from", "fleet"));
+        book.tenant(assignment.endpoint())
+                .ifPresent(tenant -> lay(
+                        near,
+                        book.variables(tenant),
+                        shown -> shown.put("from", "tenant")
+                                .put("tenant", tenant.name().value())));
         for (var group : assignment.groups().reversed())
-            profiles.book()
-                    .variables(group)
-                    .values()
-                    .forEach((name, value) -> near.put(
-                            name, variable(name, value).put("from", "group").put("group", group.tag())));
-        assignment
-                .variables()
-                .values()
-                .forEach((name, value) -> near.put(name, variable(name, value).put("from", "device")));
+            lay(near, book.variables(group), shown -> shown.put("from", "group").put("group", group.tag()));
+        lay(near, assignment.variables(), shown -> shown.put("from", "device"));
         var items = new JsonArray();
         near.values().forEach(items::add);
         return new JsonObject().put("variables", items);
+    }
+
+    private static void lay(Map<String, JsonObject> over, Variables variables, UnaryOperator<JsonObject> from) {
+        variables.values().forEach((name, value) -> over.put(name, from.apply(variable(name, value))));
     }
 
     private static Variables variables(ApiRequest request) {

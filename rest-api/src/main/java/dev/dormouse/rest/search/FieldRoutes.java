@@ -24,7 +24,6 @@ public final class FieldRoutes {
     private static final List<String> EQUALITY = List.of("==", "!=", "=in=", "=out=");
     private static final List<String> ORDER = List.of("==", "!=", "<", "<=", ">", ">=");
     private static final List<String> AGE = List.of("<", "<=", ">", ">=");
-
     private static final List<String> PLACE = List.of("=in=", "=out=");
 
     private final Tags tags;
