@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -155,7 +154,7 @@ sealed interface RealRedis extends AutoCloseable {
 
         @Override
         public void close() {
-            nodes.stream().filter(Objects::nonNull).forEach(Node::close);
+            nodes.forEach(Node::close);
         }
     }
 }

@@ -60,9 +60,8 @@ public final class DeviceMap {
 
     private Look look(Filter filter, List<Area> areas) {
         int level = areas.getFirst().level();
-        // By key: two parts of a box that goes nearly all around may touch the same cell. Of finer cells, so that a
-        // cluster lies
-        // where its devices are and not in the middle of its cell.
+        // By key: two parts of a box that goes nearly all around may touch the same cell.
+        // Of finer cells, so that a cluster lies where its devices are and not in the middle of its cell.
         var patches = new TreeMap<Long, Patch>();
         for (var area : areas)
             for (var patch : locations.patches(filter, area.at(level + 1)))

@@ -6,9 +6,9 @@ public record Location(int latitudeMicros, int longitudeMicros) {
     static final int MICROS = 1_000_000;
 
     public Location {
-        if (Math.abs(latitudeMicros) > 90 * MICROS)
+        if (latitudeMicros < -90 * MICROS || latitudeMicros > 90 * MICROS)
             throw new IllegalArgumentException("a latitude lies between -90 and 90");
-        if (Math.abs(longitudeMicros) > 180 * MICROS)
+        if (longitudeMicros < -180 * MICROS || longitudeMicros > 180 * MICROS)
             throw new IllegalArgumentException("a longitude lies between -180 and 180");
     }
 
