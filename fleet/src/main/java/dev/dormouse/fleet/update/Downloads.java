@@ -2,6 +2,7 @@ package dev.dormouse.fleet.update;
 
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.firmware.Image;
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.firmware.Library;
 import dev.dormouse.fleet.update.UpdateState.Kind;
 import java.util.Map;
@@ -9,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What devices fetch. Each update has its image under its own id, for as long as it is open: any block of it, in any order, as often
- * as it is asked for. What was asked for is the only sign of how a download comes along; it is kept in memory and written down now and
+ * What devices fetch. Each update has its image, or each of its parts one, under its own id, for as long as it is open: any block of
+ * it, in any order, as often as it is asked for. What was asked for is the only sign of how a download comes along; it is kept in memory and written down now and
  * then, for after a crash the device's next block tells it again.
  */
 public final class Downloads {
@@ -20,7 +21,7 @@ public final class Downloads {
 
     private final Updates updates;
     private final Library library;
-    private final Map<UpdateId, Long> served = new ConcurrentHashMap<>();
+    private final Map<DownloadId, Long> served = new ConcurrentHashMap<>();
 
     public Downloads(Updates updates, Library library) {
         this.updates = updates;
@@ -28,15 +29,25 @@ public final class Downloads {
     }
 
     /** What is fetched: an image, and by whom. */
-    public record Download(UpdateId id, EndpointName endpoint, Image image) {}
+    public record Download(DownloadId id, EndpointName endpoint, Image image) {}
 
     /** Empty when nothing of this id is to be fetched, or no more. */
     public Optional<Download> find(String id) {
-        return updateId(id)
-                .flatMap(updates::find)
+        return DownloadId.parse(id).flatMap(this::find);
+    }
+
+    private Optional<Download> find(DownloadId id) {
+        return updates.find(id.update())
                 .filter(update -> update.isOpen() && update.state().kind() != Kind.SCHEDULED)
-                .flatMap(update ->
-                        library.find(update.image()).map(image -> new Download(update.id(), update.endpoint(), image)));
+                .flatMap(update -> image(update, id.part())
+                        .flatMap(library::find)
+                        .map(image -> new Download(id, update.endpoint(), image)));
+    }
+
+    private static Optional<ImageId> image(Update update, int part) {
+        var parts = update.footing().parts().all();
+        if (parts.isEmpty()) return part == 0 ? Optional.of(update.image()) : Optional.empty();
+        return part < parts.size() ? Optional.of(parts.get(part).image()) : Optional.empty();
     }
 
     /** Fills {@code into} from {@code offset}; fewer bytes only at the end of the image, none behind it. */
@@ -50,17 +61,9 @@ public final class Downloads {
     }
 
     /** What went out since the last time, to be written down. */
-    Map<UpdateId, Long> taken() {
+    Map<DownloadId, Long> taken() {
         var some = Map.copyOf(served);
         some.forEach(served::remove);
         return some;
-    }
-
-    private static Optional<UpdateId> updateId(String id) {
-        try {
-            return Optional.of(new UpdateId(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

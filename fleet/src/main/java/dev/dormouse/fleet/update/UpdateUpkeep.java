@@ -103,7 +103,7 @@ final class UpdateUpkeep {
     private void writeDownWhatWasServed() {
         ports.downloads()
                 .taken()
-                .forEach((id, bytes) -> desk.happened(id, new UpdateEvent.Moved(bytes))
+                .forEach((id, bytes) -> desk.happened(id.update(), new UpdateEvent.Moved(bytes, id.part()))
                         .ifPresent(update -> {
                             if (update.state() instanceof Delivering at)
                                 goodput.learn(
