@@ -34,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ final class UpdaterBench {
     final InMemoryUpdates updates = new InMemoryUpdates();
     final UpdatingDevice device = new UpdatingDevice(fleet, "1.0");
     private final DeviceGateway gateway;
+    private AtomicBoolean alive = new AtomicBoolean(true);
     final Image image = anImage("2.0").of(BYTES).build();
     Optional<String> obstacle = Optional.empty();
     Optional<String> notServed = Optional.empty();
@@ -86,6 +88,14 @@ final class UpdaterBench {
     void stock(Image one, byte[] itsBytes) {
         images.add(one);
         bytes.put(one.id(), itsBytes);
+    }
+
+    /** It dies with all that it was about to do, and another one is started. */
+    void kill() {
+        if (previous != null) alive.set(false);
+        previous = null;
+        alive = new AtomicBoolean(true);
+        restart();
     }
 
     /** A server that was started anew. */
@@ -169,7 +179,7 @@ final class UpdaterBench {
                 operations,
                 Budget.UNLIMITED,
                 new ContactRules(10, 100, seconds(5), seconds(2)),
-                new Contacts.Surroundings(time, time, ContactMeter.NONE));
+                new Contacts.Surroundings(new MortalScheduler(time, alive), time, ContactMeter.NONE));
     }
 
     /** One at another node, over the same store, that gives every device to this one. */
@@ -192,7 +202,13 @@ final class UpdaterBench {
         return new Updater(
                 ports,
                 events,
-                new Updater.Surroundings(addresses(), (update, step) -> obstacle, nudge, time, time, new Random(3)));
+                new Updater.Surroundings(
+                        addresses(),
+                        (update, step) -> obstacle,
+                        nudge,
+                        new MortalScheduler(time, alive),
+                        time,
+                        new Random(3)));
     }
 
     private Library library() {

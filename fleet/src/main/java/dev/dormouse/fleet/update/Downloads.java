@@ -5,6 +5,7 @@ import dev.dormouse.fleet.firmware.Image;
 import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.firmware.Library;
 import dev.dormouse.fleet.update.UpdateState.Kind;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ public final class Downloads {
     private final Updates updates;
     private final Library library;
     private final Map<DownloadId, Long> served = new ConcurrentHashMap<>();
+    private final Map<EndpointName, Sign> signs = new ConcurrentHashMap<>();
 
     public Downloads(Updates updates, Library library) {
         this.updates = updates;
@@ -58,6 +60,22 @@ public final class Downloads {
     /** All up to there went out to the device. A look is none of it: our own, before a device is told of an image, would pass for its. */
     public void served(Download download, long bytes) {
         if (bytes > A_LOOK) served.merge(download.id(), bytes, Math::max);
+    }
+
+    /** The same, over the association or from the address by which the device is known: a sign that it is there. */
+    public void served(Download download, long bytes, Instant at) {
+        served(download, bytes);
+        if (bytes > A_LOOK)
+            signs.put(download.endpoint(), new Sign(at, bytes >= download.image().sizeBytes()));
+    }
+
+    /** The last block that a device fetched since the last time; {@code last} of its image, it has nothing more to fetch. */
+    record Sign(Instant at, boolean last) {}
+
+    Map<EndpointName, Sign> signs() {
+        var some = Map.copyOf(signs);
+        some.forEach(signs::remove);
+        return some;
     }
 
     /** What went out since the last time, to be written down. */

@@ -82,7 +82,8 @@ public final class Updater implements UpdateOrders, Service {
         this.agenda = new UpdateAgenda(
                 desk, places, planner, blocks, around.addresses(), ports.observations(), around.guard());
         this.screening = new Screening(ports.devices(), ports.library());
-        this.upkeep = new UpdateUpkeep(ports, desk, goodput, nudge, around.scheduler());
+        this.upkeep = new UpdateUpkeep(
+                ports, desk, goodput, new SignsOfLife(ports.downloads(), events), nudge, around.scheduler());
     }
 
     /** What it wants of devices: to be added to the contacts. */
@@ -94,6 +95,7 @@ public final class Updater implements UpdateOrders, Service {
     public void start() {
         upkeep.learn();
         upkeep.begin();
+        upkeep.lookSoonAtWhatMoved();
     }
 
     /** Looks which devices are being updated, should other nodes have served them until now. */

@@ -88,8 +88,8 @@ public final class UpdateRoutes {
         return switch (outcome) {
             case BeginOutcome.Begun(var update) ->
                 Reply.json(202, UpdateJson.of(update)).with("Location", "/api/v1/updates/" + update.id());
-            case BeginOutcome.Busy(var with) ->
-                Reply.problem(Problem.of(UPDATE_UNDER_WAY, "The update " + with.id() + " is under way."));
+            case BeginOutcome.Busy(var other) ->
+                Reply.problem(Problem.of(UPDATE_UNDER_WAY, "The update " + other.id() + " is under way."));
             case BeginOutcome.Unfit(var device, var why) ->
                 Reply.problem(Problem.of(IMAGE_UNFIT, Sentence.of(why.reason())));
             case BeginOutcome.UnknownDevice(var nobody) ->

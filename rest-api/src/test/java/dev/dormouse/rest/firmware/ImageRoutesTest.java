@@ -215,7 +215,7 @@ class ImageRoutesTest {
                 .isEqualTo("image-unknown");
         assertThat(admin.post("/devices/lamp-7/updates", order.copy().put("with", new JsonArray()))
                         .problem())
-                .isEqualTo("invalid-value");
+                .isEqualTo("malformed-request");
     }
 
     @Test
