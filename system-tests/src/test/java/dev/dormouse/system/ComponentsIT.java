@@ -111,7 +111,8 @@ class ComponentsIT {
     private static String ended(Operator operator, String endpoint) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> latest(operator, endpoint).at("/state").asText().matches("succeeded|failed|.*device|silent"));
+                .until(() ->
+                        latest(operator, endpoint).at("/state").asText().matches("succeeded|failed|.*device|silent"));
         var update = latest(operator, endpoint);
         return update.at("/state").asText() + ": " + update.at("/reason").asText();
     }

@@ -177,8 +177,8 @@ public final class ComponentsDevice implements DeviceGateway {
 
     private Answer write(Operation.Write write) {
         var component = component(write.path().level(1));
-        if (!(write.values().getFirst().value() instanceof Value.Text(String uri)) || write.path().level(2) != 1)
-            return new Answer.Refused("4.00", Optional.empty());
+        if (!(write.values().getFirst().value() instanceof Value.Text(String uri))
+                || write.path().level(2) != 1) return new Answer.Refused("4.00", Optional.empty());
         if (!uri.isEmpty() && component.state != 0) return new Answer.Refused("4.00", Optional.empty());
         component.uri = uri;
         component.state = uri.isEmpty() ? 0 : 1;
@@ -196,8 +196,7 @@ public final class ComponentsDevice implements DeviceGateway {
         }
         if (component.state != 2) return new Answer.Refused("4.05", Optional.empty());
         component.state = 3;
-        for (var link = LINK.matcher(arguments); link.find(); )
-            component(Integer.parseInt(link.group(1))).state = 3;
+        for (var link = LINK.matcher(arguments); link.find(); ) component(Integer.parseInt(link.group(1))).state = 3;
         return new Answer.Done();
     }
 

@@ -83,8 +83,8 @@ public abstract class UpdatesContract {
                         new Part("modem", IMAGE, Optional.of("3.0"), 1, true),
                         new Part("boot, loader", OTHER, Optional.empty(), 0, false)),
                 1);
-        var footing =
-                new Footing(Optional.of("1.0"), 2, Optional.of(UpdateAsk.RESET), Optional.of(Delivery.PUSH), true, parts);
+        var footing = new Footing(
+                Optional.of("1.0"), 2, Optional.of(UpdateAsk.RESET), Optional.of(Delivery.PUSH), true, parts);
         var update = new Update(
                 new UpdateId("u1"),
                 new EndpointName("lämp 7"),

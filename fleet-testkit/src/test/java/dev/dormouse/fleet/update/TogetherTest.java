@@ -87,7 +87,8 @@ class TogetherTest {
                 .isInstanceOfSatisfying(
                         UpdateState.Failed.class,
                         failed -> assertThat(failed.reason())
-                                .isEqualTo("the component modem: the device went back to 3.0 on its own; boot runs 2.0"));
+                                .isEqualTo(
+                                        "the component modem: the device went back to 3.0 on its own; boot runs 2.0"));
     }
 
     @Test
@@ -267,7 +268,9 @@ class TogetherTest {
         assertThat(download.image()).isEqualTo(bench.images.find(boot.id()).orElseThrow());
         bench.downloads.served(download, 4_000);
         bench.soon();
-        assertThat(bench.state().reason()).as("is no progress of the one that is on its way").startsWith("0 of 6000");
+        assertThat(bench.state().reason())
+                .as("is no progress of the one that is on its way")
+                .startsWith("0 of 6000");
     }
 
     @Test
@@ -306,8 +309,7 @@ class TogetherTest {
 
     private BeginOutcome order(ImageId... images) {
         var deadline = bench.fleet.time().instant().plus(Duration.ofDays(30));
-        return bench.updater.beginTogether(
-                LAMP, List.of(images), UpdateOrigin.person("eve"), UpdateTerms.by(deadline));
+        return bench.updater.beginTogether(LAMP, List.of(images), UpdateOrigin.person("eve"), UpdateTerms.by(deadline));
     }
 
     private String why(ImageId... images) {

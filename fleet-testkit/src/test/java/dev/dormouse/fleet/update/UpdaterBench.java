@@ -123,7 +123,7 @@ final class UpdaterBench {
             var block = new byte[512];
             int count = downloads.read(download, offset, block);
             device.loads(Arrays.copyOf(block, count));
-            downloads.served(download, offset + count);
+            downloads.served(download, offset + count, fleet.time().instant());
         }
         assertThat(device.image()).isEqualTo(BYTES);
     }

@@ -32,8 +32,7 @@ final class Asked {
                                 by.now())
                         : update;
             case RESET, RESET_BY_PACKAGE, PREPARE, ACTIVATE -> Moves.first(update, UpdateAsk.LOOK, by);
-            case CANCEL ->
-                update.state() instanceof Cancelling cancelling ? cancelled(update, cancelling, by) : update;
+            case CANCEL -> update.state() instanceof Cancelling cancelling ? cancelled(update, cancelling, by) : update;
             case LOOK, PUSH, INSTALL -> update;
         };
     }

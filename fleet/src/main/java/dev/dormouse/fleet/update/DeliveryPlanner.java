@@ -143,11 +143,7 @@ final class DeliveryPlanner {
     private Traits traits(Optional<String> running, Registration device) {
         var known = places.known(device, DEVICE);
         return new Traits(
-                text(known, MANUFACTURER),
-                text(known, MODEL),
-                text(known, HARDWARE),
-                running,
-                battery(device));
+                text(known, MANUFACTURER), text(known, MODEL), text(known, HARDWARE), running, battery(device));
     }
 
     private Link link(Registration device) {

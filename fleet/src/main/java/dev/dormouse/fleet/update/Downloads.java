@@ -66,7 +66,8 @@ public final class Downloads {
     public void served(Download download, long bytes, Instant at) {
         served(download, bytes);
         if (bytes > A_LOOK)
-            signs.put(download.endpoint(), new Sign(at, bytes >= download.image().sizeBytes()));
+            signs.put(
+                    download.endpoint(), new Sign(at, bytes >= download.image().sizeBytes()));
     }
 
     /** The last block that a device fetched since the last time; {@code last} of its image, it has nothing more to fetch. */

@@ -72,7 +72,10 @@ enum Remedy {
     private static String against(Sight sight) {
         if (sight.conflicts().isEmpty()) return "";
         return " ("
-                + sight.conflicts().stream().map(InstancePath::toString).sorted().collect(Collectors.joining(", "))
+                + sight.conflicts().stream()
+                        .map(InstancePath::toString)
+                        .sorted()
+                        .collect(Collectors.joining(", "))
                 + ")";
     }
 

@@ -57,7 +57,8 @@ final class SeenParts {
             return after;
         return switch (before.state().kind()) {
             case WAITING_FOR_DEVICE, DELIVERING, DOWNLOADED, DEFERRED -> {
-                var reason = isOfOne(event) ? named(after, after.footing().parts().at(), why) : why;
+                var reason =
+                        isOfOne(event) ? named(after, after.footing().parts().at(), why) : why;
                 yield dropped(after, failure, reason, by);
             }
             default -> after;
@@ -77,7 +78,9 @@ final class SeenParts {
         for (int number = 0; number < seen.size(); number++)
             parts = parts.before(number, seen.get(number).sight().running());
         var known = update.with(
-                update.state(), update.footing().with(parts).turnedTo(parts.at()).clear(), by.now());
+                update.state(),
+                update.footing().with(parts).turnedTo(parts.at()).clear(),
+                by.now());
         return is(seen, DevicePhase.UPDATING)
                 ? Moves.waiting(known, "the device is at another update", Moves.HELD_FOR, by)
                 : goneOn(known, seen, by);
@@ -113,7 +116,8 @@ final class SeenParts {
         for (int number = seen.size() - 1; number >= 0; number--) {
             var sight = seen.get(number).sight();
             if (sight.phase() == DevicePhase.UNKNOWN)
-                return failed(known, UpdateFailure.STUCK, named(known, number, "it is in a state that nobody knows"), by);
+                return failed(
+                        known, UpdateFailure.STUCK, named(known, number, "it is in a state that nobody knows"), by);
             var there = sight.phase() == DevicePhase.DOWNLOADED && isArrived(known, number);
             if (isArrived(known, number) && !there) known = arrived(known, number, false, by);
             if (!there && !PartsVerdict.isSettled(number, sight, by)) next = number;
@@ -126,7 +130,8 @@ final class SeenParts {
         var parts = update.footing().parts();
         var sight = seen.get(next).sight();
         var turned = update.with(update.state(), update.footing().turnedTo(next).clear(), by.now());
-        boolean begins = !parts.anyArrived() && seen.stream().allMatch(part -> part.sight().isAtRest());
+        boolean begins = !parts.anyArrived()
+                && seen.stream().allMatch(part -> part.sight().isAtRest());
         var conflict = begins ? PartsVerdict.conflict(update, seen, by) : Optional.<String>empty();
         if (conflict.isPresent()) return failed(turned, UpdateFailure.DEPENDENCY, conflict.get(), by);
         if (turned.footing().attempts() >= turned.terms().attempts())
@@ -149,8 +154,8 @@ final class SeenParts {
                 update.state(), update.footing().turnedTo(arrived.getFirst()).clear(), by.now());
         var conflict = PartsVerdict.conflict(update, seen, by);
         if (conflict.isPresent()) return failed(turned, UpdateFailure.DEPENDENCY, conflict.get(), by);
-        boolean deferred = arrived.stream()
-                .anyMatch(number -> seen.get(number).sight().result() == DeviceResult.DEFERRED);
+        boolean deferred =
+                arrived.stream().anyMatch(number -> seen.get(number).sight().result() == DeviceResult.DEFERRED);
         if (deferred && !update.footing().forced())
             return turned.state() instanceof Deferred ? turned : Moves.to(turned, new Deferred(by.now()), by);
         return turned.state() instanceof Downloaded
@@ -165,7 +170,8 @@ final class SeenParts {
 
     private static Update nothingToDo(Update update, List<PartSight> seen, Bearings by) {
         var versions = PartsVerdict.versions(update, seen);
-        boolean delivered = update.footing().attempts() > 0 || update.footing().parts().wereDelivered();
+        boolean delivered =
+                update.footing().attempts() > 0 || update.footing().parts().wereDelivered();
         return Moves.to(
                 update,
                 delivered
@@ -186,7 +192,12 @@ final class SeenParts {
         if (waiting.isEmpty()) return concluded(clear, seen, since, doubtful, by);
         for (int number = 0; number < seen.size(); number++)
             if (PartsVerdict.isTrouble(number, seen, by))
-                return failed(clear, number, seen, Remedy.failure(seen.get(number).sight().result()), by);
+                return failed(
+                        clear,
+                        number,
+                        seen,
+                        Remedy.failure(seen.get(number).sight().result()),
+                        by);
         if (waiting.stream().anyMatch(number -> seen.get(number).sight().result() == DeviceResult.DEFERRED))
             return Moves.to(clear, new Deferred(by.now()), by);
         if (clear.footing().attempts() >= clear.terms().attempts())
@@ -220,7 +231,11 @@ final class SeenParts {
     }
 
     private static Update failed(Update update, int number, List<PartSight> seen, UpdateFailure failure, Bearings by) {
-        return failed(update, failure, named(update, number, Remedy.words(seen.get(number).sight())), by);
+        return failed(
+                update,
+                failure,
+                named(update, number, Remedy.words(seen.get(number).sight())),
+                by);
     }
 
     private static Update failed(Update update, UpdateFailure failure, String why, Bearings by) {

@@ -22,16 +22,15 @@ final class Together {
                 .filter(image -> image.label().kind() != ImageKind.COMPONENT)
                 .findFirst();
         if (whole.isPresent())
-            return Optional.of("only components are installed together, and " + whole.get().id() + " is none");
+            return Optional.of(
+                    "only components are installed together, and " + whole.get().id() + " is none");
         var names = images.stream().map(image -> image.label().part()).collect(Collectors.toSet());
         if (names.size() < images.size()) return Optional.of("two of the images are for the same component");
         var makes = images.stream()
                 .map(image -> image.label().make().manufacturer() + " "
                         + image.label().make().model())
                 .collect(Collectors.toSet());
-        return makes.size() > 1
-                ? Optional.of("the images are for devices of different makes")
-                : Optional.empty();
+        return makes.size() > 1 ? Optional.of("the images are for devices of different makes") : Optional.empty();
     }
 
     static Parts parts(List<Image> images) {

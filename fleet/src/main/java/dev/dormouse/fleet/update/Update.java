@@ -115,7 +115,8 @@ public record Update(
 
     Update with(UpdateState next, Footing ground, Instant now) {
         var moved = next.kind() == state.kind() ? movedAt : now;
-        var brought = ground.parts().isEmpty() ? image : ground.parts().current().image();
+        var brought =
+                ground.parts().isEmpty() ? image : ground.parts().current().image();
         return new Update(id, endpoint, brought, origin, terms, orderedAt, next, ground, moved, dueAt);
     }
 

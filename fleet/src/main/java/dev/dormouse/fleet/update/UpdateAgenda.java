@@ -106,8 +106,7 @@ final class UpdateAgenda implements Agenda {
                 .flatMap(moved -> errand(moved, device, sites));
     }
 
-    private Optional<Errand> asking(
-            Update update, Registration device, UpdateSites sites, UpdateAsk ask) {
+    private Optional<Errand> asking(Update update, Registration device, UpdateSites sites, UpdateAsk ask) {
         var object = sites.current();
         if (ask == UpdateAsk.TELL || ask == UpdateAsk.PUSH) {
             if (isAtBeginning(update) && !isWatched(device, object)) return Optional.of(watch(device, object));

@@ -72,8 +72,7 @@ final class UpdateDesk {
     }
 
     private Image image(ImageId id) {
-        return library.find(id)
-                .orElseThrow(() -> new IllegalStateException("the image of an update is never removed"));
+        return library.find(id).orElseThrow(() -> new IllegalStateException("the image of an update is never removed"));
     }
 
     /** The update of a device that is open, or was given up in silence. */

@@ -65,9 +65,7 @@ final class UpdatePlaces {
         if (instances.isEmpty()) return new Place.Nowhere("the device has no instance of object " + kind.object());
         if (named.isPresent()) {
             var wanted = new InstancePath(kind.object(), named.getAsInt());
-            return instances.contains(wanted)
-                    ? at(kind, wanted)
-                    : new Place.Nowhere("the device has no " + wanted);
+            return instances.contains(wanted) ? at(kind, wanted) : new Place.Nowhere("the device has no " + wanted);
         }
         if (instances.size() == 1) return at(kind, instances.getFirst());
         var ofPart = called(device, kind, image.label().part());

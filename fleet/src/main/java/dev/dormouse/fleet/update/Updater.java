@@ -150,11 +150,9 @@ public final class Updater implements UpdateOrders, Service {
                         .flatMap(image -> screening.objection(endpoint, image, terms).stream())
                         .findFirst());
         if (objection.isPresent()) return objection.get();
-        for (var image : images)
-            if (!ports.library().use(image.id())) return new BeginOutcome.NoSuchImage(image.id());
+        for (var image : images) if (!ports.library().use(image.id())) return new BeginOutcome.NoSuchImage(image.id());
         var now = clock.instant();
-        var ordered = Update.ordered(
-                new UpdateId(ids.next(now)), endpoint, Together.parts(images), origin, terms, now);
+        var ordered = Update.ordered(new UpdateId(ids.next(now)), endpoint, Together.parts(images), origin, terms, now);
         if (ports.updates().add(List.of(ordered)).isEmpty()) return busy(endpoint);
         desk.begins(ordered);
         upkeep.tickSoon();

@@ -185,8 +185,7 @@ class ImageRoutesTest {
 
     @Test
     void several_components_are_ordered_as_one() {
-        server.fleet()
-                .with(aDevice("lamp-7").objects(ComponentsDevice.OBJECTS).running("Acme", "Lamp", "1.0"));
+        server.fleet().with(aDevice("lamp-7").objects(ComponentsDevice.OBJECTS).running("Acme", "Lamp", "1.0"));
         var whole = taken();
         var boot = component("boot", 1);
         var modem = component("modem", 2);

@@ -13,7 +13,14 @@ import java.util.Set;
 /** What a model says of packages that come. */
 final class FirmwareReader {
     private static final Set<String> KEYS = Set.of(
-            "ends", "fails-with", "installs-for", "power-cut-at-block", "power-cut-for", "resumes", "block", "room",
+            "ends",
+            "fails-with",
+            "installs-for",
+            "power-cut-at-block",
+            "power-cut-for",
+            "resumes",
+            "block",
+            "room",
             "component");
     private static final Map<String, Ending> ENDINGS = Map.of(
             "installed", Ending.INSTALLS,

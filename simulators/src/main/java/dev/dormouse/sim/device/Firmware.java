@@ -119,7 +119,8 @@ final class Firmware {
             var updating = instances(tree, object).stream()
                     .filter(instance -> object.state(tree, instance) == UpdateObject.UPDATING)
                     .toList();
-            for (var instance : updating) ended(tree, object, instance, habits.ending(endingOf(instance, updating, habits)));
+            for (var instance : updating)
+                ended(tree, object, instance, habits.ending(endingOf(instance, updating, habits)));
             ended.addAll(updating);
         }
         return ended;

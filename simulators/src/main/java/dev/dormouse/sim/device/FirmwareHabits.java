@@ -68,15 +68,18 @@ public record FirmwareHabits(
     }
 
     public FirmwareHabits ending(Ending other) {
-        return new FirmwareHabits(other, failsWith, installsFor, powerCut, resumes, blockExponent, roomBytes, component);
+        return new FirmwareHabits(
+                other, failsWith, installsFor, powerCut, resumes, blockExponent, roomBytes, component);
     }
 
     public FirmwareHabits failingWith(int result) {
-        return new FirmwareHabits(Ending.FAILS, result, installsFor, powerCut, resumes, blockExponent, roomBytes, component);
+        return new FirmwareHabits(
+                Ending.FAILS, result, installsFor, powerCut, resumes, blockExponent, roomBytes, component);
     }
 
     public FirmwareHabits losingPowerAt(CutAtBlock cut) {
-        return new FirmwareHabits(ending, failsWith, installsFor, Optional.of(cut), resumes, blockExponent, roomBytes, component);
+        return new FirmwareHabits(
+                ending, failsWith, installsFor, Optional.of(cut), resumes, blockExponent, roomBytes, component);
     }
 
     public FirmwareHabits inBlocksOf(int exponent) {

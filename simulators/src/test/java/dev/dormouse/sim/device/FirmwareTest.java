@@ -321,8 +321,7 @@ class FirmwareTest {
     }
 
     private static void execute(Script script, String path, String arguments) {
-        script.sayFrom(
-                Script.SERVER, script.request(CoapCode.POST, path, CoapOptions.NONE, Bytes.utf8(arguments)));
+        script.sayFrom(Script.SERVER, script.request(CoapCode.POST, path, CoapOptions.NONE, Bytes.utf8(arguments)));
         assertThat(script.next().code()).isEqualTo(CoapCode.CHANGED);
     }
 
