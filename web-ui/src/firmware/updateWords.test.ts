@@ -85,4 +85,5 @@ test('it is said of each component how it stands', () => {
   expect(partWord(coming, update('waiting-for-device'))).toBe('not there')
   expect(partWord(arrived, update('updating'))).toBe('being installed')
   expect(partWord(arrived, update('succeeded'))).toBe('installed')
+  expect(partWord(arrived, update('failed'))).toBeUndefined()
 })
