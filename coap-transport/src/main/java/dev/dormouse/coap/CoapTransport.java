@@ -21,6 +21,7 @@ import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.ledger.Bookkeeper;
+import dev.dormouse.fleet.node.NodeNumber;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
@@ -170,6 +171,11 @@ public final class CoapTransport implements Service {
     /** Call it when this node was taken for dead, before it becomes a member of its cluster again. */
     public void letGo() {
         continuity.letGo();
+    }
+
+    /** Another node is gone: what it left unanswered of what came here is read here, or by who is quicker to adopt its device. */
+    public void inherit(NodeNumber gone) {
+        continuity.inherit(gone);
     }
 
     Door door() {

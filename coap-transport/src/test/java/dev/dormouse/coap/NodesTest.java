@@ -13,6 +13,8 @@ import dev.dormouse.coap.rig.Store;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +97,54 @@ class NodesTest {
                 assertThat(carl.server().count("adoption_failures_total", "reason", "held"))
                         .as("looked for once, then known")
                         .isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void what_was_on_its_way_to_a_dead_node_is_answered_when_its_lease_ends_and_need_not_be_said_again()
+            throws Exception {
+        try (var cluster = new Cluster(store)) {
+            var anne = cluster.join("anne");
+            var bert = cluster.join("bert");
+            try (var relay = new Relay(anne.server().address());
+                    var device = lamp7(relay.address())) {
+                assertThat(device.say("hello")).contains("hello");
+                cluster.kill(anne);
+                relay.serverIs(bert.server().address());
+                var first = new AtomicBoolean(true);
+                relay.onlyToServer(datagram -> first.getAndSet(false));
+
+                var answer = new FutureTask<>(() -> device.say("who is there", Duration.ofSeconds(20)));
+                Thread.ofVirtual().start(answer);
+                assertThat(Eventually.is(() -> bert.carriedOn() == 1)).isTrue();
+                assertThat(bert.server().heard()).isEmpty();
+                cluster.pass(TERM_AND_MORE);
+
+                assertThat(answer.get()).contains("who is there");
+                assertThat(bert.inherited()).isEqualTo(1);
+                assertThat(bert.server().heard()).hasSize(1);
+                assertThat(device.handshakes()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void what_a_node_answered_before_it_died_is_not_read_again() throws Exception {
+        try (var cluster = new Cluster(store)) {
+            var anne = cluster.join("anne");
+            var bert = cluster.join("bert");
+            try (var relay = new Relay(anne.server().address());
+                    var device = lamp7(relay.address())) {
+                assertThat(device.say("hello")).contains("hello");
+                relay.serverIs(bert.server().address());
+                assertThat(device.say("by another way")).contains("by another way");
+
+                cluster.kill(anne);
+                cluster.pass(TERM_AND_MORE);
+
+                assertThat(bert.inherited()).isZero();
+                assertThat(bert.server().count("adoptions_total")).isZero();
             }
         }
     }

@@ -105,6 +105,7 @@ final class NodeWiring implements Company {
     @Override
     public void watchOver(CoapTransport transport) {
         membership.lettingGo(transport::letGo);
+        membership.whenGone(transport::inherit);
     }
 
     @Override

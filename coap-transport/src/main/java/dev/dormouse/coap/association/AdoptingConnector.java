@@ -87,7 +87,7 @@ final class AdoptingConnector extends DTLSConnector {
         handshakes.sendWith(this::sendHeld);
         crossing.landAt(new Crossing.Landing() {
             @Override
-            public void fromDevice(DatagramPacket datagram, InetSocketAddress edge, int hops) {
+            public void fromDevice(DatagramPacket datagram, @Nullable InetSocketAddress edge, int hops) {
                 read(new Arrival(datagram, edge, hops));
             }
 

@@ -13,6 +13,7 @@ import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.KnownIdentities;
+import dev.dormouse.fleet.node.NodeNumber;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.time.Scheduler;
 import java.net.InetSocketAddress;
@@ -123,6 +124,11 @@ public final class Continuity implements Service {
     public void letGo() {
         endings.letGoOfAll();
         around.crossing().forget();
+    }
+
+    /** Another node is gone, and what it left unanswered of what came here is ours. */
+    public void inherit(NodeNumber gone) {
+        around.crossing().inherit(gone);
     }
 
     /** Who proved himself under a connection id of Scandium's, or from an address; empty while nobody has. */

@@ -25,13 +25,14 @@ public final class Crossing {
     private final Purpose server;
     private final @Nullable NodeLink link;
     private final Routes routes = new Routes();
+    private final Unanswered unanswered = new Unanswered();
     private volatile @Nullable Landing landing;
 
     /** Where a connector takes what crossed. On the thread of the private endpoint: it must not wait. */
     public interface Landing {
 
-        /** A datagram that came to another node. Answers go to {@code edge}, which stands for that node. */
-        void fromDevice(DatagramPacket datagram, InetSocketAddress edge, int hops);
+        /** A datagram that came to another node. Answers go to {@code edge}, which stands for that node; null is this one. */
+        void fromDevice(DatagramPacket datagram, @Nullable InetSocketAddress edge, int hops);
 
         /** What another node answers to a device that is heard here. */
         void toDevice(DatagramPacket datagram);
@@ -93,6 +94,13 @@ public final class Crossing {
         return true;
     }
 
+    /** That node is dead: what it left unanswered of what came here is read here, or by whoever is quicker to adopt its device. */
+    public void inherit(NodeNumber dead) {
+        var inherited = unanswered.take(dead);
+        if (link != null) link.meters().inherited(inherited.size());
+        inherited.forEach(this::arrived);
+    }
+
     /** Of what was learnt, nothing may be so any more. */
     public void forget() {
         routes.forget();
@@ -102,6 +110,7 @@ public final class Crossing {
         if (link == null || node.equals(nodes.self()) || !nodes.others().contains(node)) return false;
         var address = nodes.address(node);
         if (address.isEmpty() || !link.send(address.get(), parcel)) return false;
+        unanswered.add(node, parcel);
         link.meters().carriedOn();
         return true;
     }
@@ -112,7 +121,10 @@ public final class Crossing {
         var datagram = new DatagramPacket(parcel.datagram(), parcel.datagram().length, parcel.device());
         switch (parcel.direction()) {
             case FROM_DEVICE -> place.fromDevice(datagram, edge(parcel.edge()), parcel.hops());
-            case TO_DEVICE -> place.toDevice(datagram);
+            case TO_DEVICE -> {
+                unanswered.answered(parcel.device());
+                place.toDevice(datagram);
+            }
         }
     }
 
@@ -134,8 +146,8 @@ public final class Crossing {
     }
 
     /** Scandium keeps an address with a connection; ours says which node, wherever it is by now. */
-    private static InetSocketAddress edge(NodeNumber node) {
-        return InetSocketAddress.createUnresolved("node", node.value());
+    private @Nullable InetSocketAddress edge(NodeNumber node) {
+        return node.equals(nodes.self()) ? null : InetSocketAddress.createUnresolved("node", node.value());
     }
 
     private static NodeNumber edgeOf(InetSocketAddress edge) {

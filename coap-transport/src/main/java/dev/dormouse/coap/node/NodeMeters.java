@@ -11,6 +11,7 @@ public final class NodeMeters {
     private final Counter.Child carriedOn;
     private final Counter.Child carriedBack;
     private final Counter refused;
+    private final Counter inherited;
 
     public NodeMeters(CollectorRegistry registry) {
         var carried = Counter.build("dormouse_node_datagrams_total", "Datagrams of devices handed to another node")
@@ -19,6 +20,9 @@ public final class NodeMeters {
         carriedOn = carried.labels("to_owner");
         carriedBack = carried.labels("to_device");
         refused = Counter.build("dormouse_node_refused_total", "What came to the private endpoint and is of no node")
+                .register(registry);
+        inherited = Counter.build(
+                        "dormouse_node_inherited_total", "Datagrams that a dead node left unanswered, read here")
                 .register(registry);
     }
 
@@ -41,6 +45,10 @@ public final class NodeMeters {
 
     void carriedBack() {
         carriedBack.inc();
+    }
+
+    void inherited(int datagrams) {
+        inherited.inc(datagrams);
     }
 
     void refused() {

@@ -35,9 +35,11 @@ public final class Cluster implements AutoCloseable {
         private final NodeLink link;
         private final Membership membership;
         private final Server server;
+        private final CollectorRegistry meters;
         private boolean awake = true;
 
-        private Node(VirtualTime beats, NodeLink link, Membership membership, Server server) {
+        private Node(VirtualTime beats, NodeLink link, Membership membership, Server server, CollectorRegistry meters) {
+            this.meters = meters;
             this.beats = beats;
             this.link = link;
             this.membership = membership;
@@ -51,6 +53,17 @@ public final class Cluster implements AutoCloseable {
         public Membership membership() {
             return membership;
         }
+
+        /** Datagrams it handed to the nodes they were for. */
+        public double carriedOn() {
+            return meters.getSampleValue(
+                    "dormouse_node_datagrams_total", new String[] {"direction"}, new String[] {"to_owner"});
+        }
+
+        /** Datagrams it read because the node it had handed them to was dead. */
+        public double inherited() {
+            return meters.getSampleValue("dormouse_node_inherited_total");
+        }
     }
 
     public Cluster(Store store) {
@@ -58,18 +71,19 @@ public final class Cluster implements AutoCloseable {
     }
 
     public Node join(String name) {
-        var meters = new NodeMeters(new CollectorRegistry());
+        var meters = new CollectorRegistry();
         var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        var link = new NodeLink(loopback, KEY, InstantSource.system(), meters);
+        var link = new NodeLink(loopback, KEY, InstantSource.system(), new NodeMeters(meters));
         var beats = new VirtualTime();
         var membership =
                 new Membership(leases, bus.of(new NodeName(name)), link::address, Duration.ofSeconds(3), beats, time);
         var crossing = Crossing.over(link, membership, Purpose.MANAGEMENT);
         var server = Server.among(crossing, store);
         membership.lettingGo(server.transport()::letGo);
+        membership.whenGone(server.transport()::inherit);
         link.start();
         membership.start();
-        var node = new Node(beats, link, membership, server);
+        var node = new Node(beats, link, membership, server, meters);
         nodes.add(node);
         pass(Duration.ofSeconds(3)); // All have told all where they are, and seen one another.
         return node;

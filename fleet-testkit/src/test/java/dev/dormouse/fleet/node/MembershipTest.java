@@ -176,14 +176,36 @@ class MembershipTest {
 
     @Test
     void one_that_leaves_is_missed_at_once() {
+        var gone = new ArrayList<NodeNumber>();
+        bert.whenGone(gone::add);
         anne.start();
         bert.start();
         pass(2);
+        var annes = anne.self();
 
         anne.stop();
+        assertThat(gone).containsExactly(annes);
         time.advance(seconds(1));
 
         assertThat(bert.others()).isEmpty();
+        assertThat(gone).as("once").containsExactly(annes);
+    }
+
+    @Test
+    void the_others_are_told_of_one_that_is_dead_when_they_do_not_count_it_any_more() {
+        var gone = new ArrayList<NodeNumber>();
+        bert.whenGone(node -> {
+            assertThat(bert.others()).doesNotContain(node);
+            gone.add(node);
+        });
+        anne.start();
+        bert.start();
+        pass(2);
+        assertThat(gone).isEmpty();
+
+        time.advance(seconds(4));
+
+        assertThat(gone).containsExactly(anne.self());
     }
 
     @Test

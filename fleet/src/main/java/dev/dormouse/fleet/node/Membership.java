@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,7 @@ public final class Membership implements Nodes, Service, HealthProbe {
     private final Scheduler scheduler;
     private final InstantSource steady;
     private final List<Runnable> lettingGo = new CopyOnWriteArrayList<>();
+    private final List<Consumer<NodeNumber>> heirs = new CopyOnWriteArrayList<>();
     private final Map<NodeName, InetSocketAddress> addresses = new ConcurrentHashMap<>();
     private volatile Optional<Standing> standing = Optional.empty();
     private volatile Map<NodeNumber, NodeName> others = Map.of();
@@ -82,6 +85,11 @@ public final class Membership implements Nodes, Service, HealthProbe {
     /** What to do before this node, having been taken for dead, becomes a member again: forget whatever another may serve now. */
     public void lettingGo(Runnable forget) {
         lettingGo.add(forget);
+    }
+
+    /** What to do when another node has left, or is taken for dead: what was its may be taken over from now on. */
+    public void whenGone(Consumer<NodeNumber> heir) {
+        heirs.add(heir);
     }
 
     @Override
@@ -165,7 +173,7 @@ public final class Membership implements Nodes, Service, HealthProbe {
     private synchronized void left(NodeName name) {
         var now = new HashMap<>(others);
         now.values().remove(name);
-        others = Map.copyOf(now);
+        see(now);
     }
 
     private synchronized void beat() {
@@ -212,6 +220,13 @@ public final class Membership implements Nodes, Service, HealthProbe {
         }
     }
 
+    private void see(Map<NodeNumber, NodeName> now) {
+        var gone = new HashSet<>(others.keySet());
+        gone.removeAll(now.keySet());
+        others = Map.copyOf(now);
+        for (var node : gone) heirs.forEach(heir -> heir.accept(node));
+    }
+
     private void look() {
         var now = new HashMap<NodeNumber, NodeName>();
         for (var lease : leases.beginningWith(LEASES)) {
@@ -220,7 +235,7 @@ public final class Membership implements Nodes, Service, HealthProbe {
         }
         if (othersSure.equals(Instant.MIN)) othersSure = steady.instant().plus(term);
         if (steady.instant().isBefore(othersSure)) others.forEach(now::putIfAbsent);
-        others = Map.copyOf(now);
+        see(now);
         addresses.keySet().retainAll(now.values());
         // Of two that join at once the later sees the earlier, so whoever sees nobody need not wait.
         if (seenByAll.equals(Instant.MAX))
