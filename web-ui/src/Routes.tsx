@@ -31,6 +31,7 @@ const ProvisioningPage = lazy(() =>
 const RulesPage = lazy(() => import('./alarms/RulesPage.tsx').then((module) => ({ default: module.RulesPage })))
 const SecondFactorPage = lazy(() => import('./session/SecondFactorPage.tsx').then((module) => ({ default: module.SecondFactorPage })))
 const SystemPage = lazy(() => import('./system/SystemPage.tsx').then((module) => ({ default: module.SystemPage })))
+const VariablesPage = lazy(() => import('./variables/VariablesPage.tsx').then((module) => ({ default: module.VariablesPage })))
 
 export function Routes() {
   return (
@@ -58,6 +59,7 @@ export function Routes() {
             <Route path="/integrations/:integration?" element={<IntegrationsPage />} />
             <Route path="/profiles/:profile?" element={<ProfilesPage />} />
             <Route path="/provisioning/:tab?/:chosen?" element={<ProvisioningPage />} />
+            <Route path="/variables/:kind?/:name?" element={<VariablesPage />} />
           </Route>
           <Route path="/system" element={<SystemPage />} />
           <Route path="*" element={<NotFoundPage />} />

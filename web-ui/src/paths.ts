@@ -3,6 +3,7 @@ import { outcomeOf } from './access/actWords.ts'
 import type { AlarmFilter } from './api/alarms.ts'
 import type { ActFilter } from './api/audit.ts'
 import type { DeviceFilter } from './api/devices.ts'
+import type { VariableScope } from './api/variables.ts'
 import type { BootstrapOutcome, CampaignDeviceState, CredentialKind, Purpose, RotationDeviceState } from './api/types.ts'
 import { LISTED_STATES, type ListedState } from './presence/listedStates.ts'
 
@@ -44,6 +45,8 @@ export const paths = {
   commands: () => '/commands',
   firmware: (search?: string) => withQuery('/firmware', { q: search }),
   profiles: () => '/profiles',
+  variables: (scope?: VariableScope) =>
+    scope === undefined ? '/variables' : scope.kind === 'fleet' ? '/variables/fleet' : `/variables/${scope.kind}/${encodeURIComponent(scope.name)}`,
   profile: (name: string) => `/profiles/${encodeURIComponent(name)}`,
   alarms: (filter: Partial<AlarmFilter> = {}) =>
     withQuery('/alarms', {

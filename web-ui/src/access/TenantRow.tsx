@@ -27,6 +27,10 @@ export function TenantRow({ tenant, reason, onRelabel, onRemove }: TenantRowProp
           </Link>
           {`; ${seenByWords(tenant)}; made `}
           <Ago time={since} />
+          {'; '}
+          <Link to={paths.variables({ kind: 'tenant', name })} data-testid="tenant-variables">
+            its variables
+          </Link>
         </span>
         <div className={classes.verbs}>
           <Button look="quiet" icon="edit" disabledReason={reason} onClick={onRelabel} testId="tenant-relabel">

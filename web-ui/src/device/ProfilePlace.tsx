@@ -11,6 +11,8 @@ import { whyNotEditProfiles } from '../profiles/whyNotEdit.ts'
 import { Trouble } from '../shell/Trouble.tsx'
 import { Ago } from '../ui/Ago.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { DeviceGroups } from '../variables/DeviceGroups.tsx'
+import { DeviceVariables } from '../variables/DeviceVariables.tsx'
 import { driftWords } from './driftWords.ts'
 import classes from './Place.module.css'
 
@@ -86,6 +88,8 @@ export function ProfilePlace({ endpoint }: { endpoint: string }) {
           </ul>
         </section>
       )}
+      <DeviceVariables endpoint={endpoint} />
+      <DeviceGroups endpoint={endpoint} groups={profile.data.groups} etag={profile.data.groupsEtag} />
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { Panes } from '../ui/Panes.tsx'
 import { RowListLoading } from '../ui/RowListLoading.tsx'
 import { EditProfile } from './EditProfile.tsx'
 import { ProfileList } from './ProfileList.tsx'
+import { ProfileTabs } from './ProfileTabs.tsx'
 import { ProfileView } from './ProfileView.tsx'
 import { whyNotEditProfiles } from './whyNotEdit.ts'
 
@@ -41,6 +42,7 @@ export function ProfilesPage() {
       testId="profiles-page"
       filled
     >
+      <ProfileTabs />
       <Panes
         chosen={name !== undefined}
         listLabel="Profiles"

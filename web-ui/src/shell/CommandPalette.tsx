@@ -7,7 +7,7 @@ import { useAccount, useLogout } from '../api/session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import classes from './CommandPalette.module.css'
 import { offersFor, type Deed, type Offer } from './palette.ts'
-import { placesFor } from './places.ts'
+import { allPlacesFor } from './places.ts'
 
 const TYPING_MS = 150
 
@@ -29,7 +29,7 @@ export function CommandPalette({ onHelp, onClose }: { onHelp: () => void; onClos
     { icon: 'keyboard', name: 'Keyboard shortcuts', act: onHelp },
     { icon: 'account', name: 'Log out', act: () => logout.mutate() },
   ]
-  const offers = offersFor(text, placesFor(account), deeds, settled === '' ? [] : (found.data ?? []))
+  const offers = offersFor(text, allPlacesFor(account), deeds, settled === '' ? [] : (found.data ?? []))
   const chosen = Math.min(at, offers.length - 1)
 
   function take(offer: Offer | undefined): void {

@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router'
+import { NavLink, useLocation } from 'react-router'
 import { useOpenAlarms } from '../api/alarms.ts'
 import { useAccount } from '../api/session.ts'
 import { count } from '../format/number.ts'
@@ -10,10 +10,17 @@ import { placesFor } from './places.ts'
 export function Nav({ onFollow }: { onFollow: () => void }) {
   const alarms = useOpenAlarms()
   const raised = alarms.data?.raised ?? 0
+  const { pathname } = useLocation()
   return (
     <nav className={classes.nav} aria-label="Main">
-      {placesFor(useAccount()).map(({ to, icon, name, testId }) => (
-        <NavLink key={to} to={to} className={classes.link ?? ''} data-testid={testId} onClick={onFollow}>
+      {placesFor(useAccount()).map(({ to, icon, name, testId, within = [] }) => (
+        <NavLink
+          key={to}
+          to={to}
+          className={`${classes.link ?? ''} ${within.some((part) => pathname.startsWith(part.to)) ? 'active' : ''}`}
+          data-testid={testId}
+          onClick={onFollow}
+        >
           <Icon name={icon} />
           {name}
           {to === paths.alarms() && raised > 0 && (

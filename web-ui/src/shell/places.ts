@@ -10,6 +10,8 @@ export interface Place {
   readonly testId: string
   /** It is about the whole fleet. */
   readonly fleetWide?: boolean
+  /** Pages that are reached through it and have a name of their own. */
+  readonly within?: readonly { readonly to: string; readonly name: string }[]
 }
 
 const PLACES: readonly Place[] = [
@@ -20,7 +22,14 @@ const PLACES: readonly Place[] = [
   { to: paths.commands(), icon: 'clock', name: 'Commands', testId: 'nav-commands' },
   { to: paths.firmware(), icon: 'read', name: 'Firmware', testId: 'nav-firmware', fleetWide: true },
   { to: paths.campaigns(), icon: 'upload', name: 'Campaigns', testId: 'nav-campaigns', fleetWide: true },
-  { to: paths.profiles(), icon: 'profiles', name: 'Profiles', testId: 'nav-profiles', fleetWide: true },
+  {
+    to: paths.profiles(),
+    icon: 'profiles',
+    name: 'Profiles',
+    testId: 'nav-profiles',
+    fleetWide: true,
+    within: [{ to: paths.variables(), name: 'Variables' }],
+  },
   { to: paths.provisioning(), icon: 'provisioning', name: 'Provisioning', testId: 'nav-provisioning', fleetWide: true },
   { to: paths.models(), icon: 'models', name: 'Object models', testId: 'nav-models' },
   { to: paths.log(), icon: 'log', name: 'Log', testId: 'nav-log' },
@@ -33,4 +42,9 @@ const PLACES: readonly Place[] = [
 export function placesFor(account: Account): readonly Place[] {
   const whole = seesFleet(account)
   return PLACES.filter(({ fleetWide }) => whole || !fleetWide)
+}
+
+/** Those and what is reached through them, for who looks for a page by its name. */
+export function allPlacesFor(account: Account): readonly Place[] {
+  return placesFor(account).flatMap((place) => [place, ...(place.within ?? []).map((part) => ({ ...place, ...part }))])
 }

@@ -14,7 +14,7 @@ export interface PanesProps {
 /** A list, and what is chosen in it beside it. */
 export function Panes({ chosen, tools, listLabel, list, detailLabel, detail }: PanesProps) {
   return (
-    <div className={classes.panes} data-chosen={chosen || undefined}>
+    <div className={classes.panes} data-panes data-chosen={chosen || undefined}>
       <div className={classes.list} role="region" aria-label={listLabel}>
         {tools && <div className={classes.tools}>{tools}</div>}
         {list}

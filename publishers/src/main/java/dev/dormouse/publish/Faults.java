@@ -19,16 +19,19 @@ final class Faults {
         return switch (fault) {
             case ExecutionException e when e.getCause() != null -> of(e.getCause());
             case Guard.Refused refused -> String.valueOf(refused.getMessage());
-            case SSLException tls -> "its certificate or its TLS is not acceptable: " + said(tls);
+            case SSLException tls ->
+                TlsFaults.of(tls).orElseGet(() -> "its certificate or its TLS is not acceptable: " + said(tls));
             case UnknownHostException unknown -> "no host is called so";
             case ConnectException refused -> "it cannot be reached: " + said(refused);
             case TimeoutException timeout -> "it did not answer in time";
             case EOFException eof -> "it closed the connection";
-            default -> {
-                var words = said(fault);
-                yield words.toLowerCase(Locale.ROOT).contains("timeout") ? "it did not answer in time" : words;
-            }
+            default -> TlsFaults.of(fault).orElseGet(() -> inItsWords(fault));
         };
+    }
+
+    private static String inItsWords(Throwable fault) {
+        var words = said(fault);
+        return words.toLowerCase(Locale.ROOT).contains("timeout") ? "it did not answer in time" : words;
     }
 
     private static String said(Throwable fault) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -28,13 +29,18 @@ final class KafkaPublisher implements Publisher {
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final PublishersConfig config;
+    private final Optional<Authorities> authorities;
     private final Guard guard;
     private final Function<Map<String, Object>, Producer<String, byte[]>> makes;
     private final Kept<Producer<String, byte[]>> producers;
 
     KafkaPublisher(
-            PublishersConfig config, Guard guard, Function<Map<String, Object>, Producer<String, byte[]>> makes) {
+            PublishersConfig config,
+            Optional<Authorities> authorities,
+            Guard guard,
+            Function<Map<String, Object>, Producer<String, byte[]>> makes) {
         this.config = config;
+        this.authorities = authorities;
         this.guard = guard;
         this.makes = makes;
         this.producers = new Kept<>(producer -> producer.close(CLOSING));
@@ -123,9 +129,9 @@ final class KafkaPublisher implements Publisher {
                     login(user, to.secret().map(Secret::text).orElse("")));
         });
         if (kafka.tls())
-            config.authoritiesFile().ifPresent(file -> {
+            authorities.ifPresent(ours -> {
                 settings.put("ssl.truststore.type", "PEM");
-                settings.put("ssl.truststore.location", file.toString());
+                settings.put("ssl.truststore.certificates", ours.pem());
             });
         return settings;
     }

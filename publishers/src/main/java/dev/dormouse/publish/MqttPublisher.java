@@ -7,10 +7,10 @@ import dev.dormouse.fleet.integration.Integration;
 import dev.dormouse.fleet.integration.IntegrationName;
 import dev.dormouse.fleet.integration.Publisher;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.mqtt.MqttClientOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,12 +23,14 @@ final class MqttPublisher implements Publisher {
 
     private final Vertx vertx;
     private final PublishersConfig config;
+    private final Optional<Authorities> authorities;
     private final Guard guard;
     private final Kept<MqttLine> lines = new Kept<>(MqttLine::close);
 
-    MqttPublisher(Vertx vertx, PublishersConfig config, Guard guard) {
+    MqttPublisher(Vertx vertx, PublishersConfig config, Optional<Authorities> authorities, Guard guard) {
         this.vertx = vertx;
         this.config = config;
+        this.authorities = authorities;
         this.guard = guard;
     }
 
@@ -101,8 +103,7 @@ final class MqttPublisher implements Publisher {
         options.setConnectTimeout((int) config.patience().toMillis());
         if (tls) {
             options.setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
-            config.authoritiesFile()
-                    .ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+            authorities.ifPresent(ours -> options.setTrustOptions(ours.forVertx()));
         }
         mqtt.user().ifPresent(options::setUsername);
         to.secret().map(Secret::text).ifPresent(options::setPassword);

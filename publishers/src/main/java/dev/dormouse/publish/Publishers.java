@@ -38,9 +38,10 @@ public final class Publishers implements Publisher, Service {
             InstantSource clock,
             Function<Map<String, Object>, Producer<String, byte[]>> producers) {
         var guard = new Guard(config.allowPrivate());
-        webhooks = new WebhookPublisher(vertx, config, guard, clock);
-        kafka = new KafkaPublisher(config, guard, producers);
-        mqtt = new MqttPublisher(vertx, config, guard);
+        var authorities = Authorities.of(config);
+        webhooks = new WebhookPublisher(vertx, config, authorities, guard, clock);
+        kafka = new KafkaPublisher(config, authorities, guard, producers);
+        mqtt = new MqttPublisher(vertx, config, authorities, guard);
     }
 
     @Override

@@ -14,7 +14,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,14 +41,14 @@ final class WebhookPublisher implements Publisher {
     private final Duration patience;
     private final InstantSource clock;
 
-    WebhookPublisher(Vertx vertx, PublishersConfig config, Guard guard, InstantSource clock) {
+    WebhookPublisher(
+            Vertx vertx, PublishersConfig config, Optional<Authorities> authorities, Guard guard, InstantSource clock) {
         var options = new HttpClientOptions()
                 .setConnectTimeout((int) config.patience().toMillis())
                 .setKeepAliveTimeout(30)
                 .setForceSni(true)
                 .setVerifyHost(true);
-        config.authoritiesFile()
-                .ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+        authorities.ifPresent(ours -> options.setTrustOptions(ours.forVertx()));
         this.client = vertx.httpClientBuilder()
                 .with(options)
                 .with(new PoolOptions().setHttp1MaxSize(AT_ONCE).setMaxWaitQueueSize(1_000))

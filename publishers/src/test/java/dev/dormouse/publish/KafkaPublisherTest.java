@@ -100,6 +100,7 @@ class KafkaPublisherTest {
     void servers_at_private_addresses_are_not_asked_unless_it_is_allowed() {
         var careful = new KafkaPublisher(
                 new PublishersConfig(false, Optional.empty(), Duration.ofSeconds(1)),
+                Optional.empty(),
                 new Guard(false),
                 some -> producer);
 
@@ -110,7 +111,7 @@ class KafkaPublisherTest {
     }
 
     private KafkaPublisher publisher(Producer<String, byte[]> made) {
-        return new KafkaPublisher(Samples.open(Duration.ofSeconds(1)), new Guard(true), some -> {
+        return new KafkaPublisher(Samples.open(Duration.ofSeconds(1)), Optional.empty(), new Guard(true), some -> {
             settings.add(some);
             return made;
         });

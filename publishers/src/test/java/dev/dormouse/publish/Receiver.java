@@ -2,6 +2,8 @@ package dev.dormouse.publish;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** Another system that takes webhooks, or does not, as the test says. */
 final class Receiver implements AutoCloseable {
@@ -23,10 +26,23 @@ final class Receiver implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final String prefix;
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
 
     Receiver(Manner manner) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(HttpServer.create(anyPort(), 0), "http://127.0.0.1:", manner);
+    }
+
+    /** He goes by the name localhost. */
+    static Receiver overTls(SSLContext context, Manner manner) throws IOException {
+        var server = HttpsServer.create(anyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return new Receiver(server, "https://localhost:", manner);
+    }
+
+    private Receiver(HttpServer server, String prefix, Manner manner) {
+        this.server = server;
+        this.prefix = prefix;
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
             var headers = exchange.getRequestHeaders();
@@ -52,7 +68,11 @@ final class Receiver implements AutoCloseable {
     }
 
     String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return prefix + server.getAddress().getPort();
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
     List<Call> calls() {

@@ -87,6 +87,10 @@ class AccessibilityIT {
             open.getByTestId("campaign-add").first().click();
             open.getByTestId("campaign-form").waitFor();
         });
+        lookAt(page, "/variables/fleet", open -> {
+            open.getByTestId("variables-edit").click();
+            open.getByTestId("variables-form").waitFor();
+        });
         lookAt(
                 page,
                 "/devices/" + DEVICE,
@@ -116,6 +120,9 @@ class AccessibilityIT {
                 Map.of(
                         "destination", Map.of("kind", "webhook", "url", "https://crm.example.org/devices"),
                         "events", List.of("device.quarantined")));
+        operator.edit("/variables", variables("timezone", "UTC"));
+        operator.edit("/groups/vienna/variables", variables("timezone", "Europe/Vienna"));
+        operator.edit("/devices/" + DEVICE + "/variables", variables("timezone", "Europe/Graz"));
         var rotation = operator.post("/rotations", Map.of("matching", Map.of("search", "lamp"), "perMinute", 1), 202);
         var provisioning = new ProvisioningPages(page);
         provisioning.open("import");
@@ -136,7 +143,13 @@ class AccessibilityIT {
                 Map.entry("/provisioning/import/:chosen", List.of(checked)),
                 Map.entry(
                         "/provisioning/rotation/:chosen",
-                        List.of(rotation.at("/id").asText())));
+                        List.of(rotation.at("/id").asText())),
+                Map.entry("/variables/:kind", List.of("fleet", "group")),
+                Map.entry("/variables/group/:name", List.of("vienna")));
+    }
+
+    private static Map<String, Object> variables(String name, String value) {
+        return Map.of("variables", List.of(Map.of("name", name, "value", value)));
     }
 
     private void lookAt(Page page, String address) {

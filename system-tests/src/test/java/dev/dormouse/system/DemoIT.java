@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +45,12 @@ class DemoIT {
         operator = Operator.firstSignIn(server);
         browser = Browser.open();
         await().atMost(PATIENCE).until(() -> registered() >= DEMO_DEVICES);
+        operator.edit("/variables", variables(Map.of("timezone", "UTC", "apn", "iot.example")));
+        operator.edit("/groups/vienna/variables", variables(Map.of("timezone", "Europe/Vienna")));
+        operator.post(
+                "/device-labels",
+                Map.of("matching", Map.of("search", "endpoint==tracker-van-12"), "join", List.of("vienna")),
+                200);
     }
 
     @AfterAll
@@ -107,6 +114,10 @@ class DemoIT {
         page.getByTestId("profile-row-standard").click();
         assertThat(page.getByTestId("profile-view")).isVisible();
         Pictures.take(page, "profiles", scheme);
+        page.getByTestId("profiles-tab-variables").click();
+        page.getByTestId("scope-group-vienna").click();
+        assertThat(page.getByTestId("variable-row-timezone")).isVisible();
+        Pictures.take(page, "variables", scheme);
 
         page.getByTestId("nav-log").click();
         assertThat(page.getByTestId("log")).isVisible();
@@ -176,5 +187,13 @@ class DemoIT {
                 .map(device -> device.path("model").asText(""))
                 .filter(model -> !model.isEmpty())
                 .toList();
+    }
+
+    private static Map<String, Object> variables(Map<String, String> values) {
+        return Map.of(
+                "variables",
+                values.entrySet().stream()
+                        .map(each -> Map.of("name", each.getKey(), "value", each.getValue()))
+                        .toList());
     }
 }

@@ -102,6 +102,13 @@ final class Operator implements AutoCloseable {
         return parsed(made);
     }
 
+    /** Changes what is there, as seen now. */
+    void edit(String path, Object body) {
+        var seen = send("GET", path, null).headers().firstValue("ETag").orElseThrow();
+        var changed = send("PUT", path, body, "If-Match", seen);
+        assertThat(changed.statusCode()).as("PUT %s: %s", path, changed.body()).isEqualTo(200);
+    }
+
     void delete(String path) {
         var answer = send("DELETE", path, null);
         assertThat(answer.statusCode()).as("DELETE %s: %s", path, answer.body()).isEqualTo(204);

@@ -11,11 +11,14 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
@@ -67,6 +70,17 @@ public final class Authority {
         return sign(new X500Name(subject), theirs.getPublic(), false, from, until);
     }
 
+    /** For a server that is reached by this name. */
+    public X509Certificate signFor(String host, KeyPair theirs) {
+        var now = Instant.now();
+        return signFor(host, theirs, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
+    }
+
+    public X509Certificate signFor(String host, KeyPair theirs, Instant from, Instant until) {
+        var names = new GeneralNames(new GeneralName(GeneralName.dNSName, host));
+        return sign(new X500Name("CN=" + host), theirs.getPublic(), false, from, until, Optional.of(names));
+    }
+
     /** The certificate of an authority below this one, whose keys are {@code theirs}. */
     public X509Certificate vouchFor(String name, KeyPair theirs) {
         return sign(new X500Name("CN=" + name), theirs.getPublic(), true);
@@ -105,6 +119,16 @@ public final class Authority {
     }
 
     private X509Certificate sign(X500Name subject, PublicKey theirs, boolean authority, Instant from, Instant until) {
+        return sign(subject, theirs, authority, from, until, Optional.empty());
+    }
+
+    private X509Certificate sign(
+            X500Name subject,
+            PublicKey theirs,
+            boolean authority,
+            Instant from,
+            Instant until,
+            Optional<GeneralNames> hosts) {
         try {
             var builder = new JcaX509v3CertificateBuilder(
                             name,
@@ -119,6 +143,7 @@ public final class Authority {
                             true,
                             new KeyUsage(
                                     authority ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature));
+            if (hosts.isPresent()) builder.addExtension(Extension.subjectAlternativeName, false, hosts.get());
             var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
         } catch (Exception e) {

@@ -196,11 +196,11 @@ class LibraryTest {
     void what_was_used_does_not_change_any_more() {
         var lenient = library(SignaturePolicy.WELCOME);
         take(lenient, unsigned());
-        assertThat(lenient.relabel(ID, anImage("2.1").label())).isEqualTo(ChangeOutcome.CHANGED);
+        assertThat(lenient.relabel(ID, before -> anImage("2.1").label())).isEqualTo(ChangeOutcome.CHANGED);
 
         assertThat(lenient.use(ID)).isTrue();
 
-        assertThat(lenient.relabel(ID, LABEL)).isEqualTo(ChangeOutcome.USED);
+        assertThat(lenient.relabel(ID, before -> LABEL)).isEqualTo(ChangeOutcome.USED);
         assertThat(lenient.remove(ID)).isEqualTo(ChangeOutcome.USED);
         assertThat(lenient.remove(new ImageId("0".repeat(64)))).isEqualTo(ChangeOutcome.UNKNOWN);
     }

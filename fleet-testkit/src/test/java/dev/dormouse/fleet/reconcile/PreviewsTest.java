@@ -8,11 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.operation.Attributes;
 import dev.dormouse.fleet.profile.ProfileName;
+import dev.dormouse.fleet.profile.Scope;
+import dev.dormouse.fleet.profile.Variables;
 import dev.dormouse.fleet.reconcile.Preview.Kind;
+import dev.dormouse.fleet.tenant.Tenant;
+import dev.dormouse.fleet.tenant.TenantName;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PreviewsTest {
+
+    private static final Scope.Group VIENNA = new Scope.Group("vienna");
 
     private final Workbench bench = new Workbench();
 
@@ -104,5 +112,47 @@ class PreviewsTest {
         assertThat(bench.profiles.book().profiles().find(new ProfileName("lamps")))
                 .isEmpty();
         assertThat(bench.device.asked()).isEmpty();
+    }
+
+    @Test
+    void other_variables_concern_whom_nothing_nearer_decides_for() {
+        bench.editor().set(new Scope.Fleet(), new Variables(Map.of("zone", "UTC", "site", "0")));
+        bench.saved(aProfile("standard").forAll().holding("/3/0/15", "${zone}").draft());
+        bench.with(aDevice("lamp-7")).with(aDevice("lamp-8")).with(aDevice("lamp-9"));
+        bench.editor().set(new EndpointName("lamp-8"), new Variables(Map.of("zone", "CET")));
+        bench.editor().group(new EndpointName("lamp-9"), List.of(VIENNA));
+        bench.editor().set(VIENNA, new Variables(Map.of("zone", "CET")));
+
+        var preview = bench.profiles.previews().of(new Scope.Fleet(), new Variables(Map.of("zone", "EET")));
+
+        assertThat(preview.concerned()).isEqualTo(3);
+        assertThat(preview.written()).isEqualTo(1);
+        assertThat(bench.profiles.book().variables(new Scope.Fleet()).find("zone"))
+                .contains("UTC");
+    }
+
+    @Test
+    void variables_that_stay_as_they_are_concern_nobody() {
+        var values = new Variables(Map.of("zone", "UTC"));
+        bench.with(aDevice("lamp-7"));
+        bench.editor().set(VIENNA, values);
+        bench.editor().group(new EndpointName("lamp-7"), List.of(VIENNA));
+
+        assertThat(bench.profiles.previews().of(VIENNA, values).concerned()).isZero();
+    }
+
+    @Test
+    void the_first_variable_of_a_tenant_concerns_its_devices() {
+        var water = new TenantName("water-works");
+        bench.with(aDevice("lamp-7")).with(aDevice("lamp-8"));
+        bench.fleet
+                .tenants()
+                .add(new Tenant(water, "Water Works", bench.fleet.time().instant()));
+        bench.fleet.tenants().give(List.of(new EndpointName("lamp-8")), Optional.of(water));
+
+        var preview =
+                bench.profiles.previews().of(new Scope.Tenant(water), new Variables(Map.of("apn", "water.example")));
+
+        assertThat(preview.sample()).containsExactly(new EndpointName("lamp-8"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** Where people order and steer campaigns. What they ask for is durable when it is answered; the runner does it behind. */
@@ -46,12 +47,17 @@ public final class CampaignDesk {
         return campaign;
     }
 
-    /** Another plan; whoever approved of the one before has to do so again. */
-    public Outcome revise(CampaignId id, CampaignPlan plan) {
+    /**
+     * Another plan; whoever approved of the one before has to do so again. The plan that is changed and the one that takes its
+     * place are one step: nobody comes in between.
+     */
+    public synchronized Outcome revise(CampaignId id, UnaryOperator<CampaignPlan> change) {
         return tried(id, campaign -> switch (campaign.state()) {
-            case CampaignState.Draft draft -> revised(campaign, plan);
-            case CampaignState.Approved approved ->
-                mover.become(campaign, new CampaignState.Draft()).flatMap(draft -> revised(draft, plan));
+            case CampaignState.Draft draft -> revised(campaign, change.apply(campaign.plan()));
+            case CampaignState.Approved approved -> {
+                var plan = change.apply(campaign.plan());
+                yield mover.become(campaign, new CampaignState.Draft()).flatMap(draft -> revised(draft, plan));
+            }
             default ->
                 Optional.of(new Outcome.Refused("the campaign cannot be changed any more: "
                         + campaign.state().reason()));

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Where images are taken in, looked up and chosen. What is in it was verified; what was used of it stays as it is. */
 public final class Library {
@@ -53,8 +54,11 @@ public final class Library {
         UNKNOWN
     }
 
-    public ChangeOutcome relabel(ImageId id, ImageLabel label) {
-        return images.relabel(id, label) ? ChangeOutcome.CHANGED : whyNot(id);
+    /** What is written on it and what takes its place is one step: nobody comes in between. */
+    public synchronized ChangeOutcome relabel(ImageId id, UnaryOperator<ImageLabel> change) {
+        var image = images.find(id);
+        if (image.isEmpty()) return ChangeOutcome.UNKNOWN;
+        return images.relabel(id, change.apply(image.get().label())) ? ChangeOutcome.CHANGED : whyNot(id);
     }
 
     public ChangeOutcome remove(ImageId id) {

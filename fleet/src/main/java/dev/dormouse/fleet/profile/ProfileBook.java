@@ -8,8 +8,11 @@ import dev.dormouse.objects.path.ResourcePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What is in force: the profiles and shared variables in memory, what was said of single devices in the store. Read by all,
@@ -26,6 +29,13 @@ public final class ProfileBook {
         boolean differsByTenant() {
             return variables.keySet().stream().anyMatch(Scope.Tenant.class::isInstance);
         }
+
+        InForce with(Scope scope, Variables values) {
+            var others = new HashMap<>(variables);
+            if (values.isEmpty()) others.remove(scope);
+            else others.put(scope, values);
+            return new InForce(profiles, Map.copyOf(others));
+        }
     }
 
     private final ProfilePorts ports;
@@ -33,6 +43,16 @@ public final class ProfileBook {
 
     public ProfileBook(ProfilePorts ports) {
         this.ports = ports;
+    }
+
+    private ProfileBook(ProfilePorts ports, InForce inForce) {
+        this.ports = ports;
+        this.inForce = inForce;
+    }
+
+    /** As it would be with other variables in one place; it stays as it was when what is in force changes. */
+    public ProfileBook with(Scope scope, Variables values) {
+        return new ProfileBook(ports, inForce.with(scope, values));
     }
 
     /** Takes in what the store holds. */
@@ -85,16 +105,28 @@ public final class ProfileBook {
         return differsByTenant() ? ports.tenants().of(endpoint).map(Scope.Tenant::new) : Optional.empty();
     }
 
-    /** A variable as it is for a device: its own, else that of the nearest group that has it, else its tenant's, else the fleet's. */
+    /** A variable as it is for a device: where it is set nearest to it. */
     public Optional<String> variable(Assignment assignment, String name) {
-        var own = assignment.variables().find(name);
-        if (own.isPresent()) return own;
-        return assignment.groups().stream()
-                .flatMap(group -> variables(group).find(name).stream())
-                .findFirst()
-                .or(() -> tenant(assignment.endpoint())
-                        .flatMap(tenant -> variables(tenant).find(name)))
-                .or(() -> variables(FLEET).find(name));
+        return layers(assignment)
+                .flatMap(layer -> layer.variables().find(name).stream())
+                .findFirst();
+    }
+
+    /** Where variables of a device come from, the nearest first: itself, its groups in their order, its tenant, the fleet. */
+    public Stream<Layer> layers(Assignment assignment) {
+        return Stream.of(
+                        Stream.of(new Layer(Optional.empty(), assignment.variables())),
+                        assignment.groups().stream().map(this::layer),
+                        // Looked for only by whoever comes so far.
+                        Stream.of(assignment)
+                                .flatMap(device ->
+                                        tenant(device.endpoint()).stream().map(this::layer)),
+                        Stream.of(FLEET).map(this::layer))
+                .flatMap(Function.identity());
+    }
+
+    private Layer layer(Scope scope) {
+        return new Layer(Optional.of(scope), variables(scope));
     }
 
     /** The text a device told at a place. */

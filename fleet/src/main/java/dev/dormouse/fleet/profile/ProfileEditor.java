@@ -86,9 +86,15 @@ public final class ProfileEditor {
         return new RetireOutcome.Retired();
     }
 
-    public synchronized void set(Scope scope, Variables values) {
+    public void set(Scope scope, Variables values) {
+        change(scope, before -> values);
+    }
+
+    /** What is set there and what takes its place is one step: nobody comes in between. */
+    public synchronized void change(Scope scope, UnaryOperator<Variables> change) {
+        book.load();
         var before = book.variables();
-        ports.variables().put(scope, values);
+        ports.variables().put(scope, change.apply(book.variables(scope)));
         book.load();
         if (!book.variables().equals(before)) audience.everyDeviceMayDiffer();
     }
@@ -98,10 +104,6 @@ public final class ProfileEditor {
         if (profile.filter(name -> book.profiles().find(name).isEmpty()).isPresent()) return false;
         change(endpoint, before -> before.with(profile));
         return true;
-    }
-
-    public void group(EndpointName endpoint, List<Scope.Group> groups) {
-        change(endpoint, before -> before.in(groups));
     }
 
     /** Puts some hundred devices into groups, behind those they are in, and takes them out of others; says who moved. */
@@ -131,6 +133,16 @@ public final class ProfileEditor {
         change(endpoint, before -> before.with(values));
     }
 
+    public void group(EndpointName endpoint, List<Scope.Group> groups) {
+        change(endpoint, before -> before.in(groups));
+    }
+
+    /** What is said of a device and what takes its place is one step: nobody comes in between. */
+    public synchronized void change(EndpointName endpoint, UnaryOperator<Assignment> change) {
+        ports.assignments().put(change.apply(book.assignment(endpoint)));
+        audience.deviceMayDiffer(endpoint);
+    }
+
     /** Gives a device what it gets as it joins. A profile that nobody knows any more is left out. */
     public void furnish(EndpointName endpoint, Posting posting) {
         furnishAll(Map.of(endpoint, posting));
@@ -151,11 +163,6 @@ public final class ProfileEditor {
     public void on(FleetEvent event) {
         if (event instanceof FleetEvent.DeviceForgotten(var endpoint, var at))
             ports.assignments().remove(endpoint);
-    }
-
-    private synchronized void change(EndpointName endpoint, UnaryOperator<Assignment> change) {
-        ports.assignments().put(change.apply(book.assignment(endpoint)));
-        audience.deviceMayDiffer(endpoint);
     }
 
     private void inForce() {

@@ -6,12 +6,13 @@ import dev.dormouse.fleet.profile.DeviceProfile;
 import dev.dormouse.fleet.profile.ProfileBook;
 import dev.dormouse.fleet.profile.ProfileDraft;
 import dev.dormouse.fleet.profile.ProfileSet;
+import dev.dormouse.fleet.profile.Scope;
+import dev.dormouse.fleet.profile.Variables;
 import dev.dormouse.fleet.profile.Wishes;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.objects.path.InstancePath;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +28,6 @@ import java.util.Optional;
 public final class Previews {
 
     private static final InstancePath WHO_IT_IS = new InstancePath(3, 0);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int PAGE = 500;
     private static final int SAMPLE = 10;
 
     private final Registrations registrations;
@@ -50,6 +49,11 @@ public final class Previews {
         return new Look(now, now.with(new DeviceProfile(draft, next, clock.instant()))).through();
     }
 
+    /** What other variables in one place would do. */
+    public VariablePreview of(Scope scope, Variables values) {
+        return new VariableLook(registrations, this.values, book, scope, values).through(clock);
+    }
+
     private record Pair(Wishes before, Wishes after) {}
 
     /** One walk through the fleet. */
@@ -68,18 +72,11 @@ public final class Previews {
         }
 
         private Preview through() {
-            var end = clock.instant().plus(PATIENCE);
-            Optional<String> cursor = Optional.empty();
-            do {
-                var page = registrations.page(cursor, PAGE);
-                page.items().forEach(this::lookAt);
-                cursor = page.next();
-            } while (cursor.isPresent() && clock.instant().isBefore(end));
+            lookedAt = new Walk(registrations, clock).past(this::lookAt);
             return preview();
         }
 
         private void lookAt(Registration device) {
-            lookedAt++;
             var assigned = book.assignment(device.endpoint()).profile();
             var traits = ProfileBook.traits(device, values.of(device.endpoint(), Optional.of(WHO_IT_IS)));
             var pair = new Pair(wishes(before.choose(assigned, traits)), wishes(after.choose(assigned, traits)));

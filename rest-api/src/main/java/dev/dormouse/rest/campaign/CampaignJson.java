@@ -5,7 +5,9 @@ import dev.dormouse.fleet.campaign.CampaignState;
 import dev.dormouse.fleet.campaign.Tally;
 import dev.dormouse.fleet.campaign.Target;
 import dev.dormouse.fleet.campaign.TargetState;
+import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.FailureKind;
+import dev.dormouse.rest.contract.Sighted;
 import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -22,6 +24,7 @@ final class CampaignJson {
         var json = new JsonObject()
                 .put("id", campaign.id().value())
                 .put("plan", PlanJson.of(campaign.plan()))
+                .put("etag", sighted(campaign.plan()).tag())
                 .put("by", campaign.by())
                 .put("madeAt", campaign.at().toString())
                 .put("state", Words.of(campaign.state().kind()))
@@ -34,6 +37,11 @@ final class CampaignJson {
             json.put("soaksUntil", soaking.until().toString());
         undoneBy(campaign.state()).ifPresent(other -> json.put("undoneBy", other));
         return json;
+    }
+
+    /** How it goes on changes nobody's sight: of a campaign only the plan is edited. */
+    static Sighted sighted(CampaignPlan plan) {
+        return Sighted.of(PlanJson.of(plan));
     }
 
     static JsonObject of(Campaign campaign, List<Tally> waves) {

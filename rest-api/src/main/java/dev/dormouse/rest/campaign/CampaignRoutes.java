@@ -79,11 +79,20 @@ public final class CampaignRoutes {
     }
 
     private Reply show(ApiRequest request, Caller caller) {
-        return found(request, campaign -> Reply.ok(CampaignJson.of(campaign, desk.waves(campaign.id()))));
+        return found(
+                request,
+                campaign -> Reply.ok(CampaignJson.of(campaign, desk.waves(campaign.id())))
+                        .with("ETag", CampaignJson.sighted(campaign.plan()).tag()));
     }
 
     private Reply revise(ApiRequest request, Caller caller) {
-        return moved(request, id -> desk.revise(id, plan(request)));
+        var plan = plan(request);
+        return moved(
+                request,
+                id -> desk.revise(id, before -> {
+                    CampaignJson.sighted(before).demand(request, "plan");
+                    return plan;
+                }));
     }
 
     private Reply removed(ApiRequest request) {
@@ -126,7 +135,11 @@ public final class CampaignRoutes {
 
     private Reply moved(ApiRequest request, Function<CampaignId, Outcome> verb) {
         var id = id(request);
-        return outcome(id, verb.apply(id), campaign -> Reply.ok(CampaignJson.of(campaign)));
+        return outcome(
+                id,
+                verb.apply(id),
+                campaign -> Reply.ok(CampaignJson.of(campaign))
+                        .with("ETag", CampaignJson.sighted(campaign.plan()).tag()));
     }
 
     private Reply found(ApiRequest request, Function<Campaign, Reply> answer) {

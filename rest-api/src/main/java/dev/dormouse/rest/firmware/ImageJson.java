@@ -5,6 +5,7 @@ import dev.dormouse.fleet.firmware.ImageLabel;
 import dev.dormouse.fleet.firmware.KeyName;
 import dev.dormouse.fleet.firmware.TrustedKey;
 import dev.dormouse.fleet.firmware.VersionPolicy;
+import dev.dormouse.rest.contract.Sighted;
 import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,10 +22,15 @@ final class ImageJson {
                 .put("bytes", image.sizeBytes())
                 .put("label", label(image.label()))
                 .put("uploadedBy", image.uploadedBy())
-                .put("uploadedAt", image.uploadedAt().toString());
+                .put("uploadedAt", image.uploadedAt().toString())
+                .put("etag", sighted(image.label()).tag());
         image.signedBy().map(KeyName::value).ifPresent(key -> json.put("signedBy", key));
         image.usedSince().ifPresent(since -> json.put("usedSince", since.toString()));
         return json;
+    }
+
+    static Sighted sighted(ImageLabel label) {
+        return Sighted.of(label(label));
     }
 
     static JsonObject of(TrustedKey key) {

@@ -99,12 +99,18 @@ public final class ImageRoutes {
     private Reply show(ApiRequest request, Caller caller) {
         var id = id(request);
         return library.find(id)
-                .<Reply>map(image -> Reply.ok(ImageJson.of(image)))
+                .<Reply>map(image -> Reply.ok(ImageJson.of(image))
+                        .with("ETag", ImageJson.sighted(image.label()).tag()))
                 .orElseGet(() -> unknown(id));
     }
 
     private Reply label(ApiRequest request, Caller caller) {
-        return switch (library.relabel(id(request), LabelReader.of(request.body()))) {
+        var label = LabelReader.of(request.body());
+        var outcome = library.relabel(id(request), before -> {
+            ImageJson.sighted(before).demand(request, "image's label");
+            return label;
+        });
+        return switch (outcome) {
             case CHANGED -> show(request, caller);
             case USED -> used();
             case UNKNOWN -> unknown(id(request));

@@ -9,6 +9,7 @@ import dev.dormouse.fleet.reconcile.Drift;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.Sighted;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
@@ -62,7 +63,10 @@ public final class DeviceWishRoutes {
         List<Scope.Group> groups = request.body().getJsonArray("groups").stream()
                 .map(tag -> Names.valid("/groups", tag.toString(), Scope.Group::new))
                 .collect(Collectors.toList());
-        profiles.editor().group(endpoint, groups);
+        profiles.editor().change(endpoint, before -> {
+            groupsAsSeen(before).demand(request, "device's groups");
+            return before.in(groups);
+        });
         return Reply.ok(profileOf(endpoint));
     }
 
@@ -89,11 +93,22 @@ public final class DeviceWishRoutes {
     }
 
     private static JsonObject said(EndpointName endpoint, Assignment assignment) {
-        var groups = new JsonArray();
-        assignment.groups().forEach(group -> groups.add(group.tag()));
-        var json = new JsonObject().put("endpoint", endpoint.value()).put("groups", groups);
+        var json = new JsonObject()
+                .put("endpoint", endpoint.value())
+                .put("groups", groups(assignment))
+                .put("groupsEtag", groupsAsSeen(assignment).tag());
         assignment.profile().ifPresent(profile -> json.put("assigned", profile.value()));
         return json;
+    }
+
+    private static Sighted groupsAsSeen(Assignment assignment) {
+        return Sighted.of(new JsonObject().put("groups", groups(assignment)));
+    }
+
+    private static JsonArray groups(Assignment assignment) {
+        var groups = new JsonArray();
+        assignment.groups().forEach(group -> groups.add(group.tag()));
+        return groups;
     }
 
     private static JsonObject decided(JsonObject json, Choice choice) {

@@ -10,6 +10,7 @@ import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Pairs;
+import dev.dormouse.rest.contract.Sighted;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.session.Caller;
@@ -19,9 +20,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /** Variables of the fleet, of its tenants and groups, and as they are for one device. */
 public final class VariableRoutes {
@@ -46,17 +44,21 @@ public final class VariableRoutes {
                 "listVariablesOfGroup", (request, caller) -> shown(group(request)),
                 "setVariablesOfGroup", (request, caller) -> set(group(request), request),
                 "listVariablesOfDevice", this::ofDevice,
-                "setVariablesOfDevice", this::setOfDevice);
+                "setVariablesOfDevice", this::setOfDevice,
+                "previewVariables", this::preview);
     }
 
     private Reply shown(Scope scope) {
-        var items = new JsonArray();
-        profiles.book().variables(scope).values().forEach((name, value) -> items.add(variable(name, value)));
-        return Reply.ok(new JsonObject().put("variables", items));
+        var set = profiles.book().variables(scope);
+        return tagged(new JsonObject().put("variables", VariableJson.of(set)), set);
     }
 
     private Reply set(Scope scope, ApiRequest request) {
-        profiles.editor().set(scope, variables(request));
+        var after = variables(request);
+        profiles.editor().change(scope, before -> {
+            sighted(before).demand(request, "variables");
+            return after;
+        });
         return shown(scope);
     }
 
@@ -70,36 +72,46 @@ public final class VariableRoutes {
     }
 
     private Reply ofDevice(ApiRequest request, Caller caller) {
-        return Reply.ok(asTheyAre(profiles.book().assignment(Names.endpoint(request))));
+        return shown(profiles.book().assignment(Names.endpoint(request)));
     }
 
     private Reply setOfDevice(ApiRequest request, Caller caller) {
         var endpoint = Names.endpoint(request);
-        profiles.editor().set(endpoint, variables(request));
-        return Reply.ok(asTheyAre(profiles.book().assignment(endpoint)));
+        var after = variables(request);
+        profiles.editor().change(endpoint, before -> {
+            sighted(before.variables()).demand(request, "device's variables");
+            return before.with(after);
+        });
+        return shown(profiles.book().assignment(endpoint));
     }
 
-    /** From far to near: what is nearer to the device takes the place of what is not. */
-    private JsonObject asTheyAre(Assignment assignment) {
-        SortedMap<String, JsonObject> near = new TreeMap<>();
-        var book = profiles.book();
-        lay(near, book.variables(FLEET), shown -> shown.put("from", "fleet"));
-        book.tenant(assignment.endpoint())
-                .ifPresent(tenant -> lay(
-                        near,
-                        book.variables(tenant),
-                        shown -> shown.put("from", "tenant")
-                                .put("tenant", tenant.name().value())));
-        for (var group : assignment.groups().reversed())
-            lay(near, book.variables(group), shown -> shown.put("from", "group").put("group", group.tag()));
-        lay(near, assignment.variables(), shown -> shown.put("from", "device"));
-        var items = new JsonArray();
-        near.values().forEach(items::add);
-        return new JsonObject().put("variables", items);
+    /** Whoever changes a device's variables changes its own, whatever else holds for it. */
+    private Reply shown(Assignment assignment) {
+        var layers = profiles.book().layers(assignment).toList();
+        return tagged(new JsonObject().put("variables", VariableJson.of(layers)), assignment.variables());
     }
 
-    private static void lay(Map<String, JsonObject> over, Variables variables, UnaryOperator<JsonObject> from) {
-        variables.values().forEach((name, value) -> over.put(name, from.apply(variable(name, value))));
+    private Reply preview(ApiRequest request, Caller caller) {
+        var values = variables(request);
+        return Reply.ok(VariableJson.of(profiles.previews().of(scope(request.body()), values)));
+    }
+
+    private Scope scope(JsonObject body) {
+        var tenant = body.getString("tenant");
+        var group = body.getString("group");
+        if (tenant != null && group != null)
+            throw Names.refused("/group", "Say a tenant or a group, or neither for the fleet.");
+        if (tenant != null) return known(Names.valid("/tenant", tenant, TenantName::new));
+        return group != null ? Names.valid("/group", group, Scope.Group::new) : FLEET;
+    }
+
+    private static Reply.Document tagged(JsonObject shown, Variables editable) {
+        var tag = sighted(editable).tag();
+        return Reply.ok(shown.put("etag", tag)).with("ETag", tag);
+    }
+
+    private static Sighted sighted(Variables variables) {
+        return Sighted.of(new JsonObject().put("variables", VariableJson.of(variables)));
     }
 
     private static Variables variables(ApiRequest request) {
@@ -107,7 +119,10 @@ public final class VariableRoutes {
     }
 
     private Scope tenant(ApiRequest request) {
-        var name = Names.valid("tenant", request.required("tenant"), TenantName::new);
+        return known(Names.valid("tenant", request.required("tenant"), TenantName::new));
+    }
+
+    private Scope known(TenantName name) {
         if (tenants.find(name).isEmpty())
             throw new RequestRefused(Problem.of(TENANT_UNKNOWN, "There is no tenant '" + name + "'."));
         return new Scope.Tenant(name);
@@ -115,9 +130,5 @@ public final class VariableRoutes {
 
     private static Scope group(ApiRequest request) {
         return Names.valid("group", request.required("group"), Scope.Group::new);
-    }
-
-    private static JsonObject variable(String name, String value) {
-        return new JsonObject().put("name", name).put("value", value);
     }
 }

@@ -165,6 +165,27 @@ class CampaignRoutesTest {
     }
 
     @Test
+    void of_two_who_change_a_draft_at_once_the_second_is_told() {
+        var draft = operator.post("/campaigns", plan()).json();
+        var address = "/campaigns/" + id(draft);
+        var seen = operator.get(address).header("etag");
+        assertThat(seen).isEqualTo(draft.getString("etag"));
+
+        var first = operator.send("PUT", address, "If-Match", seen, plan().put("title", "Mine"));
+        var second = operator.send("PUT", address, "If-Match", seen, plan().put("title", "Yours"));
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.header("etag"))
+                .isEqualTo(first.json().getString("etag"))
+                .isNotEqualTo(seen);
+        assertThat(second.status()).isEqualTo(412);
+        assertThat(second.problem()).isEqualTo("stale");
+        assertThat(operator.put(address, plan()).problem()).isEqualTo("precondition-missing");
+        assertThat(operator.get(address).json().getJsonObject("plan").getString("title"))
+                .isEqualTo("Mine");
+    }
+
+    @Test
     void a_rehearsal_tells_when_it_would_be_over_and_what_its_gates_are_good_for() {
         var limit = new JsonObject().put("minimumExecuted", 1).put("percent", 20);
         var gates = new JsonObject().put("failures", limit).put("onBreach", "abort");

@@ -106,14 +106,7 @@ class ContractTest {
             Map.entry("giveDevice", "one word, set whole: no part of it is overwritten unseen"),
             Map.entry("chooseNetwork", "one word, set whole: no part of it is overwritten unseen"),
             Map.entry("assignProfile", "one word, set whole: no part of it is overwritten unseen"),
-            Map.entry("setGroupsOfDevice", "not yet: the last who sets them has them"),
-            Map.entry("setVariables", "not yet: the last who sets them has them"),
-            Map.entry("setVariablesOfGroup", "not yet: the last who sets them has them"),
-            Map.entry("setVariablesOfTenant", "not yet: the last who sets them has them"),
-            Map.entry("setVariablesOfDevice", "not yet: the last who sets them has them"),
-            Map.entry("labelImage", "not yet: the last has it; one that is used is refused"),
-            Map.entry("trustKey", "a name and a key: it is trusted or it is not"),
-            Map.entry("reviseCampaign", "not yet: the last who saves a draft has it; one that was started is refused"));
+            Map.entry("trustKey", "a name and a key: it is trusted or it is not"));
 
     @Test
     void whoever_edits_a_thing_says_how_he_saw_it() {

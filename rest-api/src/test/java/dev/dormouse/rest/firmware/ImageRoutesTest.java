@@ -120,15 +120,19 @@ class ImageRoutesTest {
                                         new JsonArray()
                                                 .add(new JsonArray().add("doze").add("MCU:8"))));
 
-        var changed = admin.put("/images/" + id, label);
+        var seen = admin.get("/images/" + id).header("etag");
+        assertThat(admin.put("/images/" + id, label).problem()).isEqualTo("precondition-missing");
+        var changed = admin.send("PUT", "/images/" + id, "If-Match", seen, label);
         assertThat(changed.json()
                         .getJsonObject("label")
                         .getJsonObject("versions")
                         .getString("kind"))
                 .isEqualTo("mapped");
+        assertThat(admin.send("PUT", "/images/" + id, "If-Match", seen, label).problem())
+                .isEqualTo("stale");
         begin(id);
 
-        assertThat(admin.put("/images/" + id, label).problem()).isEqualTo("image-used");
+        assertThat(admin.edit("/images/" + id, label).problem()).isEqualTo("image-used");
         assertThat(admin.delete("/images/" + id).problem()).isEqualTo("image-used");
     }
 

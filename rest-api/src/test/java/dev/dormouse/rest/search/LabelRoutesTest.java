@@ -80,7 +80,7 @@ class LabelRoutesTest {
                         "variables",
                         new JsonArray()
                                 .add(new JsonObject().put("name", "timezone").put("value", "UTC")));
-        operator.put("/groups/north/variables", variables);
+        operator.edit("/groups/north/variables", variables);
 
         var preview = operator.post("/device-label-previews", matching("L7").put("join", new JsonArray().add("north")))
                 .json();
