@@ -55,7 +55,8 @@ public final class Migrations {
             "0032-replays.sql",
             "0033-tenants.sql",
             "0034-locations.sql",
-            "0035-campaign-alarms.sql");
+            "0035-campaign-alarms.sql",
+            "0038-faults-by-row.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;
