@@ -50,6 +50,14 @@ public sealed interface FleetEvent {
         }
     }
 
+    /** It was ended for the device, which proved itself with what is good no longer. */
+    record RegistrationRevoked(Registration last, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return last.endpoint();
+        }
+    }
+
     record RegistrationExpired(Registration last, Instant at) implements FleetEvent {
         @Override
         public EndpointName endpoint() {

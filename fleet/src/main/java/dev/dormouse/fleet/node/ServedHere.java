@@ -34,6 +34,7 @@ public final class ServedHere {
             }
             case FleetEvent.DeviceAnswered answered -> heard(event);
             case FleetEvent.DeviceDeregistered gone -> forget(event.endpoint());
+            case FleetEvent.RegistrationRevoked gone -> forget(event.endpoint());
             case FleetEvent.DeviceForgotten gone -> forget(event.endpoint());
             default -> {}
         }
