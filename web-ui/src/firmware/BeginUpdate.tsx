@@ -1,4 +1,4 @@
-import { Modal, NativeSelect } from '@mantine/core'
+import { Checkbox, Modal, NativeSelect } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useBeginUpdate, useImages, useUpdateEstimates } from '../api/firmware.ts'
 import { troubleOf } from '../api/problem.ts'
@@ -9,22 +9,25 @@ import { Button } from '../ui/Button.tsx'
 import dialog from '../ui/Dialog.module.css'
 import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
-import { imageTitle } from './updateWords.ts'
+import { besides, imageTitle, onePerComponent } from './updateWords.ts'
 
 /** What it costs on air is said before it begins. */
 export function BeginUpdate({ device, onClose }: { device: Device; onClose: () => void }) {
   const images = useImages('').data?.pages.flatMap(({ items }) => items) ?? []
   const [image, setImage] = useState('')
+  const [along, setAlong] = useState<string[]>([])
   const [delivery, setDelivery] = useState('')
   const estimates = useUpdateEstimates(device.endpoint, image)
   const begin = useBeginUpdate(device.endpoint)
+  const choices = besides(images, image)
+  const others = along.filter((id) => choices.some((one) => one.id === id))
   const reason = image ? undefined : 'Choose an image.'
   const trouble = begin.error && troubleOf(begin.error)
 
   function submit(event: FormEvent): void {
     event.preventDefault()
     if (!image || begin.isPending) return
-    begin.mutate({ image, ...((delivery === 'pull' || delivery === 'push') && { delivery }) }, { onSuccess: onClose })
+    begin.mutate({ image, ...(others.length > 0 && { with: others }), ...((delivery === 'pull' || delivery === 'push') && { delivery }) }, { onSuccess: onClose })
   }
 
   return (
@@ -37,6 +40,19 @@ export function BeginUpdate({ device, onClose }: { device: Device; onClose: () =
           data={[{ value: '', label: 'Choose one' }, ...images.map((one) => ({ value: one.id, label: imageTitle(one) }))]}
           data-testid="update-image"
         />
+        {choices.length > 0 && (
+          <Checkbox.Group
+            label="Together with"
+            description="Each is brought first; when the device has all of them, they are installed as one."
+            value={others}
+            onChange={(chosen) => setAlong(onePerComponent(chosen, images))}
+            data-testid="update-along"
+          >
+            {choices.map((one) => (
+              <Checkbox key={one.id} value={one.id} label={imageTitle(one)} mt="xs" data-testid={`update-along-${one.label.part}`} />
+            ))}
+          </Checkbox.Group>
+        )}
         <NativeSelect
           label="Delivery"
           value={delivery}

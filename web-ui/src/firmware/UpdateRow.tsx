@@ -11,7 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import classes from './Firmware.module.css'
-import { isOpen, updateTone, updateWord, whyNotSteer } from './updateWords.ts'
+import { isOpen, partWord, updateTone, updateWord, whyNotSteer } from './updateWords.ts'
 
 const VERBS: readonly { readonly verb: UpdateVerb; readonly act: string; readonly says: string }[] = [
   { verb: 'cancel', act: 'Cancel', says: 'The device is made to drop what it has of the image.' },
@@ -50,6 +50,16 @@ export function UpdateRow({ update }: { update: Update }) {
       </div>
       {update.ofBytes !== undefined && update.doneBytes !== undefined && (
         <Bar parts={[{ word: 'delivered', tone: 'open', amount: update.doneBytes }]} total={update.ofBytes} label={update.reason} testId="update-progress" />
+      )}
+      {update.parts && (
+        <ul className={classes.parts} aria-label="Components" data-testid="update-parts">
+          {update.parts.map((part) => (
+            <li className={classes.soft} key={part.component}>
+              <strong>{part.component}</strong>
+              {part.before && ` ran ${part.before},`} {partWord(part, update)}
+            </li>
+          ))}
+        </ul>
       )}
       {told && <Story id={update.id} />}
       {chosen && <Steer update={update} {...chosen} onClose={() => setAsking(undefined)} />}

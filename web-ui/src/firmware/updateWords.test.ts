@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Account, Image, Update } from '../api/types.ts'
-import { imageTitle, isOpen, updateWord, whyNotBegin, whyNotRemove, whyNotSteer } from './updateWords.ts'
+import { besides, imageTitle, isOpen, onePerComponent, partWord, updateWord, whyNotBegin, whyNotRemove, whyNotSteer } from './updateWords.ts'
 
 const operator: Account = { name: 'eve', role: 'operator', mustChangePassword: false } as Account
 const viewer: Account = { ...operator, role: 'viewer' }
@@ -59,4 +59,30 @@ test('what was used stays', () => {
   expect(whyNotRemove({ ...image, usedSince: '2026-01-01T00:00:00Z' }, admin)).toContain('stays')
   expect(whyNotRemove(image, operator)).toContain('admin')
   expect(imageTitle(image)).toBe('Acme Lamp modem 2.0')
+})
+
+const boot: Image = { ...image, id: 'b'.repeat(64), label: { ...image.label, part: 'boot' } }
+const newerBoot: Image = { ...boot, id: 'c'.repeat(64), label: { ...boot.label, version: '2.1' } }
+const ofOthers: Image = { ...boot, id: 'd'.repeat(64), label: { ...boot.label, model: 'Heater' } }
+const whole: Image = { ...image, id: 'e'.repeat(64), label: { ...image.label, kind: 'firmware', part: '' } }
+
+test('together with a component go other components of the same make', () => {
+  const all = [image, boot, newerBoot, ofOthers, whole]
+  expect(besides(all, image.id)).toEqual([boot, newerBoot])
+  expect(besides(all, whole.id)).toEqual([])
+  expect(besides(all, '')).toEqual([])
+})
+
+test('of two images for one component the later choice counts', () => {
+  expect(onePerComponent([boot.id, newerBoot.id], [boot, newerBoot])).toEqual([newerBoot.id])
+})
+
+test('it is said of each component how it stands', () => {
+  const arrived = { component: 'boot', image: boot.id, arrived: true }
+  const coming = { component: 'modem', image: image.id, arrived: false }
+  expect(partWord(arrived, update('delivering'))).toBe('on the device')
+  expect(partWord(coming, update('delivering'))).toBe('on its way')
+  expect(partWord(coming, update('waiting-for-device'))).toBe('not there')
+  expect(partWord(arrived, update('updating'))).toBe('being installed')
+  expect(partWord(arrived, update('succeeded'))).toBe('installed')
 })

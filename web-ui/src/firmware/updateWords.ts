@@ -1,4 +1,4 @@
-import type { Account, Image, Update } from '../api/types.ts'
+import type { Account, Image, Update, UpdatePart } from '../api/types.ts'
 import type { UpdateVerb } from '../api/firmware.ts'
 import type { MarkTone } from '../ui/Mark.tsx'
 
@@ -70,4 +70,26 @@ export function whyNotRemove(image: Image, account: Account): string | undefined
 export function imageTitle({ label }: Image): string {
   const part = label.part ? ` ${label.part}` : ''
   return `${label.manufacturer} ${label.model}${part} ${label.version}`
+}
+
+/** What may be installed together with an image: other components of the same make; nothing besides what is no component. */
+export function besides(images: readonly Image[], id: string): readonly Image[] {
+  const chosen = images.find((image) => image.id === id)?.label
+  if (chosen?.kind !== 'component') return []
+  return images.filter(
+    ({ label }) => label.kind === 'component' && label.part !== chosen.part && label.manufacturer === chosen.manufacturer && label.model === chosen.model,
+  )
+}
+
+/** Of two images for the same component the one that was chosen last. */
+export function onePerComponent(chosen: readonly string[], images: readonly Image[]): string[] {
+  const component = (id: string) => images.find((image) => image.id === id)?.label.part
+  return chosen.filter((id, place) => !chosen.slice(place + 1).some((later) => component(later) === component(id)))
+}
+
+/** How one of the components of an update stands. */
+export function partWord(part: UpdatePart, update: Update): string {
+  if (update.state === 'succeeded') return 'installed'
+  if (part.arrived) return update.state === 'updating' || update.state === 'verifying' ? 'being installed' : 'on the device'
+  return update.state === 'delivering' && part.image === update.image ? 'on its way' : 'not there'
 }

@@ -181,6 +181,65 @@ class NodesTest {
     }
 
     @Test
+    void while_the_store_is_away_from_all_devices_are_heard_and_asked_as_before_and_nothing_is_read_twice()
+            throws Exception {
+        try (var cluster = new Cluster(store)) {
+            var anne = cluster.join("anne");
+            var bert = cluster.join("bert");
+            try (var relay = new Relay(anne.server().address());
+                    var device = lamp7(relay.address())) {
+                assertThat(device.say("hello")).contains("hello");
+
+                cluster.storeIsAway(true);
+                cluster.passInTruce(TERM_AND_MORE);
+                assertThat(device.say("is anybody there")).contains("is anybody there");
+                assertThat(anne.server().ask(anne.server().heard().getLast())).contains("noon");
+                relay.serverIs(bert.server().address());
+                assertThat(device.say("by another way")).contains("by another way");
+                assertThat(anne.server().heard()).hasSize(3);
+
+                cluster.storeIsAway(false);
+                assertThat(device.say("it is back")).contains("it is back");
+                cluster.pass(TERM_AND_MORE);
+                assertThat(Eventually.is(() -> !anne.membership().isTruce())).isTrue();
+                assertThat(anne.server().heard()).as("it kept its devices").hasSize(4);
+                assertThat(device.handshakes()).isEqualTo(1);
+                assertThat(numbers(relay)).doesNotHaveDuplicates();
+
+                cluster.kill(anne);
+                cluster.pass(TERM_AND_MORE);
+                assertThat(device.say("who is there")).contains("who is there");
+                relay.fromDevice().forEach(relay::sendAgain);
+                assertThat(device.say("and now")).contains("and now");
+                assertThat(bert.server().heard()).as("nothing was read twice").hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void a_node_from_which_the_store_is_away_without_a_truce_hears_nobody() throws Exception {
+        try (var cluster = new Cluster(store)) {
+            var anne = cluster.join("anne");
+            var bert = cluster.join("bert");
+            try (var relay = new Relay(anne.server().address());
+                    var device = lamp7(relay.address())) {
+                assertThat(device.say("hello")).contains("hello");
+                cluster.kill(bert);
+
+                cluster.storeIsAway(true);
+                cluster.pass(TERM_AND_MORE);
+                assertThat(device.say("is anybody there", Duration.ofSeconds(2)))
+                        .isEmpty();
+
+                cluster.storeIsAway(false);
+                cluster.pass(TERM_AND_MORE.multipliedBy(2));
+                assertThat(device.say("it is back")).contains("it is back");
+                assertThat(device.handshakes()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void a_node_that_leaves_is_followed_at_once() throws Exception {
         try (var cluster = new Cluster(store)) {
             var anne = cluster.join("anne");

@@ -55,6 +55,7 @@ final class NodeWiring implements Company {
     private final NodeBus bus;
     private final NodeLink link;
     private final Membership membership;
+    private final HealthProbe hotStore;
     private final Duties duties;
     private final ServedHere servedHere;
     private final Scheduler scheduler;
@@ -77,7 +78,8 @@ final class NodeWiring implements Company {
         bus = redis.bus(name);
         var meters = new NodeMeters(metrics);
         link = new NodeLink(privateEndpoint, redis.keyOfNodes(), clock, meters);
-        membership = new Membership(redis.leases(), bus, link::address, lease, scheduler, NodeWiring::steady);
+        membership = new Membership(redis.leases(), bus, link::address, link, lease, scheduler, NodeWiring::steady);
+        hotStore = new HotStoreHealth(redis.health(), membership::isTruce);
         meters.watchOthers(metrics, () -> membership.others().size());
         duties = new Duties(redis.leases(), name, lease, scheduler, NodeWiring::steady);
         servedHere = new ServedHere(devices);
@@ -207,6 +209,6 @@ final class NodeWiring implements Company {
 
     @Override
     public List<HealthProbe> health() {
-        return List.of(membership);
+        return List.of(membership, hotStore);
     }
 }

@@ -1,12 +1,12 @@
 package dev.dormouse.launcher;
 
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.update.DownloadId;
 import dev.dormouse.fleet.update.Downloads;
 import dev.dormouse.fleet.update.PullAddress;
 import dev.dormouse.fleet.update.PullAddress.Scheme;
 import dev.dormouse.fleet.update.PullAddresses;
 import dev.dormouse.fleet.update.Tickets;
-import dev.dormouse.fleet.update.UpdateId;
 import dev.dormouse.lwm2m.firmware.CoapProbe;
 import dev.dormouse.lwm2m.firmware.FirmwareResource;
 import dev.dormouse.rest.download.DownloadServer;
@@ -50,24 +50,24 @@ final class ServedImages implements PullAddresses {
     }
 
     @Override
-    public List<PullAddress> of(UpdateId update) {
+    public List<PullAddress> of(DownloadId download) {
         var addresses = new ArrayList<PullAddress>();
         for (var scheme : BEST_FIRST)
             Optional.ofNullable(bases.get(scheme))
-                    .ifPresent(base -> addresses.add(new PullAddress(scheme, base + path(scheme, update))));
+                    .ifPresent(base -> addresses.add(new PullAddress(scheme, base + path(scheme, download))));
         return addresses;
     }
 
-    private String path(Scheme scheme, UpdateId update) {
+    private String path(Scheme scheme, DownloadId download) {
         return switch (scheme) {
-            case COAP, COAPS -> "/" + FirmwareResource.NAME + "/" + update;
-            case HTTP, HTTPS -> DownloadServer.PATH + tickets.to(update);
+            case COAP, COAPS -> "/" + FirmwareResource.NAME + "/" + download;
+            case HTTP, HTTPS -> DownloadServer.PATH + tickets.to(download);
         };
     }
 
     @Override
-    public Optional<String> whyNotServed(PullAddress address, UpdateId update) {
-        var unreadable = whyNotReadable(update);
+    public Optional<String> whyNotServed(PullAddress address, DownloadId download) {
+        var unreadable = whyNotReadable(download);
         if (unreadable.isPresent() || !probe) return unreadable;
         return switch (address.scheme()) {
             case COAP -> coap.whyNot(URI.create(address.uri()));
@@ -76,11 +76,11 @@ final class ServedImages implements PullAddresses {
         };
     }
 
-    private Optional<String> whyNotReadable(UpdateId update) {
+    private Optional<String> whyNotReadable(DownloadId download) {
         try {
-            var download = downloads.find(update.value());
-            if (download.isEmpty()) return Optional.of("there is nothing to fetch");
-            return downloads.read(download.get(), 0, new byte[A_FEW]) > 0
+            var found = downloads.find(download.toString());
+            if (found.isEmpty()) return Optional.of("there is nothing to fetch");
+            return downloads.read(found.get(), 0, new byte[A_FEW]) > 0
                     ? Optional.empty()
                     : Optional.of("the bytes of the image are not there");
         } catch (StoreUnavailable away) {

@@ -118,7 +118,7 @@ record Stores(
                     hot.habits(),
                     cold,
                     Optional.of(hot),
-                    List.of(cold.health(), hot.health()),
+                    List.of(cold.health()),
                     () -> {
                         hot.close();
                         cold.close();

@@ -4,12 +4,12 @@ import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.firmware.Library;
 import dev.dormouse.fleet.firmware.LibraryRules;
 import dev.dormouse.fleet.firmware.SignaturePolicy;
+import dev.dormouse.fleet.update.DownloadId;
 import dev.dormouse.fleet.update.Downloads;
 import dev.dormouse.fleet.update.PullAddress;
 import dev.dormouse.fleet.update.PullAddress.Scheme;
 import dev.dormouse.fleet.update.PullAddresses;
 import dev.dormouse.fleet.update.UpdateGuard;
-import dev.dormouse.fleet.update.UpdateId;
 import dev.dormouse.fleet.update.Updater;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.firmware.InMemoryImageBytes;
@@ -59,12 +59,12 @@ public final class TestFirmware {
     private static PullAddresses addresses() {
         return new PullAddresses() {
             @Override
-            public List<PullAddress> of(UpdateId update) {
-                return List.of(new PullAddress(Scheme.COAP, "coap://here/fw/" + update));
+            public List<PullAddress> of(DownloadId download) {
+                return List.of(new PullAddress(Scheme.COAP, "coap://here/fw/" + download));
             }
 
             @Override
-            public Optional<String> whyNotServed(PullAddress address, UpdateId update) {
+            public Optional<String> whyNotServed(PullAddress address, DownloadId download) {
                 return Optional.empty();
             }
         };

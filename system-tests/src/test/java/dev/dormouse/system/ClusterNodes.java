@@ -51,6 +51,15 @@ final class ClusterNodes implements AutoCloseable {
             return server;
         }
 
+        /** The balancer gives it nothing, though it is well. */
+        void outOfRotation() {
+            balancer.remove(coaps);
+        }
+
+        void inRotation() {
+            balancer.add(coaps);
+        }
+
         /** The balancer notices a little later. */
         void kill() {
             isUp = false;

@@ -49,13 +49,15 @@ final class Adoption {
     private final DroppedIdentities dropped;
     private final Nodes nodes;
     private final Endings endings;
+    private final OwedMarks owed;
     private final Lanes lanes;
     private final RecentlyAbsent<Name> absent;
     private final InstantSource clock;
     private final TransportMeters meters;
     private final long block;
 
-    Adoption(Surroundings around, Endings endings, Lanes lanes) {
+    Adoption(Surroundings around, Endings endings, OwedMarks owed, Lanes lanes) {
+        this.owed = owed;
         this.heap = around.heap();
         this.associations = around.associations();
         this.dropped = around.dropped();
@@ -148,6 +150,7 @@ final class Adoption {
         long began = ClockUtil.nanoRealtime();
         var association = find(name).orElseThrow(() -> unknown(name));
         if (dropped.isInTheStoreStill(association.identity())) throw new NotAdopted(AdoptionFailure.GONE);
+        owed.pay(association.id());
         var connection = proof.of(association);
         switch (associations.adopt(association.id(), block, nodes.self(), nodes.others())) {
             case AdoptOutcome.Adopted(long first, long mark) -> {

@@ -43,6 +43,7 @@ public final class Continuity implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(Continuity.class);
     private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_PAYMENTS = Duration.ofSeconds(1);
     private static final int EXPIRED_AT_ONCE = 1_000;
     private static final int ABSENT_REMEMBERED = 20_000;
     private static final Duration ABSENT_FOR = Duration.ofSeconds(5);
@@ -53,7 +54,9 @@ public final class Continuity implements Service {
     private final Surroundings around;
     private final Endings endings;
     private final Lanes adoptionLanes;
+    private final OwedMarks owedMarks;
     private Scheduler.@Nullable Task cleaning;
+    private Scheduler.@Nullable Task paying;
 
     public Continuity(
             AssociationSettings settings,
@@ -86,6 +89,7 @@ public final class Continuity implements Service {
         door.pressure().watch(around.records()::fullness);
         door.pressure().watch(around.handshakes()::fullness);
         endings = new Endings(around);
+        owedMarks = new OwedMarks(associations);
         adoptionLanes =
                 new Lanes(Adoption.MOST_WAITING_PER_ASSOCIATION, settings.adoptionsAtOnce(), meters.adoptionLanes());
     }
@@ -109,8 +113,8 @@ public final class Continuity implements Service {
                 jobs,
                 handshakes,
                 new WriteNumbers(around, endings),
-                new ReadMarks(around, endings),
-                new Adoption(around, endings, adoptionLanes),
+                new ReadMarks(around, endings, owedMarks),
+                new Adoption(around, endings, owedMarks, adoptionLanes),
                 around,
                 coap);
     }
@@ -149,6 +153,7 @@ public final class Continuity implements Service {
     @Override
     public synchronized void start() {
         if (cleaning == null) cleaning = around.scheduler().every(BETWEEN_CLEANINGS, this::removeExpired);
+        if (paying == null) paying = around.scheduler().every(BETWEEN_PAYMENTS, owedMarks::pay);
     }
 
     private void removeExpired() {
@@ -165,6 +170,9 @@ public final class Continuity implements Service {
     public synchronized void stop() {
         if (cleaning != null) cleaning.cancel();
         cleaning = null;
+        if (paying != null) paying.cancel();
+        paying = null;
+        owedMarks.pay();
         adoptionLanes.close(CLOSING);
         around.records().stop(CLOSING);
         around.handshakes().stop(CLOSING);

@@ -5,6 +5,7 @@ import dev.dormouse.coap.meter.TransportMeters.Drop;
 import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.association.Associations;
+import dev.dormouse.fleet.node.Nodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stands between Scandium, which has checked and decrypted a record, and CoAP, which acts on it: the store hears first
- * that the record was read. After a crash it cannot be played to us again.
+ * that the record was read. After a crash it cannot be played to us again. In a truce of nodes it hears later.
  */
 final class ReadMarks {
 
@@ -29,8 +30,12 @@ final class ReadMarks {
     private final Workers workers;
     private final InstantSource clock;
     private final TransportMeters meters;
+    private final Nodes nodes;
+    private final OwedMarks owed;
 
-    ReadMarks(Surroundings around, Endings endings) {
+    ReadMarks(Surroundings around, Endings endings, OwedMarks owed) {
+        this.owed = owed;
+        this.nodes = around.crossing().nodes();
         this.associations = around.associations();
         this.endings = endings;
         this.lifetime = around.lifetime();
@@ -49,6 +54,8 @@ final class ReadMarks {
         } else if (kept.expires().isBefore(clock.instant())) {
             meters.dropped(Drop.EXPIRED);
             endings.remove(connection);
+        } else if (owed.isOwing() && nodes.isTruce()) {
+            passOnOwing(kept, data, next);
         } else if (associations.markReadAtOnce(kept.id(), sequenceOf(data))) {
             next.receiveData(data);
             if (isOwedMore(kept)) workers.tryRun(() -> afterwards(kept));
@@ -61,11 +68,17 @@ final class ReadMarks {
         try {
             associations.markRead(kept.id(), sequenceOf(data));
         } catch (StoreUnavailable away) {
-            meters.dropped(Drop.STORE_AWAY);
+            passOnOwing(kept, data, next);
             return;
         }
         next.receiveData(data);
         if (isOwedMore(kept)) afterwards(kept);
+    }
+
+    /** The store is away. In a truce nobody else can read what comes here, so it may hear of it when it is back. */
+    private void passOnOwing(Kept kept, RawData data, RawDataChannel next) {
+        if (nodes.isTruce() && owed.owe(kept.id(), sequenceOf(data))) next.receiveData(data);
+        else meters.dropped(Drop.STORE_AWAY);
     }
 
     private static long sequenceOf(RawData data) {

@@ -125,6 +125,7 @@ public final class Crossing {
                 unanswered.answered(parcel.device());
                 place.toDevice(datagram);
             }
+            case TRUCE_ASKED, TRUCE_PROMISED -> throw new IllegalArgumentException("it is of no device");
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.dormouse.coap.node;
 
+import dev.dormouse.coap.node.Parcel.Direction;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.node.NodeNumber;
+import dev.dormouse.fleet.node.Truces;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -12,15 +15,16 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This node's private endpoint, over which nodes hand each other the datagrams of devices. Whoever lacks the cluster's key is not
+ * This node's private endpoint, over which nodes hand each other the datagrams of devices, and make truces. Whoever lacks the cluster's key is not
  * heard. It is meant for a network of the nodes' own all the same: what it carries shows who speaks with whom. Not restartable.
  */
-public final class NodeLink implements Service {
+public final class NodeLink implements Service, Truces {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeLink.class);
     private static final int LARGEST = 16_384 + 1_024;
@@ -30,6 +34,8 @@ public final class NodeLink implements Service {
     private final ParcelSeal seal;
     private final NodeMeters meters;
     private final Map<Purpose, Consumer<Parcel>> receivers = new EnumMap<>(Purpose.class);
+    private final Questions questions = new Questions();
+    private volatile Predicate<NodeNumber> leavesAlone = asker -> false;
     private volatile @Nullable DatagramSocket socket;
 
     public NodeLink(InetSocketAddress at, byte[] key, InstantSource clock, NodeMeters meters) {
@@ -76,6 +82,17 @@ public final class NodeLink implements Service {
         receivers.put(server, receiver);
     }
 
+    @Override
+    public void ask(InetSocketAddress node, NodeNumber self, Runnable granted) {
+        byte[] question = questions.ask(granted);
+        send(node, new Parcel(Direction.TRUCE_ASKED, Purpose.MANAGEMENT, self, 0, address(), question));
+    }
+
+    @Override
+    public void grantIf(Predicate<NodeNumber> promises) {
+        leavesAlone = promises;
+    }
+
     /** False when it did not leave. */
     boolean send(InetSocketAddress node, Parcel parcel) {
         var open = socket;
@@ -104,12 +121,19 @@ public final class NodeLink implements Service {
     }
 
     private void handOn(Parcel parcel) {
-        var receiver = receivers.get(parcel.server());
-        if (receiver == null) return;
         try {
-            receiver.accept(parcel);
+            switch (parcel.direction()) {
+                case FROM_DEVICE, TO_DEVICE -> {
+                    var receiver = receivers.get(parcel.server());
+                    if (receiver != null) receiver.accept(parcel);
+                }
+                case TRUCE_ASKED -> {
+                    if (leavesAlone.test(parcel.edge())) send(parcel.device(), parcel.turned(Direction.TRUCE_PROMISED));
+                }
+                case TRUCE_PROMISED -> questions.answered(parcel.datagram());
+            }
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("a datagram of another node could not be taken");
+            LOG.atError().setCause(e).log("what another node sent could not be taken");
         }
     }
 }

@@ -5,7 +5,8 @@ import dev.dormouse.fleet.node.NodeNumber;
 import java.net.InetSocketAddress;
 
 /**
- * A datagram of a device between two nodes.
+ * What nodes send each other: a datagram of a device, or a word about a truce, which comes from {@code edge} at {@code device} and has the
+ * number of a question in place of a datagram.
  *
  * @param server for which of our servers it is
  * @param edge the node it came to, and to which answers go
@@ -18,7 +19,13 @@ record Parcel(
 
     enum Direction {
         FROM_DEVICE,
-        TO_DEVICE
+        TO_DEVICE,
+        TRUCE_ASKED,
+        TRUCE_PROMISED
+    }
+
+    Parcel turned(Direction other) {
+        return new Parcel(other, server, edge, hops, device, datagram);
     }
 
     @Override

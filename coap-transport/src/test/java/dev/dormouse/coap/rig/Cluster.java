@@ -6,6 +6,7 @@ import dev.dormouse.coap.node.NodeMeters;
 import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.node.Membership;
+import dev.dormouse.testkit.Outage;
 import dev.dormouse.testkit.bus.InMemoryBus;
 import dev.dormouse.testkit.lease.InMemoryLeases;
 import dev.dormouse.testkit.time.VirtualTime;
@@ -25,8 +26,9 @@ public final class Cluster implements AutoCloseable {
 
     private final Store store;
     private final VirtualTime time = new VirtualTime();
-    private final InMemoryLeases leases = new InMemoryLeases(time);
-    private final InMemoryBus bus = new InMemoryBus();
+    private final Outage outage;
+    private final InMemoryLeases leases;
+    private final InMemoryBus bus;
     private final List<Node> nodes = new ArrayList<>();
 
     /** A node; {@code awake} says whether its own time passes: that of one that is dead or stopped does not. */
@@ -68,6 +70,15 @@ public final class Cluster implements AutoCloseable {
 
     public Cluster(Store store) {
         this.store = store;
+        outage = store.outage();
+        leases = new InMemoryLeases(time, outage);
+        bus = new InMemoryBus(outage);
+    }
+
+    /** The store is away from all of them, or back. */
+    public void storeIsAway(boolean away) {
+        if (away) outage.begin();
+        else outage.end();
     }
 
     public Node join(String name) {
@@ -75,8 +86,8 @@ public final class Cluster implements AutoCloseable {
         var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var link = new NodeLink(loopback, KEY, InstantSource.system(), new NodeMeters(meters));
         var beats = new VirtualTime();
-        var membership =
-                new Membership(leases, bus.of(new NodeName(name)), link::address, Duration.ofSeconds(3), beats, time);
+        var membership = new Membership(
+                leases, bus.of(new NodeName(name)), link::address, link, Duration.ofSeconds(3), beats, time);
         var crossing = Crossing.over(link, membership, Purpose.MANAGEMENT);
         var server = Server.among(crossing, store);
         membership.lettingGo(server.transport()::letGo);
@@ -114,6 +125,20 @@ public final class Cluster implements AutoCloseable {
         for (long second = 0; second < duration.toSeconds(); second++) {
             time.advance(Duration.ofSeconds(1));
             for (var node : nodes) if (node.awake) node.beats.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    /**
+     * Nodes answer each other on the wire, so time passes a second at a time, each when all had their answers. In the first, who is asked
+     * may not know yet that the store is away.
+     */
+    public void passInTruce(Duration duration) {
+        for (long second = 0; second < duration.toSeconds(); second++) {
+            pass(Duration.ofSeconds(1));
+            for (var node : nodes) {
+                if (second > 0 && node.awake && !Eventually.is(node.membership::isTruce))
+                    throw new IllegalStateException("there is no truce");
+            }
         }
     }
 

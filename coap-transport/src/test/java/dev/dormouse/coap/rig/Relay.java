@@ -82,6 +82,11 @@ public final class Relay implements AutoCloseable {
         return (InetSocketAddress) outside.getLocalSocketAddress();
     }
 
+    /** Somebody who listened sends to the server, from where the device is, what the device sent before. */
+    public void sendAgain(byte[] datagram) {
+        send(outside, datagram, server);
+    }
+
     public void onlyToServer(Predicate<byte[]> passing) {
         toServer = passing;
     }

@@ -84,6 +84,24 @@ public abstract class CommandBookContract {
     }
 
     @Test
+    protected void a_command_is_begun_once_while_it_waits() {
+        var waiting = aCommand("c10", "lamp-7").asking(execute("/3/0/4")).build();
+        var sending = in(new CommandState.Sending(NOW, "node-1"), waiting);
+        assertThat(book().begin(sending)).as("it is not in the book").isFalse();
+        assertThat(book().find(waiting.id())).isEmpty();
+        book().keep(List.of(waiting));
+
+        assertThat(book().begin(sending)).isTrue();
+        assertThat(book().begin(in(new CommandState.Sending(NOW, "node-2"), waiting)))
+                .isFalse();
+
+        reopen();
+        assertThat(book().find(waiting.id())).contains(sending);
+        book().keep(List.of(done(waiting)));
+        assertThat(book().begin(sending)).isFalse();
+    }
+
+    @Test
     protected void a_state_of_every_kind_is_read_back_whole() {
         var reading = new Reading(NodePath.parse("/3/0/15"), new Value.Text("a\tb\\c\nd"), Optional.of(NOW));
         var result = new Result(

@@ -98,6 +98,14 @@ public final class InMemoryCommandBook implements CommandBook {
     }
 
     @Override
+    public synchronized boolean begin(Command sending) {
+        var before = commands.get(sending.id());
+        if (before == null || !(before.state() instanceof CommandState.Waiting)) return false;
+        keep(List.of(sending));
+        return true;
+    }
+
+    @Override
     public synchronized void note(Command command) {
         var before = commands.get(command.id());
         if (before == null) throw new IllegalStateException(command.id() + " is not in the book");

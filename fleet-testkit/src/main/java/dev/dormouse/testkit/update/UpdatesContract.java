@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.update.Delivery;
+import dev.dormouse.fleet.update.Parts;
+import dev.dormouse.fleet.update.Parts.Part;
 import dev.dormouse.fleet.update.Update;
 import dev.dormouse.fleet.update.Update.Footing;
 import dev.dormouse.fleet.update.UpdateAsk;
@@ -34,6 +36,7 @@ public abstract class UpdatesContract {
 
     private static final Instant NOW = VirtualTime.BEGINNING;
     private static final ImageId IMAGE = anImage("2.0").build().id();
+    private static final ImageId OTHER = anImage("2.1").build().id();
     private static final UpdateTerms TERMS = UpdateTerms.by(NOW.plus(Duration.ofDays(7)));
 
     /** The store under test; another one after {@link #reopen}. */
@@ -75,12 +78,17 @@ public abstract class UpdatesContract {
     @Test
     protected void all_that_was_asked_for_is_as_it_was_also_after_a_restart() {
         var terms = new UpdateTerms(Optional.of(Delivery.PUSH), OptionalInt.of(3), NOW.plusSeconds(9), 2, true);
-        var footing =
-                new Footing(Optional.of("1.0"), 2, Optional.of(UpdateAsk.RESET), Optional.of(Delivery.PUSH), true);
+        var parts = new Parts(
+                List.of(
+                        new Part("modem", IMAGE, Optional.of("3.0"), 1, true),
+                        new Part("boot, loader", OTHER, Optional.empty(), 0, false)),
+                1);
+        var footing = new Footing(
+                Optional.of("1.0"), 2, Optional.of(UpdateAsk.RESET), Optional.of(Delivery.PUSH), true, parts);
         var update = new Update(
                 new UpdateId("u1"),
                 new EndpointName("lämp 7"),
-                IMAGE,
+                OTHER,
                 new UpdateOrigin("ève", Optional.of("c1")),
                 terms,
                 NOW,

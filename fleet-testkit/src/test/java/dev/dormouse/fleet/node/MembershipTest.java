@@ -11,6 +11,7 @@ import dev.dormouse.fleet.lease.Leases;
 import dev.dormouse.testkit.Outage;
 import dev.dormouse.testkit.bus.InMemoryBus;
 import dev.dormouse.testkit.lease.InMemoryLeases;
+import dev.dormouse.testkit.node.InMemoryTruces;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -27,6 +28,7 @@ class MembershipTest {
     private final Outage outage = new Outage();
     private final InMemoryLeases leases = new InMemoryLeases(time, outage);
     private final InMemoryBus bus = new InMemoryBus(outage);
+    private final InMemoryTruces truces = new InMemoryTruces();
     /** What anne does in time stands still when this does. */
     private final VirtualTime annesTime = new VirtualTime();
 
@@ -39,13 +41,13 @@ class MembershipTest {
     }
 
     private Membership member(Leases itsLeases, String name, VirtualTime own, int port) {
+        var address = at(port);
         return new Membership(
-                itsLeases,
-                bus.of(new NodeName(name)),
-                () -> new InetSocketAddress("192.0.2.1", port),
-                seconds(3),
-                own,
-                time);
+                itsLeases, bus.of(new NodeName(name)), () -> address, truces.of(address), seconds(3), own, time);
+    }
+
+    private static InetSocketAddress at(int port) {
+        return new InetSocketAddress("192.0.2.1", port);
     }
 
     private void pass(int seconds) {
@@ -91,6 +93,7 @@ class MembershipTest {
         bert.start();
         pass(4);
 
+        truces.isDeaf(at(7001));
         outage.begin();
         pass(4);
         assertThat(bert.condition()).asString().contains("was not renewed in time");
@@ -215,6 +218,7 @@ class MembershipTest {
         pass(2);
         var annes = anne.self();
 
+        truces.isDeaf(at(7001));
         outage.begin();
         pass(10);
         assertThat(bert.others()).as("as before").containsExactly(annes);
@@ -228,5 +232,141 @@ class MembershipTest {
         assertThat(bert.isSure()).isTrue();
         assertThat(bert.others()).containsExactly(anne.self());
         assertThat(anne.isSure()).isTrue();
+    }
+
+    @Test
+    void while_the_store_is_away_from_all_they_promise_to_leave_each_other_alone_and_go_on() {
+        anne.lettingGo(() -> letGo.add(anne.self()));
+        bert.lettingGo(() -> letGo.add(bert.self()));
+        anne.start();
+        bert.start();
+        pass(4);
+        var annes = anne.self();
+        var berts = bert.self();
+
+        outage.begin();
+        for (int i = 0; i < 60; i++) {
+            pass(1);
+            assertThat(anne.isSure()).isTrue();
+            assertThat(bert.isSure()).isTrue();
+        }
+        assertThat(anne.isTruce()).isTrue();
+        assertThat(bert.condition()).isEqualTo(HealthProbe.WELL);
+
+        outage.end();
+        for (int i = 0; i < 10; i++) {
+            pass(1);
+            assertThat(anne.isSure()).isTrue();
+            assertThat(bert.isSure()).isTrue();
+            assertThat(bert.others()).containsExactly(annes);
+        }
+        assertThat(anne.isTruce()).isFalse();
+        assertThat(anne.self()).isEqualTo(annes);
+        assertThat(bert.self()).isEqualTo(berts);
+        assertThat(letGo).isEmpty();
+    }
+
+    @Test
+    void one_that_promised_and_is_back_first_waits_for_the_other_as_long_as_it_promised() {
+        anne.start();
+        bert.start();
+        pass(4);
+        var annes = anne.self();
+        outage.begin();
+        pass(10);
+        assertThat(anne.isSure()).isTrue();
+
+        outage.end();
+        time.advance(seconds(2));
+        assertThat(anne.isSure()).as("it asked less than a term ago").isTrue();
+        assertThat(bert.others()).containsExactly(annes);
+
+        time.advance(seconds(2));
+        assertThat(anne.isSure()).isFalse();
+        assertThat(bert.others()).isEmpty();
+    }
+
+    @Test
+    void to_one_that_is_cut_off_alone_nobody_promises_anything() {
+        var away = new AtomicBoolean();
+        var carl = member(new CutOff(leases, away), "carl", annesTime, 7003);
+        carl.start();
+        bert.start();
+        pass(4);
+        assertThat(carl.isSure()).isTrue();
+
+        away.set(true);
+        pass(4);
+
+        assertThat(carl.isSure()).isFalse();
+        assertThat(carl.isTruce()).isFalse();
+        assertThat(bert.others()).isEmpty();
+    }
+
+    @Test
+    void one_that_was_taken_for_dead_before_the_store_went_away_has_no_part_in_the_truce() {
+        anne.start();
+        bert.start();
+        pass(4);
+        time.advance(seconds(5));
+        assertThat(bert.others()).as("anne stands still").isEmpty();
+
+        outage.begin();
+        pass(10);
+
+        assertThat(anne.isSure()).isFalse();
+        assertThat(bert.isSure()).isTrue();
+    }
+
+    @Test
+    void where_one_does_not_answer_there_is_no_truce() {
+        anne.start();
+        bert.start();
+        pass(4);
+
+        truces.isDeaf(at(7002));
+        outage.begin();
+        pass(4);
+        assertThat(anne.isSure()).isFalse();
+
+        truces.hears(at(7002));
+        pass(4);
+        assertThat(anne.isSure())
+                .as("what it held may be another's since its term was over")
+                .isFalse();
+    }
+
+    /** Answers nothing. */
+    private record CutOff(Leases leases, AtomicBoolean away) implements Leases {
+
+        private Leases reached() {
+            if (away.get()) throw new StoreUnavailable("lease", "reach", new IOException("cut off by the test"));
+            return leases;
+        }
+
+        @Override
+        public Optional<Lease> take(String name, NodeName holder, Duration term) {
+            return reached().take(name, holder, term);
+        }
+
+        @Override
+        public boolean renew(Lease lease, Duration term) {
+            return reached().renew(lease, term);
+        }
+
+        @Override
+        public void release(Lease lease) {
+            reached().release(lease);
+        }
+
+        @Override
+        public Optional<Lease> find(String name) {
+            return reached().find(name);
+        }
+
+        @Override
+        public List<Lease> beginningWith(String beginning) {
+            return reached().beginningWith(beginning);
+        }
     }
 }

@@ -50,7 +50,7 @@ class ServingTest {
         Node(String name) {
             var place = bus.of(new NodeName(name));
             membership = new Membership(
-                    leases, place, () -> new InetSocketAddress("192.0.2.1", 7001), seconds(3), time, time);
+                    leases, place, () -> new InetSocketAddress("192.0.2.1", 7001), Truces.NONE, seconds(3), time, time);
             var gateway = new DeviceGateway() {
                 @Override
                 public Answer perform(Registration device, Operation operation, Duration patience) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TicketsTest {
 
-    private static final UpdateId ID = new UpdateId("1kf3q9v2m0000a1");
+    private static final DownloadId ID = new DownloadId(new UpdateId("1kf3q9v2m0000a1"), 3);
 
     private final SecureRandom random = new SecureRandom();
     private final Vault vault = new Vault(new byte[Vault.KEY_BYTES], random);
@@ -19,7 +19,7 @@ class TicketsTest {
     void a_ticket_names_its_update_at_every_node_that_has_the_key() {
         var elsewhere = new Tickets(new Vault(new byte[Vault.KEY_BYTES], random));
 
-        assertThat(elsewhere.read(tickets.to(ID))).contains(ID.value());
+        assertThat(elsewhere.read(tickets.to(ID))).contains(ID.toString());
     }
 
     @Test
@@ -28,7 +28,7 @@ class TicketsTest {
         others[0] = 1;
 
         assertThat(tickets.read(new Tickets(new Vault(others, random)).to(ID))).isEmpty();
-        assertThat(tickets.read(ID.value())).isEmpty();
+        assertThat(tickets.read(ID.toString())).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,6 +185,49 @@ class UpdateAdversityTest {
         bench.fleet.time().advance(Duration.ofMinutes(5));
 
         assertThat(bench.kind()).isEqualTo(Kind.ROLLED_BACK_BY_DEVICE);
+    }
+
+    @Test
+    void what_a_device_said_in_the_moment_the_server_died_is_asked_for_when_it_is_back() {
+        bench.begin();
+        bench.fetch();
+        bench.soon();
+        bench.device.reaches(2, 0);
+
+        bench.kill();
+        bench.soon();
+
+        assertThat(bench.kind()).isEqualTo(Kind.UPDATING);
+    }
+
+    @Test
+    void a_device_that_came_back_in_the_moment_the_server_died_is_asked_what_it_runs() {
+        bench.begin();
+        bench.fetch();
+        Step.INSTALLING.reach(bench);
+        bench.device.runs("2.0", 1);
+        bench.fleet.with(lamp());
+
+        bench.kill();
+        bench.soon();
+
+        assertThat(bench.kind()).isEqualTo(Kind.SUCCEEDED);
+    }
+
+    @Test
+    void a_server_that_is_started_anew_asks_a_device_once() {
+        bench.begin();
+        bench.fetch();
+        bench.soon();
+        bench.device.asked();
+
+        bench.kill();
+        bench.fleet.time().advance(Duration.ofSeconds(30));
+
+        assertThat(bench.device.asked())
+                .filteredOn(Operation.ReadComposite.class::isInstance)
+                .hasSize(1);
+        assertThat(bench.kind()).isEqualTo(Kind.DELIVERING);
     }
 
     private void finish() {

@@ -16,6 +16,7 @@ import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.firmware.Image;
 import dev.dormouse.fleet.firmware.Library;
 import dev.dormouse.fleet.firmware.LibraryRules;
+import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.update.UpdateOrders.BeginOutcome;
@@ -33,7 +34,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An updater as the launcher wires it, over a fleet with one device, lamp-7, that is to get one image. */
@@ -51,22 +54,48 @@ final class UpdaterBench {
     final InMemoryImageBytes bytes = new InMemoryImageBytes();
     final InMemoryUpdates updates = new InMemoryUpdates();
     final UpdatingDevice device = new UpdatingDevice(fleet, "1.0");
+    private final DeviceGateway gateway;
+    private AtomicBoolean alive = new AtomicBoolean(true);
     final Image image = anImage("2.0").of(BYTES).build();
     Optional<String> obstacle = Optional.empty();
     Optional<String> notServed = Optional.empty();
 
-    Contacts contacts = contacts();
+    Contacts contacts;
 
     @Nullable
     Updater previous;
 
     Downloads downloads = new Downloads(updates, library());
-    Updater updater = updater();
+    Updater updater;
 
     UpdaterBench() {
-        images.add(image);
-        bytes.put(image.id(), BYTES);
-        fleet.with(lamp());
+        this(Optional.empty(), lamp());
+        stock(image, BYTES);
+    }
+
+    /** Over another device. */
+    UpdaterBench(Function<TestFleet, DeviceGateway> other, DeviceBuilder registered) {
+        this(Optional.of(other), registered);
+    }
+
+    private UpdaterBench(Optional<Function<TestFleet, DeviceGateway>> other, DeviceBuilder registered) {
+        gateway = other.map(made -> made.apply(fleet)).orElse(device);
+        contacts = contacts();
+        updater = updater();
+        fleet.with(registered);
+    }
+
+    void stock(Image one, byte[] itsBytes) {
+        images.add(one);
+        bytes.put(one.id(), itsBytes);
+    }
+
+    /** It dies with all that it was about to do, and another one is started. */
+    void kill() {
+        if (previous != null) alive.set(false);
+        previous = null;
+        alive = new AtomicBoolean(true);
+        restart();
     }
 
     /** A server that was started anew. */
@@ -94,7 +123,7 @@ final class UpdaterBench {
             var block = new byte[512];
             int count = downloads.read(download, offset, block);
             device.loads(Arrays.copyOf(block, count));
-            downloads.served(download, offset + count);
+            downloads.served(download, offset + count, fleet.time().instant());
         }
         assertThat(device.image()).isEqualTo(BYTES);
     }
@@ -143,14 +172,14 @@ final class UpdaterBench {
                 fleet.registrations(),
                 fleet.presence(),
                 new OperationCheck(OmaRegistry.load()),
-                new Turns(device, time));
+                new Turns(gateway, time));
         return new Contacts(
                 fleet.registrations(),
                 fleet.presence(),
                 operations,
                 Budget.UNLIMITED,
                 new ContactRules(10, 100, seconds(5), seconds(2)),
-                new Contacts.Surroundings(time, time, ContactMeter.NONE));
+                new Contacts.Surroundings(new MortalScheduler(time, alive), time, ContactMeter.NONE));
     }
 
     /** One at another node, over the same store, that gives every device to this one. */
@@ -173,7 +202,13 @@ final class UpdaterBench {
         return new Updater(
                 ports,
                 events,
-                new Updater.Surroundings(addresses(), (update, step) -> obstacle, nudge, time, time, new Random(3)));
+                new Updater.Surroundings(
+                        addresses(),
+                        (update, step) -> obstacle,
+                        nudge,
+                        new MortalScheduler(time, alive),
+                        time,
+                        new Random(3)));
     }
 
     private Library library() {
@@ -183,12 +218,12 @@ final class UpdaterBench {
     private PullAddresses addresses() {
         return new PullAddresses() {
             @Override
-            public List<PullAddress> of(UpdateId update) {
-                return List.of(new PullAddress(PullAddress.Scheme.COAP, "coap://here/fw/" + update));
+            public List<PullAddress> of(DownloadId download) {
+                return List.of(new PullAddress(PullAddress.Scheme.COAP, "coap://here/fw/" + download));
             }
 
             @Override
-            public Optional<String> whyNotServed(PullAddress address, UpdateId update) {
+            public Optional<String> whyNotServed(PullAddress address, DownloadId download) {
                 return notServed;
             }
         };

@@ -74,7 +74,7 @@ class UpdaterTest {
 
         bench.downloads.served(download, 512);
         bench.downloads.served(download, 16);
-        assertThat(bench.downloads.taken()).isEqualTo(Map.of(bench.id(), 512L));
+        assertThat(bench.downloads.taken()).isEqualTo(Map.of(new DownloadId(bench.id(), 0), 512L));
     }
 
     @Test

@@ -104,6 +104,7 @@ public final class AlarmWatch implements Service {
                 }
             }
             case FleetEvent.DeviceAnswered(var endpoint, var askedAt, var at) -> heard(endpoint, at);
+            case FleetEvent.DeviceHeard(var endpoint, var at) -> heard(endpoint, at);
             case FleetEvent.DeviceRegistered(var now, var replaced, var at) -> registered(now, at);
             case FleetEvent.RegistrationUpdated(var before, var now, var at) -> {
                 heard(now.endpoint(), at);

@@ -118,6 +118,8 @@ public final class UpdateDeliveries implements Deliveries {
             case BeginOutcome.UnknownDevice gone -> new Standing.Gone(clock.instant());
             case BeginOutcome.NoSuchImage gone ->
                 new Standing.Failed(FailureKind.OTHER, "the image is not in the library any more", clock.instant());
+            case BeginOutcome.NotTogether several ->
+                throw new IllegalStateException("a campaign brings one image to a device");
         };
     }
 

@@ -22,6 +22,12 @@ public interface CommandBook {
     /** Keeps a command that is in the book as it is now; durable within about a second, and not after a crash before. */
     void note(Command command);
 
+    /**
+     * Keeps a command that is being sent from now on, durable on return; false, and nothing changed, when it does not wait in the book any
+     * more. Of nodes that begin it at the same moment one does.
+     */
+    boolean begin(Command sending);
+
     Optional<Command> find(CommandId id);
 
     /** The command of this device that was asked for under an idempotency key. */

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,8 @@ final class CommandDesk {
     private final InstantSource clock;
     private final WaitingDevices waiting;
     private final DeviceLocks locks = new DeviceLocks();
+    /** Those of which the store may have written that this node sends them. */
+    private final Map<CommandId, Command> doubtful = new ConcurrentHashMap<>();
 
     CommandDesk(CommandBook book, CommandLife life, FleetEvents events, InstantSource clock, WaitingDevices waiting) {
         this.book = book;
@@ -89,7 +93,7 @@ final class CommandDesk {
                 endpoint,
                 () -> book.find(id)
                         .flatMap(command -> life.next(command, event, clock.instant()))
-                        .map(next -> written(next, event)));
+                        .flatMap(next -> written(next, event)));
     }
 
     /** As {@link #happened}, and durable on return. */
@@ -105,26 +109,46 @@ final class CommandDesk {
                         }));
     }
 
-    private Command written(Command next, CommandEvent event) {
+    private Optional<Command> written(Command next, CommandEvent event) {
         if (next.order().repeatable()) book.note(next);
-        else keepOrUndo(next, event);
+        else if (event instanceof CommandEvent.Begun) {
+            if (!isBegun(next)) return Optional.empty();
+        } else keepOrNote(next);
         tell(next);
-        return next;
+        return Optional.of(next);
     }
 
-    /**
-     * A store that fails may have written or not. What was about to leave does not, and what came back is noted: should the
-     * server end before that is written, the command will be taken for one nobody answered.
-     */
-    private void keepOrUndo(Command next, CommandEvent event) {
+    /** Not when another node was quicker. A store that fails may have written or not; what was about to leave does not leave then. */
+    private boolean isBegun(Command sending) {
+        try {
+            boolean begun = book.begin(sending);
+            doubtful.remove(sending.id());
+            return begun;
+        } catch (StoreUnavailable away) {
+            doubtful.put(sending.id(), sending);
+            throw away;
+        }
+    }
+
+    /** What the store may have written as begun did not leave: it waits as before. To be tried now and then. */
+    void settleDoubtful() {
+        for (var sending : List.copyOf(doubtful.values())) {
+            alone(sending.endpoint(), () -> {
+                var kept = book.find(sending.id());
+                kept.filter(command -> command.state().equals(sending.state()))
+                        .flatMap(command ->
+                                life.next(command, new CommandEvent.HeldBack("the store was away"), clock.instant()))
+                        .ifPresent(next -> accept(List.of(next)));
+                return doubtful.remove(sending.id());
+            });
+        }
+    }
+
+    /** What came back is noted at least: should the server end before that is written, the command is taken for one nobody answered. */
+    private void keepOrNote(Command next) {
         try {
             book.keep(List.of(next));
         } catch (StoreUnavailable away) {
-            if (event instanceof CommandEvent.Begun) {
-                life.next(next, new CommandEvent.HeldBack("the store was away"), clock.instant())
-                        .ifPresent(book::note);
-                throw away;
-            }
             log.atWarn().addKeyValue("command", next.id()).setCause(away).log("the end of a command is noted only");
             book.note(next);
         }

@@ -83,6 +83,11 @@ final class CommandUpkeep {
         tasks.add(scheduler.every(CLEAN, () -> ifPossible(this::clean)));
     }
 
+    /** Of what this node alone knows, on whatever node. */
+    synchronized void everyHere(Scheduler scheduler) {
+        tasks.add(scheduler.every(SETTLE, () -> ifPossible(desk::settleDoubtful)));
+    }
+
     synchronized void stop() {
         tasks.forEach(Scheduler.Task::cancel);
         tasks.clear();

@@ -102,6 +102,7 @@ public final class Commands implements Service {
         upkeep.settle();
         upkeep.learn(waiting);
         upkeep.every(upkeepScheduler, groups::goOn);
+        upkeep.everyHere(scheduler);
     }
 
     /** Listens to what happened at other nodes. */

@@ -99,6 +99,7 @@ public final class Contacts {
                 if (reported.source().isUplink()) spoke(reported.endpoint());
             }
             case FleetEvent.DeviceAnswered answered -> spoke(answered.endpoint());
+            case FleetEvent.DeviceHeard heard -> spoke(heard.endpoint());
             case FleetEvent.DeviceForgotten forgotten -> silent.remove(forgotten.endpoint());
             default -> {}
         }

@@ -52,6 +52,7 @@ public final class Inventory {
             case FleetEvent.ValuesReported(var endpoint, var readings, var source, var at) ->
                 devices.note(new Sighting(endpoint, at, UNCHANGED, DeviceFacts.in(readings), outlookOf(endpoint)));
             case FleetEvent.DeviceAnswered answered -> note(answered, UNCHANGED);
+            case FleetEvent.DeviceHeard heard -> note(heard, UNCHANGED);
             // It was not seen at all; only what is expected of it has changed.
             case FleetEvent.DeviceSilent(var endpoint, var askedAt, var at) ->
                 devices.note(

@@ -76,6 +76,9 @@ public sealed interface FleetEvent {
     /** The device answered a request of ours, whatever the answer: it is awake. {@code askedAt} is when we first asked. */
     record DeviceAnswered(EndpointName endpoint, Instant askedAt, Instant at) implements FleetEvent {}
 
+    /** The device was heard at something that says no more than that it is there: it fetches an image. Told now and then. */
+    record DeviceHeard(EndpointName endpoint, Instant at) implements FleetEvent {}
+
     /** It did not answer, however often we asked; {@code askedAt} is when we first asked what it left unanswered. */
     record DeviceSilent(EndpointName endpoint, Instant askedAt, Instant at) implements FleetEvent {}
 

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /**
  * This node among the others. Its number is a lease; with every renewal it looks who else is there, and tells them where it takes what
  * is theirs. A node that could not renew in time is taken for dead, also by itself: it lets go of all it holds in memory before it
- * becomes a member again.
+ * becomes a member again. Where no node can renew, all go on under a {@linkplain Truce truce}.
  */
 public final class Membership implements Nodes, Service, HealthProbe {
 
@@ -43,6 +43,7 @@ public final class Membership implements Nodes, Service, HealthProbe {
     private final Leases leases;
     private final NodeBus bus;
     private final Supplier<InetSocketAddress> address;
+    private final Truces truces;
     private final Duration term;
     private final Scheduler scheduler;
     private final InstantSource steady;
@@ -52,16 +53,25 @@ public final class Membership implements Nodes, Service, HealthProbe {
     private volatile Optional<Standing> standing = Optional.empty();
     private volatile Map<NodeNumber, NodeName> others = Map.of();
     private volatile NodeNumber self = new NodeNumber(0);
+    // Of this number: a promise to a number that was taken for dead is none.
+    private volatile Truce truce;
+    // Until when nobody is taken for dead because his lease is over. Under the view, as the others are when they
+    // change.
     private Instant othersSure = Instant.MIN;
+    private final Object view = new Object();
+    private volatile Instant reached = Instant.MIN;
+    private volatile boolean isAway;
     // When all others must have seen that this node is a member; never, until we looked who they are.
     private volatile Instant seenByAll = Instant.MAX;
     private Scheduler.Task beating = () -> {};
+    private Scheduler.Task asking = () -> {};
 
     /** @param until by our own clock, counted from before we asked */
     private record Standing(Lease lease, Instant until) {}
 
     /**
      * @param address where this node takes what came to others, asked once it is started
+     * @param truces how the others are asked when the store is away
      * @param term how long a node that says nothing is taken to be alive
      * @param steady a clock that nobody sets
      */
@@ -69,17 +79,21 @@ public final class Membership implements Nodes, Service, HealthProbe {
             Leases leases,
             NodeBus bus,
             Supplier<InetSocketAddress> address,
+            Truces truces,
             Duration term,
             Scheduler scheduler,
             InstantSource steady) {
         this.leases = leases;
         this.bus = bus;
         this.address = address;
+        this.truces = truces;
         this.term = term;
+        truce = new Truce(term);
         this.scheduler = scheduler;
         this.steady = steady;
         bus.listen(TOPIC, (from, message) -> addresses.put(from, NodeAddress.read(message.payload())));
         bus.listen(LEFT, (from, message) -> left(from));
+        truces.grantIf(this::leavesAlone);
     }
 
     /** What to do before this node, having been taken for dead, becomes a member again: forget whatever another may serve now. */
@@ -103,7 +117,14 @@ public final class Membership implements Nodes, Service, HealthProbe {
     }
 
     private boolean isTermRunning() {
-        return standing.filter(its -> steady.instant().isBefore(its.until())).isPresent();
+        var now = steady.instant();
+        return standing.filter(its -> now.isBefore(its.until()) || truce.holds(now))
+                .isPresent();
+    }
+
+    @Override
+    public boolean isTruce() {
+        return standing.isPresent() && truce.holds(steady.instant());
     }
 
     @Override
@@ -147,13 +168,16 @@ public final class Membership implements Nodes, Service, HealthProbe {
             throw new StartupFailure("This node cannot join the others: Redis does not answer.", e);
         }
         if (standing.isEmpty()) throw new StartupFailure("All 256 numbers of nodes are taken.");
+        reached = steady.instant();
         beating = scheduler.every(beatEvery(), this::beat);
+        asking = scheduler.every(beatEvery().dividedBy(2), this::askForTruce);
     }
 
     /** Others take over at once. */
     @Override
     public synchronized void stop() {
         beating.cancel();
+        asking.cancel();
         var last = standing;
         standing = Optional.empty();
         try {
@@ -170,26 +194,68 @@ public final class Membership implements Nodes, Service, HealthProbe {
         return some.compareTo(LONGEST_BEAT) < 0 ? some : LONGEST_BEAT;
     }
 
-    private synchronized void left(NodeName name) {
-        var now = new HashMap<>(others);
-        now.values().remove(name);
-        see(now);
+    private void left(NodeName name) {
+        see(now -> now.values().remove(name));
     }
 
     private synchronized void beat() {
         try {
-            if (standing.isPresent() && !isRenewed(standing.get().lease())) {
+            if (standing.isPresent() && !isRenewed(standing.get().lease()) && !isTakenAgain()) {
                 log.atWarn().addKeyValue("node", self).log("this node was taken for dead; it begins anew");
                 standing = Optional.empty();
+                truce = new Truce(term);
                 lettingGo.forEach(Runnable::run);
             }
             if (standing.isEmpty()) join();
             look();
             bus.sendToOthers(new BusMessage(TOPIC, NodeAddress.write(address.get())));
+            reached = steady.instant();
+            isAway = false;
         } catch (StoreUnavailable e) {
             log.atDebug().setCause(e).log("the membership was not renewed");
-            // Their leases were not renewed either, perhaps. Once the store is back they get the time to.
+            isAway = true;
+            waitForOthers();
+        }
+    }
+
+    /** Their leases were not renewed either, perhaps. Once the store is back they get the time to. */
+    private void waitForOthers() {
+        synchronized (view) {
             othersSure = Instant.MIN;
+        }
+    }
+
+    /** Also when the store keeps a beat waiting: half a beat late is early enough to ask all others before the lease is over. */
+    private boolean isCutOff() {
+        return isAway || reached.plus(beatEvery().multipliedBy(3).dividedBy(2)).isBefore(steady.instant());
+    }
+
+    private void askForTruce() {
+        if (!isCutOff() || !isTermRunning()) return;
+        var asked = steady.instant();
+        var its = truce;
+        var me = self;
+        var whom = others.keySet();
+        if (whom.isEmpty()) reckon(its, asked);
+        for (var other : whom) {
+            address(other)
+                    .ifPresent(at -> truces.ask(at, me, () -> {
+                        its.promised(other, asked);
+                        reckon(its, asked);
+                    }));
+        }
+    }
+
+    private void reckon(Truce its, Instant asked) {
+        standing.ifPresent(now -> its.reckon(others.keySet(), asked, now.until()));
+    }
+
+    /** A promise: that one is not taken for dead before a term has passed. */
+    private boolean leavesAlone(NodeNumber asker) {
+        synchronized (view) {
+            if (!isCutOff() || !others.containsKey(asker)) return false;
+            othersSure = Instant.MIN;
+            return true;
         }
     }
 
@@ -197,6 +263,16 @@ public final class Membership implements Nodes, Service, HealthProbe {
         var asked = steady.instant();
         if (!leases.renew(lease, term)) return false;
         standing = Optional.of(new Standing(lease, asked.plus(term)));
+        return true;
+    }
+
+    /** The lease ran out in a truce, so nobody took anything from us, and its number is nobody else's yet. */
+    private boolean isTakenAgain() {
+        if (!isTruce()) return false;
+        var asked = steady.instant();
+        var lease = leases.take(LEASES + self, bus.self(), term);
+        if (lease.isEmpty() || !isTruce()) return false;
+        standing = Optional.of(new Standing(lease.get(), asked.plus(term)));
         return true;
     }
 
@@ -220,25 +296,32 @@ public final class Membership implements Nodes, Service, HealthProbe {
         }
     }
 
-    private void see(Map<NodeNumber, NodeName> now) {
-        var gone = new HashSet<>(others.keySet());
-        gone.removeAll(now.keySet());
-        others = Map.copyOf(now);
-        for (var node : gone) heirs.forEach(heir -> heir.accept(node));
-    }
-
     private void look() {
-        var now = new HashMap<NodeNumber, NodeName>();
+        var there = new HashMap<NodeNumber, NodeName>();
         for (var lease : leases.beginningWith(LEASES)) {
             if (!lease.holder().equals(bus.self()))
-                now.put(new NodeNumber(Integer.parseInt(lease.name().substring(LEASES.length()))), lease.holder());
+                there.put(new NodeNumber(Integer.parseInt(lease.name().substring(LEASES.length()))), lease.holder());
         }
-        if (othersSure.equals(Instant.MIN)) othersSure = steady.instant().plus(term);
-        if (steady.instant().isBefore(othersSure)) others.forEach(now::putIfAbsent);
-        see(now);
-        addresses.keySet().retainAll(now.values());
+        see(now -> {
+            if (othersSure.equals(Instant.MIN)) othersSure = steady.instant().plus(term);
+            if (!steady.instant().isBefore(othersSure)) now.clear();
+            now.putAll(there);
+        });
+        addresses.keySet().retainAll(others.values());
         // Of two that join at once the later sees the earlier, so whoever sees nobody need not wait.
         if (seenByAll.equals(Instant.MAX))
             seenByAll = others.isEmpty() ? Instant.MIN : steady.instant().plus(term);
+    }
+
+    private void see(Consumer<Map<NodeNumber, NodeName>> change) {
+        Set<NodeNumber> gone;
+        synchronized (view) {
+            var now = new HashMap<>(others);
+            change.accept(now);
+            gone = new HashSet<>(others.keySet());
+            gone.removeAll(now.keySet());
+            others = Map.copyOf(now);
+        }
+        for (var node : gone) heirs.forEach(heir -> heir.accept(node));
     }
 }

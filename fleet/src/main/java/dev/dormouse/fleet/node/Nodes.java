@@ -22,6 +22,11 @@ public interface Nodes {
         }
 
         @Override
+        public boolean isTruce() {
+            return false;
+        }
+
+        @Override
         public Set<NodeNumber> others() {
             return Set.of();
         }
@@ -40,6 +45,12 @@ public interface Nodes {
      * node may serve what this one holds in memory: it must neither read nor send in the name of what it holds.
      */
     boolean isSure();
+
+    /**
+     * Whether no node reaches the store, and all have promised not to take over what is another's. What this one holds in memory is
+     * its own meanwhile, though nobody can be told what it reads.
+     */
+    boolean isTruce();
 
     /** Those that are alive, without this one. */
     Set<NodeNumber> others();

@@ -13,6 +13,11 @@ public record Habit(Instant lastUplink, AwakeWindow window, Rhythm rhythm) {
         return new Habit(later(at), window, rhythm.spoke(at));
     }
 
+    /** It was at something that takes as long as it takes, and tells nothing of when it comes. */
+    public Habit heard(Instant at) {
+        return new Habit(later(at), window, rhythm);
+    }
+
     /** It answered a request that was made at {@code askedAt}. */
     public Habit answered(Instant askedAt, Instant at) {
         // What it said meanwhile may have woken it: then the answer shows nothing.

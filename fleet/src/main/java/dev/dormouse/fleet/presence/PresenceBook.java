@@ -92,6 +92,7 @@ public final class PresenceBook {
             }
             case FleetEvent.DeviceAnswered(var endpoint, var askedAt, var at) ->
                 habits.learn(endpoint, habit -> habit.answered(askedAt, at));
+            case FleetEvent.DeviceHeard(var endpoint, var at) -> habits.learn(endpoint, habit -> habit.heard(at));
             case FleetEvent.DeviceSilent(var endpoint, var askedAt, var at) ->
                 habits.learn(endpoint, habit -> habit.silent(askedAt, at));
             case FleetEvent.DeviceForgotten(var endpoint, var at) -> habits.forget(endpoint);

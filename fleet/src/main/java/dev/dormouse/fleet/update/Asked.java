@@ -32,12 +32,16 @@ final class Asked {
                                 by.now())
                         : update;
             case RESET, RESET_BY_PACKAGE, PREPARE, ACTIVATE -> Moves.first(update, UpdateAsk.LOOK, by);
-            case CANCEL ->
-                update.state() instanceof Cancelling cancelling
-                        ? Moves.to(update, Moves.dropped(cancelling, by), by)
-                        : update;
+            case CANCEL -> update.state() instanceof Cancelling cancelling ? cancelled(update, cancelling, by) : update;
             case LOOK, PUSH, INSTALL -> update;
         };
+    }
+
+    /** Of several parts the others may be there still: the next look tells. */
+    private static Update cancelled(Update update, Cancelling cancelling, Bearings by) {
+        return update.footing().parts().isEmpty()
+                ? Moves.to(update, Moves.dropped(cancelling, by), by)
+                : Moves.first(update, UpdateAsk.LOOK, by);
     }
 
     static Update refused(Update update, UpdateAsk ask, String how, Bearings by) {

@@ -3,12 +3,26 @@ package dev.dormouse.fleet.update;
 import dev.dormouse.fleet.firmware.Image;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
-/** By what an update is judged: its image, how often its device speaks when all is well, and the time. */
-public record Bearings(Image image, Duration rhythm, Instant now) {
+/**
+ * By what an update is judged: its image, how often its device speaks when all is well, and the time.
+ *
+ * @param parts the images of its parts, where it has any
+ */
+public record Bearings(Image image, Duration rhythm, Instant now, List<Image> parts) {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
+
+    public Bearings(Image image, Duration rhythm, Instant now) {
+        this(image, rhythm, now, List.of());
+    }
+
+    /** By what one of its parts is judged. */
+    Bearings of(int part) {
+        return new Bearings(parts.get(part), rhythm, now, parts);
+    }
 
     /** For how long silence means nothing: a device that has nothing on its hands may be anywhere. */
     Duration silence(UpdateState.Kind kind) {

@@ -8,6 +8,7 @@ import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.update.DeliveryChoice.Abilities;
 import dev.dormouse.fleet.update.DeliveryEstimate.Link;
+import dev.dormouse.fleet.update.Fitness.Misfit;
 import dev.dormouse.fleet.update.Fitness.Traits;
 import dev.dormouse.objects.path.InstancePath;
 import dev.dormouse.objects.path.ResourcePath;
@@ -53,17 +54,20 @@ final class DeliveryPlanner {
     }
 
     /** What becomes of an update whose device has nothing on its hands. */
-    UpdateEvent decide(Update update, Image image, Registration device, UpdateObject object) {
-        var best = bestFor(update, image);
-        var misfit = Fitness.misfit(best, traits(update, device), update.terms().mayDowngrade())
+    UpdateEvent decide(Update update, List<Image> images, Registration device, UpdateObject object) {
+        var parts = update.footing().parts();
+        var best = bestFor(update, images.get(parts.at()));
+        var misfit = (parts.isEmpty()
+                        ? misfit(update, best, update.footing().before(), device)
+                        : ofAnyPart(update, images, device))
                 .filter(found -> found.cause() != Fitness.Cause.LOW_BATTERY
                         || !update.footing().forced());
         if (misfit.isPresent()) return new UpdateEvent.Misfits(misfit.get());
         var choice = DeliveryChoice.of(
                 update,
-                best.sizeBytes(),
+                parts.isEmpty() ? best.sizeBytes() : bytesLeft(parts, images),
                 abilities(device, object),
-                addresses.of(update.id()),
+                addresses.of(DownloadId.of(update)),
                 link(device),
                 clock.instant());
         return switch (choice) {
@@ -73,6 +77,41 @@ final class DeliveryPlanner {
             }
             case DeliveryChoice.Outcome.NoWay(var why) -> new UpdateEvent.NoWay(why);
         };
+    }
+
+    private Optional<Misfit> misfit(Update update, Image image, Optional<String> running, Registration device) {
+        return Fitness.misfit(image, traits(running, device), update.terms().mayDowngrade());
+    }
+
+    /** Nothing is brought of components of which one is not for the device; one that is there already is no reason. */
+    private Optional<Misfit> ofAnyPart(Update update, List<Image> images, Registration device) {
+        var parts = update.footing().parts().all();
+        for (int number = 0; number < parts.size(); number++) {
+            var part = parts.get(number);
+            var best = library.bestFor(images.get(number), part.before());
+            var misfit = misfit(update, best, part.before(), device)
+                    .filter(found -> found.cause() != Fitness.Cause.THERE_ALREADY);
+            if (misfit.isPresent())
+                return misfit.map(found -> found.cause() == Fitness.Cause.LOW_BATTERY
+                        ? found
+                        : new Misfit(found.cause(), "the component " + part.name() + ": " + found.reason()));
+        }
+        return Optional.empty();
+    }
+
+    /** Of all that are still to come, for they are installed together or not at all. */
+    private long bytesLeft(Parts parts, List<Image> images) {
+        long bytes = 0;
+        for (int number = 0; number < images.size(); number++) {
+            var part = parts.all().get(number);
+            var label = images.get(number).label();
+            boolean runs = part.before()
+                    .filter(version -> label.versions().same(version, label.version()))
+                    .isPresent();
+            if (!part.arrived() && !runs)
+                bytes += library.bestFor(images.get(number), part.before()).sizeBytes();
+        }
+        return bytes;
     }
 
     Image bestFor(Update update, Image image) {
@@ -101,14 +140,10 @@ final class DeliveryPlanner {
                 .findFirst();
     }
 
-    private Traits traits(Update update, Registration device) {
+    private Traits traits(Optional<String> running, Registration device) {
         var known = places.known(device, DEVICE);
         return new Traits(
-                text(known, MANUFACTURER),
-                text(known, MODEL),
-                text(known, HARDWARE),
-                update.footing().before(),
-                battery(device));
+                text(known, MANUFACTURER), text(known, MODEL), text(known, HARDWARE), running, battery(device));
     }
 
     private Link link(Registration device) {

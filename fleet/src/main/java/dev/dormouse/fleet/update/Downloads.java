@@ -2,15 +2,17 @@ package dev.dormouse.fleet.update;
 
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.firmware.Image;
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.firmware.Library;
 import dev.dormouse.fleet.update.UpdateState.Kind;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What devices fetch. Each update has its image under its own id, for as long as it is open: any block of it, in any order, as often
- * as it is asked for. What was asked for is the only sign of how a download comes along; it is kept in memory and written down now and
+ * What devices fetch. Each update has its image, or each of its parts one, under its own id, for as long as it is open: any block of
+ * it, in any order, as often as it is asked for. What was asked for is the only sign of how a download comes along; it is kept in memory and written down now and
  * then, for after a crash the device's next block tells it again.
  */
 public final class Downloads {
@@ -20,7 +22,8 @@ public final class Downloads {
 
     private final Updates updates;
     private final Library library;
-    private final Map<UpdateId, Long> served = new ConcurrentHashMap<>();
+    private final Map<DownloadId, Long> served = new ConcurrentHashMap<>();
+    private final Map<EndpointName, Sign> signs = new ConcurrentHashMap<>();
 
     public Downloads(Updates updates, Library library) {
         this.updates = updates;
@@ -28,15 +31,25 @@ public final class Downloads {
     }
 
     /** What is fetched: an image, and by whom. */
-    public record Download(UpdateId id, EndpointName endpoint, Image image) {}
+    public record Download(DownloadId id, EndpointName endpoint, Image image) {}
 
     /** Empty when nothing of this id is to be fetched, or no more. */
     public Optional<Download> find(String id) {
-        return updateId(id)
-                .flatMap(updates::find)
+        return DownloadId.parse(id).flatMap(this::find);
+    }
+
+    private Optional<Download> find(DownloadId id) {
+        return updates.find(id.update())
                 .filter(update -> update.isOpen() && update.state().kind() != Kind.SCHEDULED)
-                .flatMap(update ->
-                        library.find(update.image()).map(image -> new Download(update.id(), update.endpoint(), image)));
+                .flatMap(update -> image(update, id.part())
+                        .flatMap(library::find)
+                        .map(image -> new Download(id, update.endpoint(), image)));
+    }
+
+    private static Optional<ImageId> image(Update update, int part) {
+        var parts = update.footing().parts().all();
+        if (parts.isEmpty()) return part == 0 ? Optional.of(update.image()) : Optional.empty();
+        return part < parts.size() ? Optional.of(parts.get(part).image()) : Optional.empty();
     }
 
     /** Fills {@code into} from {@code offset}; fewer bytes only at the end of the image, none behind it. */
@@ -49,18 +62,27 @@ public final class Downloads {
         if (bytes > A_LOOK) served.merge(download.id(), bytes, Math::max);
     }
 
-    /** What went out since the last time, to be written down. */
-    Map<UpdateId, Long> taken() {
-        var some = Map.copyOf(served);
-        some.forEach(served::remove);
+    /** The same, over the association or from the address by which the device is known: a sign that it is there. */
+    public void served(Download download, long bytes, Instant at) {
+        served(download, bytes);
+        if (bytes > A_LOOK)
+            signs.put(
+                    download.endpoint(), new Sign(at, bytes >= download.image().sizeBytes()));
+    }
+
+    /** The last block that a device fetched since the last time; {@code last} of its image, it has nothing more to fetch. */
+    record Sign(Instant at, boolean last) {}
+
+    Map<EndpointName, Sign> signs() {
+        var some = Map.copyOf(signs);
+        some.forEach(signs::remove);
         return some;
     }
 
-    private static Optional<UpdateId> updateId(String id) {
-        try {
-            return Optional.of(new UpdateId(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** What went out since the last time, to be written down. */
+    Map<DownloadId, Long> taken() {
+        var some = Map.copyOf(served);
+        some.forEach(served::remove);
+        return some;
     }
 }

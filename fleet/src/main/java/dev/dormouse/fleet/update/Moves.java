@@ -44,9 +44,12 @@ final class Moves {
     static Update cancel(Update update, String who, String why, Optional<UpdateFailure> failure, Bearings by) {
         boolean nothingThere = switch (update.state()) {
             case Scheduled scheduled -> true;
-            case WaitingForDevice waiting -> true;
+            case WaitingForDevice waiting -> !update.footing().parts().anyArrived();
             case Delivering at ->
-                !at.told() && at.doneBytes() == 0 && update.footing().first().isEmpty();
+                !at.told()
+                        && at.doneBytes() == 0
+                        && update.footing().first().isEmpty()
+                        && !update.footing().parts().anyArrived();
             default -> false;
         };
         return switch (update.state().kind()) {

@@ -5,6 +5,8 @@ import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.operation.OperationOutcome;
 import dev.dormouse.objects.path.ObjectPath;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a whole object to learn which of its instances is called what: the values are known to all once they came. */
 final class NamesErrand implements Errand {
@@ -32,16 +34,16 @@ final class NamesErrand implements Errand {
     @Override
     public void done(OperationOutcome outcome) {
         if (!(outcome instanceof OperationOutcome.Answered(var answer))) return;
-        boolean named = answer instanceof Answer.Values(var readings)
-                && readings.stream()
-                        .anyMatch(reading -> reading.value()
-                                .inText()
-                                .equals(desk.image(update).label().part()));
-        boolean nothing = answer instanceof Answer.Silence || answer instanceof Answer.Unreachable;
-        if (!named && !nothing)
-            desk.happened(
-                    update.id(),
-                    new UpdateEvent.NoWay("none of the instances of " + object + " is called "
-                            + desk.image(update).label().part()));
+        if (answer instanceof Answer.Silence || answer instanceof Answer.Unreachable) return;
+        var called = answer instanceof Answer.Values(var readings)
+                ? readings.stream().map(reading -> reading.value().inText()).collect(Collectors.toSet())
+                : Set.<String>of();
+        desk.images(update).stream()
+                .map(image -> image.label().part())
+                .filter(part -> !called.contains(part))
+                .findFirst()
+                .ifPresent(part -> desk.happened(
+                        update.id(),
+                        new UpdateEvent.NoWay("none of the instances of " + object + " is called " + part)));
     }
 }

@@ -113,7 +113,8 @@ final class PushErrand implements Errand {
     }
 
     private UpdateEvent taken() {
-        return new UpdateEvent.Moved(from + operation.bytes().length);
+        return new UpdateEvent.Moved(
+                from + operation.bytes().length, update.footing().parts().at());
     }
 
     private UpdateEvent notHeard() {

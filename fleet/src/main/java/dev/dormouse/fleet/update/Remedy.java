@@ -1,6 +1,8 @@
 package dev.dormouse.fleet.update;
 
+import dev.dormouse.objects.path.InstancePath;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What helps against a result: trying again, another way, or nothing. */
 enum Remedy {
@@ -59,12 +61,22 @@ enum Remedy {
             case BAD_PROTOCOL -> "the device does not speak the protocol of the address it was told";
             case CALLED_OFF -> "the device, or another server of it, called the update off";
             case DEFERRED -> "the device puts off installing the image";
-            case CONFLICT -> "the component conflicts with what another one is at";
-            case DEPENDENCY -> "the component needs another one that is not there";
+            case CONFLICT -> "the component conflicts with what another one is at" + against(sight);
+            case DEPENDENCY -> "the component needs another one that is not there" + against(sight);
             case UNKNOWN -> "the device reported the result " + sight.number() + ", which nobody knows";
             case NONE -> "the device is idle again and does not say how it ended";
             case SUCCESS -> "the device reports success";
         };
+    }
+
+    private static String against(Sight sight) {
+        if (sight.conflicts().isEmpty()) return "";
+        return " ("
+                + sight.conflicts().stream()
+                        .map(InstancePath::toString)
+                        .sorted()
+                        .collect(Collectors.joining(", "))
+                + ")";
     }
 
     static Optional<Delivery> other(Delivery how) {

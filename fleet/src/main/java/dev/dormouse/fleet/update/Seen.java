@@ -38,6 +38,9 @@ final class Seen {
     static Update told(Update update, Optional<DevicePhase> phase, Bearings by) {
         if (update.state() instanceof Scheduled || update.state() instanceof WaitingForDevice) return update;
         boolean delivering = update.state() instanceof Delivering;
+        // Which of its parts that is, and how the others stand, is seen by a look at all of them.
+        if (!update.footing().parts().isEmpty())
+            return delivering && phase.filter(DevicePhase.DOWNLOADING::equals).isPresent() ? update : look(update, by);
         return switch (phase.orElse(DevicePhase.UNKNOWN)) {
             case DOWNLOADING -> delivering ? stillComing(update, way(update), by) : look(update, by);
             case DOWNLOADED -> delivering ? Moves.to(update, new Downloaded(by.now()), by) : look(update, by);
@@ -190,6 +193,7 @@ final class Seen {
         return switch (event) {
             case UpdateEvent.Returned returned ->
                 update.with(update.state(), update.footing().first(UpdateAsk.LOOK), by.now());
+            case UpdateEvent.SawParts(var parts) -> SeenParts.late(update, parts, during, at, by);
             case UpdateEvent.Saw(var sight) -> {
                 var clear = update.with(update.state(), update.footing().clear(), by.now());
                 if (!sight.isAtRest()) yield clear;

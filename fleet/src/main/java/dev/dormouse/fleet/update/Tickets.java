@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * What stands in an address where nobody has to prove himself: a word that opens one image, and that nobody comes upon who was not told.
- * It is the id of an update under the vault's seal, so every node reads it and none has to remember it. Safe for all threads.
+ * It is the id of a download under the vault's seal, so every node reads it and none has to remember it. Safe for all threads.
  */
 public final class Tickets {
 
@@ -22,9 +22,9 @@ public final class Tickets {
         this.vault = vault;
     }
 
-    /** A new one each time; all of one update are as good. */
-    public String to(UpdateId update) {
-        return written(vault.seal(update.value().getBytes(UTF_8), CONTEXT));
+    /** A new one each time; all of one download are as good. */
+    public String to(DownloadId download) {
+        return written(vault.seal(download.toString().getBytes(UTF_8), CONTEXT));
     }
 
     /** Whose it is; empty when we never gave it, or it was changed. */

@@ -3,7 +3,6 @@ package dev.dormouse.fleet.update;
 import dev.dormouse.fleet.contact.Agenda;
 import dev.dormouse.fleet.contact.Errand;
 import dev.dormouse.fleet.device.EndpointName;
-import dev.dormouse.fleet.firmware.Image;
 import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.operation.Operation;
@@ -76,10 +75,8 @@ final class UpdateAgenda implements Agenda {
     }
 
     private Optional<Errand> errand(Update update, Registration device) {
-        var image = desk.image(update);
-        boolean asked = update.footing().before().isPresent();
-        return switch (places.of(device, image, update.terms().instance(), asked)) {
-            case Place.At(var object) -> errand(update, image, device, object);
+        return switch (places.of(device, update, desk.images(update))) {
+            case Place.At(var sites) -> errand(update, device, sites);
             case Place.AskFirst(var object) -> Optional.of(new NamesErrand(desk, update, object));
             case Place.Nowhere(var why) -> {
                 desk.happened(update.id(), new UpdateEvent.NoWay(why));
@@ -88,54 +85,54 @@ final class UpdateAgenda implements Agenda {
         };
     }
 
-    private Optional<Errand> errand(Update update, Image image, Registration device, UpdateObject object) {
+    private Optional<Errand> errand(Update update, Registration device, UpdateSites sites) {
         var now = desk.now();
         var ask = UpdateAsks.of(update, now);
-        if (ask.isPresent()) return asking(update, image, device, object, ask.get());
-        if (UpdateAsks.mayChoose(update, now)) return chosen(update, image, device, object);
-        return update.state() instanceof Delivering && !isWatched(device, object)
-                ? Optional.of(watch(device, object))
+        if (ask.isPresent()) return asking(update, device, sites, ask.get());
+        if (UpdateAsks.mayChoose(update, now)) return chosen(update, device, sites);
+        return update.state() instanceof Delivering && !isWatched(device, sites.current())
+                ? Optional.of(watch(device, sites.current()))
                 : Optional.empty();
     }
 
     /** Nothing is on its hands: fit, allowed and by some way, it is begun with, or it is told why not. */
-    private Optional<Errand> chosen(Update update, Image image, Registration device, UpdateObject object) {
+    private Optional<Errand> chosen(Update update, Registration device, UpdateSites sites) {
         var event = guarded(update, UpdateGuard.Step.DELIVER)
-                .orElseGet(() -> planner.decide(update, image, device, object));
+                .orElseGet(() -> planner.decide(update, desk.images(update), device, sites.current()));
         return (event instanceof UpdateEvent.Chosen
-                        ? desk.happened(update.id(), event, planner.bestFor(update, image))
+                        ? desk.happened(update.id(), event, planner.bestFor(update, desk.image(update)))
                         : desk.happened(update.id(), event))
                 .filter(moved -> !moved.equals(update))
-                .flatMap(moved -> errand(moved, desk.image(moved), device, object));
+                .flatMap(moved -> errand(moved, device, sites));
     }
 
-    private Optional<Errand> asking(
-            Update update, Image image, Registration device, UpdateObject object, UpdateAsk ask) {
+    private Optional<Errand> asking(Update update, Registration device, UpdateSites sites, UpdateAsk ask) {
+        var object = sites.current();
         if (ask == UpdateAsk.TELL || ask == UpdateAsk.PUSH) {
             if (isAtBeginning(update) && !isWatched(device, object)) return Optional.of(watch(device, object));
             var held = guarded(update, UpdateGuard.Step.DELIVER);
             if (held.isPresent()) return held(update, held.get());
         }
         if (ask == UpdateAsk.INSTALL) {
-            var held = guarded(update, UpdateGuard.Step.INSTALL).or(() -> lowBattery(update, image, device));
+            var held = guarded(update, UpdateGuard.Step.INSTALL).or(() -> lowBattery(update, device));
             if (held.isPresent()) return held(update, held.get());
         }
         return switch (ask) {
             case PUSH -> Optional.of(new PushErrand(desk, blocks, update, device, object));
-            case TELL -> telling(update, device, object);
+            case TELL -> telling(update, device, sites);
             case LOOK -> {
-                var looks = object.looks(update.footing().before().isEmpty());
-                yield asking(update, object, ask, new Operation.ReadComposite(looks));
+                var looks = sites.looks(update.footing().before().isEmpty());
+                yield asking(update, sites, ask, new Operation.ReadComposite(looks));
             }
             case RESET, RESET_BY_PACKAGE, PREPARE, INSTALL, ACTIVATE, CANCEL ->
-                UpdateOperations.of(update, ask, object)
-                        .map(operation -> asking(update, object, ask, operation))
+                UpdateOperations.of(update, ask, sites)
+                        .map(operation -> asking(update, sites, ask, operation))
                         .orElseGet(() -> withoutIt(update, device, ask));
         };
     }
 
-    private Optional<Errand> asking(Update update, UpdateObject object, UpdateAsk ask, Operation operation) {
-        return Optional.of(new UpdateErrand(desk, update, object, ask, operation));
+    private Optional<Errand> asking(Update update, UpdateSites sites, UpdateAsk ask, Operation operation) {
+        return Optional.of(new UpdateErrand(desk, update, sites, ask, operation));
     }
 
     /** The device has no such resource: as if it had refused, at no cost. */
@@ -144,19 +141,21 @@ final class UpdateAgenda implements Agenda {
                 .flatMap(moved -> errand(moved, device));
     }
 
-    private Optional<Errand> telling(Update update, Registration device, UpdateObject object) {
-        var address = DeliveryChoice.address(planner.abilities(device, object), addresses.of(update.id()));
+    private Optional<Errand> telling(Update update, Registration device, UpdateSites sites) {
+        var object = sites.current();
+        var download = DownloadId.of(update);
+        var address = DeliveryChoice.address(planner.abilities(device, object), addresses.of(download));
         if (address.isEmpty()) {
             desk.happened(update.id(), new UpdateEvent.NoWay("nothing is served by a protocol that the device knows"));
             return Optional.empty();
         }
-        var notServed = addresses.whyNotServed(address.get(), update.id());
+        var notServed = addresses.whyNotServed(address.get(), download);
         if (notServed.isPresent())
             return held(
                     update,
                     new UpdateEvent.Held("it is not served at " + address.get().uri() + ": " + notServed.get()));
         var operation = UpdateOperations.tell(object, address.get());
-        return asking(update, object, UpdateAsk.TELL, operation);
+        return asking(update, sites, UpdateAsk.TELL, operation);
     }
 
     private Optional<Errand> held(Update update, UpdateEvent why) {
@@ -170,9 +169,13 @@ final class UpdateAgenda implements Agenda {
         return guard.whyNotNow(update, step).map(UpdateEvent.Held::new);
     }
 
-    private Optional<UpdateEvent> lowBattery(Update update, Image image, Registration device) {
+    private Optional<UpdateEvent> lowBattery(Update update, Registration device) {
         if (update.footing().forced()) return Optional.empty();
-        return Fitness.ofBattery(image, planner.battery(device)).map(misfit -> new UpdateEvent.Held(misfit.reason()));
+        var battery = planner.battery(device);
+        return desk.images(update).stream()
+                .flatMap(image -> Fitness.ofBattery(image, battery).stream())
+                .<UpdateEvent>map(misfit -> new UpdateEvent.Held(misfit.reason()))
+                .findFirst();
     }
 
     private static boolean isAtBeginning(Update update) {

@@ -4,10 +4,12 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.firmware.Image;
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.firmware.Library;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,8 +61,18 @@ final class UpdateDesk {
     }
 
     Image image(Update update) {
-        return library.find(update.image())
-                .orElseThrow(() -> new IllegalStateException("the image of an update is never removed"));
+        return image(update.image());
+    }
+
+    /** The image, or those of all its parts. */
+    List<Image> images(Update update) {
+        var parts = update.footing().parts();
+        if (parts.isEmpty()) return List.of(image(update));
+        return parts.all().stream().map(part -> image(part.image())).toList();
+    }
+
+    private Image image(ImageId id) {
+        return library.find(id).orElseThrow(() -> new IllegalStateException("the image of an update is never removed"));
     }
 
     /** The update of a device that is open, or was given up in silence. */
@@ -117,12 +129,10 @@ final class UpdateDesk {
 
     /** The same, of one that gets another image: a delta from what its device runs. */
     Optional<Update> happened(UpdateId id, UpdateEvent event, Image image) {
-        return moved(
-                id,
-                update -> UpdateMachine.next(
-                        update.getting(image.id()),
-                        event,
-                        new Bearings(image, rhythms.apply(update.endpoint()), now())));
+        return moved(id, update -> {
+            var brought = update.getting(image.id());
+            return UpdateMachine.next(brought, event, bearings(brought));
+        });
     }
 
     private Optional<Update> moved(UpdateId id, Function<Update, Update> move) {
@@ -160,6 +170,9 @@ final class UpdateDesk {
     }
 
     private Bearings bearings(Update update) {
-        return new Bearings(image(update), rhythms.apply(update.endpoint()), clock.instant());
+        var rhythm = rhythms.apply(update.endpoint());
+        if (update.footing().parts().isEmpty()) return new Bearings(image(update), rhythm, clock.instant());
+        var images = images(update);
+        return new Bearings(images.get(update.footing().parts().at()), rhythm, clock.instant(), images);
     }
 }

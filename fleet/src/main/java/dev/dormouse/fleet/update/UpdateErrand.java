@@ -15,15 +15,15 @@ final class UpdateErrand implements Errand {
 
     private final UpdateDesk desk;
     private final Update update;
-    private final UpdateObject object;
+    private final UpdateSites sites;
     private final UpdateAsk ask;
     private final Operation operation;
     private boolean left;
 
-    UpdateErrand(UpdateDesk desk, Update update, UpdateObject object, UpdateAsk ask, Operation operation) {
+    UpdateErrand(UpdateDesk desk, Update update, UpdateSites sites, UpdateAsk ask, Operation operation) {
         this.desk = desk;
         this.update = update;
-        this.object = object;
+        this.sites = sites;
         this.ask = ask;
         this.operation = operation;
     }
@@ -71,7 +71,7 @@ final class UpdateErrand implements Errand {
 
     private UpdateEvent event(Answer answer) {
         return switch (answer) {
-            case Answer.Values(var readings) -> new UpdateEvent.Saw(object.sight(readings));
+            case Answer.Values(var readings) -> sites.seen(readings);
             case Answer.Refused(var code, var words)
             when FOR_NOW.contains(code) -> new UpdateEvent.Held("the device cannot do it now (" + code + ")");
             case Answer.Refused(var code, var words) ->

@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.update;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What happens to an update. */
@@ -11,6 +12,9 @@ public sealed interface UpdateEvent {
 
     /** The device said how it stands. */
     record Saw(Sight sight) implements UpdateEvent {}
+
+    /** The same of each of its parts, in their order. */
+    record SawParts(List<PartSight> parts) implements UpdateEvent {}
 
     /** The device reported of its own accord: what it is at, or only that something of it changed. */
     record Told(Optional<DevicePhase> phase) implements UpdateEvent {}
@@ -41,8 +45,12 @@ public sealed interface UpdateEvent {
     /** Nothing left for the device. */
     record NotSent(UpdateAsk ask) implements UpdateEvent {}
 
-    /** So many bytes of the image are over, counted from its beginning. */
-    record Moved(long bytes) implements UpdateEvent {}
+    /** So many bytes of the image are over, counted from its beginning; {@code part} says of which, where there are several. */
+    record Moved(long bytes, int part) implements UpdateEvent {
+        public Moved(long bytes) {
+            this(bytes, 0);
+        }
+    }
 
     /** The device forgot the blocks it had: they are sent from the first again. */
     record StartOver(String why) implements UpdateEvent {}

@@ -41,7 +41,7 @@ public final class UpdateMachine {
 
     /** The update as the event leaves it; the same when it makes no difference. */
     public static Update next(Update update, UpdateEvent event, Bearings bearings) {
-        var next = moved(update, event, bearings);
+        var next = SeenParts.asOne(update, moved(update, event, bearings), event, bearings);
         boolean same = next.equals(update) && !(event instanceof UpdateEvent.Passed);
         return same ? update : next.due(Dues.of(next, bearings));
     }
@@ -51,6 +51,7 @@ public final class UpdateMachine {
         return switch (event) {
             case UpdateEvent.Begun begun -> begun(update, by);
             case UpdateEvent.Saw(var sight) -> Seen.saw(update, sight, by);
+            case UpdateEvent.SawParts(var parts) -> SeenParts.saw(update, parts, by);
             case UpdateEvent.Told(var phase) -> Seen.told(update, phase, by);
             case UpdateEvent.Chosen(var how) -> chosen(update, how, by);
             case UpdateEvent.NoWay(var why) -> Moves.failed(update, UpdateFailure.UNDELIVERABLE, why, by);
@@ -61,7 +62,8 @@ public final class UpdateMachine {
             case UpdateEvent.Refused(var ask, var how) -> Asked.refused(update, ask, how, by);
             case UpdateEvent.Unheard(var ask) -> Asked.unheard(update, ask, by);
             case UpdateEvent.NotSent(var ask) -> Asked.notSent(update, ask, by);
-            case UpdateEvent.Moved(var bytes) -> Asked.progressed(update, bytes, by);
+            case UpdateEvent.Moved(var bytes, var part) ->
+                part == update.footing().parts().at() ? Asked.progressed(update, bytes, by) : update;
             case UpdateEvent.StartOver(var why) -> Asked.startOver(update, why, by);
             case UpdateEvent.Returned returned -> returned(update, by);
             case UpdateEvent.Passed(var heard) -> Elapsed.passed(update, heard, by);

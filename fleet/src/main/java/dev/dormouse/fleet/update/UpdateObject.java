@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An instance of the object by which a device is updated: 5 for its firmware, 9 for software, 33629 for a component. They do the same
@@ -63,20 +64,23 @@ record UpdateObject(ImageKind kind, InstancePath at) {
                 result,
                 running(readings),
                 isSoftware() && isInactive(readings),
-                true);
+                true,
+                conflicts(readings));
     }
 
     /** What a report of the device says it is at; empty when that is not in it. */
     static Optional<DevicePhase> phaseIn(List<Reading> report, ImageKind kind) {
-        return report.stream()
+        var spoken = report.stream()
                 .map(Reading::path)
                 .filter(path -> path.object() == kind.object())
                 .map(path -> new UpdateObject(kind, new InstancePath(path.object(), path.level(1))))
-                .findFirst()
-                .flatMap(object -> {
-                    var phase = number(report, object.state());
-                    return phase.isPresent() ? Optional.of(object.phase(phase.getAsLong())) : Optional.empty();
-                });
+                .distinct()
+                .toList();
+        // Of several components none speaks for the others.
+        if (spoken.size() != 1) return Optional.empty();
+        var object = spoken.getFirst();
+        var phase = number(report, object.state());
+        return phase.isPresent() ? Optional.of(object.phase(phase.getAsLong())) : Optional.empty();
     }
 
     /** Whether a report is about an update at all. */
@@ -121,6 +125,19 @@ record UpdateObject(ImageKind kind, InstancePath at) {
             case COMPONENT -> text(readings, at.resource(15));
             case SOFTWARE -> text(readings, at.resource(1));
         };
+    }
+
+    /** 33629/x/17. */
+    private Set<InstancePath> conflicts(List<Reading> readings) {
+        if (kind != ImageKind.COMPONENT) return Set.of();
+        return readings.stream()
+                .filter(reading -> at.resource(17).covers(reading.path()))
+                .map(Reading::value)
+                .filter(Value.Link.class::isInstance)
+                .map(value -> (Value.Link) value)
+                .filter(link -> link.object() == kind.object())
+                .map(link -> new InstancePath(link.object(), link.instance()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean isInactive(List<Reading> readings) {

@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.update;
 
+import dev.dormouse.fleet.firmware.ImageKind;
 import dev.dormouse.fleet.operation.Format;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.update.UpdateState.CancelStep;
@@ -18,12 +19,13 @@ final class UpdateOperations {
     private UpdateOperations() {}
 
     /** Empty when the object has no resource for it. */
-    static Optional<Operation> of(Update update, UpdateAsk ask, UpdateObject object) {
+    static Optional<Operation> of(Update update, UpdateAsk ask, UpdateSites sites) {
+        var object = sites.current();
         return switch (ask) {
             case RESET -> Optional.of(text(object.uri(), ""));
             case RESET_BY_PACKAGE -> Optional.of(zero(object));
             case PREPARE -> Optional.of(new Operation.Execute(object.uninstall(), Optional.of(FOR_UPDATE)));
-            case INSTALL -> Optional.of(new Operation.Execute(object.install(), Optional.empty()));
+            case INSTALL -> Optional.of(new Operation.Execute(object.install(), along(update, sites)));
             case ACTIVATE -> Optional.of(new Operation.Execute(object.activate(), Optional.empty()));
             case CANCEL -> cancel(update, object);
             case LOOK, TELL, PUSH -> throw new IllegalArgumentException(ask + " is said by who knows more");
@@ -32,6 +34,13 @@ final class UpdateOperations {
 
     static Operation tell(UpdateObject object, PullAddress address) {
         return text(object.uri(), address.uri());
+    }
+
+    /** Of components only those are installed that are named: others may have an image that somebody else put there. */
+    private static Optional<String> along(Update update, UpdateSites sites) {
+        return sites.current().kind() == ImageKind.COMPONENT
+                ? Optional.of(sites.along(update.footing().parts()))
+                : Optional.empty();
     }
 
     private static Optional<Operation> cancel(Update update, UpdateObject object) {

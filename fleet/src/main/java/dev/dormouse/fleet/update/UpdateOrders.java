@@ -38,6 +38,9 @@ public interface UpdateOrders {
         record UnknownDevice(EndpointName endpoint) implements BeginOutcome {}
 
         record NoSuchImage(ImageId image) implements BeginOutcome {}
+
+        /** Nothing was begun: these images are not installed as one by any device. */
+        record NotTogether(String why) implements BeginOutcome {}
     }
 
     enum StopOutcome {

@@ -9,9 +9,11 @@ import dev.dormouse.objects.path.InstancePath;
 import dev.dormouse.objects.path.ObjectPath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Finds the instance of a device by which an image is installed: the one that is named, the only one, or the one of its part. */
 final class UpdatePlaces {
@@ -26,7 +28,7 @@ final class UpdatePlaces {
     }
 
     sealed interface Place {
-        record At(UpdateObject object) implements Place {}
+        record At(UpdateSites sites) implements Place {}
 
         /** It has several, and which is which has to be read first. */
         record AskFirst(ObjectPath object) implements Place {}
@@ -34,7 +36,28 @@ final class UpdatePlaces {
         record Nowhere(String why) implements Place {}
     }
 
-    Place of(Registration device, Image image, OptionalInt named, boolean asked) {
+    /** Of an update of several components each has to be there. */
+    Place of(Registration device, Update update, List<Image> images) {
+        boolean asked = update.footing().before().isPresent();
+        var found = new ArrayList<UpdateObject>();
+        for (var image : images) {
+            switch (of(device, image, update.terms().instance(), asked)) {
+                case Place.At(var sites) -> found.add(sites.current());
+                case Place.AskFirst ask -> {
+                    return ask;
+                }
+                case Place.Nowhere nowhere -> {
+                    return nowhere;
+                }
+            }
+        }
+        if (Set.copyOf(found).size() < found.size())
+            return new Place.Nowhere("the device has one component where the update has "
+                    + update.footing().parts().names());
+        return new Place.At(new UpdateSites(found, update.footing().parts().at()));
+    }
+
+    private Place of(Registration device, Image image, OptionalInt named, boolean asked) {
         var kind = image.label().kind();
         var object = new ObjectPath(kind.object());
         var instances =
@@ -42,17 +65,19 @@ final class UpdatePlaces {
         if (instances.isEmpty()) return new Place.Nowhere("the device has no instance of object " + kind.object());
         if (named.isPresent()) {
             var wanted = new InstancePath(kind.object(), named.getAsInt());
-            return instances.contains(wanted)
-                    ? new Place.At(new UpdateObject(kind, wanted))
-                    : new Place.Nowhere("the device has no " + wanted);
+            return instances.contains(wanted) ? at(kind, wanted) : new Place.Nowhere("the device has no " + wanted);
         }
-        if (instances.size() == 1) return new Place.At(new UpdateObject(kind, instances.getFirst()));
+        if (instances.size() == 1) return at(kind, instances.getFirst());
         var ofPart = called(device, kind, image.label().part());
-        if (ofPart.isPresent()) return new Place.At(new UpdateObject(kind, ofPart.get()));
+        if (ofPart.isPresent()) return at(kind, ofPart.get());
         return asked
                 ? new Place.Nowhere("no instance of object " + kind.object() + " is called "
                         + image.label().part())
                 : new Place.AskFirst(object);
+    }
+
+    private static Place at(ImageKind kind, InstancePath instance) {
+        return new Place.At(UpdateSites.of(new UpdateObject(kind, instance)));
     }
 
     /** What is known of a device below one place. */

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class UpdateUpkeep {
     private final Updater.Ports ports;
     private final UpdateDesk desk;
     private final Goodput goodput;
+    private final SignsOfLife signs;
     private final Consumer<EndpointName> nudge;
     private final Scheduler scheduler;
     private final List<Scheduler.Task> tasks = new ArrayList<>();
@@ -38,22 +40,50 @@ final class UpdateUpkeep {
     private final Queue<EndpointName> interrupted = new LinkedBlockingQueue<>(MOST_INTERRUPTED);
 
     UpdateUpkeep(
-            Updater.Ports ports, UpdateDesk desk, Goodput goodput, Consumer<EndpointName> nudge, Scheduler scheduler) {
+            Updater.Ports ports,
+            UpdateDesk desk,
+            Goodput goodput,
+            SignsOfLife signs,
+            Consumer<EndpointName> nudge,
+            Scheduler scheduler) {
         this.ports = ports;
         this.desk = desk;
         this.goodput = goodput;
+        this.signs = signs;
         this.nudge = nudge;
         this.scheduler = scheduler;
+    }
+
+    /**
+     * What devices said while nobody listened, or a moment before we died and acted on it, they are asked for once: those that were at
+     * something. Not before all else, for there may be many.
+     */
+    void lookSoonAtWhatMoved() {
+        soon(this::lookAtWhatMoved);
+    }
+
+    private void lookAtWhatMoved() {
+        each(EnumSet.of(Kind.DELIVERING, Kind.DOWNLOADED, Kind.DEFERRED, Kind.UPDATING), update -> {
+            // What is pushed goes on with the next block, and the device says then what it thinks of it.
+            boolean pushed = update.state() instanceof Delivering at && at.how() == Delivery.PUSH;
+            if (pushed) return;
+            desk.happened(update.id(), new UpdateEvent.Told(Optional.empty()));
+            interrupted.offer(update.endpoint());
+        });
     }
 
     /** Whose updates are listened for. */
     void learn() {
         var listenedFor = EnumSet.allOf(Kind.class);
         listenedFor.removeIf(kind -> !kind.isOpen() && kind != Kind.SILENT);
+        each(listenedFor, this::learn);
+    }
+
+    private void each(Set<Kind> kinds, Consumer<Update> work) {
         Optional<String> cursor = Optional.empty();
         do {
-            var page = ports.updates().in(listenedFor, cursor, BATCH);
-            page.items().forEach(this::learn);
+            var page = ports.updates().in(kinds, cursor, BATCH);
+            page.items().forEach(work);
             cursor = page.next();
         } while (cursor.isPresent());
     }
@@ -86,6 +116,7 @@ final class UpdateUpkeep {
 
     private void tick() {
         writeDownWhatWasServed();
+        signs.tell(desk.now());
         goOn();
         for (var update : ports.updates().due(desk.now(), BATCH)) {
             var heard = ports.devices().find(update.endpoint()).map(Device::lastSeen);
@@ -103,7 +134,7 @@ final class UpdateUpkeep {
     private void writeDownWhatWasServed() {
         ports.downloads()
                 .taken()
-                .forEach((id, bytes) -> desk.happened(id, new UpdateEvent.Moved(bytes))
+                .forEach((id, bytes) -> desk.happened(id.update(), new UpdateEvent.Moved(bytes, id.part()))
                         .ifPresent(update -> {
                             if (update.state() instanceof Delivering at)
                                 goodput.learn(

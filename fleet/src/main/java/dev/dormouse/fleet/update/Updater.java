@@ -82,7 +82,8 @@ public final class Updater implements UpdateOrders, Service {
         this.agenda = new UpdateAgenda(
                 desk, places, planner, blocks, around.addresses(), ports.observations(), around.guard());
         this.screening = new Screening(ports.devices(), ports.library());
-        this.upkeep = new UpdateUpkeep(ports, desk, goodput, nudge, around.scheduler());
+        this.upkeep = new UpdateUpkeep(
+                ports, desk, goodput, new SignsOfLife(ports.downloads(), events), nudge, around.scheduler());
     }
 
     /** What it wants of devices: to be added to the contacts. */
@@ -94,6 +95,7 @@ public final class Updater implements UpdateOrders, Service {
     public void start() {
         upkeep.learn();
         upkeep.begin();
+        upkeep.lookSoonAtWhatMoved();
     }
 
     /** Looks which devices are being updated, should other nodes have served them until now. */
@@ -128,6 +130,33 @@ public final class Updater implements UpdateOrders, Service {
         for (var update : ordered) outcomes.computeIfAbsent(update.endpoint(), this::busy);
         if (!ordered.isEmpty()) upkeep.tickSoon();
         return devices.stream().map(outcomes::get).toList();
+    }
+
+    /**
+     * Begins the update of several components of a device as one: each is brought, in this order, and when the device has all of them
+     * they are installed together. All succeed, or the update failed.
+     */
+    public BeginOutcome beginTogether(
+            EndpointName endpoint, List<ImageId> imageIds, UpdateOrigin origin, UpdateTerms terms) {
+        var images = new ArrayList<Image>();
+        for (var id : imageIds) {
+            var image = ports.library().find(id);
+            if (image.isEmpty()) return new BeginOutcome.NoSuchImage(id);
+            images.add(image.get());
+        }
+        var objection = Together.objection(images, terms)
+                .<BeginOutcome>map(BeginOutcome.NotTogether::new)
+                .or(() -> images.stream()
+                        .flatMap(image -> screening.objection(endpoint, image, terms).stream())
+                        .findFirst());
+        if (objection.isPresent()) return objection.get();
+        for (var image : images) if (!ports.library().use(image.id())) return new BeginOutcome.NoSuchImage(image.id());
+        var now = clock.instant();
+        var ordered = Update.ordered(new UpdateId(ids.next(now)), endpoint, Together.parts(images), origin, terms, now);
+        if (ports.updates().add(List.of(ordered)).isEmpty()) return busy(endpoint);
+        desk.begins(ordered);
+        upkeep.tickSoon();
+        return new BeginOutcome.Begun(ordered);
     }
 
     @Override

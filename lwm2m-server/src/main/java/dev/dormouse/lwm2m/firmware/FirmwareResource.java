@@ -88,7 +88,7 @@ public final class FirmwareResource extends UplinkResource {
         response.getOptions().addETag(etag);
         if (first) response.getOptions().setSize2((int) Math.min(size, Integer.MAX_VALUE));
         response.setPayload(count == bytes.length ? bytes : Arrays.copyOf(bytes, count));
-        downloads.served(download, end);
+        downloads.served(download, end, fleet.clock().instant());
         desk.meters().block(count);
         return response;
     }

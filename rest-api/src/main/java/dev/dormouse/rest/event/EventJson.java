@@ -36,6 +36,7 @@ final class EventJson {
             case FleetEvent.RegistrationExpired expired -> "device.expired";
             case FleetEvent.ValuesReported reported -> "device.values";
             case FleetEvent.DeviceAnswered answered -> "device.presence";
+            case FleetEvent.DeviceHeard heard -> "device.presence";
             case FleetEvent.DeviceSilent silent -> "device.presence";
             case FleetEvent.ObservationStarted started -> "observation.started";
             case FleetEvent.ObservationEnded ended -> "observation.ended";
@@ -79,6 +80,7 @@ final class EventJson {
             case FleetEvent.ValuesReported reported ->
                 withPresence(json.put("values", values(reported)), reported.endpoint());
             case FleetEvent.DeviceAnswered answered -> withPresence(json, answered.endpoint());
+            case FleetEvent.DeviceHeard heard -> withPresence(json, heard.endpoint());
             case FleetEvent.DeviceSilent silent -> withPresence(json, silent.endpoint());
             case FleetEvent.ObservationStarted(var observation, var at) ->
                 json.put("observation", ObservationJson.of(observation, Optional.empty()));

@@ -1,6 +1,7 @@
 package dev.dormouse.rest.firmware;
 
 import dev.dormouse.fleet.update.DeliveryEstimate;
+import dev.dormouse.fleet.update.Parts;
 import dev.dormouse.fleet.update.Update;
 import dev.dormouse.fleet.update.UpdateMoment;
 import dev.dormouse.fleet.update.UpdateState;
@@ -29,13 +30,28 @@ public final class UpdateJson {
                 .put("attempts", update.footing().attempts())
                 .put("forced", update.footing().forced());
         update.origin().campaign().ifPresent(campaign -> json.put("campaign", campaign));
-        update.footing().before().ifPresent(version -> json.put("before", version));
+        var parts = update.footing().parts();
+        if (!parts.isEmpty()) json.put("parts", parts(parts));
+        else update.footing().before().ifPresent(version -> json.put("before", version));
         if (state instanceof UpdateState.Failed failed) json.put("failure", Words.of(failed.failure()));
         if (state instanceof UpdateState.Delivering at)
             json.put("delivery", at.how().toString())
                     .put("doneBytes", at.doneBytes())
                     .put("ofBytes", at.ofBytes());
         return json;
+    }
+
+    private static JsonArray parts(Parts parts) {
+        var all = new JsonArray();
+        for (var part : parts.all()) {
+            var json = new JsonObject()
+                    .put("component", part.name())
+                    .put("image", part.image().value())
+                    .put("arrived", part.arrived());
+            part.before().ifPresent(version -> json.put("before", version));
+            all.add(json);
+        }
+        return all;
     }
 
     static JsonObject of(Update update, List<UpdateMoment> story) {

@@ -1,6 +1,7 @@
 package dev.dormouse.rest.firmware;
 
 import static dev.dormouse.rest.problem.ProblemType.DEVICE_UNKNOWN;
+import static dev.dormouse.rest.problem.ProblemType.IMAGES_APART;
 import static dev.dormouse.rest.problem.ProblemType.IMAGE_UNFIT;
 import static dev.dormouse.rest.problem.ProblemType.IMAGE_UNKNOWN;
 import static dev.dormouse.rest.problem.ProblemType.UPDATE_BEYOND_RECALL;
@@ -26,9 +27,11 @@ import dev.dormouse.rest.problem.Sentence;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,20 +78,38 @@ public final class UpdateRoutes {
         var body = request.body();
         var image = new ImageId(body.getString("image"));
         var origin = UpdateOrigin.person(caller.account());
-        var outcome = firmware.updater()
-                .begin(List.of(Names.endpoint(request)), image, origin, terms(body))
-                .getFirst();
+        var endpoint = Names.endpoint(request);
+        var with = with(body);
+        var outcome = with.isEmpty()
+                ? firmware.updater()
+                        .begin(List.of(endpoint), image, origin, terms(body))
+                        .getFirst()
+                : firmware.updater().beginTogether(endpoint, together(image, with), origin, terms(body));
         return switch (outcome) {
             case BeginOutcome.Begun(var update) ->
                 Reply.json(202, UpdateJson.of(update)).with("Location", "/api/v1/updates/" + update.id());
-            case BeginOutcome.Busy(var with) ->
-                Reply.problem(Problem.of(UPDATE_UNDER_WAY, "The update " + with.id() + " is under way."));
-            case BeginOutcome.Unfit(var endpoint, var why) ->
+            case BeginOutcome.Busy(var other) ->
+                Reply.problem(Problem.of(UPDATE_UNDER_WAY, "The update " + other.id() + " is under way."));
+            case BeginOutcome.Unfit(var device, var why) ->
                 Reply.problem(Problem.of(IMAGE_UNFIT, Sentence.of(why.reason())));
-            case BeginOutcome.UnknownDevice(var endpoint) ->
-                Reply.problem(Problem.of(DEVICE_UNKNOWN, "No device called " + endpoint + " was ever registered."));
+            case BeginOutcome.UnknownDevice(var nobody) ->
+                Reply.problem(Problem.of(DEVICE_UNKNOWN, "No device called " + nobody + " was ever registered."));
             case BeginOutcome.NoSuchImage(var id) -> noImage(id);
+            case BeginOutcome.NotTogether(var why) -> Reply.problem(Problem.of(IMAGES_APART, Sentence.of(why)));
         };
+    }
+
+    private static List<ImageId> with(JsonObject body) {
+        return body.getJsonArray("with", new JsonArray()).stream()
+                .map(id -> new ImageId((String) id))
+                .toList();
+    }
+
+    private static List<ImageId> together(ImageId first, List<ImageId> others) {
+        var all = new ArrayList<ImageId>();
+        all.add(first);
+        all.addAll(others);
+        return all;
     }
 
     private UpdateTerms terms(JsonObject body) {

@@ -75,6 +75,7 @@ public enum ProblemType {
     UPDATE_OVER(409, "The update is over"),
     UPDATE_BEYOND_RECALL(409, "The device installs the image"),
     IMAGE_UNFIT(409, "The image is not for the device"),
+    IMAGES_APART(409, "The images are not installed together"),
     ALARM_OVER(409, "The alarm is over"),
     RULE_BUILT_IN(409, "This rule cannot be removed"),
     COMMAND_NOT_CANCELLABLE(409, "It is too late to call the command off"),

@@ -14,6 +14,7 @@ import dev.dormouse.fleet.firmware.Library;
 import dev.dormouse.fleet.firmware.LibraryRules;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Budgets;
+import dev.dormouse.fleet.update.DownloadId;
 import dev.dormouse.fleet.update.Downloads;
 import dev.dormouse.fleet.update.Tickets;
 import dev.dormouse.fleet.update.Update;
@@ -84,7 +85,7 @@ class DownloadServerTest {
     void begin() {
         fleet.with(aDevice("lamp-7").objects(UpdatingDevice.OBJECTS));
         updates.add(List.of(inState(new UpdateState.WaitingForDevice("it is asked soon", VirtualTime.BEGINNING))));
-        path = DownloadServer.PATH + tickets.to(ID);
+        path = DownloadServer.PATH + tickets.to(new DownloadId(ID, 0));
         server.start();
     }
 

@@ -9,6 +9,7 @@ import dev.dormouse.rest.Client;
 import dev.dormouse.rest.RestConfig.Limits;
 import dev.dormouse.rest.TestServer;
 import dev.dormouse.testkit.firmware.ImageBuilder;
+import dev.dormouse.testkit.update.ComponentsDevice;
 import dev.dormouse.testkit.update.UpdatingDevice;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -187,6 +188,40 @@ class ImageRoutesTest {
     }
 
     @Test
+    void several_components_are_ordered_as_one() {
+        server.fleet().with(aDevice("lamp-7").objects(ComponentsDevice.OBJECTS).running("Acme", "Lamp", "1.0"));
+        var whole = taken();
+        var boot = component("boot", 1);
+        var modem = component("modem", 2);
+        var order = new JsonObject().put("image", boot).put("with", new JsonArray().add(modem));
+
+        var begun = admin.post("/devices/lamp-7/updates", order);
+
+        assertThat(begun.status()).isEqualTo(202);
+        assertThat(begun.json().getString("image")).isEqualTo(boot);
+        assertThat(begun.json().getJsonArray("parts"))
+                .isEqualTo(new JsonArray()
+                        .add(new JsonObject()
+                                .put("component", "boot")
+                                .put("image", boot)
+                                .put("arrived", false))
+                        .add(new JsonObject()
+                                .put("component", "modem")
+                                .put("image", modem)
+                                .put("arrived", false)));
+        assertThat(admin.post("/devices/lamp-7/updates", order).problem()).isEqualTo("update-under-way");
+        assertThat(admin.post("/devices/lamp-7/updates", order.copy().put("image", whole))
+                        .problem())
+                .isEqualTo("images-apart");
+        assertThat(admin.post("/devices/lamp-7/updates", order.copy().put("with", new JsonArray().add("0".repeat(64))))
+                        .problem())
+                .isEqualTo("image-unknown");
+        assertThat(admin.post("/devices/lamp-7/updates", order.copy().put("with", new JsonArray()))
+                        .problem())
+                .isEqualTo("malformed-request");
+    }
+
+    @Test
     void what_it_would_cost_is_told_before() {
         var id = taken();
         server.fleet().with(aDevice("lamp-7").objects(UpdatingDevice.OBJECTS).running("Acme", "Lamp", "1.0"));
@@ -219,6 +254,14 @@ class ImageRoutesTest {
 
     private String taken() {
         return upload(MAKE + "&signature=" + signer.signature(IMAGE), IMAGE)
+                .json()
+                .getString("id");
+    }
+
+    private String component(String part, int seed) {
+        var bytes = new byte[100];
+        new Random(seed).nextBytes(bytes);
+        return upload(MAKE + "&kind=component&part=" + part + "&signature=" + signer.signature(bytes), bytes)
                 .json()
                 .getString("id");
     }

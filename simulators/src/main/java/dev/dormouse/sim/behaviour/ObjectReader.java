@@ -21,6 +21,7 @@ final class ObjectReader {
     private static final Set<String> RESOURCE_KEYS = Set.of(
             "text", "whole", "decimal", "flag", "time", "opaque", "link", "values", "command", "access", "digits",
             "wander", "day", "trace", "meter", "battery");
+    private static final Set<String> TYPES = Set.of("text", "whole", "decimal", "flag", "time", "opaque", "link");
     private static final Map<String, Access> ACCESS =
             Map.of("read", Access.READ, "write", Access.WRITE, "read-write", Access.READ_WRITE);
     private static final int USUAL_DIGITS = 2;
@@ -80,7 +81,9 @@ final class ObjectReader {
     }
 
     private static Optional<Furnishing> several(Part part, Access access) {
-        var values = part.items().stream().flatMap(item -> plain(item).stream()).toList();
+        var values = part.items().stream()
+                .flatMap(item -> (item.isMapping() ? typed(item.fields(TYPES)) : plain(item)).stream())
+                .toList();
         if (values.isEmpty()) {
             part.flaw("a resource of several values has at least one");
             return Optional.empty();

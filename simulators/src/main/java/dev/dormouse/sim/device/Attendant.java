@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,6 @@ final class Attendant {
     private static final Duration USUAL_DISABLING = Duration.ofDays(1);
     private static final Duration BOOT = Duration.ofSeconds(3);
     private static final int MOST_LATE_ANSWERS = 8;
-    private static final Pattern COMPONENT = Pattern.compile("<(/\\d{1,5}/\\d{1,5})>");
 
     /** What is to become of the registration. */
     sealed interface Wish {
@@ -256,15 +254,11 @@ final class Attendant {
         return List.of(new Wish.Leave(BOOT));
     }
 
-    /** The arguments may name more components that are to be updated along. */
+    /** The arguments may name more components that are to be updated along; one that is not there keeps all from it. */
     private List<Wish> install(Place command, Bytes arguments) {
         var instance = command.upTo(2);
         var habits = spec.dialect().quirks().firmware();
-        interior().installing(instance);
-        for (var linked = COMPONENT.matcher(arguments.utf8()); linked.find(); )
-            Place.parse(linked.group(1))
-                    .filter(other -> other.depth() == 2 && interior().isDownloaded(other))
-                    .ifPresent(interior()::installing);
+        if (!interior().installing(instance, arguments)) return List.of();
         if (habits.ending() == FirmwareHabits.Ending.FALLS_SILENT) return List.of(new Wish.Vanish());
         if (UpdateObject.of(instance).filter(object -> !object.needsReboot()).isPresent())
             return List.of(new Wish.Install(instance));

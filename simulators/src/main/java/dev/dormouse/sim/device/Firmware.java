@@ -1,5 +1,6 @@
 package dev.dormouse.sim.device;
 
+import dev.dormouse.sim.device.FirmwareHabits.Ending;
 import dev.dormouse.sim.device.UpdateObject.Result;
 import dev.dormouse.sim.objects.Entry;
 import dev.dormouse.sim.objects.ObjectTree;
@@ -100,7 +101,12 @@ final class Firmware {
         UpdateObject.of(instance).ifPresent(object -> object.set(tree, instance, UpdateObject.IDLE, Result.CANCELLED));
     }
 
-    /** The instance a package waits in is being installed, and with it those that the command names. */
+    /** It stays as it is, and says why. */
+    static void refused(ObjectTree tree, Place instance, int result) {
+        UpdateObject.of(instance).ifPresent(object -> object.refused(tree, instance, result));
+    }
+
+    /** The package that waits in an instance is being installed. */
     static void installing(ObjectTree tree, Place instance) {
         UpdateObject.of(instance).ifPresent(object -> object.set(tree, instance, UpdateObject.UPDATING));
     }
@@ -110,13 +116,22 @@ final class Firmware {
         var ended = new ArrayList<Place>();
         for (var object : UpdateObject.values()) {
             if (!object.needsReboot()) continue;
-            for (var instance : instances(tree, object)) {
-                if (object.state(tree, instance) != UpdateObject.UPDATING) continue;
-                ended(tree, object, instance, habits);
-                ended.add(instance);
-            }
+            var updating = instances(tree, object).stream()
+                    .filter(instance -> object.state(tree, instance) == UpdateObject.UPDATING)
+                    .toList();
+            for (var instance : updating)
+                ended(tree, object, instance, habits.ending(endingOf(instance, updating, habits)));
+            ended.addAll(updating);
         }
         return ended;
+    }
+
+    /** Of components that are installed together none is installed when one is not. */
+    private static Ending endingOf(Place instance, List<Place> together, FirmwareHabits habits) {
+        if (habits.component().isEmpty()) return habits.ending();
+        int one = habits.component().getAsInt();
+        if (instance.instance() == one) return habits.ending();
+        return together.stream().anyMatch(other -> other.instance() == one) ? Ending.REVERTS : Ending.INSTALLS;
     }
 
     static void ended(ObjectTree tree, UpdateObject object, Place instance, FirmwareHabits habits) {

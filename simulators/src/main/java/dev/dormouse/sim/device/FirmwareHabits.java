@@ -2,6 +2,7 @@ package dev.dormouse.sim.device;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a device does with a package that it was given, or told to fetch.
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param resumes whether it goes on after that with the next block; else it begins anew
  * @param blockExponent of the blocks it asks for: 0 is 16 bytes, 6 is 1024
  * @param roomBytes for a package; a bigger one does not fit
+ * @param component the one of 33629 whose installation ends so: what is installed with it goes back with it, what is installed without
+ *     it goes well; all end so when empty
  */
 public record FirmwareHabits(
         Ending ending,
@@ -21,7 +24,8 @@ public record FirmwareHabits(
         Optional<CutAtBlock> powerCut,
         boolean resumes,
         int blockExponent,
-        long roomBytes) {
+        long roomBytes,
+        OptionalInt component) {
     private static final int UPDATE_FAILED = 8;
     private static final int LARGEST_EXPONENT = 6;
 
@@ -32,7 +36,8 @@ public record FirmwareHabits(
             Optional.empty(),
             true,
             LARGEST_EXPONENT,
-            16L * 1024 * 1024);
+            16L * 1024 * 1024,
+            OptionalInt.empty());
 
     /** How an installation may end. */
     public enum Ending {
@@ -63,27 +68,36 @@ public record FirmwareHabits(
     }
 
     public FirmwareHabits ending(Ending other) {
-        return new FirmwareHabits(other, failsWith, installsFor, powerCut, resumes, blockExponent, roomBytes);
+        return new FirmwareHabits(
+                other, failsWith, installsFor, powerCut, resumes, blockExponent, roomBytes, component);
     }
 
     public FirmwareHabits failingWith(int result) {
-        return new FirmwareHabits(Ending.FAILS, result, installsFor, powerCut, resumes, blockExponent, roomBytes);
+        return new FirmwareHabits(
+                Ending.FAILS, result, installsFor, powerCut, resumes, blockExponent, roomBytes, component);
     }
 
     public FirmwareHabits losingPowerAt(CutAtBlock cut) {
-        return new FirmwareHabits(ending, failsWith, installsFor, Optional.of(cut), resumes, blockExponent, roomBytes);
+        return new FirmwareHabits(
+                ending, failsWith, installsFor, Optional.of(cut), resumes, blockExponent, roomBytes, component);
     }
 
     public FirmwareHabits inBlocksOf(int exponent) {
-        return new FirmwareHabits(ending, failsWith, installsFor, powerCut, resumes, exponent, roomBytes);
+        return new FirmwareHabits(ending, failsWith, installsFor, powerCut, resumes, exponent, roomBytes, component);
     }
 
     public FirmwareHabits withRoomFor(long bytes) {
-        return new FirmwareHabits(ending, failsWith, installsFor, powerCut, resumes, blockExponent, bytes);
+        return new FirmwareHabits(ending, failsWith, installsFor, powerCut, resumes, blockExponent, bytes, component);
+    }
+
+    /** Only this component ends so, and takes along what is installed with it. */
+    public FirmwareHabits inComponent(int one) {
+        return new FirmwareHabits(
+                ending, failsWith, installsFor, powerCut, resumes, blockExponent, roomBytes, OptionalInt.of(one));
     }
 
     /** What came before a power cut is lost. */
     public FirmwareHabits forgetting() {
-        return new FirmwareHabits(ending, failsWith, installsFor, powerCut, false, blockExponent, roomBytes);
+        return new FirmwareHabits(ending, failsWith, installsFor, powerCut, false, blockExponent, roomBytes, component);
     }
 }

@@ -98,14 +98,13 @@ final class Interior {
         return refurnished ? Links.registration(tree) : life.links();
     }
 
-    void installing(Place instance) {
-        Firmware.installing(tree, instance);
-    }
-
-    boolean isDownloaded(Place instance) {
-        return UpdateObject.of(instance)
-                .filter(object -> object.state(tree, instance) == UpdateObject.DOWNLOADED)
-                .isPresent();
+    /** What a package waits in is being installed, with what the command takes along; {@code false} when nothing is begun. */
+    boolean installing(Place instance, Bytes arguments) {
+        var together = Components.together(tree, instance, arguments);
+        var obstacle = Components.obstacle(tree, together);
+        obstacle.ifPresent(result -> Firmware.refused(tree, instance, result));
+        if (obstacle.isEmpty()) together.forEach(each -> Firmware.installing(tree, each));
+        return obstacle.isEmpty();
     }
 
     void cancelled(Place instance) {

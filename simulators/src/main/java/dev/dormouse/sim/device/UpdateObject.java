@@ -123,6 +123,11 @@ enum UpdateObject {
         setResult(tree, instance, this == SOFTWARE ? Result.SUCCESS.software : Result.SUCCESS.firmware);
     }
 
+    /** What waits to be installed goes on waiting. */
+    void refused(ObjectTree tree, Place instance, int code) {
+        setResult(tree, instance, code);
+    }
+
     /** @param code in the words of firmware */
     void failed(ObjectTree tree, Place instance, int code) {
         set(tree, instance, this == SOFTWARE ? DOWNLOADED : IDLE);

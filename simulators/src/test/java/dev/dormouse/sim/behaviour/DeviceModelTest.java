@@ -96,6 +96,7 @@ class DeviceModelTest {
                         7: {opaque: 00ff}
                         8: {link: 3:0}
                         9: true
+                        10: {values: [{link: "33629:1"}]}
                   33000: {creatable: {0: ""}}
                 """));
 
@@ -110,7 +111,8 @@ class DeviceModelTest {
                         Value.whole(5),
                         new Value.Opaque(dev.dormouse.sim.wire.Bytes.hex("00ff")),
                         new Value.Link(3, 0),
-                        Value.flag(true));
+                        Value.flag(true),
+                        new Value.Link(33629, 1));
         assertThat(tree.version(3)).contains("1.2");
         assertThat(tree.isMakeable(33000)).isTrue();
         assertThat(tree.isMakeable(3)).isFalse();
@@ -212,6 +214,7 @@ class DeviceModelTest {
                 "`objects: {3: {}}` | an object has 'instances', or is 'creatable', or both",
                 "`objects: {3: {instances: {0: {0: 1, 0: 2}}}}` | '0' is there twice",
                 "`objects: {3: {instances: {0: {0: {opaque: 0f0}}}}}` | '0f0' is not bytes in hex digits",
+                "`quirks: {firmware: {component: 1}}` | 'component' is for what does not end 'installed'",
             })
     void what_is_no_model_is_refused_with_what_would_be_right(String text, String sentence) {
         assertThatThrownBy(() -> model(text)).isInstanceOf(FlawedFile.class).hasMessageContaining(sentence);

@@ -2,6 +2,7 @@ package dev.dormouse.sim.device;
 
 import static dev.dormouse.sim.objects.Resource.command;
 import static dev.dormouse.sim.objects.Resource.readable;
+import static dev.dormouse.sim.objects.Resource.several;
 import static dev.dormouse.sim.objects.Resource.sink;
 import static dev.dormouse.sim.objects.Resource.writable;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ import dev.dormouse.sim.objects.ContentFormat;
 import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Place;
 import dev.dormouse.sim.objects.Resource;
+import dev.dormouse.sim.objects.Resource.Access;
 import dev.dormouse.sim.objects.Value;
 import dev.dormouse.sim.wire.Bytes;
 import java.net.InetAddress;
@@ -247,6 +249,82 @@ class FirmwareTest {
         assertThat(number(script, "/33629/1/5")).isEqualTo(1);
     }
 
+    @Test
+    void of_components_that_are_installed_together_none_is_when_one_fails() {
+        var failing = FirmwareHabits.USUAL.failingWith(8).inComponent(1);
+        var script = Script.registered(SPEC.with(Quirks.NONE.with(failing)), new Fetcher());
+        components(script);
+
+        execute(script, "/33629/0/2", "0='</33629/1>'");
+        goesAndComesBack(script);
+
+        assertThat(text(script, "/33629/0/15")).isEqualTo("1.0");
+        assertThat(number(script, "/33629/0/5")).isZero();
+        assertThat(text(script, "/33629/1/15")).isEqualTo("7.0");
+        assertThat(number(script, "/33629/1/5")).isEqualTo(8);
+    }
+
+    @Test
+    void a_component_alone_goes_well_where_another_one_would_fail() {
+        var failing = FirmwareHabits.USUAL.failingWith(8).inComponent(1);
+        var script = Script.registered(SPEC.with(Quirks.NONE.with(failing)), new Fetcher());
+        components(script);
+
+        execute(script, "/33629/0/2", "0");
+        goesAndComesBack(script);
+
+        assertThat(text(script, "/33629/0/15")).isEqualTo("1.1");
+        assertThat(number(script, "/33629/1/3")).as("waits still").isEqualTo(2);
+    }
+
+    @Test
+    void a_component_that_is_named_and_not_there_keeps_all_from_being_installed() {
+        var script = Script.registered(SPEC, new Fetcher());
+        tell(script, "/33629/0/1", ELSEWHERE);
+        serve(script, "e1", Integer.MAX_VALUE);
+
+        execute(script, "/33629/0/2", "0='</33629/1>'");
+
+        script.nothingMore();
+        assertThat(number(script, "/33629/0/3")).isEqualTo(2);
+        assertThat(number(script, "/33629/0/5")).isEqualTo(13);
+    }
+
+    @Test
+    void components_that_conflict_are_not_installed_together() {
+        var script = Script.registered(SPEC, new Fetcher(Map.of(17, several(Access.READ, new Value.Link(33629, 1)))));
+        components(script);
+
+        execute(script, "/33629/0/2", "0='</33629/1>'");
+
+        script.nothingMore();
+        assertThat(number(script, "/33629/0/5")).isEqualTo(12);
+        assertThat(number(script, "/33629/1/3")).isEqualTo(2);
+    }
+
+    @Test
+    void without_an_argument_what_is_linked_goes_along() {
+        var script = Script.registered(SPEC, new Fetcher(Map.of(16, several(Access.READ, new Value.Link(33629, 1)))));
+        components(script);
+
+        execute(script, "/33629/0/2", "");
+        goesAndComesBack(script);
+
+        assertThat(text(script, "/33629/1/15")).isEqualTo("7.1");
+    }
+
+    private void components(Script script) {
+        for (int component = 0; component < 2; component++) {
+            tell(script, "/33629/" + component + "/1", ELSEWHERE);
+            serve(script, "e1", Integer.MAX_VALUE);
+        }
+    }
+
+    private static void execute(Script script, String path, String arguments) {
+        script.sayFrom(Script.SERVER, script.request(CoapCode.POST, path, CoapOptions.NONE, Bytes.utf8(arguments)));
+        assertThat(script.next().code()).isEqualTo(CoapCode.CHANGED);
+    }
+
     private void install(Script script, String path) {
         script.sayFrom(Script.SERVER, script.request(CoapCode.POST, path, CoapOptions.NONE, Bytes.EMPTY));
         assertThat(script.next().code()).isEqualTo(CoapCode.CHANGED);
@@ -328,7 +406,12 @@ class FirmwareTest {
     }
 
     /** Something with all three objects for updates. */
-    private static final class Fetcher implements Life {
+    private record Fetcher(Map<Integer, Resource> ofFirstComponent) implements Life {
+
+        private Fetcher() {
+            this(Map.of());
+        }
+
         @Override
         public ObjectTree furnish() {
             var tree = new ObjectTree()
@@ -338,6 +421,7 @@ class FirmwareTest {
             for (int component = 0; component < 2; component++) {
                 var resources = new java.util.HashMap<>(firmware());
                 resources.put(15, readable(Value.text(component == 0 ? "1.0" : "7.0")));
+                if (component == 0) resources.putAll(ofFirstComponent);
                 tree.with(33629, "1.0", component, resources);
             }
             return tree;

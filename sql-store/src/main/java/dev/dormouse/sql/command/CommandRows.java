@@ -48,6 +48,11 @@ final class CommandRows {
         return true;
     }
 
+    /** One that waits; false when it does not. */
+    boolean begin(Session session, Command sending) throws SQLException {
+        return kindOf(session, sending.id()).equals(Optional.of(Kind.WAITING)) && update(session, sending);
+    }
+
     private void insert(Session session, Command command) throws SQLException {
         var origin = command.origin();
         var arguments = new ArrayList<Object>();

@@ -65,6 +65,12 @@ public final class SqlCommandBook implements CommandBook {
     }
 
     @Override
+    public boolean begin(Command sending) {
+        if (notes.pending(sending.id()).isPresent()) notes.flush();
+        return writer.write("begin a command", session -> rows.begin(session, sending));
+    }
+
+    @Override
     public void note(Command command) {
         if (notes.isFull() && notes.pending(command.id()).isEmpty())
             writer.write("keep a command", session -> rows.update(session, command));

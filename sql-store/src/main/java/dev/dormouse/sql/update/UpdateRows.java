@@ -3,6 +3,8 @@ package dev.dormouse.sql.update;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.update.Delivery;
+import dev.dormouse.fleet.update.Parts;
+import dev.dormouse.fleet.update.Parts.Part;
 import dev.dormouse.fleet.update.Update;
 import dev.dormouse.fleet.update.Update.Footing;
 import dev.dormouse.fleet.update.UpdateAsk;
@@ -22,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The table of updates. */
+/** The table of updates. What is installed together stands behind the footing, a line for each part. */
 final class UpdateRows {
 
     private static final String COLUMNS = "id, endpoint, image, ordered_by, campaign, delivery, instance, deadline,"
@@ -158,17 +160,43 @@ final class UpdateRows {
                 footing.first().map(UpdateAsk::name),
                 footing.way().map(Delivery::name),
                 footing.forced());
-        return new Lines(List.of(words)).text();
+        var lines = new ArrayList<List<String>>();
+        lines.add(words);
+        footing.parts().all().forEach(part -> lines.add(line(part, footing.parts())));
+        return new Lines(lines).text();
+    }
+
+    private static List<String> line(Part part, Parts parts) {
+        boolean atHand = part.equals(parts.all().get(parts.at()));
+        return Lines.line(part.name(), part.image().value(), part.before(), part.attempts(), part.arrived(), atHand);
+    }
+
+    private static Parts parts(List<List<String>> lines) {
+        if (lines.isEmpty()) return Parts.NONE;
+        var parts = new ArrayList<Part>();
+        int at = 0;
+        for (var words : lines) {
+            if (Boolean.parseBoolean(words.get(5))) at = parts.size();
+            parts.add(new Part(
+                    words.get(0),
+                    new ImageId(words.get(1)),
+                    Lines.maybe(words.get(2)),
+                    Integer.parseInt(words.get(3)),
+                    Boolean.parseBoolean(words.get(4))));
+        }
+        return new Parts(parts, at);
     }
 
     private static Footing footing(String text) {
-        var words = Lines.parse(text).all().getFirst();
+        var lines = Lines.parse(text).all();
+        var words = lines.getFirst();
         return new Footing(
                 Lines.maybe(words.get(0)),
                 Integer.parseInt(words.get(1)),
                 Lines.maybe(words.get(2)).map(UpdateAsk::valueOf),
                 Lines.maybe(words.get(3)).map(Delivery::valueOf),
-                Boolean.parseBoolean(words.get(4)));
+                Boolean.parseBoolean(words.get(4)),
+                parts(lines.subList(1, lines.size())));
     }
 
     private static Update read(Row row) throws SQLException {
