@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { BootstrapSession } from '../api/types.ts'
+import { securityWord } from '../devices/securityWord.ts'
 import { bytes, counted } from '../format/number.ts'
 import { shortDuration } from '../format/time.ts'
 import { paths } from '../paths.ts'
@@ -32,7 +33,7 @@ export function SessionRow({ session, named }: { session: BootstrapSession; name
           </p>
           <p className={classes.soft}>
             <Ago time={beganAt} /> from {address}
-            {security !== 'none' && `, proved by ${security}`}
+            {security !== 'none' && `, proved by ${securityWord(security)}`}
             {exchanges.length > 0 && `, took ${shortDuration(Date.parse(endedAt) - Date.parse(beganAt))}, ${bytes(bytesDown)} down, ${bytes(bytesUp)} up`}
           </p>
         </div>

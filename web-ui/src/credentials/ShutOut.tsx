@@ -23,7 +23,7 @@ export function ShutOut({ endpoint, keyrings, onClose }: { endpoint: string; key
       <p>
         Revokes{' '}
         {keyrings.map(({ purpose, credentials }) => `${counted(credentials.length, 'credential')} for ${purposeWord(purpose).toLowerCase()}`).join(' and ')}{' '}
-        of <code>{endpoint}</code>. Its association ends at once, and it comes in no more.
+        of <code>{endpoint}</code>. Its association and its registration end at once, and it comes in no more.
       </p>
       <p className={dialog.aside}>What is known of it stays. To let it in again somebody must put a new key on it.</p>
     </Confirm>

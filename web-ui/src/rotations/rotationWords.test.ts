@@ -9,15 +9,21 @@ const NONE = { devices: 0, begun: 0, ordered: 0, delivering: 0, proved: 0, 'in-d
 
 describe('a rotation in words', () => {
   it('is called off in the word of the button that does it', () => {
-    expect(rotationWord({ stage: 'cancelling', over: false })).toBe('being called off')
-    expect(rotationWord({ stage: 'cancelled', over: true })).toBe('called off')
-    expect(rotationWord({ stage: 'begun', over: true })).toBe('done')
+    expect(rotationWord({ stage: 'cancelling', over: false, progress: NONE })).toBe('being called off')
+    expect(rotationWord({ stage: 'cancelled', over: true, progress: NONE })).toBe('called off')
+    expect(rotationWord({ stage: 'begun', over: true, progress: NONE })).toBe('done')
   })
 
   it('says how many fared how, and leaves out what nobody did', () => {
     expect(progressWords({ progress: { ...NONE, devices: 1000, begun: 500, delivering: 12, done: 485, failed: 3 } })).toBe(
-      '485 of 1,000 devices rotated, 12 under way, 3 failed, 500 to begin',
+      '485 of 1,000 devices have their new key, 12 under way, 3 failed, 500 to begin',
     )
+  })
+
+  it('is not done while old keys are still good, and says so', () => {
+    const progress = { ...NONE, devices: 2, begun: 2, proved: 2 }
+    expect(rotationWord({ stage: 'begun', over: true, progress })).toBe('settling')
+    expect(progressWords({ progress })).toBe('2 of 2 devices have their new key, the old one of 2 goes once they are heard an hour later')
   })
 
   it('says whom it is for', () => {

@@ -50,10 +50,16 @@ export function deviceStateTone(state: RotationDeviceState): MarkTone {
   }
 }
 
-export function rotationWord({ stage, over }: Pick<Rotation, 'stage' | 'over'>): string {
+/** All that can be done is done, and some devices have yet to be heard: then their old key goes, or it shows which one they hold. */
+function isSettling({ progress }: Pick<Rotation, 'progress'>): boolean {
+  return progress.proved + progress['in-doubt'] > 0
+}
+
+export function rotationWord(rotation: Pick<Rotation, 'stage' | 'over' | 'progress'>): string {
+  const { stage, over } = rotation
   switch (stage) {
     case 'begun':
-      return over ? 'done' : 'all begun'
+      return !over ? 'all begun' : isSettling(rotation) ? 'settling' : 'done'
     case 'cancelling':
       return 'being called off'
     case 'cancelled':
@@ -64,14 +70,15 @@ export function rotationWord({ stage, over }: Pick<Rotation, 'stage' | 'over'>):
   }
 }
 
-export function rotationTone({ stage, over }: Pick<Rotation, 'stage' | 'over'>): MarkTone {
+export function rotationTone(rotation: Pick<Rotation, 'stage' | 'over' | 'progress'>): MarkTone {
+  const { stage, over } = rotation
   switch (stage) {
     case 'running':
       return 'open'
     case 'paused':
       return 'caution'
     case 'begun':
-      return over ? 'good' : 'open'
+      return over && !isSettling(rotation) ? 'good' : 'open'
     case 'cancelling':
     case 'cancelled':
       return 'quiet'
@@ -84,11 +91,18 @@ export function rotationParts({ progress }: Pick<Rotation, 'progress'>): readonl
   return IN_BAR.map((state) => ({ word: deviceStateWord(state), tone: deviceStateTone(state), amount: progress[state] }))
 }
 
-/** `412 of 1,000 devices rotated, 12 under way, 3 failed, 500 to begin`. */
+/** `412 of 1,000 devices have their new key, 12 under way, 3 failed, 500 to begin`. */
 export function progressWords({ progress }: Pick<Rotation, 'progress'>): string {
-  const { devices, begun, done } = progress
-  const rest = DEVICE_STATES.filter((state) => state !== 'done' && progress[state] > 0).map((state) => `${count(progress[state])} ${deviceStateWord(state)}`)
-  return [`${count(done)} of ${counted(devices, 'device')} rotated`, ...rest, devices > begun && `${count(devices - begun)} to begin`].filter(Boolean).join(', ')
+  const { devices, begun, done, proved } = progress
+  const rest = DEVICE_STATES.filter((state) => state !== 'done' && state !== 'proved' && progress[state] > 0).map((state) => `${count(progress[state])} ${deviceStateWord(state)}`)
+  return [
+    `${count(done + proved)} of ${counted(devices, 'device')} have their new key`,
+    proved > 0 && `the old one of ${count(proved)} goes once they are heard an hour later`,
+    ...rest,
+    devices > begun && `${count(devices - begun)} to begin`,
+  ]
+    .filter(Boolean)
+    .join(', ')
 }
 
 export function audienceWords({ matching, listed }: Pick<Rotation, 'matching' | 'listed'>): string {

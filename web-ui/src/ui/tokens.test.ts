@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 
 const AA_TEXT = 4.5
 const AA_CONTROL = 3
+/** Enough to be told from its surroundings, where nothing is to be read. */
+const SEEN = 1.3
 
 const SURFACES = ['page', 'surface', 'sunken', 'hover', 'selected']
 const TEXTS = ['ink', 'ink-soft', 'ink-faint', 'accent', 'awake', 'asleep', 'late', 'gone', 'never']
@@ -24,6 +26,13 @@ describe.each(['light', 'dark'])('the colours of the %s scheme', (scheme) => {
     expect(contrast(tokens['on-solid'], tokens['solid'])).toBeGreaterThanOrEqual(AA_TEXT)
     expect(contrast(tokens['on-solid'], tokens['solid-hover'])).toBeGreaterThanOrEqual(AA_TEXT)
     expect(contrast(tokens['control-line'], tokens['surface'])).toBeGreaterThanOrEqual(AA_CONTROL)
+  
+  })
+
+  it.each(['page', 'surface'])('the empty part of a bar can be seen on %s, and each part on it', (surface) => {
+    expect(contrast(tokens['track'], tokens[surface])).toBeGreaterThanOrEqual(SEEN)
+    for (const part of ['awake', 'asleep', 'late', 'gone', 'accent']) expect(contrast(tokens[part], tokens['track'])).toBeGreaterThanOrEqual(AA_CONTROL)
+    expect(contrast(tokens['control-line'], tokens['track'])).toBeGreaterThanOrEqual(2)
   })
 })
 

@@ -30,6 +30,7 @@ import dev.dormouse.fleet.profile.Posting;
 import dev.dormouse.fleet.profile.ProfileEditor;
 import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.Doorkeeper;
+import dev.dormouse.fleet.registration.Eviction;
 import dev.dormouse.fleet.registration.Registrar;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.registration.SharedLinks;
@@ -202,6 +203,7 @@ final class Wiring implements Service {
         bootstrap.ifPresent(second -> servers.put(Purpose.BOOTSTRAP, second.transport()));
         var gates = new Gates(credentials, servers);
         events.subscribe(gates::on);
+        events.subscribe(new Eviction(registrations, events)::on);
 
         // Whoever spoke, listens: what is wished of it is asked while it does.
         var turns = company.reaching(registrations, new Turns(lwm2m.gateway(), scheduler));

@@ -181,7 +181,7 @@ class ProvisioningIT {
             assertThat(pages.page().getByTestId("rotation-device-" + meter)).containsText("proved");
             assertThat(standings(meter)).containsExactly("active", "superseded");
         }
-        assertThat(pages.page().getByTestId("rotation-state")).hasText("done");
+        assertThat(pages.page().getByTestId("rotation-state")).hasText("settling");
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.profile.Variables;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,7 +155,7 @@ public abstract class ImportsContract {
     }
 
     @Test
-    protected void faults_are_told_in_the_order_they_were_found() {
+    protected void faults_are_told_page_by_page() {
         imports().put(anImport(A, ImportState.READING));
         var faults = IntStream.range(0, 5)
                 .mapToObj(i -> new Fault(i, "key", "is empty", "a \"key\""))
@@ -169,6 +170,27 @@ public abstract class ImportsContract {
         assertThat(second.items()).isEqualTo(faults.subList(3, 5));
         assertThat(second.next()).isEmpty();
         assertThat(imports().faults(B, Optional.empty(), 3).items()).isEmpty();
+    }
+
+    @Test
+    protected void faults_are_told_by_row_however_late_they_are_found() {
+        imports().put(anImport(A, ImportState.READING));
+        var empty = new Fault(7, "key", "is empty", "a key");
+        var twice = new Fault(7, "endpoint", "is that of row 3 too", "one row for each");
+        var early = new Fault(4, "endpoint", "is that of row 2 too", "one row for each");
+        var late = new Fault(12, "key", "is empty", "a key");
+        imports().blame(A, List.of(empty, late));
+        imports().blame(A, List.of(twice, early));
+
+        reopen();
+        var found = new ArrayList<Fault>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            var page = imports().faults(A, cursor, 1);
+            found.addAll(page.items());
+            cursor = page.next();
+        } while (cursor.isPresent());
+        assertThat(found).containsExactly(early, empty, twice, late);
     }
 
     @Test

@@ -122,7 +122,9 @@ public final class InMemoryImports implements Imports {
     @Override
     public synchronized Page<Fault> faults(ImportId id, Optional<String> cursor, int limit) {
         outage.check("list faults");
-        var all = faults.getOrDefault(id, List.of());
+        var all = faults.getOrDefault(id, List.of()).stream()
+                .sorted(Comparator.comparingInt(Fault::row))
+                .toList();
         int from = cursor.map(Integer::parseInt).orElse(0);
         var next = Optional.of(from + limit).filter(end -> end < all.size()).map(String::valueOf);
         return new Page<>(all.stream().skip(from).limit(limit).toList(), next);

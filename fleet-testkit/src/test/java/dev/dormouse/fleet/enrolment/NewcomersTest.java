@@ -24,6 +24,7 @@ import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.fleet.profile.Posting;
 import dev.dormouse.fleet.profile.ProfileName;
 import dev.dormouse.fleet.profile.Variables;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.testkit.Crowd;
 import dev.dormouse.testkit.Outage;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
@@ -68,7 +69,8 @@ class NewcomersTest {
 
     @Test
     void once_it_proved_it_the_device_has_a_credential_its_place_and_what_the_group_gives() {
-        var posting = new Posting(Optional.of(PROFILE), List.of(), new Variables(Map.of("site", "vienna")));
+        var posting = new Posting(Optional.of(PROFILE), List.of(), new Variables(Map.of("site", "vienna")))
+                .belongingTo(Optional.of(new TenantName("water-works")));
         make(giving(aGroup("meters", "meter-*", 10), posting));
 
         var grant = newcomers.find(BOOTSTRAP, ITS_NAME).orElseThrow();

@@ -115,6 +115,7 @@ public final class AlarmWatch implements Service {
                 patrol.leave(last.endpoint());
                 breach(last.endpoint(), rules.of(Condition.Happening.DEREGISTERED), "it took its leave", at);
             }
+            case FleetEvent.RegistrationRevoked(var last, var at) -> patrol.leave(last.endpoint());
             case FleetEvent.RegistrationExpired(var last, var at) -> expired(last, at);
             case FleetEvent.BudgetExceeded(var endpoint, var spent, var budget, var at) ->
                 overspent(endpoint, spent, budget, at);

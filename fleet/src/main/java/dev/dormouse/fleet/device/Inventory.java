@@ -57,9 +57,11 @@ public final class Inventory {
             case FleetEvent.DeviceSilent(var endpoint, var askedAt, var at) ->
                 devices.note(
                         new Sighting(endpoint, Instant.EPOCH, UNCHANGED, DeviceFacts.UNKNOWN, outlookOf(endpoint)));
-            // It did not say a word: its registration was ended for it.
+            // They did not say a word: their registrations were ended for them.
             case FleetEvent.DeviceQuarantined(var device) ->
                 devices.note(new Sighting(device.endpoint(), Instant.EPOCH, ENDED, DeviceFacts.UNKNOWN));
+            case FleetEvent.RegistrationRevoked(var last, var at) ->
+                devices.note(new Sighting(last.endpoint(), Instant.EPOCH, ENDED, DeviceFacts.UNKNOWN));
             case FleetEvent.DeviceForgotten forgotten -> devices.forget(forgotten.endpoint());
             default -> {}
         }

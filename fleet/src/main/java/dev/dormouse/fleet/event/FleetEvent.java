@@ -48,6 +48,14 @@ public sealed interface FleetEvent extends Told {
         }
     }
 
+    /** It was ended for the device, which proved itself with what is good no longer. */
+    record RegistrationRevoked(Registration last, Instant at) implements FleetEvent {
+        @Override
+        public EndpointName endpoint() {
+            return last.endpoint();
+        }
+    }
+
     record RegistrationExpired(Registration last, Instant at) implements FleetEvent {
         @Override
         public EndpointName endpoint() {

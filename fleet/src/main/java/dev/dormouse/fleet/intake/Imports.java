@@ -37,7 +37,7 @@ public interface Imports {
     /** Adds to what is wrong with a list; there may be several faults of one row. */
     void blame(ImportId id, List<Fault> faults);
 
-    /** What is wrong with a list, in the order it was found. */
+    /** What is wrong with a list, in the order of its rows, and of each row in the order it was found. */
     Page<Fault> faults(ImportId id, Optional<String> cursor, int limit);
 
     /** Forgets at most so many imports that ended before then, and what was wrong with them; returns how many it was. */

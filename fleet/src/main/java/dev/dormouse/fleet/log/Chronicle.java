@@ -29,6 +29,13 @@ public final class Chronicle {
             case FleetEvent.RegistrationUpdated(var before, var now, var at) -> updated(before, now, at);
             case FleetEvent.DeviceDeregistered(var last, var at) ->
                 note(at, LogKind.DEREGISTERED, last.endpoint(), "It took its leave.", of(last.id()));
+            case FleetEvent.RegistrationRevoked(var last, var at) ->
+                note(
+                        at,
+                        LogKind.DEREGISTERED,
+                        last.endpoint(),
+                        "Its registration ended: what it proved itself with is good no longer.",
+                        of(last.id()));
             case FleetEvent.RegistrationExpired(var last, var at) ->
                 note(
                         at,

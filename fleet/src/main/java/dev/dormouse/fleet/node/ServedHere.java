@@ -35,6 +35,7 @@ public final class ServedHere {
             case FleetEvent.DeviceAnswered answered -> heard(event);
             case FleetEvent.DeviceHeard fetching -> heard(event);
             case FleetEvent.DeviceDeregistered gone -> forget(event.endpoint());
+            case FleetEvent.RegistrationRevoked gone -> forget(event.endpoint());
             case FleetEvent.DeviceForgotten gone -> forget(event.endpoint());
             default -> {}
         }

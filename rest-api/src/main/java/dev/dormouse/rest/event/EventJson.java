@@ -35,6 +35,8 @@ final class EventJson {
             case FleetEvent.DeviceRegistered registered -> "device.registered";
             case FleetEvent.RegistrationUpdated updated -> "device.updated";
             case FleetEvent.DeviceDeregistered deregistered -> "device.deregistered";
+            // For whoever listens it is the same, whose will it was is in the reason.
+            case FleetEvent.RegistrationRevoked revoked -> "device.deregistered";
             case FleetEvent.RegistrationExpired expired -> "device.expired";
             case FleetEvent.ValuesReported reported -> "device.values";
             case FleetEvent.DeviceAnswered answered -> "device.presence";
@@ -78,6 +80,11 @@ final class EventJson {
                 withPresence(json.put("registration", now.id().value()), now.endpoint());
             case FleetEvent.DeviceDeregistered(var last, var at) ->
                 withPresence(json.put("registration", last.id().value()), last.endpoint());
+            case FleetEvent.RegistrationRevoked(var last, var at) ->
+                withPresence(
+                        json.put("registration", last.id().value())
+                                .put("reason", "what it proved itself with is good no longer"),
+                        last.endpoint());
             case FleetEvent.RegistrationExpired(var last, var at) ->
                 withPresence(json.put("registration", last.id().value()), last.endpoint());
             case FleetEvent.ValuesReported reported ->

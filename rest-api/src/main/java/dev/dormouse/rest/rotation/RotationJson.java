@@ -37,9 +37,20 @@ final class RotationJson {
                 .put("endpoint", rotation.endpoint().value())
                 .put("state", Words.of(rotation.state().kind()))
                 .put("why", rotation.state().reason());
-        if (rotation.isOpen()) json.put("until", rotation.deadline().toString());
+        if (isDue(rotation.state())) json.put("until", rotation.deadline().toString());
         if (rotation.state() instanceof RotationState.Ended ended)
             json.put("endedAt", ended.at().toString());
         return json;
+    }
+
+    /** Of a device that proved its key, or is in doubt, nothing is expected within a known time. */
+    private static boolean isDue(RotationState state) {
+        return switch (state) {
+            case RotationState.Ordered ordered -> true;
+            case RotationState.Delivering delivering -> true;
+            case RotationState.Proved proved -> false;
+            case RotationState.InDoubt inDoubt -> false;
+            case RotationState.Ended ended -> false;
+        };
     }
 }

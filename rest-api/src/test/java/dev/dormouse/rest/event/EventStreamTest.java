@@ -138,7 +138,8 @@ class EventStreamTest {
                     new FleetEvent.DeviceDeregistered(registration, now),
                     new FleetEvent.RegistrationExpired(registration, now),
                     new FleetEvent.CredentialChanged(endpoint, Purpose.MANAGEMENT, List.of(), now),
-                    new FleetEvent.DeviceForgotten(endpoint, now)))
+                    new FleetEvent.DeviceForgotten(endpoint, now),
+                    new FleetEvent.RegistrationRevoked(registration, now)))
                 server.fleet().events().publish(event);
             assertThat(List.of(
                             events.next().kind(),
@@ -146,6 +147,10 @@ class EventStreamTest {
                             events.next().kind(),
                             events.next().kind()))
                     .containsExactly("device.deregistered", "device.expired", "credential.changed", "device.forgotten");
+            var evicted = events.next();
+            assertThat(evicted.kind()).isEqualTo("device.deregistered");
+            assertThat(evicted.data().orElseThrow().getString("reason"))
+                    .isEqualTo("what it proved itself with is good no longer");
         }
     }
 

@@ -101,21 +101,44 @@ public final class SqlImports implements Imports {
         });
     }
 
-    private record Numbered(long number, Fault fault) {}
+    private record Numbered(long number, Fault fault) {
+        Place place() {
+            return new Place(fault.row(), number);
+        }
+    }
+
+    /** Where a page ended: several faults may be of one row. */
+    private record Place(int row, long number) {
+
+        static final Place BEFORE_ALL = new Place(-1, 0);
+
+        static Place parse(String cursor) {
+            int dash = Math.max(0, cursor.indexOf('-'));
+            return new Place(Integer.parseInt(cursor.substring(0, dash)), Long.parseLong(cursor.substring(dash + 1)));
+        }
+
+        @Override
+        public String toString() {
+            return row + "-" + number;
+        }
+    }
 
     @Override
     public Page<Fault> faults(ImportId id, Optional<String> cursor, int limit) {
+        var behind = cursor.map(Place::parse).orElse(Place.BEFORE_ALL);
         var some = searches.read(
                 "list faults",
                 session -> session.all(
                         "SELECT number, row_number, column_name, what, instead FROM import_faults"
-                                + " WHERE import = ? AND number > ? ORDER BY number LIMIT ?",
+                                + " WHERE import = ? AND (row_number, number) > (?, ?)"
+                                + " ORDER BY row_number, number LIMIT ?",
                         row -> new Numbered(
                                 row.number(), new Fault((int) row.number(), row.text(), row.text(), row.text())),
                         id.value(),
-                        cursor.map(Long::parseLong).orElse(0L),
+                        behind.row(),
+                        behind.number(),
                         limit + 1));
-        return Paging.page(some, limit, last -> String.valueOf(last.number())).map(Numbered::fault);
+        return Paging.page(some, limit, last -> last.place().toString()).map(Numbered::fault);
     }
 
     @Override
