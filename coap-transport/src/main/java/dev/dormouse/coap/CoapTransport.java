@@ -27,6 +27,7 @@ import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
@@ -48,6 +49,8 @@ public final class CoapTransport implements Service {
     private static final int LOOKUPS_AT_ONCE = 64;
     private static final int LOOKUPS_WAITING = 10_000;
     private static final Duration CLOSING = Duration.ofSeconds(2);
+    private static final Duration FINISHING = Duration.ofSeconds(1);
+    private static final Duration FINISHING_LOOK = Duration.ofMillis(5);
 
     private final TransportConfig config;
     private final Configuration settings;
@@ -171,6 +174,16 @@ public final class CoapTransport implements Service {
     /** Call it when this node was taken for dead, before it becomes a member of its cluster again. */
     public void letGo() {
         continuity.letGo();
+    }
+
+    /**
+     * Call it when this node reads nothing any more and before others take over what it serves: what it has read is answered, for a moment
+     * at most, or they would read it too when its device repeats it.
+     */
+    public void finish() {
+        long end = System.nanoTime() + FINISHING.toNanos();
+        while ((continuity.isReading() || lanes.load() > 0) && System.nanoTime() - end < 0)
+            LockSupport.parkNanos(FINISHING_LOOK.toNanos());
     }
 
     /** Another node is gone: what it left unanswered of what came here is read here, or by who is quicker to adopt its device. */

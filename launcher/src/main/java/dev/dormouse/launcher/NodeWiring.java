@@ -108,6 +108,7 @@ final class NodeWiring implements Company {
     public void watchOver(CoapTransport transport) {
         membership.lettingGo(transport::letGo);
         membership.whenGone(transport::inherit);
+        membership.beforeLeaving(transport::finish);
     }
 
     @Override

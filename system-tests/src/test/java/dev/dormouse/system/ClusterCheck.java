@@ -10,14 +10,17 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three nodes, of which each dies, stands still or leaves in its turn: devices behind a load balancer notice nothing. By command, as it
- * wants a machine that is not busy: {@code -Dit.test=ClusterCheck}.
+ * Three nodes, of which each dies, stands still or leaves in its turn, and what they share goes away: devices behind a load balancer notice
+ * nothing. By command, as it wants a machine that is not busy: {@code -Dit.test=ClusterCheck}. The long version is {@link ClusterSoak}.
  */
 class ClusterCheck {
 
     private static final int DEVICES = 40;
     private static final int A_SECOND = 20;
     private static final Duration A_WHILE = Duration.ofSeconds(15);
+    private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(12);
+    /** Of those who send while Redis is away most are answered while it is. */
+    private static final double BEFORE_IT_IS_BACK_MILLIS = 5_000;
 
     // PostgreSQL runs as another user where root runs the tests, and leaves files of its own.
     @TempDir(cleanup = CleanupMode.NEVER)
@@ -54,6 +57,9 @@ class ClusterCheck {
                     Operation.SEND,
                     A_SECOND,
                     A_WHILE);
+            var unremembered = scenario.during(
+                    () -> scenario.redis().isAwayFor(LONGER_THAN_A_LEASE), Operation.SEND, A_SECOND, A_WHILE);
+            assertThat(unremembered.latencies().p50()).isLessThan(BEFORE_IT_IS_BACK_MILLIS);
             scenario.during(scenario.balancer()::rebind, Operation.UPDATE, A_SECOND, A_WHILE);
             scenario.during(carl::leave, Operation.SEND, A_SECOND, A_WHILE);
 

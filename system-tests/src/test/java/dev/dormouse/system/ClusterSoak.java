@@ -18,12 +18,15 @@ public final class ClusterSoak {
 
     private static final Duration STRETCH = Duration.ofSeconds(30);
 
+    private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(15);
+
     private enum Fate {
         A_NODE_IS_KILLED,
         A_NODE_STANDS_STILL,
         A_NODE_IS_DRAINED_AND_REPLACED,
         ALL_NODES_ARE_REPLACED_IN_TURN,
         REDIS_FAILS_OVER,
+        REDIS_IS_AWAY,
         ADDRESSES_CHANGE
     }
 
@@ -93,6 +96,7 @@ public final class ClusterSoak {
                 scenario.redis().fail();
                 scenario.balancer().replay(captured);
             }
+            case REDIS_IS_AWAY -> scenario.redis().isAwayFor(LONGER_THAN_A_LEASE);
             case ADDRESSES_CHANGE -> scenario.balancer().rebind();
         }
     }

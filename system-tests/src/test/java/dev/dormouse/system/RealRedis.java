@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,6 +20,9 @@ sealed interface RealRedis extends AutoCloseable {
 
     /** A server is killed, and all that it had answered for is there again a little later. */
     void fail();
+
+    /** All of it is gone for so long, and then there again with all that it had answered for. */
+    void isAwayFor(Duration time);
 
     @Override
     void close();
@@ -90,6 +94,13 @@ sealed interface RealRedis extends AutoCloseable {
         }
 
         @Override
+        public void isAwayFor(Duration time) {
+            node.process.kill();
+            await().pollDelay(time).atMost(time.multipliedBy(2)).until(() -> true);
+            node.restart();
+        }
+
+        @Override
         public void close() {
             node.close();
         }
@@ -134,6 +145,14 @@ sealed interface RealRedis extends AutoCloseable {
             await().atMost(Backend.TO_START)
                     .until(() -> nodes.stream().filter(Cluster::isMaster).count() == SERVERS / 2);
             master.restart();
+        }
+
+        @Override
+        public void isAwayFor(Duration time) {
+            nodes.forEach(node -> node.process.kill());
+            await().pollDelay(time).atMost(time.multipliedBy(2)).until(() -> true);
+            nodes.forEach(Node::restart);
+            awaitAgreement();
         }
 
         /** All serve, and each replica has what its master has. */

@@ -130,6 +130,11 @@ public final class Continuity implements Service {
         around.crossing().forget();
     }
 
+    /** Whether a record is on its way between Scandium and CoAP. */
+    public boolean isReading() {
+        return !around.records().isIdle();
+    }
+
     /** Another node is gone, and what it left unanswered of what came here is ours. */
     public void inherit(NodeNumber gone) {
         around.crossing().inherit(gone);

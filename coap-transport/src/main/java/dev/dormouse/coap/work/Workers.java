@@ -30,6 +30,10 @@ public final class Workers {
         return (double) waiting / (waiting + pool.getQueue().remainingCapacity());
     }
 
+    public boolean isIdle() {
+        return pool.getActiveCount() == 0 && pool.getQueue().isEmpty();
+    }
+
     /** False when too much waits already, or all is stopped: the caller must be able to do without. */
     public boolean tryRun(Runnable work) {
         try {

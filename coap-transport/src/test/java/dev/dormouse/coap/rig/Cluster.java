@@ -92,6 +92,7 @@ public final class Cluster implements AutoCloseable {
         var server = Server.among(crossing, store);
         membership.lettingGo(server.transport()::letGo);
         membership.whenGone(server.transport()::inherit);
+        membership.beforeLeaving(server.transport()::finish);
         link.start();
         membership.start();
         var node = new Node(beats, link, membership, server, meters);

@@ -186,6 +186,10 @@ class MembershipTest {
         pass(2);
         var annes = anne.self();
 
+        anne.beforeLeaving(() -> {
+            assertThat(anne.isSure()).as("it reads nothing any more").isFalse();
+            assertThat(bert.others()).as("and nobody takes over yet").containsExactly(annes);
+        });
         anne.stop();
         assertThat(gone).containsExactly(annes);
         time.advance(seconds(1));

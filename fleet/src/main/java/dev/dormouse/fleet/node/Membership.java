@@ -48,6 +48,7 @@ public final class Membership implements Nodes, Service, HealthProbe {
     private final Scheduler scheduler;
     private final InstantSource steady;
     private final List<Runnable> lettingGo = new CopyOnWriteArrayList<>();
+    private final List<Runnable> finishing = new CopyOnWriteArrayList<>();
     private final List<Consumer<NodeNumber>> heirs = new CopyOnWriteArrayList<>();
     private final Map<NodeName, InetSocketAddress> addresses = new ConcurrentHashMap<>();
     private volatile Optional<Standing> standing = Optional.empty();
@@ -99,6 +100,11 @@ public final class Membership implements Nodes, Service, HealthProbe {
     /** What to do before this node, having been taken for dead, becomes a member again: forget whatever another may serve now. */
     public void lettingGo(Runnable forget) {
         lettingGo.add(forget);
+    }
+
+    /** What to do when this node is not sure of itself any more, as it leaves, and before others take over: end what was begun. */
+    public void beforeLeaving(Runnable finish) {
+        finishing.add(finish);
     }
 
     /** What to do when another node has left, or is taken for dead: what was its may be taken over from now on. */
@@ -180,6 +186,7 @@ public final class Membership implements Nodes, Service, HealthProbe {
         asking.cancel();
         var last = standing;
         standing = Optional.empty();
+        finishing.forEach(Runnable::run);
         try {
             if (last.isEmpty()) return;
             leases.release(last.get().lease());
