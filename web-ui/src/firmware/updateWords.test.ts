@@ -26,7 +26,8 @@ const image: Image = {
   id: 'a'.repeat(64),
   bytes: 1,
   label: { kind: 'component', manufacturer: 'Acme', model: 'Lamp', part: 'modem', version: '2.0' },
-  etag: '"1"', uploadedBy: 'eve',
+  etag: '"1"',
+  uploadedBy: 'eve',
   uploadedAt: '2026-01-01T00:00:00Z',
 }
 
