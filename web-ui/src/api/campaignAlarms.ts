@@ -4,7 +4,7 @@ import { bodyOf } from './problem.ts'
 
 const REFRESH_MS = 15_000
 
-const campaignAlarmKeys = { all: ['campaign-alarms'] as const }
+export const campaignAlarmKeys = { all: ['campaign-alarms'] as const }
 
 /** Campaigns that stopped themselves and wait for somebody. They are about the whole fleet: whoever sees a part asks for none. */
 export function useOpenCampaignAlarms(enabled: boolean) {

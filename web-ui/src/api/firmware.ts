@@ -120,12 +120,12 @@ export function useBeginUpdate(endpoint: string) {
   })
 }
 
-/** What an image would cost on its way to a device. */
-export function useUpdateEstimates(endpoint: string, image: string) {
+/** What an image, and those that are installed together with it, would cost on their way to a device. */
+export function useUpdateEstimates(endpoint: string, image: string, others: readonly string[]) {
   return useQuery({
-    queryKey: ['update-estimates', endpoint, image],
+    queryKey: ['update-estimates', endpoint, image, ...others],
     enabled: image !== '',
-    queryFn: () => bodyOf(api.GET('/devices/{endpoint}/update-estimates', { params: { path: { endpoint }, query: { image } } })),
+    queryFn: () => bodyOf(api.GET('/devices/{endpoint}/update-estimates', { params: { path: { endpoint }, query: { image, ...(others.length > 0 && { with: [...others] }) } } })),
   })
 }
 

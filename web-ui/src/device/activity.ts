@@ -80,6 +80,8 @@ function entryOfEvent(event: FleetEvent): NewEntry {
       }
     case 'alarm.changed':
       return { at, tone: 'trouble', title: `Alarm ${event.alarm.state}: ${event.alarm.title}`, detail: event.alarm.reason }
+    case 'campaign-alarm.changed':
+      return { at, tone: 'trouble', title: `Alarm of a campaign ${event.alarm.state}: ${event.alarm.title}`, detail: event.alarm.reason }
     case 'command.changed':
       return { at, tone: 'life', title: `Command ${event.state}`, detail: event.reason }
     case 'profile.assigned':

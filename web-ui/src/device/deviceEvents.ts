@@ -42,6 +42,7 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
       return current({ ...facts, observations: facts.observations.filter(({ id }) => id !== event.observation) })
     case 'device.overspent':
     case 'alarm.changed':
+    case 'campaign-alarm.changed':
     case 'command.changed':
     case 'profile.assigned':
     case 'rotation.changed':

@@ -23,6 +23,7 @@ export function afterEvents(
       members = true
       continue
     }
+    if (event.kind === 'campaign-alarm.changed') continue
     const row = rows.get(event.endpoint)
     if (!row) {
       members ||= event.kind === 'device.registered' || ('presence' in event && shown !== undefined)
@@ -44,7 +45,7 @@ export function afterEvents(
   }
 }
 
-type DeviceEvent = Exclude<FleetEvent, { kind: 'stream.reset' }>
+type DeviceEvent = Exclude<FleetEvent, { kind: 'stream.reset' | 'campaign-alarm.changed' }>
 
 function rowAfter(row: DeviceSummary, event: DeviceEvent): DeviceSummary {
   const presence = 'presence' in event && event.presence ? event.presence : row.presence

@@ -17,10 +17,10 @@ export function BeginUpdate({ device, onClose }: { device: Device; onClose: () =
   const [image, setImage] = useState('')
   const [along, setAlong] = useState<string[]>([])
   const [delivery, setDelivery] = useState('')
-  const estimates = useUpdateEstimates(device.endpoint, image)
   const begin = useBeginUpdate(device.endpoint)
   const choices = besides(images, image)
   const others = along.filter((id) => choices.some((one) => one.id === id))
+  const estimates = useUpdateEstimates(device.endpoint, image, others)
   const reason = image ? undefined : 'Choose an image.'
   const trouble = begin.error && troubleOf(begin.error)
 

@@ -55,8 +55,7 @@ export function UpdateRow({ update }: { update: Update }) {
         <ul className={classes.parts} aria-label="Components" data-testid="update-parts">
           {update.parts.map((part) => (
             <li className={classes.soft} key={part.component}>
-              <strong>{part.component}</strong>
-              {part.before && ` ran ${part.before},`} {partWord(part, update)}
+              <strong>{part.component}</strong> {[part.before && `ran ${part.before}`, partWord(part, update)].filter(Boolean).join(', ')}
             </li>
           ))}
         </ul>

@@ -25,6 +25,7 @@ function update(state: Update['state']): Update {
 const image: Image = {
   id: 'a'.repeat(64),
   bytes: 1,
+  etag: '"1"',
   label: { kind: 'component', manufacturer: 'Acme', model: 'Lamp', part: 'modem', version: '2.0' },
   etag: '"1"',
   uploadedBy: 'eve',
@@ -86,4 +87,5 @@ test('it is said of each component how it stands', () => {
   expect(partWord(coming, update('waiting-for-device'))).toBe('not there')
   expect(partWord(arrived, update('updating'))).toBe('being installed')
   expect(partWord(arrived, update('succeeded'))).toBe('installed')
+  expect(partWord(arrived, update('failed'))).toBeUndefined()
 })

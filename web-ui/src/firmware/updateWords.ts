@@ -87,9 +87,10 @@ export function onePerComponent(chosen: readonly string[], images: readonly Imag
   return chosen.filter((id, place) => !chosen.slice(place + 1).some((later) => component(later) === component(id)))
 }
 
-/** How one of the components of an update stands. */
-export function partWord(part: UpdatePart, update: Update): string {
+/** How one of the components of an update stands; what became of those of one that failed, its reason says. */
+export function partWord(part: UpdatePart, update: Update): string | undefined {
   if (update.state === 'succeeded') return 'installed'
-  if (part.arrived) return update.state === 'updating' || update.state === 'verifying' ? 'being installed' : 'on the device'
+  if (isOpen(update) && part.arrived) return update.state === 'updating' || update.state === 'verifying' ? 'being installed' : 'on the device'
+  if (!isOpen(update)) return undefined
   return update.state === 'delivering' && part.image === update.image ? 'on its way' : 'not there'
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useDeadLetters, useDiscardDeadLetters, useReplayDeadLetters } from '../api/integrations.ts'
 import { troubleOf } from '../api/problem.ts'
+import type { DeadLetter } from '../api/types.ts'
 import { counted } from '../format/number.ts'
 import { paths } from '../paths.ts'
 import { Ago } from '../ui/Ago.tsx'
@@ -38,9 +39,7 @@ export function DeadLetters({ name, total }: { name: string; total: number }) {
             <li key={letter.number}>
               <Ago time={letter.at} />
               <span>{letter.event}</span>
-              <Link className={classes.place} to={paths.device(letter.endpoint)}>
-                {letter.endpoint}
-              </Link>
+              <About letter={letter} />
               <span className={classes.answer} data-taken="false">
                 {letter.why}; {counted(letter.attempts, 'attempt')}
               </span>
@@ -71,5 +70,20 @@ export function DeadLetters({ name, total }: { name: string; total: number }) {
         </Confirm>
       )}
     </section>
+  )
+}
+
+/** The device, or the campaign. */
+function About({ letter: { endpoint, campaign } }: { letter: DeadLetter }) {
+  if (endpoint !== undefined)
+    return (
+      <Link className={classes.place} to={paths.device(endpoint)}>
+        {endpoint}
+      </Link>
+    )
+  return campaign === undefined ? null : (
+    <Link className={classes.place} to={paths.campaign(campaign)}>
+      {campaign}
+    </Link>
   )
 }

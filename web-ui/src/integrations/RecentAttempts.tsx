@@ -18,7 +18,7 @@ export function RecentAttempts({ attempts }: { attempts: readonly DeliveryAttemp
             <li key={place}>
               <Ago time={attempt.at} />
               <span>{attempt.letters > 1 ? `${count(attempt.letters)} events` : attempt.event}</span>
-              <span className={classes.place}>{attempt.letters > 1 ? '' : attempt.endpoint}</span>
+              <span className={classes.place}>{attempt.letters > 1 ? '' : attempt.subject}</span>
               <span className={classes.answer} data-taken={attempt.taken}>
                 {attempt.answer}
               </span>

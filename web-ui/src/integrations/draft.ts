@@ -5,6 +5,7 @@ export const MASS: readonly EventKind[] = ['device.values', 'device.updated', 'd
 
 export const EVENT_KINDS: readonly EventKind[] = [
   'alarm.changed',
+  'campaign-alarm.changed',
   'device.registered',
   'device.deregistered',
   'device.expired',

@@ -13,6 +13,7 @@ import dev.dormouse.fleet.campaign.FleetAftercare;
 import dev.dormouse.fleet.campaign.FleetCandidates;
 import dev.dormouse.fleet.campaign.UpdateDeliveries;
 import dev.dormouse.fleet.campaign.rehearsal.RehearsalDesk;
+import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.network.Networks;
 import dev.dormouse.fleet.presence.Habits;
 import dev.dormouse.fleet.update.UpdateGuard;
@@ -49,7 +50,10 @@ final class CampaignWiring {
         var clock = ground.clock();
         var campaigns = store.campaigns();
         var firmware = store.firmware();
-        var alarms = new CampaignAlarmDesk(store.campaignAlarms(), clock);
+        var alarms = new CampaignAlarmDesk(
+                store.campaignAlarms(),
+                alarm -> ground.events().publish(new CampaignAlarmChanged(alarm, clock.instant())),
+                clock);
         var news = new CampaignChronicle(store.eventLog()).andThen(alarms);
         var deliveries = new UpdateDeliveries(updates, firmware.updates(), firmware.images(), clock);
         var aftercare = new FleetAftercare(habits, store.latestValues(), store.history(), clock);

@@ -51,6 +51,7 @@ final class IntegrationsWiring {
         upkeep = IntegrationUpkeep.of(outbox, settings.bounds(), company.rounds("outbox"), clock);
         desk = new IntegrationDesk(integrations, outbox, meters, settings, this::changed, clock);
         ground.events().subscribe(teller::on);
+        ground.events().subscribeToCampaigns(teller::on);
     }
 
     IntegrationDesk desk() {

@@ -13,6 +13,7 @@ import dev.dormouse.fleet.campaign.rehearsal.CampaignsInMemory;
 import dev.dormouse.fleet.campaign.rehearsal.RehearsalDesk;
 import dev.dormouse.fleet.command.CommandIds;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.update.Update;
@@ -60,7 +61,10 @@ public final class TestCampaigns implements UpdateOrders {
                 time);
         var deliveries = new UpdateDeliveries(this, updates, images, time);
         var aftercare = new FleetAftercare(fleet.habits(), fleet.latestValues(), fleet.history(), time);
-        var alarms = new CampaignAlarmDesk(new InMemoryCampaignAlarms(), time);
+        var alarms = new CampaignAlarmDesk(
+                new InMemoryCampaignAlarms(),
+                alarm -> fleet.events().publish(new CampaignAlarmChanged(alarm, time.instant())),
+                time);
         var runner = new CampaignRunner(
                 new CampaignRunner.Ports(campaigns, candidates, deliveries, aftercare),
                 CampaignRules.STANDARD,

@@ -1,8 +1,12 @@
 package dev.dormouse.sql;
 
+import static dev.dormouse.testkit.command.CommandBuilder.aCommand;
+import static dev.dormouse.testkit.command.CommandBuilder.execute;
+import static dev.dormouse.testkit.command.CommandBuilder.in;
 import static dev.dormouse.testkit.credential.TestCredentials.aPreSharedKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.fleet.command.CommandState;
 import dev.dormouse.fleet.credential.Credentials.ChangeOutcome;
 import dev.dormouse.fleet.credential.Origin;
 import dev.dormouse.fleet.credential.Purpose;
@@ -25,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +79,28 @@ class PostgresNodesTest {
         assertThat(outcomes)
                 .filteredOn(ChangeOutcome.IdentityTaken.class::isInstance)
                 .hasSize(NODES * EACH - 1);
+    }
+
+    @Test
+    void a_command_that_all_begin_at_the_same_moment_is_begun_by_one() {
+        var reboots = IntStream.range(0, EACH)
+                .mapToObj(number -> aCommand("c" + number, "lamp-" + number)
+                        .asking(execute("/3/0/4"))
+                        .build())
+                .toList();
+        nodes.getFirst().get().commandBook().keep(reboots);
+
+        var begun = Crowd.of(NODES * EACH, number -> {
+            var reboot = reboots.get(number / NODES);
+            var sending = in(new CommandState.Sending(NOON, "node-" + number % NODES), reboot);
+            return nodes.get(number % NODES).get().commandBook().begin(sending)
+                    ? Optional.of(sending)
+                    : Optional.empty();
+        });
+
+        var theOnes = begun.stream().flatMap(Optional::stream).toList();
+        assertThat(theOnes).hasSize(EACH);
+        assertThat(nodes.getLast().get().commandBook().sending()).isEqualTo(theOnes);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.dormouse.testkit.integration.TestIntegrations.LAKE;
 import static dev.dormouse.testkit.integration.TestIntegrations.NOON;
 import static dev.dormouse.testkit.integration.TestIntegrations.crm;
 import static dev.dormouse.testkit.integration.TestIntegrations.lakeOfAlarms;
+import static dev.dormouse.testkit.integration.TestIntegrations.ofCampaign;
 import static dev.dormouse.testkit.integration.TestIntegrations.telling;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +54,20 @@ public abstract class OutboxContract {
                 .isEqualTo(2);
         assertThat(outbox().countAfter(0, Set.of("device.registered"), 2)).isEqualTo(2);
         assertThat(outbox().countAfter(0, Set.of("alarm.changed"), 10)).isZero();
+    }
+
+    @Test
+    protected void a_letter_may_be_about_a_campaign() {
+        integrations().put(crm(1));
+        outbox().add(List.of(ofCampaign("c1", 0), telling("lamp-1", 1)));
+        reopen();
+
+        var all = outbox().after(0, 10);
+        assertThat(all).extracting(Letter::telling).containsExactly(ofCampaign("c1", 0), telling("lamp-1", 1));
+        var aside = new Undelivered(all.getFirst(), 1, NOON, Optional.of(NOON.plusSeconds(5)), "500");
+        enter(all.getLast().number(), List.of(aside), List.of());
+        reopen();
+        assertThat(outbox().waiting(CRM, 10)).containsExactly(aside);
     }
 
     @Test

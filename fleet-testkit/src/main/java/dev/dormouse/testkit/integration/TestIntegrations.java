@@ -1,10 +1,12 @@
 package dev.dormouse.testkit.integration;
 
+import dev.dormouse.fleet.campaign.CampaignId;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.integration.Destination;
 import dev.dormouse.fleet.integration.Integration;
 import dev.dormouse.fleet.integration.IntegrationName;
+import dev.dormouse.fleet.integration.Subject;
 import dev.dormouse.fleet.integration.Telling;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.net.URI;
@@ -34,9 +36,17 @@ final class TestIntegrations {
     static Telling telling(String endpoint, int second) {
         return new Telling(
                 "device.registered",
-                new EndpointName(endpoint),
+                new Subject.OfDevice(new EndpointName(endpoint)),
                 NOON.plusSeconds(second),
                 "{\"kind\":\"device.registered\",\"n\":" + second + "}");
+    }
+
+    static Telling ofCampaign(String campaign, int second) {
+        return new Telling(
+                "device.registered",
+                new Subject.OfCampaign(new CampaignId(campaign)),
+                NOON.plusSeconds(second),
+                "{\"n\":" + second + "}");
     }
 
     static Secret secret(String text) {

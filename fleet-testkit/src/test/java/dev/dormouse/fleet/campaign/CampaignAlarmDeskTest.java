@@ -11,6 +11,8 @@ import dev.dormouse.testkit.campaign.InMemoryCampaignAlarms;
 import dev.dormouse.testkit.campaign.PlanBuilder;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +22,8 @@ class CampaignAlarmDeskTest {
     private static final CampaignId ID = new CampaignId("c1");
 
     private final VirtualTime time = new VirtualTime();
-    private final CampaignAlarmDesk desk = new CampaignAlarmDesk(new InMemoryCampaignAlarms(), time);
+    private final List<CampaignAlarm> told = new ArrayList<>();
+    private final CampaignAlarmDesk desk = new CampaignAlarmDesk(new InMemoryCampaignAlarms(), told::add, time);
     private final Rolling rolling = new Rolling(0, time.instant(), Pardon.NONE);
     private Campaign campaign = Campaign.drafted(ID, PlanBuilder.aPlan().build(), "ada", time.instant())
             .in(rolling);
@@ -114,6 +117,22 @@ class CampaignAlarmDeskTest {
 
         assertThat(desk.clear(ID, "bob")).isEqualTo(cleared);
         assertThat(desk.acknowledge(ID, "bob", "late")).isEqualTo(cleared);
+    }
+
+    @Test
+    void others_are_told_of_all_that_changes_and_of_nothing_else() {
+        becomes(pausedItself("60 % of wave 1 failed"));
+        desk.acknowledge(ID, "ada", "looking into it");
+        becomes(rolling);
+        desk.clear(ID, "bob");
+        becomes(new Paused(rolling, "ada", "ada paused it", time.instant()));
+
+        assertThat(told)
+                .hasSize(3)
+                .allSatisfy(alarm -> assertThat(alarm.campaign()).isEqualTo(ID));
+        assertThat(told.get(0).care()).isEmpty();
+        assertThat(told.get(1).care().orElseThrow().by()).isEqualTo("ada");
+        assertThat(told.get(2).isOpen()).isFalse();
     }
 
     private Paused pausedItself(String why) {

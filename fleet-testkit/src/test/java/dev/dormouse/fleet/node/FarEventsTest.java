@@ -5,13 +5,17 @@ import static dev.dormouse.testkit.time.Durations.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.bus.NodeName;
+import dev.dormouse.fleet.campaign.CampaignAlarm;
+import dev.dormouse.fleet.campaign.CampaignId;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.peer.PeerIdentity.CertificateIdentity;
 import dev.dormouse.testkit.bus.InMemoryBus;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +56,25 @@ class FarEventsTest {
         time.advance(Duration.ZERO);
 
         assertThat(heardAtBert.poll(10, TimeUnit.SECONDS)).isEqualTo(forgotten);
+    }
+
+    @Test
+    void the_alarm_of_a_campaign_is_told_to_all_nodes() throws Exception {
+        var heard = new LinkedBlockingQueue<CampaignAlarmChanged>();
+        bert.heard().subscribeToCampaigns(heard::add);
+        var alarm = new CampaignAlarm(
+                new CampaignId("c1"),
+                "Firmware 2.1",
+                "60 % of wave 1 failed",
+                VirtualTime.BEGINNING,
+                Optional.of(new CampaignAlarm.Care("ada", VirtualTime.BEGINNING, "looking")),
+                Optional.empty());
+        var changed = new CampaignAlarmChanged(alarm, VirtualTime.BEGINNING);
+
+        anne.on(changed);
+        time.advance(Duration.ZERO);
+
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(changed);
     }
 
     @Test

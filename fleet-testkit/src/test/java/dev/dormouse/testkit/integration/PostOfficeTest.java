@@ -3,8 +3,12 @@ package dev.dormouse.testkit.integration;
 import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.fleet.campaign.CampaignAlarm;
+import dev.dormouse.fleet.campaign.CampaignId;
 import dev.dormouse.fleet.credential.Secret;
+import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.Told;
 import dev.dormouse.fleet.integration.Bounds;
 import dev.dormouse.fleet.integration.CloudEvent;
 import dev.dormouse.fleet.integration.Destination;
@@ -16,6 +20,7 @@ import dev.dormouse.fleet.integration.IntegrationUpkeep;
 import dev.dormouse.fleet.integration.PostOffice;
 import dev.dormouse.fleet.integration.Publisher;
 import dev.dormouse.fleet.integration.Standing;
+import dev.dormouse.fleet.integration.Subject;
 import dev.dormouse.fleet.integration.Teller;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.log.InMemoryEventLog;
@@ -64,6 +69,9 @@ class PostOfficeTest {
             fleet.events().subscribe(event -> {
                 if (!killed) teller.on(event);
             });
+            fleet.events().subscribeToCampaigns(event -> {
+                if (!killed) teller.on(event);
+            });
             teller.start();
             office.start();
         }
@@ -93,13 +101,14 @@ class PostOfficeTest {
 
     private static final class PlainForm implements EventForm {
         @Override
-        public String kind(FleetEvent event) {
+        public String kind(Told event) {
+            if (event instanceof CampaignAlarmChanged) return "campaign-alarm.changed";
             return event instanceof FleetEvent.DeviceRegistered ? "device.registered" : "something.else";
         }
 
         @Override
-        public String json(FleetEvent event) {
-            return "{\"endpoint\":\"" + event.endpoint() + "\"}";
+        public String json(Told event) {
+            return "{\"subject\":\"" + Subject.of(event).text() + "\"}";
         }
     }
 
@@ -109,6 +118,28 @@ class PostOfficeTest {
         pass(Duration.ofSeconds(5));
 
         assertThat(integrations.outbox().after(0, 10)).isEmpty();
+    }
+
+    @Test
+    void the_alarm_of_a_campaign_is_told_to_who_asked_for_no_device_in_particular() {
+        integrations.put(webhook(Set.of("campaign-alarm.changed"), Optional.empty(), CRM));
+        integrations.put(webhook(
+                Set.of("campaign-alarm.changed"), Optional.of("endpoint:lamp-*"), new IntegrationName("lamps")));
+        pass(Duration.ofSeconds(3));
+        var alarm = new CampaignAlarm(
+                new CampaignId("c1"),
+                "Firmware 2.1",
+                "60 % of wave 1 failed",
+                fleet.time().instant(),
+                Optional.empty(),
+                Optional.empty());
+        fleet.events().publish(new CampaignAlarmChanged(alarm, fleet.time().instant()));
+        pass(Duration.ofSeconds(3));
+
+        assertThat(received.keySet()).containsExactly("campaigns/c1");
+        assertThat(received.get("campaigns/c1"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.type()).isEqualTo("dev.dormouse.campaign-alarm.changed"));
     }
 
     @Test
@@ -288,11 +319,15 @@ class PostOfficeTest {
     }
 
     private static Integration webhook() {
+        return webhook(Set.of("device.registered"), Optional.empty(), CRM);
+    }
+
+    private static Integration webhook(Set<String> kinds, Optional<String> query, IntegrationName name) {
         return new Integration(
-                CRM,
+                name,
                 new Destination.Webhook(URI.create("https://crm.example"), false),
-                Set.of("device.registered"),
-                Optional.empty(),
+                kinds,
+                query,
                 Optional.of(new Secret("a secret of theirs".getBytes(StandardCharsets.UTF_8))),
                 1);
     }

@@ -15,10 +15,13 @@ public final class CampaignAlarmDesk implements Consumer<CampaignNews> {
     private static final int MOST_LISTED = 200;
 
     private final CampaignAlarms alarms;
+    private final Consumer<CampaignAlarm> told;
     private final InstantSource clock;
 
-    public CampaignAlarmDesk(CampaignAlarms alarms, InstantSource clock) {
+    /** {@code told} is told of each that was raised, acknowledged or cleared, once that is kept. */
+    public CampaignAlarmDesk(CampaignAlarms alarms, Consumer<CampaignAlarm> told, InstantSource clock) {
         this.alarms = alarms;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -26,12 +29,17 @@ public final class CampaignAlarmDesk implements Consumer<CampaignNews> {
     public synchronized void accept(CampaignNews news) {
         var campaign = news.campaign();
         if (news.isBreach()) {
-            alarms.put(CampaignAlarm.raised(campaign, news.at()));
+            keep(CampaignAlarm.raised(campaign, news.at()));
             return;
         }
         alarms.find(campaign.id())
                 .filter(alarm -> alarm.isOpen() && isSeen(alarm, campaign.state()))
-                .ifPresent(alarm -> alarms.put(alarm.cleared(news.at(), Optional.empty())));
+                .ifPresent(alarm -> keep(alarm.cleared(news.at(), Optional.empty())));
+    }
+
+    private void keep(CampaignAlarm alarm) {
+        alarms.put(alarm);
+        told.accept(alarm);
     }
 
     private static boolean isSeen(CampaignAlarm alarm, CampaignState now) {
@@ -66,8 +74,9 @@ public final class CampaignAlarmDesk implements Consumer<CampaignNews> {
     }
 
     private synchronized Optional<CampaignAlarm> change(CampaignId campaign, UnaryOperator<CampaignAlarm> wish) {
-        var now = alarms.find(campaign).map(wish);
-        now.ifPresent(alarms::put);
+        var before = alarms.find(campaign);
+        var now = before.map(wish);
+        if (!now.equals(before)) now.ifPresent(this::keep);
         return now;
     }
 }

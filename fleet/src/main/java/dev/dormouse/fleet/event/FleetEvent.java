@@ -23,11 +23,9 @@ import java.util.Optional;
  * Something that happened to one device, told after the device has its answer. Who listens picks what is news for it; only
  * the event stream, which tells everything, switches without a default.
  */
-public sealed interface FleetEvent {
+public sealed interface FleetEvent extends Told {
 
     EndpointName endpoint();
-
-    Instant at();
 
     record DeviceRegistered(Registration now, Optional<Registration> replaced, Instant at) implements FleetEvent {
         @Override

@@ -16,6 +16,7 @@ public final class FleetEvents {
 
     private final List<Consumer<FleetEvent>> keepers = new CopyOnWriteArrayList<>();
     private final List<Consumer<FleetEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<CampaignAlarmChanged>> ofCampaigns = new CopyOnWriteArrayList<>();
 
     public void publish(FleetEvent event) {
         keep(event);
@@ -49,6 +50,25 @@ public final class FleetEvents {
                         .log("a listener failed");
             }
         }
+    }
+
+    /** What happened to a campaign, for those who watch: nobody acts on it. */
+    public void publish(CampaignAlarmChanged event) {
+        for (var listener : ofCampaigns) {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException e) {
+                log.atError()
+                        .addKeyValue("campaign", event.alarm().campaign())
+                        .setCause(e)
+                        .log("a listener failed");
+            }
+        }
+    }
+
+    public Subscription subscribeToCampaigns(Consumer<CampaignAlarmChanged> listener) {
+        ofCampaigns.add(listener);
+        return () -> ofCampaigns.remove(listener);
     }
 
     public Subscription subscribe(Consumer<FleetEvent> listener) {

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Picks the letters an integration asked for: by their kind, and by what is known of their devices now. Of a device that is gone
- * nothing is known any more, so that it went is told to whoever wants that kind.
+ * nothing is known any more, so that it went is told to whoever wants that kind. Who asked for some devices is not told of campaigns.
  */
 final class Audience {
 
@@ -39,13 +39,17 @@ final class Audience {
         var query = QueryReading.ofAccepted(integration.query().get());
         var asked = wanted.stream()
                 .filter(letter -> !isGone(letter))
-                .map(letter -> letter.telling().endpoint())
+                .flatMap(letter -> letter.telling().subject().device().stream())
                 .distinct()
                 .toList();
         var fitting = fitting(query, asked, now);
         return wanted.stream()
-                .filter(letter ->
-                        isGone(letter) || fitting.contains(letter.telling().endpoint()))
+                .filter(letter -> isGone(letter)
+                        || letter.telling()
+                                .subject()
+                                .device()
+                                .filter(fitting::contains)
+                                .isPresent())
                 .toList();
     }
 

@@ -17,7 +17,7 @@ public record CloudEvent(
                 Long.toString(letter.number()),
                 source,
                 TYPES + telling.kind(),
-                telling.endpoint().value(),
+                telling.subject().text(),
                 telling.at(),
                 "%020d".formatted(letter.number()),
                 telling.data());

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.dormouse.fleet.device.Devices;
-import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.integration.Publisher.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,8 +19,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Carries letters to one integration after the other, round by round. A letter that is not taken is set aside, and those of the same
- * device behind it; all others go on. What came of a round is entered at its end, so that after a crash a round is done
- * again: everything is told once at least, and of each device in order.
+ * subject behind it; all others go on. What came of a round is entered at its end, so that after a crash a round is done
+ * again: everything is told once at least, and of each subject in order.
  */
 final class Courier {
 
@@ -79,8 +78,8 @@ final class Courier {
 
     private Load load(Integration integration, Standing standing, Instant now) {
         var waiting = outbox.waiting(integration.name(), MOST_WAITING);
-        Map<EndpointName, List<Undelivered>> lines =
-                waiting.stream().collect(groupingBy(Undelivered::endpoint, LinkedHashMap::new, toList()));
+        Map<Subject, List<Undelivered>> lines =
+                waiting.stream().collect(groupingBy(Undelivered::subject, LinkedHashMap::new, toList()));
         var due = lines.values().stream()
                 .filter(line -> line.getFirst().isDue(now))
                 .toList();
@@ -97,8 +96,8 @@ final class Courier {
         due.forEach(toSend::addAll);
         var behind = new ArrayList<Undelivered>();
         for (var letter : audience.of(integration, fresh, now)) {
-            var first = new Undelivered(letter, 0, now, Optional.of(now), "It waits behind another of its device.");
-            (lines.containsKey(first.endpoint()) ? behind : toSend).add(first);
+            var first = new Undelivered(letter, 0, now, Optional.of(now), "It waits behind another of its subject.");
+            (lines.containsKey(first.subject()) ? behind : toSend).add(first);
         }
         toSend.sort(Comparator.comparingLong(Undelivered::number));
         var place = fresh.isEmpty()
@@ -163,7 +162,7 @@ final class Courier {
         return new Standing.Attempt(
                 now,
                 one.letter().telling().kind(),
-                one.endpoint().value(),
+                one.subject().text(),
                 result.together(),
                 result.outcome() == Outcome.TAKEN,
                 result.answer(),

@@ -1,13 +1,13 @@
 package dev.dormouse.fleet.integration;
 
-import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.Told;
 
 /** How the API tells events. */
 public interface EventForm {
 
     /** Its kind, in a word. Called on the thread on which it happened. */
-    String kind(FleetEvent event);
+    String kind(Told event);
 
     /** The whole of it, as a JSON document. */
-    String json(FleetEvent event);
+    String json(Told event);
 }

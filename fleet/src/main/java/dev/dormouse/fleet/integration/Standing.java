@@ -39,7 +39,7 @@ public record Standing(
 
     /** One attempt; of many letters together, told by the first. {@code answer} is a status, or what went wrong. */
     public record Attempt(
-            Instant at, String kind, String endpoint, int letters, boolean taken, String answer, Duration took) {}
+            Instant at, String kind, String subject, int letters, boolean taken, String answer, Duration took) {}
 
     public static Standing at(long place) {
         return new Standing(

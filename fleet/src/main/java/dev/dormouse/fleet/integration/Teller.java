@@ -2,7 +2,7 @@ package dev.dormouse.fleet.integration;
 
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StoreUnavailable;
-import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.Told;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class Teller implements Service {
     private final EventForm form;
     private final Runnable added;
     private final Scheduler scheduler;
-    private final BlockingQueue<FleetEvent> queue = new ArrayBlockingQueue<>(MOST);
+    private final BlockingQueue<Told> queue = new ArrayBlockingQueue<>(MOST);
     private final AtomicBoolean called = new AtomicBoolean();
     private final AtomicLong dropped = new AtomicLong();
     private volatile Set<String> wanted = Set.of();
@@ -63,7 +63,7 @@ public final class Teller implements Service {
         write();
     }
 
-    public void on(FleetEvent event) {
+    public void on(Told event) {
         if (!wanted.contains(form.kind(event))) return;
         if (!queue.offer(event)) dropped.incrementAndGet();
         else if (!called.getAndSet(true)) scheduler.after(GATHERING, this::write);
@@ -106,8 +106,8 @@ public final class Teller implements Service {
     }
 
     /** They stay in the queue until they are written. */
-    private ArrayList<FleetEvent> next() {
-        var some = new ArrayList<FleetEvent>();
+    private ArrayList<Told> next() {
+        var some = new ArrayList<Told>();
         for (var event : queue) {
             if (some.size() == AT_ONCE) break;
             some.add(event);
@@ -116,12 +116,12 @@ public final class Teller implements Service {
     }
 
     /** One that cannot be told must not keep all others from being told. */
-    private Optional<Telling> telling(FleetEvent event) {
+    private Optional<Telling> telling(Told event) {
         try {
-            return Optional.of(new Telling(form.kind(event), event.endpoint(), event.at(), form.json(event)));
+            return Optional.of(new Telling(form.kind(event), Subject.of(event), event.at(), form.json(event)));
         } catch (RuntimeException e) {
             log.atError()
-                    .addKeyValue("endpoint", event.endpoint())
+                    .addKeyValue("subject", Subject.of(event).text())
                     .addKeyValue("event", event.getClass().getSimpleName())
                     .setCause(e)
                     .log("an event cannot be told to others");

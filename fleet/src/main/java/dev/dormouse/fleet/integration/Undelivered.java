@@ -1,11 +1,10 @@
 package dev.dormouse.fleet.integration;
 
-import dev.dormouse.fleet.device.EndpointName;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A letter that one integration did not take, or that waits behind one of the same device.
+ * A letter that one integration did not take, or that waits behind one of the same subject.
  *
  * @param since when it was to be delivered first
  * @param nextAt when it is tried again; never, once it is given up: then it is a dead letter
@@ -20,8 +19,8 @@ public record Undelivered(Letter letter, int attempts, Instant since, Optional<I
         return nextAt.filter(at -> !at.isAfter(now)).isPresent();
     }
 
-    public EndpointName endpoint() {
-        return letter.telling().endpoint();
+    public Subject subject() {
+        return letter.telling().subject();
     }
 
     public long number() {

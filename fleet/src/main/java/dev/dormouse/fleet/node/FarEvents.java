@@ -5,8 +5,10 @@ import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.bus.BusMessage;
 import dev.dormouse.fleet.bus.NodeBus;
 import dev.dormouse.fleet.bus.NodeName;
+import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.event.Told;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,7 @@ public final class FarEvents implements Service {
 
     private static final Logger log = LoggerFactory.getLogger(FarEvents.class);
     private static final String EVENTS = "event";
+    private static final String CAMPAIGNS = "campaign-alarm";
     private static final String WATCHING = "event-watching";
     private static final Duration SAID_EVERY = Duration.ofSeconds(2);
     private static final Duration BELIEVED_FOR = Duration.ofSeconds(7);
@@ -39,7 +42,7 @@ public final class FarEvents implements Service {
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final FleetEvents heard = new FleetEvents();
-    private final Queue<FleetEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Queue<Told> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Map<NodeName, Instant> watchers = new ConcurrentHashMap<>();
     private final AtomicBoolean sending = new AtomicBoolean();
     private Scheduler.Task saying = () -> {};
@@ -52,6 +55,7 @@ public final class FarEvents implements Service {
         this.clock = clock;
         bus.listen(WATCHING, (from, message) -> watchers.put(from, clock.instant()));
         bus.listen(EVENTS, (from, message) -> hear(message));
+        bus.listen(CAMPAIGNS, (from, message) -> hearOfCampaign(message));
     }
 
     /** What happened at other nodes. */
@@ -61,7 +65,15 @@ public final class FarEvents implements Service {
 
     /** Listens to what happens here. */
     public void on(FleetEvent event) {
-        if (!concernsAll(event) && !isWatchedElsewhere()) return;
+        if (concernsAll(event) || isWatchedElsewhere()) tellOthers(event);
+    }
+
+    /** There are a handful in a year: told always. */
+    public void on(CampaignAlarmChanged event) {
+        tellOthers(event);
+    }
+
+    private void tellOthers(Told event) {
         if (waiting.offer(event)) sendSoon();
         else log.atDebug().log("other nodes were not told of an event: too much waits");
     }
@@ -120,11 +132,25 @@ public final class FarEvents implements Service {
         if (!waiting.isEmpty()) sendSoon();
     }
 
-    private void send(FleetEvent event) {
+    private void send(Told event) {
         try {
-            bus.sendToOthers(new BusMessage(EVENTS, RecordCodec.write(FleetEvent.class, event)));
+            bus.sendToOthers(
+                    switch (event) {
+                        case FleetEvent ofDevice ->
+                            new BusMessage(EVENTS, RecordCodec.write(FleetEvent.class, ofDevice));
+                        case CampaignAlarmChanged ofCampaign ->
+                            new BusMessage(CAMPAIGNS, RecordCodec.write(CampaignAlarmChanged.class, ofCampaign));
+                    });
         } catch (StoreUnavailable e) {
             log.atDebug().setCause(e).log("other nodes were not told of an event");
+        }
+    }
+
+    private void hearOfCampaign(BusMessage message) {
+        try {
+            heard.publish(RecordCodec.read(CampaignAlarmChanged.class, message.payload()));
+        } catch (RecordCodec.Unreadable e) {
+            log.atDebug().addKeyValue("error", e.getMessage()).log("an event of another release");
         }
     }
 

@@ -179,11 +179,12 @@ public final class Updater implements UpdateOrders, Service {
         return moved(id, new UpdateEvent.Force(), by + " forced it: " + why);
     }
 
-    /** What an image would cost on its way to a device, either way; empty when the device is not registered. */
-    public List<DeliveryEstimate> estimates(EndpointName endpoint, Image image) {
+    /** What images would cost on their way to a device, either way; empty when the device is not registered. */
+    public List<DeliveryEstimate> estimates(EndpointName endpoint, List<Image> images) {
+        long bytes = images.stream().mapToLong(Image::sizeBytes).sum();
         return ports.registrations()
                 .findByEndpoint(endpoint)
-                .map(device -> planner.estimates(device, image.sizeBytes()))
+                .map(device -> planner.estimates(device, bytes))
                 .orElse(List.of());
     }
 

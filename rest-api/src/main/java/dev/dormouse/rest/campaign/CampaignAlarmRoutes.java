@@ -35,7 +35,7 @@ public final class CampaignAlarmRoutes {
     private Reply list(ApiRequest request, Caller caller) {
         boolean openOnly = request.optional("state").filter("open"::equals).isPresent();
         var items = new JsonArray();
-        desk.list(openOnly).forEach(alarm -> items.add(json(alarm)));
+        desk.list(openOnly).forEach(alarm -> items.add(CampaignAlarmJson.of(alarm)));
         return Reply.ok(new JsonObject().put("items", items).put("open", desk.open()));
     }
 
@@ -50,39 +50,14 @@ public final class CampaignAlarmRoutes {
     private static Reply acknowledged(CampaignAlarm alarm) {
         return alarm.clearing()
                 .<Reply>map(over -> Reply.problem(Problem.of(ALARM_OVER, "It was cleared at " + over.at() + ".")))
-                .orElseGet(() -> Reply.ok(json(alarm)));
+                .orElseGet(() -> Reply.ok(CampaignAlarmJson.of(alarm)));
     }
 
     private Reply clear(ApiRequest request, Caller caller) {
         var id = id(request);
         return desk.clear(id, caller.account())
-                .<Reply>map(alarm -> Reply.ok(json(alarm)))
+                .<Reply>map(alarm -> Reply.ok(CampaignAlarmJson.of(alarm)))
                 .orElseGet(() -> unknown(id));
-    }
-
-    private static JsonObject json(CampaignAlarm alarm) {
-        var json = new JsonObject()
-                .put("campaign", alarm.campaign().value())
-                .put("title", alarm.title())
-                .put("reason", alarm.reason())
-                .put("severity", "critical")
-                .put("raisedAt", alarm.raisedAt().toString())
-                .put("state", state(alarm));
-        alarm.care().ifPresent(care -> {
-            json.put("acknowledgedBy", care.by())
-                    .put("acknowledgedAt", care.at().toString());
-            if (!care.note().isEmpty()) json.put("note", care.note());
-        });
-        alarm.clearing().ifPresent(over -> {
-            json.put("clearedAt", over.at().toString());
-            over.by().ifPresent(account -> json.put("clearedBy", account));
-        });
-        return json;
-    }
-
-    private static String state(CampaignAlarm alarm) {
-        if (!alarm.isOpen()) return "cleared";
-        return alarm.care().isPresent() ? "acknowledged" : "raised";
     }
 
     private static CampaignId id(ApiRequest request) {

@@ -5,10 +5,14 @@ import dev.dormouse.fleet.bootstrap.BootstrapSession;
 import dev.dormouse.fleet.bootstrap.BootstrapSession.Outcome;
 import dev.dormouse.fleet.command.Command;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.Told;
+import dev.dormouse.fleet.integration.Subject;
 import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.update.Update;
 import dev.dormouse.rest.alarm.AlarmJson;
+import dev.dormouse.rest.campaign.CampaignAlarmJson;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.PresenceJson;
 import dev.dormouse.rest.device.ValueJson;
@@ -26,7 +30,7 @@ final class EventJson {
         this.presence = presence;
     }
 
-    static String kind(FleetEvent event) {
+    static String kind(Told event) {
         return switch (event) {
             case FleetEvent.DeviceRegistered registered -> "device.registered";
             case FleetEvent.RegistrationUpdated updated -> "device.updated";
@@ -47,6 +51,7 @@ final class EventJson {
             case FleetEvent.BudgetExceeded exceeded -> "device.overspent";
             case FleetEvent.DeviceForgotten forgotten -> "device.forgotten";
             case FleetEvent.AlarmChanged changed -> "alarm.changed";
+            case CampaignAlarmChanged changed -> "campaign-alarm.changed";
             case FleetEvent.ProfileAssigned assigned -> "profile.assigned";
             case FleetEvent.RotationChanged changed -> "rotation.changed";
             case FleetEvent.DeviceQuarantined quarantined -> "device.quarantined";
@@ -58,12 +63,17 @@ final class EventJson {
         };
     }
 
-    JsonObject of(FleetEvent event) {
-        var json = new JsonObject()
-                .put("kind", kind(event))
-                .put("endpoint", event.endpoint().value())
-                .put("at", event.at().toString());
+    /** The device it is about; none where it is about a campaign. */
+    static Optional<EndpointName> device(Told event) {
+        return Subject.of(event).device();
+    }
+
+    JsonObject of(Told event) {
+        var json =
+                new JsonObject().put("kind", kind(event)).put("at", event.at().toString());
+        device(event).ifPresent(endpoint -> json.put("endpoint", endpoint.value()));
         return switch (event) {
+            case CampaignAlarmChanged(var alarm, var at) -> json.put("alarm", CampaignAlarmJson.of(alarm));
             case FleetEvent.DeviceRegistered(var now, var replaced, var at) ->
                 withPresence(json.put("registration", now.id().value()), now.endpoint());
             case FleetEvent.RegistrationUpdated(var before, var now, var at) ->

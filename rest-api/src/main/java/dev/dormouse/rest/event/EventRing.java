@@ -1,6 +1,6 @@
 package dev.dormouse.rest.event;
 
-import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.Told;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventRing {
 
-    record Entry(long number, FleetEvent event) {}
+    record Entry(long number, Told event) {}
 
     private final @Nullable Entry[] entries;
     private final ReentrantLock lock = new ReentrantLock();
@@ -26,7 +26,7 @@ final class EventRing {
         entries = new Entry[remembered];
     }
 
-    void add(FleetEvent event) {
+    void add(Told event) {
         lock.lock();
         try {
             newest++;

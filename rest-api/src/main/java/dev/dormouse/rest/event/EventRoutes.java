@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Opens event streams; each ends when its reader would not be let in any more. Listens to the fleet from {@link #start} to {@link #stop}. */
 public final class EventRoutes {
@@ -58,8 +59,10 @@ public final class EventRoutes {
     }
 
     public void start() {
-        var subscriptions =
-                sources.stream().map(some -> some.subscribe(source.ring()::add)).toList();
+        var subscriptions = sources.stream()
+                .flatMap(some ->
+                        Stream.of(some.subscribe(source.ring()::add), some.subscribeToCampaigns(source.ring()::add)))
+                .toList();
         subscription = () -> subscriptions.forEach(FleetEvents.Subscription::cancel);
     }
 
@@ -115,10 +118,15 @@ public final class EventRoutes {
         return some -> {
             var left = some.stream().filter(asked).toList();
             if (caller.purview().isFleet() || left.isEmpty()) return left;
-            var devices = left.stream().map(entry -> entry.event().endpoint()).collect(Collectors.toSet());
+            var devices = left.stream()
+                    .flatMap(entry -> EventJson.device(entry.event()).stream())
+                    .collect(Collectors.toSet());
             var seen = purviews.within(caller.purview(), devices);
+            // Campaigns go beyond the part that he sees.
             return left.stream()
-                    .filter(entry -> seen.contains(entry.event().endpoint()))
+                    .filter(entry -> EventJson.device(entry.event())
+                            .filter(seen::contains)
+                            .isPresent())
                     .toList();
         };
     }
@@ -127,6 +135,9 @@ public final class EventRoutes {
         var kinds = Set.copyOf(request.list("kind"));
         var endpoint = request.optional("endpoint");
         return entry -> (kinds.isEmpty() || kinds.contains(EventJson.kind(entry.event())))
-                && endpoint.map(entry.event().endpoint().value()::equals).orElse(true);
+                && endpoint.map(named -> EventJson.device(entry.event())
+                                .filter(device -> device.value().equals(named))
+                                .isPresent())
+                        .orElse(true);
     }
 }

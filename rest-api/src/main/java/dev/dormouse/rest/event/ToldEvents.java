@@ -1,6 +1,6 @@
 package dev.dormouse.rest.event;
 
-import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.Told;
 import dev.dormouse.fleet.integration.EventForm;
 import dev.dormouse.fleet.presence.PresenceBook;
 
@@ -14,12 +14,12 @@ public final class ToldEvents implements EventForm {
     }
 
     @Override
-    public String kind(FleetEvent event) {
+    public String kind(Told event) {
         return EventJson.kind(event);
     }
 
     @Override
-    public String json(FleetEvent event) {
+    public String json(Told event) {
         return json.of(event).encode();
     }
 }

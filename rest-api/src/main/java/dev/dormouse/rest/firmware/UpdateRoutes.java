@@ -9,6 +9,7 @@ import static dev.dormouse.rest.problem.ProblemType.UPDATE_OVER;
 import static dev.dormouse.rest.problem.ProblemType.UPDATE_UNDER_WAY;
 import static dev.dormouse.rest.problem.ProblemType.UPDATE_UNKNOWN;
 
+import dev.dormouse.fleet.firmware.Image;
 import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.update.Delivery;
 import dev.dormouse.fleet.update.Update;
@@ -127,11 +128,17 @@ public final class UpdateRoutes {
     }
 
     private Reply estimate(ApiRequest request, Caller caller) {
-        var id = Names.valid("image", request.required("image"), ImageId::new);
-        var image = firmware.library().find(id);
-        if (image.isEmpty()) return noImage(id);
-        return Reply.ok(
-                ItemsJson.of(firmware.updater().estimates(Names.endpoint(request), image.get()), UpdateJson::of));
+        var first = Names.valid("image", request.required("image"), ImageId::new);
+        var others = request.list("with").stream()
+                .map(id -> Names.valid("with", id, ImageId::new))
+                .toList();
+        var images = new ArrayList<Image>();
+        for (var id : together(first, others)) {
+            var image = firmware.library().find(id);
+            if (image.isEmpty()) return noImage(id);
+            images.add(image.get());
+        }
+        return Reply.ok(ItemsJson.of(firmware.updater().estimates(Names.endpoint(request), images), UpdateJson::of));
     }
 
     private Reply show(ApiRequest request, Caller caller) {

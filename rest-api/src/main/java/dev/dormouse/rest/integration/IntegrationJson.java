@@ -41,14 +41,16 @@ final class IntegrationJson {
 
     static JsonObject of(Undelivered dead) {
         var telling = dead.letter().telling();
-        return new JsonObject()
+        var json = new JsonObject()
                 .put("number", dead.number())
                 .put("event", telling.kind())
-                .put("endpoint", telling.endpoint().value())
                 .put("at", telling.at().toString())
                 .put("attempts", dead.attempts())
                 .put("why", dead.why())
                 .put("data", new JsonObject(telling.data()));
+        telling.subject().device().ifPresent(device -> json.put("endpoint", device.value()));
+        telling.subject().campaign().ifPresent(campaign -> json.put("campaign", campaign.value()));
+        return json;
     }
 
     private static String state(Standing standing) {
@@ -66,7 +68,7 @@ final class IntegrationJson {
         return new JsonObject()
                 .put("at", attempt.at().toString())
                 .put("event", attempt.kind())
-                .put("endpoint", attempt.endpoint())
+                .put("subject", attempt.subject())
                 .put("letters", attempt.letters())
                 .put("taken", attempt.taken())
                 .put("answer", attempt.answer())

@@ -6,8 +6,11 @@ import static dev.dormouse.testkit.registration.ObservationBuilder.anObservation
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.campaign.CampaignAlarm;
+import dev.dormouse.fleet.campaign.CampaignId;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.telemetry.Source;
 import dev.dormouse.objects.path.NodePath;
@@ -88,6 +91,25 @@ class EventStreamTest {
                             .put("value", 80)
                             .put("at", "2026-01-15T12:00:00Z")
                             .put("receivedAt", "2026-01-15T12:00:00Z"));
+        }
+    }
+
+    @Test
+    void the_alarm_of_a_campaign_is_told_without_a_device() {
+        var now = server.fleet().time().instant();
+        var alarm = new CampaignAlarm(
+                new CampaignId("c1"), "Firmware 2.1", "60 % of wave 1 failed", now, Optional.empty(), Optional.empty());
+        try (var all = EventReader.open(viewer, "?kind=campaign-alarm.changed");
+                var ofDevice = EventReader.open(viewer, "?endpoint=lamp-7")) {
+            server.fleet().events().publish(new CampaignAlarmChanged(alarm, now));
+            server.fleet().with(aDevice("lamp-7"));
+
+            var event = all.next().data().orElseThrow();
+            assertThat(event.getString("kind")).isEqualTo("campaign-alarm.changed");
+            assertThat(event.containsKey("endpoint")).isFalse();
+            assertThat(event.getJsonObject("alarm").getString("campaign")).isEqualTo("c1");
+            assertThat(event.getJsonObject("alarm").getString("state")).isEqualTo("raised");
+            assertThat(ofDevice.next().kind()).isEqualTo("device.registered");
         }
     }
 

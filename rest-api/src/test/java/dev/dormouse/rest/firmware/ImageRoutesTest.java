@@ -231,6 +231,13 @@ class ImageRoutesTest {
 
         assertThat(estimates).hasSize(2);
         assertThat(estimates.getJsonObject(0).getLong("onAirBytes")).isGreaterThan(80_000);
+
+        var two = "/devices/lamp-7/update-estimates?image=" + component("boot", 1) + "&with=" + id;
+        assertThat(admin.get(two).json().getJsonArray("items").getJsonObject(0).getLong("onAirBytes"))
+                .isGreaterThan(estimates.getJsonObject(0).getLong("onAirBytes"));
+        assertThat(admin.get(two.replace("&with=" + id, "&with=" + "0".repeat(64)))
+                        .problem())
+                .isEqualTo("image-unknown");
     }
 
     @Test

@@ -6,7 +6,10 @@ import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.campaign.CampaignAlarm;
+import dev.dormouse.fleet.campaign.CampaignId;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.telemetry.Source;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
@@ -194,6 +198,19 @@ class PurviewTest {
             admin.put("/devices/zebra-7/tenant", new JsonObject().put("tenant", "water-works"));
             report("zebra-7", 62);
             assertThat(events.next().data().orElseThrow().getString("endpoint")).isEqualTo("zebra-7");
+        }
+    }
+
+    @Test
+    void who_sees_a_part_of_the_fleet_is_not_told_of_campaigns() {
+        var now = server.fleet().time().instant();
+        var alarm = new CampaignAlarm(
+                new CampaignId("c1"), "Firmware", "60 % of wave 1 failed", now, Optional.empty(), Optional.empty());
+        try (var events = EventReader.open(customer, "")) {
+            server.fleet().events().publish(new CampaignAlarmChanged(alarm, now));
+            report("water-1", 61);
+
+            assertThat(events.next().kind()).isEqualTo("device.values");
         }
     }
 

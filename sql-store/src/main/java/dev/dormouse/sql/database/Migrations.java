@@ -56,7 +56,8 @@ public final class Migrations {
             "0033-tenants.sql",
             "0034-locations.sql",
             "0035-campaign-alarms.sql",
-            "0038-faults-by-row.sql");
+            "0036-letters-about-campaigns.sql",
+            "0037-faults-by-row.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

@@ -16,7 +16,7 @@ final class AttemptLines {
                         .map(one -> Lines.line(
                                 one.at(),
                                 one.kind(),
-                                one.endpoint(),
+                                one.subject(),
                                 one.letters(),
                                 one.taken(),
                                 one.answer(),

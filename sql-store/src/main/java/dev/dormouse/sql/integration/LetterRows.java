@@ -1,7 +1,9 @@
 package dev.dormouse.sql.integration;
 
+import dev.dormouse.fleet.campaign.CampaignId;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.integration.Letter;
+import dev.dormouse.fleet.integration.Subject;
 import dev.dormouse.fleet.integration.Telling;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
@@ -26,14 +28,15 @@ final class LetterRows {
         var rows = new ArrayList<Object[]>();
         for (var telling : tellings)
             rows.add(new Object[] {
-                first + rows.size(), telling.kind(), telling.endpoint().value(), telling.at(), telling.data()
+                first + rows.size(), telling.kind(), endpoint(telling), campaign(telling), telling.at(), telling.data()
             });
-        session.changeAll("INSERT INTO outbox (number, kind, endpoint, at, data) VALUES (?, ?, ?, ?, ?)", rows);
+        session.changeAll(
+                "INSERT INTO outbox (number, kind, endpoint, campaign, at, data) VALUES (?, ?, ?, ?, ?, ?)", rows);
     }
 
     List<Letter> after(Session session, long number, int atMost) throws SQLException {
         return session.all(
-                "SELECT number, kind, endpoint, at, data FROM outbox WHERE number > ? ORDER BY number LIMIT ?",
+                "SELECT number, kind, endpoint, campaign, at, data FROM outbox WHERE number > ? ORDER BY number LIMIT ?",
                 LetterRows::read,
                 number,
                 atMost);
@@ -78,6 +81,20 @@ final class LetterRows {
     }
 
     static Telling telling(Row row) throws SQLException {
-        return new Telling(row.text(), new EndpointName(row.text()), row.time(), row.text());
+        var kind = row.text();
+        var endpoint = row.text();
+        var subject = row.maybeText()
+                .<Subject>map(campaign -> new Subject.OfCampaign(new CampaignId(campaign)))
+                .orElseGet(() -> new Subject.OfDevice(new EndpointName(endpoint)));
+        return new Telling(kind, subject, row.time(), row.text());
+    }
+
+    /** Empty, as no endpoint is, where it is about a campaign. */
+    static String endpoint(Telling telling) {
+        return telling.subject().device().map(EndpointName::value).orElse("");
+    }
+
+    static Optional<String> campaign(Telling telling) {
+        return telling.subject().campaign().map(CampaignId::value);
     }
 }

@@ -1,0 +1,9 @@
+package dev.dormouse.fleet.event;
+
+import java.time.Instant;
+
+/** What is told to whoever watches: what happened to a device, or to a campaign as a whole. */
+public sealed interface Told permits FleetEvent, CampaignAlarmChanged {
+
+    Instant at();
+}
