@@ -27,7 +27,6 @@ const image: Image = {
   bytes: 1,
   etag: '"1"',
   label: { kind: 'component', manufacturer: 'Acme', model: 'Lamp', part: 'modem', version: '2.0' },
-  etag: '"1"',
   uploadedBy: 'eve',
   uploadedAt: '2026-01-01T00:00:00Z',
 }
