@@ -23,9 +23,12 @@ class HeldAnswersTest {
 
     private final ServedLane served;
     private final List<String> story = new CopyOnWriteArrayList<>();
+    /** What is always due, whoever waits. */
+    private final int rounds;
 
     HeldAnswersTest() throws IOException {
         served = new ServedLane();
+        rounds = served.time.scheduled();
     }
 
     @AfterEach
@@ -82,7 +85,7 @@ class HeldAnswersTest {
         served.wire.post(1, "rd", "hello");
         isEmptyAck(served.wire.receive(), 1);
         for (int i = 0; i < 40 && held("given_up") == 0; i++) {
-            assertThat(Eventually.is(() -> served.time.scheduled() == 4 || held("given_up") == 1))
+            assertThat(Eventually.is(() -> isLaneWaiting() || held("given_up") == 1))
                     .isTrue();
             served.time.advance(Duration.ofSeconds(5));
         }
@@ -113,9 +116,13 @@ class HeldAnswersTest {
         return value == null ? 0 : value;
     }
 
-    /** Moves time on once the lane waits for it, as a fourth besides the three rounds that are always due. */
+    /** Moves time on once the lane waits for it. */
     private void advanceOnceHeld(Duration by) {
-        assertThat(Eventually.is(() -> served.time.scheduled() == 4)).isTrue();
+        assertThat(Eventually.is(this::isLaneWaiting)).isTrue();
         served.time.advance(by);
+    }
+
+    private boolean isLaneWaiting() {
+        return served.time.scheduled() == rounds + 1;
     }
 }
