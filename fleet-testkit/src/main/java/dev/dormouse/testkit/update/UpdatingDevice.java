@@ -31,6 +31,7 @@ public final class UpdatingDevice implements DeviceGateway {
 
     private final TestFleet fleet;
     private final List<Operation> asked = new ArrayList<>();
+    private Runnable overtaking = () -> {};
     private final ByteArrayOutputStream image = new ByteArrayOutputStream();
     private String version;
     private String uri = "";
@@ -98,6 +99,11 @@ public final class UpdatingDevice implements DeviceGateway {
                         fleet.time().instant()));
     }
 
+    /** What it does while its next answer to a read is on its way: the answer comes later, and says how it stood before. */
+    public void beforeItsAnswerComes(Runnable overtakes) {
+        overtaking = overtakes;
+    }
+
     /** It is so, and nobody hears of it. */
     public void isAt(int newState, int newResult) {
         state = newState;
@@ -137,13 +143,20 @@ public final class UpdatingDevice implements DeviceGateway {
             return new Answer.Refused(code, Optional.empty());
         }
         return switch (operation) {
-            case Operation.ReadComposite read -> read(device, read.paths());
-            case Operation.Read read -> read(device, List.of(read.path()));
+            case Operation.ReadComposite read -> overtaken(read(device, read.paths()));
+            case Operation.Read read -> overtaken(read(device, List.of(read.path())));
             case Operation.Write write -> write(write);
             case Operation.WriteBlock block -> take(block);
             case Operation.Execute execute -> execute(execute.path());
             default -> new Answer.Refused("4.05", Optional.empty());
         };
+    }
+
+    private Answer overtaken(Answer answer) {
+        var next = overtaking;
+        overtaking = () -> {};
+        next.run();
+        return answer;
     }
 
     private Answer read(Registration device, List<NodePath> paths) {

@@ -230,6 +230,22 @@ class UpdateAdversityTest {
         assertThat(bench.kind()).isEqualTo(Kind.DELIVERING);
     }
 
+    @Test
+    void an_answer_that_is_older_than_what_the_device_reported_meanwhile_puts_nothing_back() {
+        bench.begin();
+        bench.device.isAt(1, 0);
+        bench.device.beforeItsAnswerComes(() -> {
+            bench.device.reaches(2, 0);
+            bench.fleet.time().advance(Duration.ofMillis(1));
+            assertThat(bench.kind()).isEqualTo(Kind.DOWNLOADED);
+        });
+
+        bench.kill();
+        bench.soon();
+
+        assertThat(bench.kind()).isEqualTo(Kind.UPDATING);
+    }
+
     private void finish() {
         bench.fetch();
         Step.INSTALLING.reach(bench);

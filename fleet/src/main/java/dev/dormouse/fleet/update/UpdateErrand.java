@@ -5,6 +5,7 @@ import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.Evidence;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.operation.OperationOutcome;
+import java.util.Optional;
 import java.util.Set;
 
 /** One ask of an update on its way. Lives on the thread of its contact. */
@@ -71,7 +72,8 @@ final class UpdateErrand implements Errand {
 
     private UpdateEvent event(Answer answer) {
         return switch (answer) {
-            case Answer.Values(var readings) -> sites.seen(readings);
+            case Answer.Values(var readings) ->
+                hasMovedSince() ? new UpdateEvent.Told(Optional.empty()) : sites.seen(readings);
             case Answer.Refused(var code, var words)
             when FOR_NOW.contains(code) -> new UpdateEvent.Held("the device cannot do it now (" + code + ")");
             case Answer.Refused(var code, var words) ->
@@ -86,6 +88,14 @@ final class UpdateErrand implements Errand {
             case Answer.Links links -> accepted();
             case Answer.Observing observing -> accepted();
         };
+    }
+
+    /** What the device reported meanwhile may be newer than its answer, which a lost datagram holds up for seconds: it is asked again. */
+    private boolean hasMovedSince() {
+        return desk.underWay(update.endpoint())
+                .filter(now -> now.id().equals(update.id()))
+                .filter(now -> now.state().kind() != update.state().kind())
+                .isPresent();
     }
 
     /** Who was asked how it stands and only says yes, will say nothing else however often it is asked. */
