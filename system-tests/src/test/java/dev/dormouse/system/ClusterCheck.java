@@ -57,9 +57,13 @@ class ClusterCheck {
                     Operation.SEND,
                     A_SECOND,
                     A_WHILE);
+            // An answer that is held meanwhile must have left before its device comes from another address.
             var unremembered = scenario.during(
-                    () -> scenario.redis().isAwayFor(LONGER_THAN_A_LEASE), Operation.SEND, A_SECOND, A_WHILE);
-            assertThat(unremembered.latencies().p50()).isLessThan(BEFORE_IT_IS_BACK_MILLIS);
+                    () -> scenario.redis().isAwayFor(LONGER_THAN_A_LEASE),
+                    Operation.SEND,
+                    A_SECOND,
+                    A_WHILE.plus(LONGER_THAN_A_LEASE));
+            assertThat(unremembered.latencies().p90()).isLessThan(BEFORE_IT_IS_BACK_MILLIS);
             scenario.during(scenario.balancer()::rebind, Operation.UPDATE, A_SECOND, A_WHILE);
             scenario.during(carl::leave, Operation.SEND, A_SECOND, A_WHILE);
 
