@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,15 +43,7 @@ class OutageTest {
     @BeforeEach
     void open() {
         redis = RedisServer.durable();
-        store = new TestStore(new RedisStoreConfig(
-                new Place.Standalone(redis.node()),
-                Optional.empty(),
-                Optional.empty(),
-                "dormouse",
-                1_000,
-                PATIENCE,
-                500,
-                1_000));
+        store = storeWithRoomFor(500);
         store.get().registrations().put(lamp);
         store.get().observations().put(anObservation("a1", lamp).build());
         store.get().associations("lwm2m").put(anAssociation("a1").build(), 0);
@@ -83,6 +76,37 @@ class OutageTest {
                         .find(anObservation("a1", lamp).build().id()))
                 .isPresent();
         assertThat(store.get().health().condition()).isInstanceOf(Condition.Failed.class);
+    }
+
+    /** As the connection goes, a change under way may be left without an answer: then its patience ends after Redis did. */
+    @Test
+    void a_device_whose_change_was_not_answered_is_still_known_once_redis_is_away() {
+        signal("STOP");
+        assertThatThrownBy(() -> store.get().registrations().update(lamp.id(), aSignOfLife(lamp, NOW.plusSeconds(1))))
+                .hasCauseInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> store.get().registrations().find(lamp.id()))
+                .as("while Redis may have changed it")
+                .hasCauseInstanceOf(TimeoutException.class);
+
+        redis.kill();
+
+        assertThat(untilBack(() -> store.get().registrations().find(lamp.id()))).contains(lamp);
+    }
+
+    @Test
+    void a_device_whose_change_was_not_answered_is_what_redis_says_it_is() {
+        store.get().registrations().update(lamp.id(), aSignOfLife(lamp, NOW));
+        var now = lamp.after(aSignOfLife(lamp, NOW.plusSeconds(1)));
+        signal("STOP");
+        try {
+            assertThatThrownBy(
+                            () -> store.get().registrations().update(lamp.id(), aSignOfLife(lamp, NOW.plusSeconds(1))))
+                    .hasCauseInstanceOf(TimeoutException.class);
+        } finally {
+            signal("CONT");
+        }
+
+        assertThat(untilBack(() -> store.get().registrations().find(lamp.id()))).contains(now);
     }
 
     @Test
@@ -158,22 +182,24 @@ class OutageTest {
 
     @Test
     void no_more_wait_than_there_is_room_for() {
+        var narrow = storeWithRoomFor(100);
         signal("STOP");
         try {
-            var refused = Crowd.of(1_200, number -> {
+            var refused = Crowd.of(400, number -> {
                 try {
-                    store.get()
+                    narrow.get()
                             .registrations()
                             .put(aRegistration("other-" + number).build());
                     return false;
                 } catch (StoreUnavailable e) {
-                    return String.valueOf(e.getCause()).contains("queue size");
+                    return String.valueOf(e.getCause()).contains("size exceeded");
                 }
             });
 
-            assertThat(refused.stream().filter(it -> it).count()).isGreaterThan(100);
+            assertThat(refused.stream().filter(it -> it).count()).isGreaterThan(250);
         } finally {
             signal("CONT");
+            narrow.close();
         }
     }
 
@@ -195,6 +221,18 @@ class OutageTest {
         assertThatThrownBy(() -> TestStore.on(new Place.Standalone(redis.node())))
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("layout 2");
+    }
+
+    private TestStore storeWithRoomFor(int mostWaiting) {
+        return new TestStore(new RedisStoreConfig(
+                new Place.Standalone(redis.node()),
+                Optional.empty(),
+                Optional.empty(),
+                "dormouse",
+                1_000,
+                PATIENCE,
+                mostWaiting,
+                1_000));
     }
 
     private void killAndStart() {

@@ -2,15 +2,18 @@ package dev.dormouse.redis.link;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.dormouse.fleet.StoreUnavailable;
 import io.prometheus.client.Counter;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Supplier;
 
 /**
  * What this node read of Redis and nobody has changed since, by key. Redis tells of each change by others on the connection the
  * value was read from; a change of our own is told here by {@link #settle}. It is smaller than Redis, so it never says that
- * something does not exist. While Redis is away it goes on with what it has; once Redis is back it begins anew.
+ * something does not exist. While Redis is away it goes on with what it has, also with what is in doubt; once Redis is back it
+ * begins anew.
  *
  * <p>Whoever reads or changes a key takes a ticket first. The ticket is worth nothing once anything else happened to the key,
  * or a connection was lost, since: then what was read or done is not remembered, and the next one asks Redis.
@@ -26,7 +29,17 @@ public final class NearCache<V> {
     private final Counter.Child hits;
     private final Counter.Child misses;
 
-    private record Held<V>(V value, long generation) {}
+    /** @param isInDoubt whether a change of ours may have been made since, or not */
+    private record Held<V>(V value, long generation, boolean isInDoubt) {
+
+        Held(V value, Ticket ticket) {
+            this(value, ticket.generation(), false);
+        }
+
+        Held<V> inDoubt() {
+            return new Held<>(value, generation, true);
+        }
+    }
 
     /** @param change what had happened to the key; @param generation how often connections had been lost */
     public record Ticket(String key, int change, long generation) {}
@@ -43,24 +56,26 @@ public final class NearCache<V> {
 
     /** From memory, else from Redis. */
     public Optional<V> find(String key, Supplier<Optional<V>> redis) {
-        var held = peek(key);
-        if (held.isPresent()) {
+        var held = held(key);
+        var known = held.filter(it -> !it.isInDoubt()).map(Held::value);
+        if (known.isPresent()) {
             hits.inc();
-            return held;
+            return known;
         }
         misses.inc();
         var ticket = begin(key);
-        var found = redis.get();
-        found.ifPresent(value -> cache.asMap()
-                .compute(key, (same, now) -> isGood(ticket) ? new Held<>(value, ticket.generation()) : now));
-        return found;
+        try {
+            return remembered(ticket, redis.get());
+        } catch (StoreUnavailable e) {
+            // Slow, it may have made the change and have told others of it; away, it tells nobody.
+            if (held.isEmpty() || e.getCause() instanceof TimeoutException) throw e;
+            return held.map(Held::value);
+        }
     }
 
     /** From memory only. */
     public Optional<V> peek(String key) {
-        return Optional.ofNullable(cache.getIfPresent(key))
-                .filter(held -> held.generation() == tracking.generation())
-                .map(Held::value);
+        return held(key).filter(it -> !it.isInDoubt()).map(Held::value);
     }
 
     /** Before a change is sent, or a read that does more than {@link #find}. */
@@ -73,13 +88,19 @@ public final class NearCache<V> {
         cache.asMap().compute(ticket.key(), (same, before) -> {
             boolean good = isGood(ticket);
             changes.incrementAndGet(stripe(ticket.key()));
-            return good
-                    ? now.map(value -> new Held<>(value, ticket.generation())).orElse(null)
-                    : null;
+            return good ? now.map(value -> new Held<>(value, ticket)).orElse(null) : null;
         });
     }
 
-    /** Somebody changed this, or it is not known whether a change of ours was made. */
+    /** It is not known whether a change of our own was made. */
+    public void doubt(String key) {
+        cache.asMap().compute(key, (same, before) -> {
+            changes.incrementAndGet(stripe(key));
+            return before == null ? null : before.inDoubt();
+        });
+    }
+
+    /** Somebody changed this. */
     public void forget(String key) {
         cache.asMap().compute(key, (same, before) -> {
             changes.incrementAndGet(stripe(key));
@@ -93,6 +114,16 @@ public final class NearCache<V> {
 
     public long size() {
         return cache.estimatedSize();
+    }
+
+    private Optional<V> remembered(Ticket ticket, Optional<V> found) {
+        var now = found.map(value -> new Held<>(value, ticket)).orElse(null);
+        cache.asMap().compute(ticket.key(), (same, before) -> isGood(ticket) ? now : before);
+        return found;
+    }
+
+    private Optional<Held<V>> held(String key) {
+        return Optional.ofNullable(cache.getIfPresent(key)).filter(held -> held.generation() == tracking.generation());
     }
 
     private boolean isGood(Ticket ticket) {

@@ -134,9 +134,8 @@ final class HotDevices {
         try {
             return step.apply(devices.begin(key));
         } catch (StoreUnavailable e) {
-            // It may still be done. If the connection was lost, all is forgotten once it is back; if Redis is slow, it
-            // is not.
-            if (e.getCause() instanceof TimeoutException) devices.forget(key);
+            // It may still be done. If the connection was lost, all is forgotten once it is back.
+            if (e.getCause() instanceof TimeoutException) devices.doubt(key);
             throw e;
         }
     }
