@@ -21,7 +21,6 @@ import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.ledger.Bookkeeper;
-import dev.dormouse.fleet.node.NodeNumber;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
@@ -184,11 +183,6 @@ public final class CoapTransport implements Service {
         long end = System.nanoTime() + FINISHING.toNanos();
         while ((continuity.isReading() || lanes.load() > 0) && System.nanoTime() - end < 0)
             LockSupport.parkNanos(FINISHING_LOOK.toNanos());
-    }
-
-    /** Another node is gone: what it left unanswered of what came here is read here, or by who is quicker to adopt its device. */
-    public void inherit(NodeNumber gone) {
-        continuity.inherit(gone);
     }
 
     Door door() {

@@ -101,13 +101,14 @@ final class NodeWiring implements Company {
 
     @Override
     public Crossing crossing(Purpose server) {
-        return Crossing.over(link, membership, server);
+        var crossing = Crossing.over(link, membership, server);
+        membership.whenGone(crossing::inherit);
+        return crossing;
     }
 
     @Override
     public void watchOver(CoapTransport transport) {
         membership.lettingGo(transport::letGo);
-        membership.whenGone(transport::inherit);
         membership.beforeLeaving(transport::finish);
     }
 

@@ -57,7 +57,6 @@ final class Adoption {
     private final long block;
 
     Adoption(Surroundings around, Endings endings, OwedMarks owed, Lanes lanes) {
-        this.owed = owed;
         this.heap = around.heap();
         this.associations = around.associations();
         this.dropped = around.dropped();
@@ -67,6 +66,7 @@ final class Adoption {
         this.meters = around.meters();
         this.block = around.writeBlock();
         this.endings = endings;
+        this.owed = owed;
         this.lanes = lanes;
     }
 

@@ -13,7 +13,6 @@ import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.KnownIdentities;
-import dev.dormouse.fleet.node.NodeNumber;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.time.Scheduler;
 import java.net.InetSocketAddress;
@@ -133,11 +132,6 @@ public final class Continuity implements Service {
     /** Whether a record is on its way between Scandium and CoAP. */
     public boolean isReading() {
         return !around.records().isIdle();
-    }
-
-    /** Another node is gone, and what it left unanswered of what came here is ours. */
-    public void inherit(NodeNumber gone) {
-        around.crossing().inherit(gone);
     }
 
     /** Who proved himself under a connection id of Scandium's, or from an address; empty while nobody has. */

@@ -34,14 +34,14 @@ final class ReadMarks {
     private final OwedMarks owed;
 
     ReadMarks(Surroundings around, Endings endings, OwedMarks owed) {
-        this.owed = owed;
-        this.nodes = around.crossing().nodes();
         this.associations = around.associations();
         this.endings = endings;
         this.lifetime = around.lifetime();
         this.workers = around.records();
         this.clock = around.clock();
         this.meters = around.meters();
+        this.nodes = around.crossing().nodes();
+        this.owed = owed;
     }
 
     /** On the connection's thread. A dropped record costs a retransmission; one that is read twice may cost a device. */

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This node's private endpoint, over which nodes hand each other the datagrams of devices, and make truces. Whoever lacks the cluster's key is not
- * heard. It is meant for a network of the nodes' own all the same: what it carries shows who speaks with whom. Not restartable.
+ * This node's private endpoint, over which nodes hand each other the datagrams of devices, and make truces. Whoever lacks the
+ * cluster's key is not heard. It is meant for a network of the nodes' own all the same: what it carries shows who speaks with whom. Not restartable.
  */
 public final class NodeLink implements Service, Truces {
 
@@ -83,13 +83,13 @@ public final class NodeLink implements Service, Truces {
     }
 
     @Override
-    public void ask(InetSocketAddress node, NodeNumber self, Runnable granted) {
-        byte[] question = questions.ask(granted);
+    public void ask(InetSocketAddress node, NodeNumber self, Runnable promised) {
+        byte[] question = questions.ask(promised);
         send(node, new Parcel(Direction.TRUCE_ASKED, Purpose.MANAGEMENT, self, 0, address(), question));
     }
 
     @Override
-    public void grantIf(Predicate<NodeNumber> promises) {
+    public void promiseIf(Predicate<NodeNumber> promises) {
         leavesAlone = promises;
     }
 

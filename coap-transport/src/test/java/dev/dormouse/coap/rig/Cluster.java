@@ -91,7 +91,7 @@ public final class Cluster implements AutoCloseable {
         var crossing = Crossing.over(link, membership, Purpose.MANAGEMENT);
         var server = Server.among(crossing, store);
         membership.lettingGo(server.transport()::letGo);
-        membership.whenGone(server.transport()::inherit);
+        membership.whenGone(crossing::inherit);
         membership.beforeLeaving(server.transport()::finish);
         link.start();
         membership.start();

@@ -18,13 +18,13 @@ public final class InMemoryTruces {
     public Truces of(InetSocketAddress here) {
         return new Truces() {
             @Override
-            public void ask(InetSocketAddress node, NodeNumber self, Runnable granted) {
+            public void ask(InetSocketAddress node, NodeNumber self, Runnable promised) {
                 if (deaf.contains(node)) return;
-                if (nodes.getOrDefault(node, asker -> false).test(self)) granted.run();
+                if (nodes.getOrDefault(node, asker -> false).test(self)) promised.run();
             }
 
             @Override
-            public void grantIf(Predicate<NodeNumber> leavesAlone) {
+            public void promiseIf(Predicate<NodeNumber> leavesAlone) {
                 nodes.put(here, leavesAlone);
             }
         };

@@ -15,12 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,17 +46,11 @@ public final class Membership implements Nodes, Service, HealthProbe {
     private final InstantSource steady;
     private final List<Runnable> lettingGo = new CopyOnWriteArrayList<>();
     private final List<Runnable> finishing = new CopyOnWriteArrayList<>();
-    private final List<Consumer<NodeNumber>> heirs = new CopyOnWriteArrayList<>();
-    private final Map<NodeName, InetSocketAddress> addresses = new ConcurrentHashMap<>();
+    private final Others others;
     private volatile Optional<Standing> standing = Optional.empty();
-    private volatile Map<NodeNumber, NodeName> others = Map.of();
     private volatile NodeNumber self = new NodeNumber(0);
     // Of this number: a promise to a number that was taken for dead is none.
     private volatile Truce truce;
-    // Until when nobody is taken for dead because his lease is over. Under the view, as the others are when they
-    // change.
-    private Instant othersSure = Instant.MIN;
-    private final Object view = new Object();
     private volatile Instant reached = Instant.MIN;
     private volatile boolean isAway;
     // When all others must have seen that this node is a member; never, until we looked who they are.
@@ -89,12 +80,13 @@ public final class Membership implements Nodes, Service, HealthProbe {
         this.address = address;
         this.truces = truces;
         this.term = term;
-        truce = new Truce(term);
         this.scheduler = scheduler;
         this.steady = steady;
-        bus.listen(TOPIC, (from, message) -> addresses.put(from, NodeAddress.read(message.payload())));
-        bus.listen(LEFT, (from, message) -> left(from));
-        truces.grantIf(this::leavesAlone);
+        others = new Others(term);
+        truce = new Truce(term);
+        bus.listen(TOPIC, (from, message) -> others.isAt(from, NodeAddress.read(message.payload())));
+        bus.listen(LEFT, (from, message) -> others.left(from));
+        truces.promiseIf(this::leavesAlone);
     }
 
     /** What to do before this node, having been taken for dead, becomes a member again: forget whatever another may serve now. */
@@ -109,7 +101,7 @@ public final class Membership implements Nodes, Service, HealthProbe {
 
     /** What to do when another node has left, or is taken for dead: what was its may be taken over from now on. */
     public void whenGone(Consumer<NodeNumber> heir) {
-        heirs.add(heir);
+        others.whenGone(heir);
     }
 
     @Override
@@ -150,17 +142,17 @@ public final class Membership implements Nodes, Service, HealthProbe {
 
     @Override
     public Set<NodeNumber> others() {
-        return others.keySet();
+        return others.numbers();
     }
 
     @Override
     public Optional<InetSocketAddress> address(NodeNumber other) {
-        return Optional.ofNullable(others.get(other)).map(addresses::get);
+        return others.address(other);
     }
 
     /** Whether a node is alive, as far as this one sees. */
     public boolean isMember(NodeName name) {
-        return others.containsValue(name);
+        return others.contain(name);
     }
 
     @Override
@@ -201,10 +193,6 @@ public final class Membership implements Nodes, Service, HealthProbe {
         return some.compareTo(LONGEST_BEAT) < 0 ? some : LONGEST_BEAT;
     }
 
-    private void left(NodeName name) {
-        see(now -> now.values().remove(name));
-    }
-
     private synchronized void beat() {
         try {
             if (standing.isPresent() && !isRenewed(standing.get().lease()) && !isTakenAgain()) {
@@ -221,14 +209,7 @@ public final class Membership implements Nodes, Service, HealthProbe {
         } catch (StoreUnavailable e) {
             log.atDebug().setCause(e).log("the membership was not renewed");
             isAway = true;
-            waitForOthers();
-        }
-    }
-
-    /** Their leases were not renewed either, perhaps. Once the store is back they get the time to. */
-    private void waitForOthers() {
-        synchronized (view) {
-            othersSure = Instant.MIN;
+            others.missNobodyYet();
         }
     }
 
@@ -242,7 +223,7 @@ public final class Membership implements Nodes, Service, HealthProbe {
         var asked = steady.instant();
         var its = truce;
         var me = self;
-        var whom = others.keySet();
+        var whom = others();
         if (whom.isEmpty()) reckon(its, asked);
         for (var other : whom) {
             address(other)
@@ -254,16 +235,12 @@ public final class Membership implements Nodes, Service, HealthProbe {
     }
 
     private void reckon(Truce its, Instant asked) {
-        standing.ifPresent(now -> its.reckon(others.keySet(), asked, now.until()));
+        standing.ifPresent(now -> its.reckon(others(), asked, now.until()));
     }
 
     /** A promise: that one is not taken for dead before a term has passed. */
     private boolean leavesAlone(NodeNumber asker) {
-        synchronized (view) {
-            if (!isCutOff() || !others.containsKey(asker)) return false;
-            othersSure = Instant.MIN;
-            return true;
-        }
+        return isCutOff() && others.promiseNotToMiss(asker);
     }
 
     private boolean isRenewed(Lease lease) {
@@ -309,26 +286,9 @@ public final class Membership implements Nodes, Service, HealthProbe {
             if (!lease.holder().equals(bus.self()))
                 there.put(new NodeNumber(Integer.parseInt(lease.name().substring(LEASES.length()))), lease.holder());
         }
-        see(now -> {
-            if (othersSure.equals(Instant.MIN)) othersSure = steady.instant().plus(term);
-            if (!steady.instant().isBefore(othersSure)) now.clear();
-            now.putAll(there);
-        });
-        addresses.keySet().retainAll(others.values());
+        others.seen(there, steady.instant());
         // Of two that join at once the later sees the earlier, so whoever sees nobody need not wait.
         if (seenByAll.equals(Instant.MAX))
-            seenByAll = others.isEmpty() ? Instant.MIN : steady.instant().plus(term);
-    }
-
-    private void see(Consumer<Map<NodeNumber, NodeName>> change) {
-        Set<NodeNumber> gone;
-        synchronized (view) {
-            var now = new HashMap<>(others);
-            change.accept(now);
-            gone = new HashSet<>(others.keySet());
-            gone.removeAll(now.keySet());
-            others = Map.copyOf(now);
-        }
-        for (var node : gone) heirs.forEach(heir -> heir.accept(node));
+            seenByAll = others().isEmpty() ? Instant.MIN : steady.instant().plus(term);
     }
 }

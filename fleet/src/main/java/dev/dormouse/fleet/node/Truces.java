@@ -9,18 +9,18 @@ public interface Truces {
     /** Of a node that can ask nobody. */
     Truces NONE = new Truces() {
         @Override
-        public void ask(InetSocketAddress node, NodeNumber self, Runnable granted) {}
+        public void ask(InetSocketAddress node, NodeNumber self, Runnable promised) {}
 
         @Override
-        public void grantIf(Predicate<NodeNumber> leavesAlone) {}
+        public void promiseIf(Predicate<NodeNumber> leavesAlone) {}
     };
 
     /**
      * Asks the node at an address to take nothing over, for a term from now, that is of the node {@code self}. If it promises,
-     * {@code granted} runs, once, later and elsewhere. Does not wait.
+     * {@code promised} runs, once, later and elsewhere. Does not wait.
      */
-    void ask(InetSocketAddress node, NodeNumber self, Runnable granted);
+    void ask(InetSocketAddress node, NodeNumber self, Runnable promised);
 
     /** Who says whether this node promises it to one that asks. Before it is asked for the first time. */
-    void grantIf(Predicate<NodeNumber> leavesAlone);
+    void promiseIf(Predicate<NodeNumber> leavesAlone);
 }
