@@ -42,7 +42,7 @@ public interface CommandBook {
     /** Those whose {@link Command#dueAt} has come, earliest first. */
     List<Command> due(Instant now, int atMost);
 
-    /** Those that were being sent when the book was last written. Asked once, at start. */
+    /** Those that were being sent when the book was last written. */
     List<Command> sending();
 
     /** The devices with open commands, each once, in the order of their names. */

@@ -25,12 +25,12 @@ public final class FleetEvents {
 
     /** The first half of {@link #publish}, for before a device is thanked: whoever keeps what it told has it then. */
     public void keep(FleetEvent event) {
-        hand(event, keepers);
+        hand(event, "endpoint", event.endpoint(), keepers);
     }
 
     /** The second half: everyone else hears of it. */
     public void tell(FleetEvent event) {
-        hand(event, listeners);
+        hand(event, "endpoint", event.endpoint(), listeners);
     }
 
     /** Who keeps what happened hears of it first. */
@@ -38,32 +38,9 @@ public final class FleetEvents {
         keepers.add(keeper);
     }
 
-    private static void hand(FleetEvent event, List<Consumer<FleetEvent>> all) {
-        for (var listener : all) {
-            try {
-                listener.accept(event);
-            } catch (RuntimeException e) {
-                log.atError()
-                        .addKeyValue("endpoint", event.endpoint())
-                        .addKeyValue("event", event.getClass().getSimpleName())
-                        .setCause(e)
-                        .log("a listener failed");
-            }
-        }
-    }
-
     /** What happened to a campaign, for those who watch: nobody acts on it. */
     public void publish(CampaignAlarmChanged event) {
-        for (var listener : ofCampaigns) {
-            try {
-                listener.accept(event);
-            } catch (RuntimeException e) {
-                log.atError()
-                        .addKeyValue("campaign", event.alarm().campaign())
-                        .setCause(e)
-                        .log("a listener failed");
-            }
-        }
+        hand(event, "campaign", event.alarm().campaign(), ofCampaigns);
     }
 
     public Subscription subscribeToCampaigns(Consumer<CampaignAlarmChanged> listener) {
@@ -74,6 +51,20 @@ public final class FleetEvents {
     public Subscription subscribe(Consumer<FleetEvent> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    private static <E extends Told> void hand(E event, String kind, Object about, List<Consumer<E>> all) {
+        for (var listener : all) {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException e) {
+                log.atError()
+                        .addKeyValue(kind, about)
+                        .addKeyValue("event", event.getClass().getSimpleName())
+                        .setCause(e)
+                        .log("a listener failed");
+            }
+        }
     }
 
     @FunctionalInterface
