@@ -14,10 +14,10 @@ import dev.dormouse.fleet.alarm.Rules;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.log.Chronicle;
 import dev.dormouse.fleet.log.EventLog;
-import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.testkit.Outage;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.log.InMemoryEventLog;
+import dev.dormouse.testkit.time.MortalScheduler;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -141,33 +141,5 @@ public final class TestAlarms {
                 fleet.latestValues(),
                 fleet.presence(),
                 Rhythms.learntBy(fleet.presence()));
-    }
-
-    /** Does nothing any more once it was killed. */
-    private static final class MortalScheduler implements Scheduler {
-        private final Scheduler time;
-        private boolean dead;
-
-        private MortalScheduler(Scheduler time) {
-            this.time = time;
-        }
-
-        @Override
-        public Task after(Duration delay, Runnable work) {
-            return time.after(delay, () -> run(work));
-        }
-
-        @Override
-        public Task every(Duration pause, Runnable work) {
-            return time.every(pause, () -> run(work));
-        }
-
-        private void run(Runnable work) {
-            if (!dead) work.run();
-        }
-
-        private void kill() {
-            dead = true;
-        }
     }
 }

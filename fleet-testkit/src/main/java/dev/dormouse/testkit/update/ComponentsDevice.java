@@ -1,10 +1,10 @@
 package dev.dormouse.testkit.update;
 
-import dev.dormouse.fleet.event.FleetEvent.DeviceAnswered;
-import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
+import static dev.dormouse.testkit.update.DeviceVoice.number;
+import static dev.dormouse.testkit.update.DeviceVoice.text;
+
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.DeviceGateway;
-import dev.dormouse.fleet.operation.Evidence;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.operation.Witness;
 import dev.dormouse.fleet.registration.Registration;
@@ -49,11 +49,13 @@ public final class ComponentsDevice implements DeviceGateway {
     }
 
     private final TestFleet fleet;
+    private final DeviceVoice voice;
     private final Map<Integer, Component> components = new LinkedHashMap<>();
     private final List<Operation> asked = new ArrayList<>();
 
     public ComponentsDevice(TestFleet fleet) {
         this.fleet = fleet;
+        voice = new DeviceVoice(fleet);
     }
 
     public ComponentsDevice with(int instance, String name, String version) {
@@ -88,12 +90,7 @@ public final class ComponentsDevice implements DeviceGateway {
     public void reaches(int instance, int state, int result) {
         component(instance).state = state;
         component(instance).result = result;
-        fleet.events()
-                .publish(new ValuesReported(
-                        fleet.registrationOf("lamp-7").endpoint(),
-                        readings(instance),
-                        Source.NOTIFY,
-                        fleet.time().instant()));
+        voice.tells(fleet.registrationOf("lamp-7"), readings(instance), Source.NOTIFY);
     }
 
     /** What it was told to install, it runs now. */
@@ -130,9 +127,8 @@ public final class ComponentsDevice implements DeviceGateway {
     @Override
     public Answer perform(Registration device, Operation operation, Duration patience, Witness witness) {
         asked.add(operation);
-        var now = fleet.time().instant();
-        witness.saw(new Evidence(Optional.empty(), "00", now, Optional.empty(), 1));
-        fleet.events().publish(new DeviceAnswered(device.endpoint(), now, now));
+        voice.asked(witness);
+        voice.answers(device);
         return switch (operation) {
             case Operation.ReadComposite read -> read(device, read.paths());
             case Operation.Read read -> read(device, List.of(read.path()));
@@ -154,10 +150,7 @@ public final class ComponentsDevice implements DeviceGateway {
                 readings.add(text("/3/0/1", "Lamp"));
             }
         }
-        fleet.events()
-                .publish(new ValuesReported(
-                        device.endpoint(), readings, Source.READ, fleet.time().instant()));
-        return new Answer.Values(readings);
+        return voice.values(device, readings);
     }
 
     private List<Reading> readings(int instance) {
@@ -203,13 +196,5 @@ public final class ComponentsDevice implements DeviceGateway {
     private Component component(int instance) {
         return Optional.ofNullable(components.get(instance))
                 .orElseThrow(() -> new IllegalArgumentException("there is no component " + instance));
-    }
-
-    private static Reading text(String path, String text) {
-        return new Reading(NodePath.parse(path), new Value.Text(text));
-    }
-
-    private static Reading number(String path, long number) {
-        return new Reading(NodePath.parse(path), new Value.Whole(number));
     }
 }

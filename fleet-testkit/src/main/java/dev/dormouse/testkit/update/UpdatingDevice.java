@@ -1,10 +1,10 @@
 package dev.dormouse.testkit.update;
 
-import dev.dormouse.fleet.event.FleetEvent.DeviceAnswered;
-import dev.dormouse.fleet.event.FleetEvent.ValuesReported;
+import static dev.dormouse.testkit.update.DeviceVoice.number;
+import static dev.dormouse.testkit.update.DeviceVoice.text;
+
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.DeviceGateway;
-import dev.dormouse.fleet.operation.Evidence;
 import dev.dormouse.fleet.operation.Operation;
 import dev.dormouse.fleet.operation.Witness;
 import dev.dormouse.fleet.registration.Registration;
@@ -30,6 +30,7 @@ public final class UpdatingDevice implements DeviceGateway {
             "</>;rt=\"oma.lwm2m\";ct=\"60 110 112\",</1/0>;ver=1.1,</3/0>;ver=1.1,</5/0>;ver=1.1";
 
     private final TestFleet fleet;
+    private final DeviceVoice voice;
     private final List<Operation> asked = new ArrayList<>();
     private Runnable overtaking = () -> {};
     private final ByteArrayOutputStream image = new ByteArrayOutputStream();
@@ -44,6 +45,7 @@ public final class UpdatingDevice implements DeviceGateway {
 
     public UpdatingDevice(TestFleet fleet, String version) {
         this.fleet = fleet;
+        this.voice = new DeviceVoice(fleet);
         this.version = version;
     }
 
@@ -91,12 +93,7 @@ public final class UpdatingDevice implements DeviceGateway {
     public void reaches(int newState, int newResult) {
         state = newState;
         result = newResult;
-        fleet.events()
-                .publish(new ValuesReported(
-                        fleet.registrationOf("lamp-7").endpoint(),
-                        update(),
-                        Source.NOTIFY,
-                        fleet.time().instant()));
+        voice.tells(fleet.registrationOf("lamp-7"), update(), Source.NOTIFY);
     }
 
     /** What it does while its next answer to a read is on its way: the answer comes later, and says how it stood before. */
@@ -130,10 +127,9 @@ public final class UpdatingDevice implements DeviceGateway {
     @Override
     public Answer perform(Registration device, Operation operation, Duration patience, Witness witness) {
         asked.add(operation);
-        var now = fleet.time().instant();
-        witness.saw(new Evidence(Optional.empty(), "00", now, Optional.empty(), 1));
+        voice.asked(witness);
         if (silent) return new Answer.Silence(patience, 1);
-        fleet.events().publish(new DeviceAnswered(device.endpoint(), now, now));
+        voice.answers(device);
         boolean told = operation instanceof Operation.Write
                 || operation instanceof Operation.WriteBlock
                 || operation instanceof Operation.Execute;
@@ -169,10 +165,7 @@ public final class UpdatingDevice implements DeviceGateway {
                 readings.add(text("/3/0/1", "Lamp"));
             }
         }
-        fleet.events()
-                .publish(new ValuesReported(
-                        device.endpoint(), readings, Source.READ, fleet.time().instant()));
-        return new Answer.Values(readings);
+        return voice.values(device, readings);
     }
 
     private List<Reading> update() {
@@ -221,13 +214,5 @@ public final class UpdatingDevice implements DeviceGateway {
         if (state != 2) return new Answer.Refused("4.05", Optional.empty());
         state = 3;
         return new Answer.Done();
-    }
-
-    private static Reading text(String path, String text) {
-        return new Reading(NodePath.parse(path), new Value.Text(text));
-    }
-
-    private static Reading number(String path, long number) {
-        return new Reading(NodePath.parse(path), new Value.Whole(number));
     }
 }

@@ -27,6 +27,7 @@ import dev.dormouse.testkit.device.DeviceBuilder;
 import dev.dormouse.testkit.firmware.InMemoryImageBytes;
 import dev.dormouse.testkit.firmware.InMemoryImages;
 import dev.dormouse.testkit.firmware.InMemoryTrustedKeys;
+import dev.dormouse.testkit.time.MortalScheduler;
 import dev.dormouse.testkit.update.InMemoryUpdates;
 import dev.dormouse.testkit.update.UpdatingDevice;
 import java.time.Duration;
@@ -34,7 +35,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ final class UpdaterBench {
     final InMemoryUpdates updates = new InMemoryUpdates();
     final UpdatingDevice device = new UpdatingDevice(fleet, "1.0");
     private final DeviceGateway gateway;
-    private AtomicBoolean alive = new AtomicBoolean(true);
+    private MortalScheduler process = new MortalScheduler(fleet.time());
     final Image image = anImage("2.0").of(BYTES).build();
     Optional<String> obstacle = Optional.empty();
     Optional<String> notServed = Optional.empty();
@@ -92,9 +92,9 @@ final class UpdaterBench {
 
     /** It dies with all that it was about to do, and another one is started. */
     void kill() {
-        if (previous != null) alive.set(false);
+        process.kill();
         previous = null;
-        alive = new AtomicBoolean(true);
+        process = new MortalScheduler(fleet.time());
         restart();
     }
 
@@ -179,7 +179,7 @@ final class UpdaterBench {
                 operations,
                 Budget.UNLIMITED,
                 new ContactRules(10, 100, seconds(5), seconds(2)),
-                new Contacts.Surroundings(new MortalScheduler(time, alive), time, ContactMeter.NONE));
+                new Contacts.Surroundings(process, time, ContactMeter.NONE));
     }
 
     /** One at another node, over the same store, that gives every device to this one. */
@@ -202,13 +202,7 @@ final class UpdaterBench {
         return new Updater(
                 ports,
                 events,
-                new Updater.Surroundings(
-                        addresses(),
-                        (update, step) -> obstacle,
-                        nudge,
-                        new MortalScheduler(time, alive),
-                        time,
-                        new Random(3)));
+                new Updater.Surroundings(addresses(), (update, step) -> obstacle, nudge, process, time, new Random(3)));
     }
 
     private Library library() {

@@ -1,34 +1,31 @@
 package dev.dormouse.sim.device;
 
-import static dev.dormouse.sim.objects.Resource.command;
-import static dev.dormouse.sim.objects.Resource.readable;
-import static dev.dormouse.sim.objects.Resource.several;
-import static dev.dormouse.sim.objects.Resource.sink;
-import static dev.dormouse.sim.objects.Resource.writable;
+import static dev.dormouse.sim.device.FirmwareBench.AT_HOME;
+import static dev.dormouse.sim.device.FirmwareBench.BYTES;
+import static dev.dormouse.sim.device.FirmwareBench.ELSEWHERE;
+import static dev.dormouse.sim.device.FirmwareBench.SPEC;
+import static dev.dormouse.sim.device.FirmwareBench.STORE;
+import static dev.dormouse.sim.device.FirmwareBench.answer;
+import static dev.dormouse.sim.device.FirmwareBench.comesBack;
+import static dev.dormouse.sim.device.FirmwareBench.digest;
+import static dev.dormouse.sim.device.FirmwareBench.install;
+import static dev.dormouse.sim.device.FirmwareBench.number;
+import static dev.dormouse.sim.device.FirmwareBench.put;
+import static dev.dormouse.sim.device.FirmwareBench.serve;
+import static dev.dormouse.sim.device.FirmwareBench.tell;
+import static dev.dormouse.sim.device.FirmwareBench.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.sim.coap.BlockOption;
 import dev.dormouse.sim.coap.CoapCode;
-import dev.dormouse.sim.coap.CoapMessage;
 import dev.dormouse.sim.coap.CoapOption;
 import dev.dormouse.sim.coap.CoapOptions;
-import dev.dormouse.sim.coap.CoapType;
+import dev.dormouse.sim.device.FirmwareBench.Fetcher;
 import dev.dormouse.sim.device.FirmwareHabits.CutAtBlock;
 import dev.dormouse.sim.device.FirmwareHabits.Ending;
-import dev.dormouse.sim.objects.ContentFormat;
-import dev.dormouse.sim.objects.ObjectTree;
 import dev.dormouse.sim.objects.Place;
-import dev.dormouse.sim.objects.Resource;
-import dev.dormouse.sim.objects.Resource.Access;
-import dev.dormouse.sim.objects.Value;
 import dev.dormouse.sim.wire.Bytes;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,19 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A device that fetches packages, and a server that has one: the test. */
 class FirmwareTest {
-    private static final String ELSEWHERE = "coap://127.0.0.1:5999/fw/2.bin?of=thermo";
-    private static final String AT_HOME = "coap://127.0.0.1:5683/fw/2.bin?of=thermo";
-    private static final InetSocketAddress STORE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5999);
-    private static final int BYTES = 5000;
-    private static final DeviceSpec SPEC = DeviceSpec.of(
-            "thermo", Script.ACCOUNT, Rhythm.quiet(Duration.ofHours(12)).retryingEvery(Duration.ofSeconds(5)));
-
-    private final byte[] body = new byte[BYTES];
-
-    FirmwareTest() {
-        new SplittableRandom(5).nextBytes(body);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {ELSEWHERE, AT_HOME})
     void it_fetches_block_by_block_installs_and_runs_the_next_version(String uri) throws Exception {
@@ -229,226 +213,5 @@ class FirmwareTest {
         assertThat(number(script, "/9/0/7")).as("installed").isEqualTo(4);
         assertThat(number(script, "/9/0/9")).isEqualTo(2);
         assertThat(text(script, "/9/0/1")).isEqualTo("3.2");
-    }
-
-    @Test
-    void components_that_are_named_are_updated_along() {
-        var script = Script.registered(SPEC, new Fetcher());
-        for (int component = 0; component < 2; component++) {
-            tell(script, "/33629/" + component + "/1", ELSEWHERE);
-            serve(script, "e1", Integer.MAX_VALUE);
-        }
-        script.sayFrom(
-                Script.SERVER,
-                script.request(CoapCode.POST, "/33629/0/2", CoapOptions.NONE, Bytes.utf8("0=</33629/1>")));
-        script.next();
-        goesAndComesBack(script);
-
-        assertThat(text(script, "/33629/0/15")).isEqualTo("1.1");
-        assertThat(text(script, "/33629/1/15")).isEqualTo("7.1");
-        assertThat(number(script, "/33629/1/5")).isEqualTo(1);
-    }
-
-    @Test
-    void of_components_that_are_installed_together_none_is_when_one_fails() {
-        var failing = FirmwareHabits.USUAL.failingWith(8).inComponent(1);
-        var script = Script.registered(SPEC.with(Quirks.NONE.with(failing)), new Fetcher());
-        components(script);
-
-        execute(script, "/33629/0/2", "0='</33629/1>'");
-        goesAndComesBack(script);
-
-        assertThat(text(script, "/33629/0/15")).isEqualTo("1.0");
-        assertThat(number(script, "/33629/0/5")).isZero();
-        assertThat(text(script, "/33629/1/15")).isEqualTo("7.0");
-        assertThat(number(script, "/33629/1/5")).isEqualTo(8);
-    }
-
-    @Test
-    void a_component_alone_goes_well_where_another_one_would_fail() {
-        var failing = FirmwareHabits.USUAL.failingWith(8).inComponent(1);
-        var script = Script.registered(SPEC.with(Quirks.NONE.with(failing)), new Fetcher());
-        components(script);
-
-        execute(script, "/33629/0/2", "0");
-        goesAndComesBack(script);
-
-        assertThat(text(script, "/33629/0/15")).isEqualTo("1.1");
-        assertThat(number(script, "/33629/1/3")).as("waits still").isEqualTo(2);
-    }
-
-    @Test
-    void a_component_that_is_named_and_not_there_keeps_all_from_being_installed() {
-        var script = Script.registered(SPEC, new Fetcher());
-        tell(script, "/33629/0/1", ELSEWHERE);
-        serve(script, "e1", Integer.MAX_VALUE);
-
-        execute(script, "/33629/0/2", "0='</33629/1>'");
-
-        script.nothingMore();
-        assertThat(number(script, "/33629/0/3")).isEqualTo(2);
-        assertThat(number(script, "/33629/0/5")).isEqualTo(13);
-    }
-
-    @Test
-    void components_that_conflict_are_not_installed_together() {
-        var script = Script.registered(SPEC, new Fetcher(Map.of(17, several(Access.READ, new Value.Link(33629, 1)))));
-        components(script);
-
-        execute(script, "/33629/0/2", "0='</33629/1>'");
-
-        script.nothingMore();
-        assertThat(number(script, "/33629/0/5")).isEqualTo(12);
-        assertThat(number(script, "/33629/1/3")).isEqualTo(2);
-    }
-
-    @Test
-    void without_an_argument_what_is_linked_goes_along() {
-        var script = Script.registered(SPEC, new Fetcher(Map.of(16, several(Access.READ, new Value.Link(33629, 1)))));
-        components(script);
-
-        execute(script, "/33629/0/2", "");
-        goesAndComesBack(script);
-
-        assertThat(text(script, "/33629/1/15")).isEqualTo("7.1");
-    }
-
-    private void components(Script script) {
-        for (int component = 0; component < 2; component++) {
-            tell(script, "/33629/" + component + "/1", ELSEWHERE);
-            serve(script, "e1", Integer.MAX_VALUE);
-        }
-    }
-
-    private static void execute(Script script, String path, String arguments) {
-        script.sayFrom(Script.SERVER, script.request(CoapCode.POST, path, CoapOptions.NONE, Bytes.utf8(arguments)));
-        assertThat(script.next().code()).isEqualTo(CoapCode.CHANGED);
-    }
-
-    private void install(Script script, String path) {
-        script.sayFrom(Script.SERVER, script.request(CoapCode.POST, path, CoapOptions.NONE, Bytes.EMPTY));
-        assertThat(script.next().code()).isEqualTo(CoapCode.CHANGED);
-        goesAndComesBack(script);
-    }
-
-    private static void goesAndComesBack(Script script) {
-        script.answer(script.next(), CoapCode.DELETED, CoapOptions.NONE);
-        comesBack(script);
-    }
-
-    private static void comesBack(Script script) {
-        script.pass(Duration.ofMinutes(1));
-        script.answer(script.next(), CoapCode.CREATED, Script.location());
-    }
-
-    private static void tell(Script script, String path, String uri) {
-        script.sayFrom(
-                Script.SERVER,
-                script.request(
-                        CoapCode.PUT, path, CoapOptions.NONE.with(CoapOption.CONTENT_FORMAT, 0), Bytes.utf8(uri)));
-        assertThat(script.next().code()).isEqualTo(CoapCode.CHANGED);
-    }
-
-    private static CoapMessage put(Script script, String path, String text) {
-        script.sayFrom(
-                Script.SERVER,
-                script.request(
-                        CoapCode.PUT, path, CoapOptions.NONE.with(CoapOption.CONTENT_FORMAT, 0), Bytes.utf8(text)));
-        return script.next();
-    }
-
-    /** Answers as many blocks as the device asks for. @return how many */
-    private int serve(Script script, String tag, int most) {
-        var served = 0;
-        while (served < most && script.hasMore()) {
-            answer(script, script.next(), tag);
-            served++;
-        }
-        return served;
-    }
-
-    private void answer(Script script, CoapMessage get, String tag) {
-        var asked = get.options().block(CoapOption.BLOCK2).orElseThrow();
-        var to = Math.min(asked.offset() + asked.blockBytes(), BYTES);
-        var block = new BlockOption(asked.number(), to < BYTES, asked.sizeExponent());
-        script.sayFrom(
-                script.serverOf(get),
-                new CoapMessage(
-                        CoapType.ACKNOWLEDGEMENT,
-                        CoapCode.CONTENT,
-                        get.messageId(),
-                        get.token(),
-                        CoapOptions.NONE.with(4, tag).with(CoapOption.BLOCK2, block.toBytes()),
-                        Bytes.copyOf(body).slice(asked.offset(), to)));
-    }
-
-    private static int number(Script script, String path) {
-        return Integer.parseInt(text(script, path));
-    }
-
-    private static String text(Script script, String path) {
-        script.sayFrom(
-                Script.SERVER,
-                script.request(
-                        CoapCode.GET,
-                        path,
-                        CoapOptions.NONE.with(CoapOption.ACCEPT, ContentFormat.TEXT.number()),
-                        Bytes.EMPTY));
-        return script.nextAnswer().payload().utf8();
-    }
-
-    private Bytes digest() {
-        try {
-            return Bytes.owning(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Something with all three objects for updates. */
-    private record Fetcher(Map<Integer, Resource> ofFirstComponent) implements Life {
-
-        private Fetcher() {
-            this(Map.of());
-        }
-
-        @Override
-        public ObjectTree furnish() {
-            var tree = new ObjectTree()
-                    .with(3, "1.1", 0, Map.of(3, readable(Value.text("1.0.0"))))
-                    .with(5, "1.1", 0, firmware())
-                    .with(9, "1.0", 0, software());
-            for (int component = 0; component < 2; component++) {
-                var resources = new java.util.HashMap<>(firmware());
-                resources.put(15, readable(Value.text(component == 0 ? "1.0" : "7.0")));
-                if (component == 0) resources.putAll(ofFirstComponent);
-                tree.with(33629, "1.0", component, resources);
-            }
-            return tree;
-        }
-
-        private static Map<Integer, Resource> firmware() {
-            return Map.of(
-                    0, sink(Value.Type.OPAQUE),
-                    1, writable(Value.text("")),
-                    2, command(),
-                    3, readable(Value.whole(0)),
-                    5, readable(Value.whole(0)),
-                    9, readable(Value.whole(2)),
-                    10, command());
-        }
-
-        private static Map<Integer, Resource> software() {
-            return Map.of(
-                    1, readable(Value.text("3.1")),
-                    2, sink(Value.Type.OPAQUE),
-                    3, sink(Value.Type.TEXT),
-                    4, command(),
-                    7, readable(Value.whole(0)),
-                    9, readable(Value.whole(0)));
-        }
-
-        @Override
-        public void live(ObjectTree tree, long now, RandomGenerator random) {}
     }
 }
