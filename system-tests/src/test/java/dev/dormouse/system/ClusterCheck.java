@@ -59,7 +59,7 @@ class ClusterCheck {
                     A_WHILE);
             // An answer that is held meanwhile must have left before its device comes from another address.
             var unremembered = scenario.during(
-                    () -> scenario.redis().isAwayFor(LONGER_THAN_A_LEASE),
+                    () -> scenario.isWithoutRedis(LONGER_THAN_A_LEASE),
                     Operation.SEND,
                     A_SECOND,
                     A_WHILE.plus(LONGER_THAN_A_LEASE));

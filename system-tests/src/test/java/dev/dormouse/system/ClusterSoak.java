@@ -96,7 +96,7 @@ public final class ClusterSoak {
                 scenario.redis().fail();
                 scenario.balancer().replay(captured);
             }
-            case REDIS_IS_AWAY -> scenario.redis().isAwayFor(LONGER_THAN_A_LEASE);
+            case REDIS_IS_AWAY -> scenario.isWithoutRedis(LONGER_THAN_A_LEASE);
             case ADDRESSES_CHANGE -> scenario.balancer().rebind();
         }
     }
