@@ -2,7 +2,6 @@ import { Modal, TagsInput } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { seesFleet } from '../access/purview.ts'
-import { isProblem, troubleOf } from '../api/problem.ts'
 import { useAccount } from '../api/session.ts'
 import { useSetGroupsOfDevice } from '../api/variables.ts'
 import place from '../device/Place.module.css'
@@ -10,7 +9,7 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import dialog from '../ui/Dialog.module.css'
 import form from '../ui/Form.module.css'
-import { Notice } from '../ui/Notice.tsx'
+import { SaveTrouble } from './SaveTrouble.tsx'
 import classes from './Variables.module.css'
 import { problemInGroup, whyNotSetVariables } from './variableWords.ts'
 
@@ -91,23 +90,15 @@ function EditGroups({ seen, now, onSeen }: EditGroupsProps) {
           data-testid="device-groups-input"
         />
         {save.error && (
-          <Notice tone="trouble" title={troubleOf(save.error).title} testId="device-groups-problem">
-            {troubleOf(save.error).detail}
-            {isProblem(save.error, '/problems/stale') && (
-              <p className={classes.again}>
-                <Button
-                  onClick={() => {
-                    save.reset()
-                    setGroups(now.groups)
-                    onSeen(now)
-                  }}
-                  testId="device-groups-again"
-                >
-                  Begin again with what is there now
-                </Button>
-              </p>
-            )}
-          </Notice>
+          <SaveTrouble
+            error={save.error}
+            onAgain={() => {
+              save.reset()
+              setGroups(now.groups)
+              onSeen(now)
+            }}
+            testId="device-groups"
+          />
         )}
         <p className={classes.soft}>A group with variables changes what the device should be like; it is written to when it listens next.</p>
         <div className={dialog.actions}>

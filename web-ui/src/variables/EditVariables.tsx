@@ -1,11 +1,10 @@
 import { Modal, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { isProblem, troubleOf } from '../api/problem.ts'
 import type { Variable } from '../api/types.ts'
 import { Button } from '../ui/Button.tsx'
 import dialog from '../ui/Dialog.module.css'
 import form from '../ui/Form.module.css'
-import { Notice } from '../ui/Notice.tsx'
+import { SaveTrouble } from './SaveTrouble.tsx'
 import classes from './Variables.module.css'
 import { problemIn, sorted } from './variableWords.ts'
 
@@ -88,18 +87,7 @@ export function EditVariables({ title, now, preview, error, busy, onSave, onEdit
             Another variable
           </Button>
         </div>
-        {trouble != null && (
-          <Notice tone="trouble" title={troubleOf(trouble).title} testId="variables-problem">
-            {troubleOf(trouble).detail}
-            {isProblem(trouble, '/problems/stale') && (
-              <p className={classes.again}>
-                <Button onClick={() => edit(rowsOf(now), true)} testId="variables-again">
-                  Begin again with what is there now
-                </Button>
-              </p>
-            )}
-          </Notice>
-        )}
+        {trouble != null && <SaveTrouble error={trouble} onAgain={() => edit(rowsOf(now), true)} testId="variables" />}
         {preview?.shown}
         <div className={dialog.actions}>
           <Button onClick={onClose}>Cancel</Button>
