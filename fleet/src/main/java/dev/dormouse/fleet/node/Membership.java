@@ -53,6 +53,7 @@ public final class Membership implements Nodes, Service, HealthProbe {
     private volatile Truce truce;
     private volatile Instant reached = Instant.MIN;
     private volatile boolean isAway;
+    private boolean truceIsTold;
     // When all others must have seen that this node is a member; never, until we looked who they are.
     private volatile Instant seenByAll = Instant.MAX;
     private Scheduler.Task beating = () -> {};
@@ -219,6 +220,7 @@ public final class Membership implements Nodes, Service, HealthProbe {
     }
 
     private void askForTruce() {
+        tellOfTruce();
         if (!isCutOff() || !isTermRunning()) return;
         var asked = steady.instant();
         var its = truce;
@@ -232,6 +234,16 @@ public final class Membership implements Nodes, Service, HealthProbe {
                         reckon(its, asked);
                     }));
         }
+    }
+
+    /** Once that it began, and once that it is over. */
+    private void tellOfTruce() {
+        boolean isNow = isTruce();
+        if (isNow == truceIsTold) return;
+        truceIsTold = isNow;
+        if (isNow)
+            log.warn("the store between the nodes is away from all of them: they leave each other alone, and go on");
+        else log.info("the truce between the nodes is over");
     }
 
     private void reckon(Truce its, Instant asked) {
