@@ -6,6 +6,8 @@ import dev.dormouse.sim.load.PskKeys;
 import dev.dormouse.sim.load.RawKeys;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,17 @@ final class KeysCommand implements Callable<Integer> {
     @Option(names = "--prefix", defaultValue = "load-", description = "of endpoint names (default ${DEFAULT-VALUE})")
     private String prefix = "";
 
+    enum Purpose {
+        BOOTSTRAP,
+        MANAGEMENT
+    }
+
+    @Option(
+            names = "--purpose",
+            description =
+                    "which server they open: ${COMPLETION-CANDIDATES}; it then stands in a column. A server that takes the list in without that column takes them for bootstrap")
+    private Optional<Purpose> purpose = Optional.empty();
+
     @Mixin
     private KeyOptions keys = new KeyOptions();
 
@@ -40,8 +53,10 @@ final class KeysCommand implements Callable<Integer> {
         var given = keys.keys();
         if (given.isEmpty()) throw new IOException("keys come from --secret-file or --group-key-file");
         var out = spec.commandLine().getOut();
-        out.println(given.get() instanceof RawKeys ? "endpoint,publicKey" : "endpoint,identity,key");
-        for (int i = 0; i < devices; i++) out.println(line(LoadPlan.endpoint(prefix, i), given.get()));
+        var column = purpose.map(it -> ",purpose").orElse("");
+        var last = purpose.map(it -> "," + it.name().toLowerCase(Locale.ROOT)).orElse("");
+        out.println((given.get() instanceof RawKeys ? "endpoint,publicKey" : "endpoint,identity,key") + column);
+        for (int i = 0; i < devices; i++) out.println(line(LoadPlan.endpoint(prefix, i), given.get()) + last);
         out.flush();
         return 0;
     }

@@ -45,10 +45,12 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((problem, command, parsed) -> {
-            tell(command.getErr(), problem);
-            return NOT_POSSIBLE;
-        });
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((problem, command, parsed) -> {
+                    tell(command.getErr(), problem);
+                    return NOT_POSSIBLE;
+                });
     }
 
     private static void tell(PrintWriter err, Exception problem) {

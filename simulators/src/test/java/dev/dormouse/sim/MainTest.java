@@ -141,6 +141,19 @@ class MainTest {
         assertThat(out.toString()).containsPattern("m-000001,m-000001,[0-9a-f]{32}");
     }
 
+    @Test
+    void keys_say_which_server_they_are_for_when_asked_to() throws Exception {
+        var secret = Files.writeString(folder.resolve("secret"), "correct horse battery\n");
+
+        var exit = run("keys", "-n", "1", "--secret-file", secret.toString(), "--purpose", "management");
+
+        assertThat(exit).isZero();
+        assertThat(out.toString().lines().toList())
+                .hasSize(2)
+                .satisfies(lines -> assertThat(lines.getFirst()).isEqualTo("endpoint,identity,key,purpose"))
+                .satisfies(lines -> assertThat(lines.getLast()).endsWith(",management"));
+    }
+
     private int run(String... arguments) {
         return Main.commandLine()
                 .setOut(new PrintWriter(out, true))
