@@ -62,6 +62,7 @@ export const paths = {
   integrations: (name?: string) => (name === undefined ? '/integrations' : `/integrations/${encodeURIComponent(name)}`),
   log: () => '/log',
   system: () => '/system',
+  storms: () => '/system#storms',
   apiReference: () => '/api/v1/reference',
   contract: () => '/api/v1/openapi.yaml',
   metrics: () => '/metrics',

@@ -7,6 +7,7 @@ import { MODELS } from './models.ts'
 import { fail, find, fleet, slice, type Route } from './parts.ts'
 import { PROVISIONING_ROUTES } from './provisioning.ts'
 import { publish } from './stream.ts'
+import { SYSTEM_ROUTES } from './system.ts'
 
 const RADIO_MS = 600
 const STARTED = iso(Date.now() - 9_000_000)
@@ -37,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   ['GET', 'object-models/*/*', ({ parts }) => MODELS.find(({ id, version }) => id === Number(parts[1]) && version === parts[2]) ?? fail(404, '/problems/object-model-unknown', 'No such object model')],
   ...PROVISIONING_ROUTES,
   ['GET', 'system', () => system()],
+  ...SYSTEM_ROUTES,
 ]
 
 export function loggedIn(): boolean {

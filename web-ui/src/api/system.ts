@@ -11,3 +11,13 @@ export function useSystem() {
     refetchInterval: REFRESH_MS,
   })
 }
+
+/** What goes on at each node and what went on of late. It is about the whole fleet: whoever sees a part asks for none. */
+export function useStorms(enabled: boolean) {
+  return useQuery({
+    queryKey: ['storms'],
+    queryFn: () => bodyOf(api.GET('/storms')),
+    refetchInterval: REFRESH_MS,
+    enabled,
+  })
+}

@@ -16,6 +16,7 @@ import classes from './FleetPage.module.css'
 import { PresenceSection } from './PresenceSection.tsx'
 import { columnsOf, rowsOf } from './fleetWords.ts'
 import { Shares } from './Shares.tsx'
+import { StormStrip } from './StormStrip.tsx'
 
 const REFRESH_MS = 15_000
 const BATTERY_WIDTH = 10
@@ -35,6 +36,7 @@ export function FleetPage() {
 
   return (
     <Page title="Fleet" testId="fleet-page">
+      <StormStrip />
       {counts.isError ? (
         <Trouble error={counts.error} onRetry={() => void counts.refetch()} />
       ) : !counts.data ? (

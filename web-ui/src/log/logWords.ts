@@ -9,6 +9,7 @@ export function toneOf(kind: LogKind): Tone {
     case 'registered-again':
     case 'alarm-cleared':
     case 'server-started':
+    case 'storm-passed':
     case 'bootstrapped':
       return 'good'
     case 'expired':
@@ -18,6 +19,7 @@ export function toneOf(kind: LogKind): Tone {
     case 'budget-exceeded':
     case 'campaign-stopped':
     case 'server-stopped':
+    case 'storm-began':
     case 'bootstrap-failed':
     case 'integration-paused':
       return 'trouble'

@@ -1,4 +1,6 @@
+import { seesFleet } from '../access/purview.ts'
 import { troubleOf } from '../api/problem.ts'
+import { useAccount } from '../api/session.ts'
 import { useSystem } from '../api/system.ts'
 import { count } from '../format/number.ts'
 import { clockTimeWithSeconds, exactDuration, fullTime } from '../format/time.ts'
@@ -11,10 +13,12 @@ import { Icon } from '../ui/Icon.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { addressWords } from './addressWords.ts'
+import { StormsSection } from './StormsSection.tsx'
 import { SystemLoading } from './SystemLoading.tsx'
 import classes from './SystemPage.module.css'
 
 export function SystemPage() {
+  const account = useAccount()
   const system = useSystem()
   const now = useNow()
 
@@ -89,6 +93,8 @@ export function SystemPage() {
           </div>
         </dl>
       </section>
+
+      {seesFleet(account) && <StormsSection />}
 
       <section className={classes.section} aria-labelledby="machines">
         <h2 id="machines">For machines</h2>

@@ -1,4 +1,4 @@
-import type { Account, Claim, Credential, Device, DeviceSummary, Import, KnownValue, Observation, ResourceModel } from '../api/types.ts'
+import type { Account, Claim, Credential, Device, DeviceSummary, Import, KnownValue, Observation, ResourceModel, Storm } from '../api/types.ts'
 
 /** Builders for tests: a test says only what matters to it. */
 export const NOW = Date.parse('2026-03-01T12:00:00Z')
@@ -72,6 +72,27 @@ export function aClaim(more: Partial<Claim> = {}): Claim {
     firstSeenAt: at(-60),
     lastSeenAt: at(-1),
     times: 3,
+    ...more,
+  }
+}
+
+/** One that goes on, unless the test says otherwise. */
+export function aStorm(more: Partial<Storm> = {}): Storm {
+  return {
+    node: 'node-0',
+    server: 'management',
+    beganAt: at(-4),
+    lastRefusedAt: at(0),
+    highestPressure: 0.93,
+    admitted: 12_400,
+    refused: 61_000,
+    shareOfHandshakes: 0.82,
+    sentAway: 5_100,
+    arrivals: [
+      { kind: 'hello', admitted: 6_200, refused: 54_000 },
+      { kind: 'registration', admitted: 6_200, refused: 7_000 },
+    ],
+    now: { pressure: 0.71, admittedPerSecond: 51.5, refusedPerSecond: 240.1, trend: 'easing', requestsWaiting: 812, handshakesUnderWay: 96 },
     ...more,
   }
 }

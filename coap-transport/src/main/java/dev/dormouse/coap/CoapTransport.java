@@ -22,6 +22,7 @@ import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.storm.Storms;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -99,6 +100,7 @@ public final class CoapTransport implements Service {
         door = new Door(sizing.handshakesAtOnce(), sizing.hellosPerSecond(), scheduler, clock, meters);
         door.pressure().watch(lanes::fullness);
         door.pressure().watch(lookups::fullness);
+        door.watchThoseWaiting(lanes::load);
         var rates = new HandshakeRates(clock);
         reception = new Reception(lanes, door, config.patience(), onTheSpot, scheduler, clock, meters);
         continuity = new Continuity(
@@ -187,6 +189,11 @@ public final class CoapTransport implements Service {
 
     Door door() {
         return door;
+    }
+
+    /** The storms at this server, and how they went. */
+    public Storms storms() {
+        return door.storms();
     }
 
     /** What passes the sockets. */

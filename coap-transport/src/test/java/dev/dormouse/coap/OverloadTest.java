@@ -8,6 +8,8 @@ import dev.dormouse.coap.lane.LaneResource;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.rig.Wire;
 import dev.dormouse.coap.storm.Importance;
+import dev.dormouse.fleet.storm.Arrival;
+import dev.dormouse.fleet.storm.Crowd;
 import dev.dormouse.testkit.association.InMemoryAssociations;
 import dev.dormouse.testkit.credential.InMemoryCredentials;
 import dev.dormouse.testkit.time.VirtualTime;
@@ -108,6 +110,20 @@ class OverloadTest {
         assertThat(registry.getSampleValue(
                         "dormouse_coap_shed_total", new String[] {"class"}, new String[] {"stranger"}))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_storm_says_how_many_were_told_to_come_back_later() throws Exception {
+        press(0.8);
+        for (int i = 1; i <= 12; i++) {
+            wire.post(i, "register", "lamp-7");
+            wire.receive();
+        }
+        time.advance(A_MOMENT);
+
+        var storm = transport.storms().all().getFirst();
+        assertThat(storm.crowd(Arrival.STRANGER)).isEqualTo(new Crowd(0, 12));
+        assertThat(storm.sentAway()).isEqualTo(12);
     }
 
     @Test

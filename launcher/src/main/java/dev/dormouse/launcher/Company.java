@@ -3,12 +3,15 @@ package dev.dormouse.launcher;
 import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.node.Crossing;
 import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.contact.Contacts;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.health.HealthProbe;
+import dev.dormouse.fleet.node.NodeReport;
+import dev.dormouse.fleet.node.NodeReports;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.time.Scheduler;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The other nodes, if there are any, as the map of the product needs them. */
 interface Company {
@@ -57,6 +61,9 @@ interface Company {
      * @param here what happens at this one
      */
     FleetEvents elsewhere(FleetEvents here, BooleanSupplier isWatchedHere, List<Consumer<FleetEvent>> acting);
+
+    /** What the nodes say of themselves; {@code own} is this one's word. */
+    NodeReports reports(Supplier<NodeReport> own);
 
     /** What is held in memory and changed by people is read anew now and then, should another node have said in vain that it changed. */
     void refreshes(Runnable memory);
@@ -118,6 +125,11 @@ interface Company {
         public FleetEvents elsewhere(
                 FleetEvents here, BooleanSupplier isWatchedHere, List<Consumer<FleetEvent>> acting) {
             return new FleetEvents();
+        }
+
+        @Override
+        public NodeReports reports(Supplier<NodeReport> own) {
+            return NodeReports.alone(new NodeName(node()), own);
         }
 
         @Override

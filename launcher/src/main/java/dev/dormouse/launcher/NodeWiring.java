@@ -17,8 +17,11 @@ import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.lease.Duties;
+import dev.dormouse.fleet.node.AskedNodes;
 import dev.dormouse.fleet.node.FarEvents;
 import dev.dormouse.fleet.node.Membership;
+import dev.dormouse.fleet.node.NodeReport;
+import dev.dormouse.fleet.node.NodeReports;
 import dev.dormouse.fleet.node.ServedHere;
 import dev.dormouse.fleet.node.Serving;
 import dev.dormouse.fleet.operation.DeviceGateway;
@@ -37,6 +40,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -182,6 +186,11 @@ final class NodeWiring implements Company {
         acting.forEach(far.heard()::subscribe);
         services.add(far);
         return far.heard();
+    }
+
+    @Override
+    public NodeReports reports(Supplier<NodeReport> own) {
+        return new AskedNodes(membership, own, new Calls(bus, "node-report", scheduler));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.account.Accounts;
+import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
@@ -202,6 +203,8 @@ final class Wiring implements Service {
                 : Optional.<BootstrapWiring>empty();
         bootstrap.ifPresent(second -> servers.put(Purpose.BOOTSTRAP, second.transport()));
         var gates = new Gates(credentials, servers);
+        var selfReport = new SelfReport(servers);
+        selfReport.tell(store.eventLog(), new NodeName(company.node()));
         events.subscribe(gates::on);
         events.subscribe(new Eviction(registrations, events)::on);
 
@@ -292,6 +295,7 @@ final class Wiring implements Service {
                 accounts,
                 store.apiTokens(),
                 models,
+                company.reports(selfReport::now),
                 events);
         var managedAt = List.of(config.coaps().address(), config.coap().address());
         addresses = Stream.concat(managedAt.stream(), bootstrapAddresses(config.bootstrap()))

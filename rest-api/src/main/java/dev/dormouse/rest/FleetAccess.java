@@ -15,6 +15,7 @@ import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Ledger;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.network.DeviceNetworks;
+import dev.dormouse.fleet.node.NodeReports;
 import dev.dormouse.fleet.observation.Observations;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
@@ -70,4 +71,5 @@ public record FleetAccess(
         Accounts accounts,
         ApiTokens apiTokens,
         ObjectModels objectModels,
+        NodeReports nodes,
         FleetEvents events) {}

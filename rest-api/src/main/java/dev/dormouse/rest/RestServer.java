@@ -60,6 +60,7 @@ import dev.dormouse.rest.session.PendingFactors;
 import dev.dormouse.rest.session.SessionCookie;
 import dev.dormouse.rest.session.SessionRoutes;
 import dev.dormouse.rest.session.Sessions;
+import dev.dormouse.rest.system.StormRoutes;
 import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.rest.system.SystemRoutes;
 import dev.dormouse.rest.telemetry.HistoryRoutes;
@@ -145,7 +146,10 @@ public final class RestServer implements Service {
                         firmware(fleet, clock),
                         wishesAndGroups(fleet, clock),
                         watch(fleet, around),
-                        Stream.of(new SystemRoutes(fleet, facts, probes, clock).handlers(), events.handlers()))
+                        Stream.of(
+                                new SystemRoutes(fleet, facts, probes, clock).handlers(),
+                                new StormRoutes(fleet.nodes()).handlers(),
+                                events.handlers()))
                 .flatMap(Function.identity()));
 
         var pages = new Site.Pages(

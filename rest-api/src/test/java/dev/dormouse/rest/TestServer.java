@@ -73,6 +73,7 @@ public final class TestServer implements AutoCloseable {
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
     private final TestCampaigns campaigns;
     private final TestIntegrations integrations;
+    private final TestNodes nodes = new TestNodes();
     private final AuditTrail auditTrail = new InMemoryAuditTrail(fleet.outage());
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
@@ -169,6 +170,7 @@ public final class TestServer implements AutoCloseable {
                 fleet.accounts(),
                 new InMemoryApiTokens(fleet.outage()),
                 models,
+                nodes,
                 fleet.events());
         var facts =
                 new SystemFacts("1.2.3", VirtualTime.BEGINNING, "node-1", List.of("coap://127.0.0.1:5683"), "embedded");
@@ -216,6 +218,10 @@ public final class TestServer implements AutoCloseable {
 
     public TestAlarms alarms() {
         return alarms;
+    }
+
+    public TestNodes nodes() {
+        return nodes;
     }
 
     public AuditTrail auditTrail() {

@@ -86,8 +86,14 @@ public final class Reception implements Service {
                 if (lanes.offer(lane, () -> serve(visit, resource)) != Lanes.Offer.TAKEN) visit.shed();
             }
             case Admission.OnLane noTime ->
-                resource.whileThereIsNoTime(exchange).ifPresentOrElse(exchange::sendResponse, visit::shed);
+                resource.whileThereIsNoTime(exchange)
+                        .ifPresentOrElse(response -> sendAway(exchange, response), visit::shed);
         }
+    }
+
+    private void sendAway(Exchange exchange, Response response) {
+        door.sentAway();
+        exchange.sendResponse(response);
     }
 
     private static Admission admission(Visit visit, LaneResource resource) {

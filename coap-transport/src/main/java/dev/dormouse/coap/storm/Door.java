@@ -2,6 +2,11 @@ package dev.dormouse.coap.storm;
 
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.storm.Arrival;
+import dev.dormouse.fleet.storm.Crowd;
+import dev.dormouse.fleet.storm.Moment;
+import dev.dormouse.fleet.storm.StormWatch;
+import dev.dormouse.fleet.storm.Storms;
 import dev.dormouse.fleet.time.Scheduler;
 import java.net.DatagramPacket;
 import java.time.Duration;
@@ -10,6 +15,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in what can be served. Under pressure the least important stays outside, where it costs us next to nothing. */
@@ -24,9 +30,21 @@ public final class Door implements Service {
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final TransportMeters meters;
-    private final Map<Importance, LongAdder> refused = new EnumMap<>(Importance.class);
-    private final StormLog log = new StormLog();
+    private final Map<Importance, Count> counts = new EnumMap<>(Importance.class);
+    private final LongAdder sentAway = new LongAdder();
+    private final StormWatch storms = new StormWatch();
+    private volatile IntSupplier waiting = () -> 0;
     private Scheduler.@Nullable Task rounds;
+
+    /** Since the last look. */
+    private static final class Count {
+        private final LongAdder admitted = new LongAdder();
+        private final LongAdder refused = new LongAdder();
+
+        Crowd sumThenReset() {
+            return new Crowd(admitted.sumThenReset(), refused.sumThenReset());
+        }
+    }
 
     public Door(
             int handshakesAtOnce,
@@ -40,7 +58,8 @@ public final class Door implements Service {
         this.scheduler = scheduler;
         this.clock = clock;
         this.meters = meters;
-        for (var kind : Importance.values()) refused.put(kind, new LongAdder());
+        for (var kind : Importance.values()) counts.put(kind, new Count());
+        storms.listen(StormLog::tell);
     }
 
     @Override
@@ -62,6 +81,21 @@ public final class Door implements Service {
         return handshakes;
     }
 
+    /** What it was like at this door, for those who look at it from outside. */
+    public Storms storms() {
+        return storms;
+    }
+
+    /** How many that were let in wait for their answer. */
+    public void watchThoseWaiting(IntSupplier howMany) {
+        waiting = howMany;
+    }
+
+    /** Somebody who was refused is told so, and when to come back. */
+    public void sentAway() {
+        sentAway.increment();
+    }
+
     public boolean admits(Importance kind) {
         return admits(kind, pressure.level());
     }
@@ -73,37 +107,35 @@ public final class Door implements Service {
         var kind = hello.get();
         if (strays.isStray(kind, datagram.getSocketAddress())) meters.strayHello();
         double level = Math.max(pressure.level(), handshakes.share());
-        if (!admits(kind, level)) return false;
-        return kind != Importance.HELLO || hellos.take(datagram.getAddress()) || refuse(kind);
+        boolean welcome = isWelcome(kind, level) && (kind != Importance.HELLO || hellos.take(datagram.getAddress()));
+        return counted(kind, welcome);
     }
 
     private boolean admits(Importance kind, double level) {
+        return counted(kind, isWelcome(kind, level));
+    }
+
+    private static boolean isWelcome(Importance kind, double level) {
         double share = kind.refused(level);
-        return share == 0 || ThreadLocalRandom.current().nextDouble() >= share || refuse(kind);
+        return share == 0 || ThreadLocalRandom.current().nextDouble() >= share;
     }
 
-    /** Says no, and counts it. */
-    private boolean refuse(Importance kind) {
-        meters.refused(kind);
-        counted(kind).increment();
-        return false;
-    }
-
-    private LongAdder counted(Importance kind) {
-        var adder = refused.get(kind);
-        if (adder == null) throw new IllegalStateException("every kind is counted");
-        return adder;
+    private boolean counted(Importance kind, boolean admitted) {
+        var count = counts.get(kind);
+        if (count == null) throw new IllegalStateException("every kind is counted");
+        (admitted ? count.admitted : count.refused).increment();
+        if (!admitted) meters.refused(kind);
+        return admitted;
     }
 
     private synchronized void look() {
         handshakes.forgetTheLost();
         pressure.measure();
         meters.pressure(pressure.level());
-        var moment = new EnumMap<Importance, Long>(Importance.class);
-        refused.forEach((kind, count) -> {
-            long many = count.sumThenReset();
-            if (many > 0) moment.put(kind, many);
-        });
-        log.note(moment, pressure.level(), clock.instant());
+        var crowds = new EnumMap<Arrival, Crowd>(Arrival.class);
+        counts.forEach((kind, count) -> crowds.put(kind.arrival(), count.sumThenReset()));
+        var moment =
+                new Moment(crowds, sentAway.sumThenReset(), pressure.level(), waiting.getAsInt(), handshakes.count());
+        storms.note(moment, clock.instant());
     }
 }

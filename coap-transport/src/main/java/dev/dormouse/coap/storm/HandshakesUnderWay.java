@@ -26,6 +26,10 @@ public final class HandshakesUnderWay {
         begun.remove(handshake);
     }
 
+    int count() {
+        return begun.size();
+    }
+
     /** As a share of how many there may be. */
     double share() {
         return (double) begun.mappingCount() / most;

@@ -1,10 +1,10 @@
 package dev.dormouse.coap.storm;
 
+import dev.dormouse.fleet.storm.Arrival;
+import dev.dormouse.fleet.storm.Storm;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,31 +12,32 @@ import org.slf4j.LoggerFactory;
 final class StormLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(StormLog.class);
-    private static final Duration CALM = Duration.ofSeconds(30);
 
-    private final Map<Importance, Long> refused = new EnumMap<>(Importance.class);
-    private Optional<Instant> began = Optional.empty();
-    private Instant lastRefused = Instant.MIN;
+    private StormLog() {}
 
-    /** What was refused in the last moment. */
-    void note(Map<Importance, Long> moment, double pressure, Instant now) {
-        moment.forEach((kind, count) -> refused.merge(kind, count, Long::sum));
-        if (!moment.isEmpty()) lastRefused = now;
-        if (!moment.isEmpty() && began.isEmpty()) {
-            began = Optional.of(now);
-            LOG.atWarn()
-                    .addKeyValue("refused", moment)
-                    .addKeyValue("pressure", pressure)
-                    .log("more comes in than can be served; the least important is refused");
-        } else if (began.isPresent() && lastRefused.plus(CALM).isBefore(now)) {
-            LOG.atInfo()
-                    .addKeyValue("refused", refused)
-                    .addKeyValue(
-                            "seconds",
-                            Duration.between(began.get(), lastRefused).toSeconds())
-                    .log("all that comes in is served again");
-            began = Optional.empty();
-            refused.clear();
+    static void tell(Storm storm) {
+        switch (storm.course()) {
+            case Storm.Course.GoingOn now ->
+                LOG.atWarn()
+                        .addKeyValue("refused", refused(storm))
+                        .addKeyValue("pressure", now.pressure())
+                        .log("more comes in than can be served; the least important is refused");
+            case Storm.Course.Passed passed ->
+                LOG.atInfo()
+                        .addKeyValue("refused", refused(storm))
+                        .addKeyValue(
+                                "seconds",
+                                Duration.between(storm.began(), storm.lastRefused())
+                                        .toSeconds())
+                        .log("all that comes in is served again");
         }
+    }
+
+    private static Map<Arrival, Long> refused(Storm storm) {
+        var refused = new TreeMap<Arrival, Long>();
+        storm.crowds().forEach((arrival, crowd) -> {
+            if (crowd.refused() > 0) refused.put(arrival, crowd.refused());
+        });
+        return refused;
     }
 }

@@ -3,6 +3,11 @@ package dev.dormouse.coap.storm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.fleet.storm.Arrival;
+import dev.dormouse.fleet.storm.Crowd;
+import dev.dormouse.fleet.storm.Storm;
+import dev.dormouse.fleet.storm.Storms;
+import dev.dormouse.testkit.storm.StormsContract;
 import dev.dormouse.testkit.time.VirtualTime;
 import io.prometheus.client.CollectorRegistry;
 import java.net.DatagramPacket;
@@ -12,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,6 +157,49 @@ class DoorTest {
             var packet = new DatagramPacket(bytes, length, InetAddress.getLoopbackAddress(), 1);
             assertThat(ClientHellos.importance(packet)).contains(Importance.HELLO);
         }
+    }
+
+    @Nested
+    class AsStorms extends StormsContract {
+        @Override
+        protected Storms storms() {
+            return door.storms();
+        }
+
+        @Override
+        protected void refuse(int howMany) {
+            press(2);
+            for (int i = 0; i < howMany; i++) door.admits(Importance.REPORT);
+            press(0);
+        }
+
+        @Override
+        protected void calm(Duration howLong) {
+            time.advance(howLong);
+        }
+    }
+
+    @Test
+    void a_storm_knows_what_was_let_in_what_waits_and_who_was_sent_away() {
+        door.watchThoseWaiting(() -> 17);
+        for (int i = 0; i < 3; i++) door.handshakes().began(new Object());
+        press(0.8);
+        for (int i = 0; i < 40; i++) door.admits(Importance.UPDATE);
+        for (int i = 0; i < 60; i++) door.admits(hello(i, 20));
+        for (int i = 0; i < 5; i++) door.sentAway();
+        time.advance(MOMENT);
+
+        var storm = door.storms().all().getFirst();
+
+        assertThat(storm.crowds())
+                .containsEntry(Arrival.UPDATE, new Crowd(40, 0))
+                .containsEntry(Arrival.HANDSHAKE, new Crowd(0, 60));
+        assertThat(storm.sentAway()).isEqualTo(5);
+        assertThat(storm.highestPressure()).isEqualTo(0.8);
+        assertThat(storm.course()).isInstanceOfSatisfying(Storm.Course.GoingOn.class, now -> {
+            assertThat(now.requestsWaiting()).isEqualTo(17);
+            assertThat(now.handshakesUnderWay()).isEqualTo(3);
+        });
     }
 
     private void press(double pressure) {

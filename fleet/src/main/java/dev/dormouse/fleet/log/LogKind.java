@@ -30,6 +30,9 @@ public enum LogKind {
     RULE_CHANGED,
     /** A receiver took nothing for so long that it is left alone. */
     INTEGRATION_PAUSED,
+    /** More came in to a server than it can serve. */
+    STORM_BEGAN,
+    STORM_PASSED,
     SERVER_STARTED,
     SERVER_STOPPED
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -149,6 +150,16 @@ public final class Membership implements Nodes, Service, HealthProbe {
     @Override
     public Optional<InetSocketAddress> address(NodeNumber other) {
         return others.address(other);
+    }
+
+    /** What this node is called. */
+    NodeName selfName() {
+        return bus.self();
+    }
+
+    /** The others that are alive, as far as this one sees, and what they are called. */
+    Map<NodeNumber, NodeName> members() {
+        return others.members();
     }
 
     /** Whether a node is alive, as far as this one sees. */

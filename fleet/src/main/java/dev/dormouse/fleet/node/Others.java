@@ -32,6 +32,10 @@ final class Others {
         return members.keySet();
     }
 
+    Map<NodeNumber, NodeName> members() {
+        return members;
+    }
+
     boolean contain(NodeName name) {
         return members.containsValue(name);
     }

@@ -1,0 +1,54 @@
+package dev.dormouse.fleet.node;
+
+import dev.dormouse.fleet.bus.Calls;
+import dev.dormouse.fleet.bus.NodeName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the others over the bus, and answers them. */
+public final class AskedNodes implements NodeReports {
+
+    private static final Logger log = LoggerFactory.getLogger(AskedNodes.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Membership nodes;
+    private final Supplier<NodeReport> own;
+    private final Calls calls;
+
+    /** @param own what this node says of itself, at the moment it is asked */
+    public AskedNodes(Membership nodes, Supplier<NodeReport> own, Calls calls) {
+        this.nodes = nodes;
+        this.own = own;
+        this.calls = calls;
+        calls.answer(question -> RecordCodec.write(NodeReport.class, own.get()));
+    }
+
+    @Override
+    public List<Node> all() {
+        var others = nodes.members();
+        Map<NodeName, byte[]> said = calls.askOthers(others.size(), new byte[0], PATIENCE);
+        var all = new ArrayList<Node>();
+        all.add(new Node(nodes.self(), nodes.selfName(), Optional.of(own.get())));
+        others.forEach((number, name) -> all.add(new Node(number, name, read(said.get(name)))));
+        all.sort(Comparator.comparing(Node::number));
+        return all;
+    }
+
+    private static Optional<NodeReport> read(byte @Nullable [] said) {
+        if (said == null) return Optional.empty();
+        try {
+            return Optional.of(RecordCodec.read(NodeReport.class, said));
+        } catch (RecordCodec.Unreadable e) {
+            log.atDebug().addKeyValue("error", e.getMessage()).log("a node of another release reports otherwise");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.dormouse.fleet.storm;
+
+import java.util.Map;
+
+/**
+ * What happened at a door since it was last looked at, and how it is.
+ *
+ * @param crowds by what they wanted; what nobody wanted may be missing
+ * @param sentAway how many were told to come back later; all others that were refused heard nothing
+ * @param pressure 1 is more than can be served
+ * @param requestsWaiting those that were let in and are not answered
+ * @param handshakesUnderWay those that began and have not ended
+ */
+public record Moment(
+        Map<Arrival, Crowd> crowds, long sentAway, double pressure, int requestsWaiting, int handshakesUnderWay) {
+
+    public Moment {
+        crowds = Map.copyOf(crowds);
+    }
+
+    Crowd all() {
+        return crowds.values().stream().reduce(Crowd.NONE, Crowd::plus);
+    }
+}
