@@ -42,6 +42,6 @@ function goingOn(): Storm {
       { kind: 'registration', admitted: hellos, refused: 6_120 },
       { kind: 'update', admitted: 1_940, refused: 0 },
     ],
-    now: { pressure: 0.71, admittedPerSecond: 104.2, refusedPerSecond: 246.4, trend: 'easing', requestsWaiting: 812, handshakesUnderWay: 96 },
+    now: { pressure: 0.71, admittedPerSecond: 104.2, refusedPerSecond: 246.4, trend: 'easing', requestsWaiting: 812, handshakesUnderWay: 96, handshakesWaiting: 2_310 },
   }
 }

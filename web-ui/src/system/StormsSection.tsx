@@ -84,7 +84,7 @@ function GoingOn({ storm }: { storm: StormGoingOn }) {
         <div>
           <dt>Handshakes</dt>
           <dd>
-            {percent(shareOfHandshakes)} of what came wanted one; {count(now.handshakesUnderWay)} under way
+            {percent(shareOfHandshakes)} of what came wanted one; {count(now.handshakesUnderWay)} under way, {count(now.handshakesWaiting)} wait for their turn
           </dd>
         </div>
         <div>

@@ -92,7 +92,7 @@ export function aStorm(more: Partial<Storm> = {}): Storm {
       { kind: 'hello', admitted: 6_200, refused: 54_000 },
       { kind: 'registration', admitted: 6_200, refused: 7_000 },
     ],
-    now: { pressure: 0.71, admittedPerSecond: 51.5, refusedPerSecond: 240.1, trend: 'easing', requestsWaiting: 812, handshakesUnderWay: 96 },
+    now: { pressure: 0.71, admittedPerSecond: 51.5, refusedPerSecond: 240.1, trend: 'easing', requestsWaiting: 812, handshakesUnderWay: 96, handshakesWaiting: 2_310 },
     ...more,
   }
 }

@@ -97,9 +97,17 @@ public final class CoapTransport implements Service {
         LibrarySettings.apply(config, settings);
         traffic = new TrafficCounter(sizing.peers(), dtls.connectionIdLength(), clock);
         lanes = new Lanes(sizing.requestsPerDevice(), sizing.requestsAtOnce(), meters.requestLanes());
-        door = new Door(sizing.handshakesAtOnce(), sizing.hellosPerSecond(), scheduler, clock, meters);
+        door = new Door(
+                sizing.handshakesAtOnce(),
+                sizing.handshakesWaiting(),
+                sizing.hellosPerSecond(),
+                scheduler,
+                clock,
+                meters);
         door.pressure().watch(lanes::fullness);
         door.pressure().watch(lookups::fullness);
+        door.handshakes().watch(lookups);
+        door.handshakes().watchSequels(lanes::load);
         door.watchThoseWaiting(lanes::load);
         var rates = new HandshakeRates(clock);
         reception = new Reception(lanes, door, config.patience(), onTheSpot, scheduler, clock, meters);

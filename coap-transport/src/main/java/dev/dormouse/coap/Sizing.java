@@ -63,6 +63,11 @@ public record Sizing(int devices, int associationsInHeap, Duration evictableAfte
         return Math.clamp(devices / 20, 500, 10_000);
     }
 
+    /** Each holds its ClientHello, some three hundred bytes. */
+    public int handshakesWaiting() {
+        return Math.clamp(devices / 5, 2_000, 50_000);
+    }
+
     /** For a burst of small datagrams while all threads are busy; the kernel may give less. */
     public int receiveBufferBytes() {
         return Math.clamp(devices * 64L, 256 * KIB, 8 * KIB * KIB);

@@ -57,7 +57,14 @@ final class AdoptingConnector extends DTLSConnector {
 
     /** A datagram, by which node it came if not straight from its device, and how many nodes it has been sent to. */
     private record Arrival(
-            DatagramPacket datagram, @Nullable InetSocketAddress edge, int hops) {}
+            DatagramPacket datagram, @Nullable InetSocketAddress edge, int hops) {
+
+        /** What is to be done with it when others have come into its buffer. */
+        Runnable later(Consumer<Arrival> work) {
+            var copy = new Arrival(Heads.copy(datagram), edge, hops);
+            return () -> work.accept(copy);
+        }
+    }
 
     AdoptingConnector(
             DtlsConnectorConfig configuration,
@@ -83,6 +90,7 @@ final class AdoptingConnector extends DTLSConnector {
         this.coap = coap;
         threads = new SpotThreads(dtls, "DTLS-Worker#", configuration.get(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT));
         setExecutor(threads);
+        door.handshakes().watch(threads);
         heap.setExecutor(threads);
         handshakes.sendWith(this::sendHeld);
         crossing.landAt(new Crossing.Landing() {
@@ -119,7 +127,10 @@ final class AdoptingConnector extends DTLSConnector {
             return;
         }
         traffic.secureUp(arrived.datagram());
-        if (!door.admits(arrived.datagram())) return;
+        if (door.admits(arrived.datagram(), () -> arrived.later(this::process))) process(arrived);
+    }
+
+    private void process(Arrival arrived) {
         arrival.set(arrived);
         try {
             super.processDatagram(arrived.datagram(), arrived.edge());

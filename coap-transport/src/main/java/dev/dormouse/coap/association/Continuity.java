@@ -87,6 +87,7 @@ public final class Continuity implements Service {
                 crossing);
         door.pressure().watch(around.records()::fullness);
         door.pressure().watch(around.handshakes()::fullness);
+        door.handshakes().watch(around.handshakes());
         endings = new Endings(around);
         owedMarks = new OwedMarks(associations);
         adoptionLanes =

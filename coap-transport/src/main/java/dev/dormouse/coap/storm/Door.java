@@ -16,15 +16,18 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in what can be served. Under pressure the least important stays outside, where it costs us next to nothing. */
 public final class Door implements Service {
 
     private static final Duration MOMENT = Duration.ofMillis(250);
+    private static final Duration BEAT = Duration.ofMillis(50);
 
     private final Pressure pressure = new Pressure();
     private final HandshakesUnderWay handshakes;
+    private final WaitingRoom waitingRoom;
     private final Hellos hellos;
     private final Strays strays;
     private final Scheduler scheduler;
@@ -35,6 +38,7 @@ public final class Door implements Service {
     private final StormWatch storms = new StormWatch();
     private volatile IntSupplier waiting = () -> 0;
     private Scheduler.@Nullable Task rounds;
+    private Scheduler.@Nullable Task beats;
 
     /** Since the last look. */
     private static final class Count {
@@ -48,11 +52,13 @@ public final class Door implements Service {
 
     public Door(
             int handshakesAtOnce,
+            int handshakesWaiting,
             int hellosPerSecond,
             Scheduler scheduler,
             InstantSource clock,
             TransportMeters meters) {
         this.handshakes = new HandshakesUnderWay(handshakesAtOnce, clock);
+        this.waitingRoom = new WaitingRoom(handshakesWaiting, clock);
         this.hellos = new Hellos(hellosPerSecond, clock);
         this.strays = new Strays(clock);
         this.scheduler = scheduler;
@@ -65,12 +71,15 @@ public final class Door implements Service {
     @Override
     public synchronized void start() {
         if (rounds == null) rounds = scheduler.every(MOMENT, this::look);
+        if (beats == null) beats = scheduler.every(BEAT, this::letIn);
     }
 
     @Override
     public synchronized void stop() {
         if (rounds != null) rounds.cancel();
+        if (beats != null) beats.cancel();
         rounds = null;
+        beats = null;
     }
 
     public Pressure pressure() {
@@ -100,15 +109,44 @@ public final class Door implements Service {
         return admits(kind, pressure.level());
     }
 
-    /** Whether a datagram from outside may go on. Whatever is not a ClientHello may. */
-    public boolean admits(DatagramPacket datagram) {
+    /**
+     * Whether a datagram from outside may go on. Whatever is not a ClientHello may. One that would begin a handshake may have to wait for its
+     * turn, and does not go on before that.
+     *
+     * @param later what to do when its turn has come; asked for only if it is to wait
+     */
+    public boolean admits(DatagramPacket datagram, Supplier<Runnable> later) {
         var hello = ClientHellos.importance(datagram);
         if (hello.isEmpty()) return true;
         var kind = hello.get();
         if (strays.isStray(kind, datagram.getSocketAddress())) meters.strayHello();
-        double level = Math.max(pressure.level(), handshakes.share());
-        boolean welcome = isWelcome(kind, level) && (kind != Importance.HELLO || hellos.take(datagram.getAddress()));
-        return counted(kind, welcome);
+        if (kind == Importance.HELLO) {
+            double level = Math.max(outside(), waitingRoom.fullness());
+            return counted(kind, isWelcome(kind, level) && hellos.take(datagram.getAddress()));
+        }
+        if (waitingRoom.size() == 0 && mayBegin()) return counted(kind, true);
+        return !waitingRoom.enter(datagram.getSocketAddress(), later) && counted(kind, false);
+    }
+
+    /** Those whose turn has come. */
+    private void letIn() {
+        handshakes.beat();
+        while (waitingRoom.size() > 0 && mayBegin()) {
+            var next = waitingRoom.next();
+            next.ifPresent(begin -> {
+                counted(Importance.HANDSHAKE, true);
+                begin.run();
+            });
+        }
+    }
+
+    private boolean mayBegin() {
+        return isWelcome(Importance.HANDSHAKE, outside()) && handshakes.mayBegin();
+    }
+
+    /** How hard those press who want to shake hands. */
+    private double outside() {
+        return Math.max(pressure.level(), handshakes.share());
     }
 
     private boolean admits(Importance kind, double level) {
@@ -134,8 +172,13 @@ public final class Door implements Service {
         meters.pressure(pressure.level());
         var crowds = new EnumMap<Arrival, Crowd>(Arrival.class);
         counts.forEach((kind, count) -> crowds.put(kind.arrival(), count.sumThenReset()));
-        var moment =
-                new Moment(crowds, sentAway.sumThenReset(), pressure.level(), waiting.getAsInt(), handshakes.count());
+        var moment = new Moment(
+                crowds,
+                sentAway.sumThenReset(),
+                pressure.level(),
+                waiting.getAsInt(),
+                handshakes.count(),
+                waitingRoom.size());
         storms.note(moment, clock.instant());
     }
 }

@@ -30,6 +30,16 @@ public final class Workers {
         return (double) waiting / (waiting + pool.getQueue().remainingCapacity());
     }
 
+    /** How much was handed over and is not done. */
+    public int unfinished() {
+        return pool.getActiveCount() + pool.getQueue().size();
+    }
+
+    /** How much was done since the beginning, well or not. */
+    public long finished() {
+        return pool.getCompletedTaskCount();
+    }
+
     public boolean isIdle() {
         return pool.getActiveCount() == 0 && pool.getQueue().isEmpty();
     }

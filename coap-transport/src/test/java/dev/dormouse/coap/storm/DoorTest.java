@@ -29,7 +29,7 @@ class DoorTest {
     private final VirtualTime time = new VirtualTime();
     private final CollectorRegistry registry = new CollectorRegistry();
     private final AtomicReference<Double> queue = new AtomicReference<>(0.0);
-    private final Door door = new Door(100, 500, time, time, new TransportMeters(registry));
+    private final Door door = new Door(100, 200, 500, time, time, new TransportMeters(registry));
 
     DoorTest() {
         door.pressure().watch(queue::get);
@@ -54,6 +54,10 @@ class DoorTest {
                 .toList();
 
         assertThat(String.join(" ", whole)).isEqualTo(admitted == null ? "" : admitted);
+    }
+
+    private boolean goesOn(DatagramPacket datagram) {
+        return door.admits(datagram, () -> () -> {});
     }
 
     private boolean alwaysAdmitted(Importance kind) {
@@ -107,10 +111,10 @@ class DoorTest {
     void handshakes_under_way_keep_out_new_ones_and_nobody_else() {
         for (int i = 0; i < 100; i++) door.handshakes().began(new Object());
 
-        assertThat(door.admits(hello(1, 0))).isFalse();
-        assertThat(door.admits(hello(1, 20))).isFalse();
+        assertThat(goesOn(hello(1, 0))).isFalse();
+        assertThat(goesOn(hello(1, 20))).isFalse();
         assertThat(alwaysAdmitted(Importance.REGISTRATION)).isTrue();
-        assertThat(door.admits(new DatagramPacket(new byte[] {25, 1, 2}, 3, InetAddress.getLoopbackAddress(), 1)))
+        assertThat(goesOn(new DatagramPacket(new byte[] {25, 1, 2}, 3, InetAddress.getLoopbackAddress(), 1)))
                 .isTrue();
     }
 
@@ -120,26 +124,26 @@ class DoorTest {
 
         time.advance(Duration.ofMinutes(4));
 
-        assertThat(door.admits(hello(1, 20))).isTrue();
+        assertThat(goesOn(hello(1, 20))).isTrue();
     }
 
     @Test
     void one_address_may_say_hello_as_often_as_it_likes_until_half_of_all_is_used() {
         int taken = 0;
-        for (int i = 0; i < 1_000; i++) if (door.admits(hello(1, 0))) taken++;
+        for (int i = 0; i < 1_000; i++) if (goesOn(hello(1, 0))) taken++;
         assertThat(taken).isEqualTo(250);
 
-        for (int i = 0; i < 1_000; i++) if (door.admits(hello(2, 0))) taken++;
+        for (int i = 0; i < 1_000; i++) if (goesOn(hello(2, 0))) taken++;
         assertThat(taken).isEqualTo(300);
 
         time.advance(Duration.ofSeconds(1));
-        assertThat(door.admits(hello(1, 0))).isTrue();
+        assertThat(goesOn(hello(1, 0))).isTrue();
     }
 
     @Test
     void many_addresses_share_what_there_is() {
         int taken = 0;
-        for (int i = 0; i < 5_000; i++) if (door.admits(hello(i, 0))) taken++;
+        for (int i = 0; i < 5_000; i++) if (goesOn(hello(i, 0))) taken++;
 
         assertThat(taken).isEqualTo(500);
         assertThat(refused(Importance.HELLO)).isEqualTo(4_500);
@@ -185,7 +189,7 @@ class DoorTest {
         for (int i = 0; i < 3; i++) door.handshakes().began(new Object());
         press(0.8);
         for (int i = 0; i < 40; i++) door.admits(Importance.UPDATE);
-        for (int i = 0; i < 60; i++) door.admits(hello(i, 20));
+        for (int i = 0; i < 60; i++) goesOn(hello(i, 20));
         for (int i = 0; i < 5; i++) door.sentAway();
         time.advance(MOMENT);
 
@@ -193,12 +197,13 @@ class DoorTest {
 
         assertThat(storm.crowds())
                 .containsEntry(Arrival.UPDATE, new Crowd(40, 0))
-                .containsEntry(Arrival.HANDSHAKE, new Crowd(0, 60));
+                .containsEntry(Arrival.HANDSHAKE, Crowd.NONE);
         assertThat(storm.sentAway()).isEqualTo(5);
         assertThat(storm.highestPressure()).isEqualTo(0.8);
         assertThat(storm.course()).isInstanceOfSatisfying(Storm.Course.GoingOn.class, now -> {
             assertThat(now.requestsWaiting()).isEqualTo(17);
             assertThat(now.handshakesUnderWay()).isEqualTo(3);
+            assertThat(now.handshakesWaiting()).isEqualTo(60);
         });
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 /** What a door tells of one moment, where a test says only what matters to it. */
 public final class Moments {
 
-    public static final Moment CALM = new Moment(Map.of(), 0, 0.1, 0, 0);
+    public static final Moment CALM = new Moment(Map.of(), 0, 0.1, 0, 0, 0);
 
     private Moments() {}
 
@@ -17,6 +17,6 @@ public final class Moments {
     }
 
     public static Moment aMoment(Map<Arrival, Crowd> crowds) {
-        return new Moment(crowds, 2, 0.8, 120, 40);
+        return new Moment(crowds, 2, 0.8, 120, 40, 60);
     }
 }

@@ -60,7 +60,7 @@ class StormWatchTest {
         for (int second = 0; second < 40; second++) note(aMoment(Arrival.REGISTRATION, 30, 60));
         for (int second = 0; second < 10; second++) note(aMoment(Arrival.REGISTRATION, 50, 20));
 
-        assertThat(now()).isEqualTo(new Course.GoingOn(0.8, 50, 20, Optional.empty(), 120, 40));
+        assertThat(now()).isEqualTo(new Course.GoingOn(0.8, 50, 20, Optional.empty(), 120, 40, 60));
     }
 
     @Test

@@ -10,9 +10,15 @@ import java.util.Map;
  * @param pressure 1 is more than can be served
  * @param requestsWaiting those that were let in and are not answered
  * @param handshakesUnderWay those that began and have not ended
+ * @param handshakesWaiting those that wait outside until there is time to begin them
  */
 public record Moment(
-        Map<Arrival, Crowd> crowds, long sentAway, double pressure, int requestsWaiting, int handshakesUnderWay) {
+        Map<Arrival, Crowd> crowds,
+        long sentAway,
+        double pressure,
+        int requestsWaiting,
+        int handshakesUnderWay,
+        int handshakesWaiting) {
 
     public Moment {
         crowds = Map.copyOf(crowds);

@@ -40,7 +40,8 @@ public record Storm(
                 double refusedPerSecond,
                 Optional<Trend> trend,
                 int requestsWaiting,
-                int handshakesUnderWay)
+                int handshakesUnderWay,
+                int handshakesWaiting)
                 implements Course {}
 
         /** Nothing was refused for a while. */

@@ -41,6 +41,7 @@ public final class StormWatch implements Storms {
         private Moment last;
         private double highest;
         private long sentAway;
+        private int mostWaiting;
         private boolean told;
 
         private Brewing(Instant began, Moment first) {
@@ -53,7 +54,8 @@ public final class StormWatch implements Storms {
 
         private void add(Moment moment, Instant now) {
             moment.crowds().forEach((arrival, crowd) -> crowds.merge(arrival, crowd, Crowd::plus));
-            if (moment.all().refused() > 0) lastRefused = now;
+            if (isHard(moment)) lastRefused = now;
+            mostWaiting = Math.max(mostWaiting, moment.handshakesWaiting());
             highest = Math.max(highest, moment.pressure());
             sentAway += moment.sentAway();
             last = moment;
@@ -62,7 +64,8 @@ public final class StormWatch implements Storms {
         }
 
         private boolean isStorm() {
-            return crowds.values().stream().mapToLong(Crowd::refused).sum() >= CROWD;
+            return mostWaiting >= CROWD
+                    || crowds.values().stream().mapToLong(Crowd::refused).sum() >= CROWD;
         }
 
         private Storm as(Course course) {
@@ -80,7 +83,8 @@ public final class StormWatch implements Storms {
                     crowd.refused() / seconds,
                     trend(now),
                     last.requestsWaiting(),
-                    last.handshakesUnderWay()));
+                    last.handshakesUnderWay(),
+                    last.handshakesWaiting()));
         }
 
         private Optional<Trend> trend(Instant now) {
@@ -107,13 +111,18 @@ public final class StormWatch implements Storms {
 
     /** The storm that began or passed with this moment. */
     private synchronized Optional<Storm> look(Moment moment, Instant now) {
-        if (brewing == null && moment.all().refused() == 0) return Optional.empty();
+        if (brewing == null && !isHard(moment)) return Optional.empty();
         if (brewing == null) brewing = new Brewing(now, moment);
         brewing.add(moment, now);
         if (brewing.lastRefused.plus(CALM).isBefore(now)) return end(brewing, now);
         if (brewing.told || !brewing.isStorm()) return Optional.empty();
         brewing.told = true;
         return Optional.of(brewing.now());
+    }
+
+    /** Somebody was refused, or a crowd waits outside. */
+    private static boolean isHard(Moment moment) {
+        return moment.all().refused() > 0 || moment.handshakesWaiting() >= CROWD;
     }
 
     private Optional<Storm> end(Brewing over, Instant now) {

@@ -100,7 +100,8 @@ public final class StormRoutes {
                 .put("admittedPerSecond", now.admittedPerSecond())
                 .put("refusedPerSecond", now.refusedPerSecond())
                 .put("requestsWaiting", now.requestsWaiting())
-                .put("handshakesUnderWay", now.handshakesUnderWay());
+                .put("handshakesUnderWay", now.handshakesUnderWay())
+                .put("handshakesWaiting", now.handshakesWaiting());
         now.trend().ifPresent(trend -> json.put("trend", Words.of(trend)));
         return json;
     }

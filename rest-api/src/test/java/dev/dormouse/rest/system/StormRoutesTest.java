@@ -69,7 +69,8 @@ class StormRoutesTest {
                                                 .put("admittedPerSecond", 80.0)
                                                 .put("refusedPerSecond", 120.0)
                                                 .put("requestsWaiting", 120)
-                                                .put("handshakesUnderWay", 40))));
+                                                .put("handshakesUnderWay", 40)
+                                                .put("handshakesWaiting", 60))));
     }
 
     @Test
