@@ -18,6 +18,7 @@ import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.lease.Duties;
 import dev.dormouse.fleet.node.FarEvents;
+import dev.dormouse.fleet.node.FarTraces;
 import dev.dormouse.fleet.node.Membership;
 import dev.dormouse.fleet.node.ServedHere;
 import dev.dormouse.fleet.node.Serving;
@@ -25,6 +26,8 @@ import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.time.Rounds;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.trace.TraceBook;
+import dev.dormouse.fleet.trace.Traces;
 import dev.dormouse.redis.RedisStore;
 import io.prometheus.client.CollectorRegistry;
 import java.net.InetSocketAddress;
@@ -139,6 +142,11 @@ final class NodeWiring implements Company {
                 new Calls(bus, "device-request", scheduler),
                 clock);
         return serving;
+    }
+
+    @Override
+    public Traces tracing(TraceBook here) {
+        return new FarTraces(name, membership, here, new Calls(bus, "traces", scheduler));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.dormouse.launcher;
 
 import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.codec.LeshanModels;
+import dev.dormouse.codec.ReadablePayloads;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.command.Commands;
@@ -41,6 +43,7 @@ import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.fleet.tenant.TenantUpkeep;
+import dev.dormouse.fleet.trace.TraceBook;
 import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.CommandMeters;
@@ -56,6 +59,7 @@ import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.rest.system.SystemFacts;
+import dev.dormouse.rest.trace.TraceAccess;
 import io.prometheus.client.CollectorRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -171,12 +175,23 @@ final class Wiring implements Service {
         // What they may be told to run.
         var firmware = new FirmwareWiring(ground, branches.firmware());
 
+        // What passes, for who wants to see it.
+        var payloads = new ReadablePayloads(new LeshanModels(models));
+        var traces = new TraceBook(
+                new TraceBook.Ports(registrations, observations, credentials, payloads),
+                TraceBook.Limits.STANDARD,
+                scheduler,
+                clock,
+                random);
+        events.subscribe(traces::on);
+
         // Devices come in here.
         var transport = new CoapTransport(
                 transportConfig,
                 managedDoor,
                 stores.associations(Purpose.MANAGEMENT),
                 company.crossing(Purpose.MANAGEMENT),
+                traces.tap(Purpose.MANAGEMENT),
                 scheduler,
                 clock,
                 transportMeters);
@@ -198,7 +213,7 @@ final class Wiring implements Service {
                                 newcomers.proven(),
                                 newcomers.strangers(),
                                 quarantine),
-                        new BootstrapWiring.Shared(profiles, networks, locksmith, budgets, transportMeters)))
+                        new BootstrapWiring.Shared(profiles, networks, locksmith, budgets, traces, transportMeters)))
                 : Optional.<BootstrapWiring>empty();
         bootstrap.ifPresent(second -> servers.put(Purpose.BOOTSTRAP, second.transport()));
         var gates = new Gates(credentials, servers);
@@ -286,6 +301,7 @@ final class Wiring implements Service {
                 search.purviews(),
                 alarms.desk(),
                 integrations.desk(),
+                new TraceAccess(company.tracing(traces), payloads),
                 store.eventLog(),
                 store.auditTrail(),
                 store.replays(),
