@@ -7,13 +7,15 @@ import { handshakeText } from './traceWords.ts'
 /** Read like a conversation: what the device says stands on the left, what it is told on the right of it. */
 export function TraceLines({ lines }: { lines: readonly TraceLine[] }) {
   return (
-    <ol className={classes.lines} data-testid="trace-lines">
-      {lines.map((line, i) => (
-        <li key={`${line.at} ${i}`} data-testid="trace-line" data-way={line.message?.direction} data-again={line.message?.again || undefined}>
-          {line.message ? <TraceMessageLine line={line} message={line.message} /> : <Fact line={line} />}
-        </li>
-      ))}
-    </ol>
+    <div className={classes.scroll}>
+      <ol className={classes.lines} data-testid="trace-lines">
+        {lines.map((line, i) => (
+          <li key={`${line.at} ${i}`} data-testid="trace-line" data-way={line.message?.direction} data-again={line.message?.again || undefined}>
+            {line.message ? <TraceMessageLine line={line} message={line.message} /> : <Fact line={line} />}
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }
 

@@ -2,8 +2,6 @@ package dev.dormouse.launcher;
 
 import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.meter.TransportMeters;
-import dev.dormouse.codec.LeshanModels;
-import dev.dormouse.codec.ReadablePayloads;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.account.Accounts;
 import dev.dormouse.fleet.command.Commands;
@@ -176,7 +174,7 @@ final class Wiring implements Service {
         var firmware = new FirmwareWiring(ground, branches.firmware());
 
         // What passes, for who wants to see it.
-        var payloads = new ReadablePayloads(new LeshanModels(models));
+        var payloads = Lwm2mServer.payloadReader(models);
         var traces = new TraceBook(
                 new TraceBook.Ports(registrations, observations, credentials, payloads),
                 TraceBook.Limits.STANDARD,

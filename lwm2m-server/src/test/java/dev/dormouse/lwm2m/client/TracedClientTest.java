@@ -4,8 +4,6 @@ import static dev.dormouse.testkit.TestFleet.aFleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.dormouse.codec.LeshanModels;
-import dev.dormouse.codec.ReadablePayloads;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.operation.Operation;
@@ -13,6 +11,7 @@ import dev.dormouse.fleet.trace.CoapMessage;
 import dev.dormouse.fleet.trace.Direction;
 import dev.dormouse.fleet.trace.Traced;
 import dev.dormouse.fleet.trace.Traced.Step;
+import dev.dormouse.lwm2m.Lwm2mServer;
 import dev.dormouse.lwm2m.client.SecuredServer.Mode;
 import dev.dormouse.lwm2m.script.ServerUnderTest;
 import dev.dormouse.objects.oma.OmaRegistry;
@@ -115,7 +114,7 @@ class TracedClientTest {
     }
 
     private Value valueOf(Traced.Message message) {
-        return new ReadablePayloads(new LeshanModels(OmaRegistry.load()))
+        return Lwm2mServer.payloadReader(OmaRegistry.load())
                 .read(
                         message.payload(),
                         coap(message).contentFormat(),

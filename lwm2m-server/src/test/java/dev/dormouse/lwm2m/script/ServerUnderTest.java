@@ -7,8 +7,6 @@ import dev.dormouse.coap.Sizing;
 import dev.dormouse.coap.TransportConfig;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.node.Crossing;
-import dev.dormouse.codec.LeshanModels;
-import dev.dormouse.codec.ReadablePayloads;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.network.NetworkProfile;
 import dev.dormouse.fleet.network.Networks;
@@ -65,7 +63,7 @@ public final class ServerUnderTest implements AutoCloseable {
                         fleet.registrations(),
                         fleet.observations(),
                         fleet.credentials(),
-                        new ReadablePayloads(new LeshanModels(MODELS))),
+                        Lwm2mServer.payloadReader(MODELS)),
                 TraceBook.Limits.STANDARD,
                 fleet.time(),
                 fleet.time(),

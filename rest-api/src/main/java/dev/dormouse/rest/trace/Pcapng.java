@@ -69,7 +69,7 @@ final class Pcapng {
     }
 
     private static String comment(Traced line, Traced.Message message) {
-        var way = line.secured() ? "came in DTLS" : "came as it is";
+        var way = line.secured() ? "over DTLS" : "unsecured";
         var server = line.server() == Purpose.BOOTSTRAP ? ", bootstrap server" : "";
         return message.kept().isHidden() ? way + server + ", payload not kept" : way + server;
     }
