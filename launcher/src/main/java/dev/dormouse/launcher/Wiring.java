@@ -321,7 +321,9 @@ final class Wiring implements Service {
                 WEB_PAGES);
 
         rest.show(company.elsewhere(
-                events, rest::isWatched, List.of(gates::on, quarantine::heard, commands::heard, updater::heard)));
+                events,
+                rest::isWatched,
+                List.of(gates::on, quarantine::heard, commands::heard, updater::heard, traces::on)));
         company.refreshes(profileEditor::open);
         company.refreshes(quarantine::refresh);
         company.refreshes(newcomers::refresh);

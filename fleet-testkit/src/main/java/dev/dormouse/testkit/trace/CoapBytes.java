@@ -30,7 +30,7 @@ public final class CoapBytes {
 
     public static CoapBytes coap(Type type, String code, int messageId) {
         int dot = code.indexOf('.');
-        int number = Integer.parseInt(code.substring(0, dot)) << 5 | Integer.parseInt(code.substring(dot + 1));
+        int number = (Integer.parseInt(code.substring(0, dot)) << 5) | Integer.parseInt(code.substring(dot + 1));
         return new CoapBytes(type, number, messageId);
     }
 
@@ -70,14 +70,14 @@ public final class CoapBytes {
 
     public byte[] bytes() {
         var out = new ByteArrayOutputStream();
-        out.writeBytes(bytes(0x40 | type.ordinal() << 4 | token.length, code, messageId >> 8, messageId));
+        out.writeBytes(bytes(0x40 | (type.ordinal() << 4) | token.length, code, messageId >> 8, messageId));
         out.writeBytes(token);
         int before = 0;
         for (var option : options.entrySet())
             for (var value : option.getValue()) {
                 int delta = option.getKey() - before;
                 before = option.getKey();
-                out.write(nibble(delta) << 4 | nibble(value.length));
+                out.write((nibble(delta) << 4) | nibble(value.length));
                 extend(out, delta);
                 extend(out, value.length);
                 out.writeBytes(value);
@@ -94,7 +94,7 @@ public final class CoapBytes {
     }
 
     private static void extend(ByteArrayOutputStream out, int number) {
-        if (number >= 269) out.writeBytes(bytes(number - 269 >> 8, number - 269));
+        if (number >= 269) out.writeBytes(bytes((number - 269) >> 8, number - 269));
         else if (number >= 13) out.write(number - 13);
     }
 

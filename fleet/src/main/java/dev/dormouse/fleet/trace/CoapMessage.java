@@ -44,7 +44,7 @@ public record CoapMessage(
         int head = readOptions(bytes, HEADER + tokenLength, options);
         if (head < 0) return Optional.empty();
         return Optional.of(new CoapMessage(
-                Type.values()[bytes[0] >> 4 & 3],
+                Type.values()[(bytes[0] >> 4) & 3],
                 bytes[1] & 0xff,
                 number(bytes, 2, 2),
                 Arrays.copyOfRange(bytes, HEADER, HEADER + tokenLength),
@@ -96,7 +96,7 @@ public record CoapMessage(
 
     private static int number(byte[] bytes, int at, int length) {
         int number = 0;
-        for (int i = at; i < at + length; i++) number = number << 8 | bytes[i] & 0xff;
+        for (int i = at; i < at + length; i++) number = (number << 8) | (bytes[i] & 0xff);
         return number;
     }
 

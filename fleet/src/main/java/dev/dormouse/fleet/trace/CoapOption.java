@@ -82,7 +82,7 @@ public record CoapOption(int number, byte[] value) {
 
     long unsigned() {
         long number = 0;
-        for (byte one : value) number = number << 8 | one & 0xff;
+        for (byte one : value) number = (number << 8) | (one & 0xff);
         return number;
     }
 

@@ -57,7 +57,8 @@ final class Owners {
     /** Somebody else is called this now. */
     synchronized void forget(Name name) {
         var owner = owners.remove(name);
-        if (owner != null) names.getOrDefault(owner, Set.of()).remove(name);
+        var all = owner == null ? null : names.get(owner);
+        if (all != null) all.remove(name);
     }
 
     synchronized void forget(Recording recording) {

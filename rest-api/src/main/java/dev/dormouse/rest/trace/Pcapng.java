@@ -83,14 +83,14 @@ final class Pcapng {
                         .putShort((short) 0x4500)
                         .putShort((short) (20 + udpBytes))
                         .putInt(0)
-                        .putShort((short) (HOPS << 8 | UDP))
+                        .putShort((short) ((HOPS << 8) | UDP))
                         .putShort((short) 0)
                         .put(source)
                         .put(target)
                 : ByteBuffer.allocate(48)
                         .putInt(6 << 28)
                         .putShort((short) udpBytes)
-                        .putShort((short) (UDP << 8 | HOPS))
+                        .putShort((short) ((UDP << 8) | HOPS))
                         .put(source)
                         .put(target);
         if (source.length == 4) ip.putShort(10, checksum(ip.array()));
@@ -104,7 +104,7 @@ final class Pcapng {
     /** Of the first 20 bytes (RFC 791). That of UDP stays zero: there is none, and of what is cut there could be none. */
     private static short checksum(byte[] header) {
         int sum = 0;
-        for (int i = 0; i < 20; i += 2) sum += (header[i] & 0xff) << 8 | header[i + 1] & 0xff;
+        for (int i = 0; i < 20; i += 2) sum += ((header[i] & 0xff) << 8) | (header[i + 1] & 0xff);
         while (sum >> 16 != 0) sum = (sum & 0xffff) + (sum >> 16);
         return (short) ~sum;
     }

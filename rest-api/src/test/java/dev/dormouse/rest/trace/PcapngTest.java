@@ -74,7 +74,7 @@ class PcapngTest {
         assertThat(blocks.get(0).body().getInt(0)).isEqualTo(0x1a2b3c4d);
         assertThat(blocks.get(1).body().getShort(0)).isEqualTo((short) 101);
         var body = blocks.get(2).body();
-        long micros = (long) body.getInt(4) << 32 | body.getInt(8) & 0xffffffffL;
+        long micros = ((long) body.getInt(4) << 32) | (body.getInt(8) & 0xffffffffL);
         assertThat(micros).isEqualTo(1_768_478_400_000_123L);
         var ip = ByteBuffer.wrap(packet(blocks.get(2)));
         assertThat(ip.get(0)).isEqualTo((byte) 0x45);
@@ -108,7 +108,7 @@ class PcapngTest {
 
     private static int sum(byte[] header) {
         int sum = 0;
-        for (int i = 0; i < 20; i += 2) sum += (header[i] & 0xff) << 8 | header[i + 1] & 0xff;
+        for (int i = 0; i < 20; i += 2) sum += ((header[i] & 0xff) << 8) | (header[i + 1] & 0xff);
         while (sum >> 16 != 0) sum = (sum & 0xffff) + (sum >> 16);
         return sum;
     }

@@ -183,6 +183,18 @@ class TraceRoutesTest {
     }
 
     @Test
+    void what_passed_is_not_written_down_with_the_act() {
+        begin(10);
+        a_read_and_its_answer();
+
+        operator.delete(TRACE);
+
+        var acts = server.as(Role.ADMIN).get("/audit?operation=endTrace").json();
+        assertThat(acts.getJsonArray("items")).hasSize(1);
+        assertThat(acts.encode()).doesNotContain("Dormouse").doesNotContain("446f726d6f757365");
+    }
+
+    @Test
     void the_same_request_sent_again_begins_no_other_trace() {
         var order = new JsonObject().put("minutes", 10);
         var first = operator.send("POST", TRACE, "Idempotency-Key", "k-1", order);
