@@ -8,7 +8,7 @@ import type { BootstrapOutcome, CampaignDeviceState, CredentialKind, Purpose, Ro
 import { LISTED_STATES, type ListedState } from './presence/listedStates.ts'
 
 /** The places of a device's page; the first is where one comes in. */
-export const DEVICE_PLACES = ['objects', 'commands', 'firmware', 'health', 'profile', 'keys', 'traffic', 'log'] as const
+export const DEVICE_PLACES = ['objects', 'commands', 'firmware', 'health', 'profile', 'keys', 'traffic', 'trace', 'log'] as const
 export type DevicePlace = (typeof DEVICE_PLACES)[number]
 
 /** The tabs of provisioning; the first is where one comes in. */
@@ -30,6 +30,7 @@ export const paths = {
   map: (view: { search?: string; at?: string | undefined } = {}) => withQuery('/map', { q: view.search, at: view.at }),
   device: (endpoint: string, place: DevicePlace = 'objects') =>
     `/devices/${encodeURIComponent(endpoint)}${place === 'objects' ? '' : `/${place}`}`,
+  traceFile: (endpoint: string, format: 'text' | 'pcapng') => withQuery(`/api/v1/devices/${encodeURIComponent(endpoint)}/trace/file`, { format }),
   models: (search?: string) => withQuery('/models', { q: search }),
   model: (object: number, version?: string, search?: string) =>
     withQuery(version === undefined ? `/models/${object}` : `/models/${object}/${version}`, { q: search }),

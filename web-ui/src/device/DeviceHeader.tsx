@@ -21,6 +21,7 @@ const PLACE_NAMES: Record<DevicePlace, string> = {
   profile: 'Profile',
   keys: 'Keys',
   traffic: 'Traffic',
+  trace: 'Trace',
   log: 'Log',
 }
 

@@ -24,6 +24,7 @@ import { KeysPlace } from './KeysPlace.tsx'
 import { LogPlace } from './LogPlace.tsx'
 import { ObjectTree } from './ObjectTree.tsx'
 import { ProfilePlace } from './ProfilePlace.tsx'
+import { TracePlace } from './TracePlace.tsx'
 import { TrafficPlace } from './TrafficPlace.tsx'
 import { treeOf, type TreeObject } from './tree.ts'
 import { useLiveDevice } from './useLiveDevice.ts'
@@ -51,10 +52,13 @@ function DevicePageOf({ endpoint, place }: { endpoint: string; place: DevicePlac
 
   if (isProblem(device.error, '/problems/device-unknown'))
     return (
-      <Message page icon="devices" title={`No device is called ${endpoint}`} testId="device-unknown">
-        If it is about to register, stay here: it shows as soon as it does. All that are known are under{' '}
-        <Link to={paths.devices()}>Devices</Link>.
-      </Message>
+      <>
+        <Message page={place !== 'trace'} icon="devices" title={`No device is called ${endpoint}`} testId="device-unknown">
+          If it is about to register, stay here: it shows as soon as it does. If it should have long ago,{' '}
+          <Link to={paths.device(endpoint, 'trace')}>trace</Link> what it tries. All that are known are under <Link to={paths.devices()}>Devices</Link>.
+        </Message>
+        {place === 'trace' && <TracePlace endpoint={endpoint} />}
+      </>
     )
   if (device.isError && !device.data) return <Trouble page error={device.error} onRetry={() => void device.refetch()} />
   if (!desk) return <DeviceLoading />
@@ -98,6 +102,8 @@ function PlaceOf({ place, device, tree }: { place: Exclude<DevicePlace, 'objects
       return <LogPlace endpoint={device.endpoint} />
     case 'profile':
       return <ProfilePlace endpoint={device.endpoint} />
+    case 'trace':
+      return <TracePlace endpoint={device.endpoint} />
     case 'traffic':
       return <TrafficPlace endpoint={device.endpoint} />
   }

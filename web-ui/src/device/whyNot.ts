@@ -31,6 +31,10 @@ export function whyNotForget(account: Account): Reason {
   return whyNoRole(account, 'Forgetting removes what is known of a device')
 }
 
+export function whyNotTrace(account: Account): Reason {
+  return whyNoRole(account, 'A trace shows what is written to the device')
+}
+
 export function whyNotQuarantine(account: Account): Reason {
   return whyNoRole(account, 'Quarantine decides whether a device may speak')
 }

@@ -10,6 +10,9 @@ import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.node.Crossing;
 import dev.dormouse.coap.storm.Door;
 import dev.dormouse.coap.storm.HandshakeRates;
+import dev.dormouse.coap.trace.Arriving;
+import dev.dormouse.coap.trace.Departing;
+import dev.dormouse.coap.trace.Leaving;
 import dev.dormouse.coap.traffic.Reckoning;
 import dev.dormouse.coap.traffic.Retransmissions;
 import dev.dormouse.coap.traffic.TrafficCounter;
@@ -24,6 +27,7 @@ import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.storm.Storms;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.trace.Tap;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,6 +70,7 @@ public final class CoapTransport implements Service {
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final TransportMeters meters;
+    private final Tap tap;
 
     public CoapTransport(
             TransportConfig config,
@@ -74,15 +79,16 @@ public final class CoapTransport implements Service {
             Scheduler scheduler,
             InstantSource clock,
             TransportMeters meters) {
-        this(config, known, associations, Crossing.none(), scheduler, clock, meters);
+        this(config, known, associations, Crossing.none(), Tap.NONE, scheduler, clock, meters);
     }
 
-    /** As one of several nodes. */
+    /** As one of several nodes, and as one that tells what passes. */
     public CoapTransport(
             TransportConfig config,
             KnownIdentities known,
             Associations associations,
             Crossing crossing,
+            Tap tap,
             Scheduler scheduler,
             InstantSource clock,
             TransportMeters meters) {
@@ -90,6 +96,7 @@ public final class CoapTransport implements Service {
         this.scheduler = scheduler;
         this.clock = clock;
         this.meters = meters;
+        this.tap = tap;
         var sizing = config.sizing();
         var dtls = config.dtls();
         settings = new Configuration(
@@ -126,7 +133,8 @@ public final class CoapTransport implements Service {
                 traffic,
                 door,
                 rates,
-                crossing);
+                crossing,
+                tap);
         unknown = new RecentlyAbsent<>(UNKNOWN_REMEMBERED, UNKNOWN_FOR, clock);
         endpoints = new Endpoints(
                 dtls.identity(),
@@ -151,7 +159,12 @@ public final class CoapTransport implements Service {
                         config.listen().coaps().stream()
                                 .map(address -> endpoints.secure(address, observations, settings)))
                 .toList();
-        for (var endpoint : built) endpoint.addPostProcessInterceptor(new Retransmissions(traffic));
+        for (var endpoint : built) {
+            endpoint.addPostProcessInterceptor(new Retransmissions(traffic));
+            endpoint.addInterceptor(new Arriving(tap));
+            endpoint.addInterceptor(new Departing(tap));
+            endpoint.addPostProcessInterceptor(new Leaving(tap));
+        }
         return built;
     }
 

@@ -28,6 +28,7 @@ import dev.dormouse.fleet.profile.ProfileBook;
 import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.RegistrationRules;
 import dev.dormouse.fleet.rotation.OutgoingKeys;
+import dev.dormouse.fleet.trace.TraceBook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class BootstrapWiring {
             DeviceNetworks networks,
             Locksmith locksmith,
             Budgets budgets,
+            TraceBook traces,
             TransportMeters transportMeters) {}
 
     /** Who gets further than the handshake, who is then taken in, who may ask for it, and who is shut out. */
@@ -103,6 +105,7 @@ final class BootstrapWiring {
                 doors.handshakes(),
                 stores.associations(Purpose.BOOTSTRAP),
                 company.crossing(Purpose.BOOTSTRAP),
+                shared.traces().tap(Purpose.BOOTSTRAP),
                 scheduler,
                 clock,
                 shared.transportMeters());

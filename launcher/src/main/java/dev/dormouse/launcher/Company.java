@@ -15,6 +15,8 @@ import dev.dormouse.fleet.node.NodeReports;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.trace.TraceBook;
+import dev.dormouse.fleet.trace.Traces;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -44,6 +46,9 @@ interface Company {
 
     /** The way to a device, wherever it is served; {@code here} asks those served by this node. */
     DeviceGateway reaching(Registrations registrations, DeviceGateway here);
+
+    /** Traces at all nodes; {@code here} are those of this one. */
+    Traces tracing(TraceBook here);
 
     /** Gives a device another node serves to that node, to be asked what waits for it. */
     Predicate<EndpointName> handingOver();
@@ -110,6 +115,11 @@ interface Company {
 
         @Override
         public DeviceGateway reaching(Registrations registrations, DeviceGateway here) {
+            return here;
+        }
+
+        @Override
+        public Traces tracing(TraceBook here) {
             return here;
         }
 

@@ -19,6 +19,7 @@ import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.lease.Duties;
 import dev.dormouse.fleet.node.AskedNodes;
 import dev.dormouse.fleet.node.FarEvents;
+import dev.dormouse.fleet.node.FarTraces;
 import dev.dormouse.fleet.node.Membership;
 import dev.dormouse.fleet.node.NodeReport;
 import dev.dormouse.fleet.node.NodeReports;
@@ -28,6 +29,8 @@ import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.time.Rounds;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.trace.TraceBook;
+import dev.dormouse.fleet.trace.Traces;
 import dev.dormouse.redis.RedisStore;
 import io.prometheus.client.CollectorRegistry;
 import java.net.InetSocketAddress;
@@ -143,6 +146,11 @@ final class NodeWiring implements Company {
                 new Calls(bus, "device-request", scheduler),
                 clock);
         return serving;
+    }
+
+    @Override
+    public Traces tracing(TraceBook here) {
+        return new FarTraces(name, membership, here, new Calls(bus, "traces", scheduler));
     }
 
     @Override

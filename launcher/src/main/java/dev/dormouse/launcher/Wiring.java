@@ -42,6 +42,7 @@ import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.fleet.tenant.TenantUpkeep;
+import dev.dormouse.fleet.trace.TraceBook;
 import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.CommandMeters;
@@ -57,6 +58,7 @@ import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.rest.system.SystemFacts;
+import dev.dormouse.rest.trace.TraceAccess;
 import io.prometheus.client.CollectorRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -172,12 +174,23 @@ final class Wiring implements Service {
         // What they may be told to run.
         var firmware = new FirmwareWiring(ground, branches.firmware());
 
+        // What passes, for who wants to see it.
+        var payloads = Lwm2mServer.payloadReader(models);
+        var traces = new TraceBook(
+                new TraceBook.Ports(registrations, observations, credentials, payloads),
+                TraceBook.Limits.STANDARD,
+                scheduler,
+                clock,
+                random);
+        events.subscribe(traces::on);
+
         // Devices come in here.
         var transport = new CoapTransport(
                 transportConfig,
                 managedDoor,
                 stores.associations(Purpose.MANAGEMENT),
                 company.crossing(Purpose.MANAGEMENT),
+                traces.tap(Purpose.MANAGEMENT),
                 scheduler,
                 clock,
                 transportMeters);
@@ -199,7 +212,7 @@ final class Wiring implements Service {
                                 newcomers.proven(),
                                 newcomers.strangers(),
                                 quarantine),
-                        new BootstrapWiring.Shared(profiles, networks, locksmith, budgets, transportMeters)))
+                        new BootstrapWiring.Shared(profiles, networks, locksmith, budgets, traces, transportMeters)))
                 : Optional.<BootstrapWiring>empty();
         bootstrap.ifPresent(second -> servers.put(Purpose.BOOTSTRAP, second.transport()));
         var gates = new Gates(credentials, servers);
@@ -289,6 +302,7 @@ final class Wiring implements Service {
                 search.purviews(),
                 alarms.desk(),
                 integrations.desk(),
+                new TraceAccess(company.tracing(traces), payloads),
                 store.eventLog(),
                 store.auditTrail(),
                 store.replays(),
@@ -311,7 +325,9 @@ final class Wiring implements Service {
                 WEB_PAGES);
 
         rest.show(company.elsewhere(
-                events, rest::isWatched, List.of(gates::on, quarantine::heard, commands::heard, updater::heard)));
+                events,
+                rest::isWatched,
+                List.of(gates::on, quarantine::heard, commands::heard, updater::heard, traces::on)));
         company.refreshes(profileEditor::open);
         company.refreshes(quarantine::refresh);
         company.refreshes(newcomers::refresh);

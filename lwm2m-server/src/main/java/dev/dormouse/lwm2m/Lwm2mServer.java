@@ -8,10 +8,12 @@ import dev.dormouse.coap.uplink.BadInputLog;
 import dev.dormouse.coap.uplink.FrontDesk;
 import dev.dormouse.codec.LeshanModels;
 import dev.dormouse.codec.Payloads;
+import dev.dormouse.codec.ReadablePayloads;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.trace.PayloadReader;
 import dev.dormouse.fleet.update.Downloads;
 import dev.dormouse.lwm2m.firmware.FirmwareResource;
 import dev.dormouse.lwm2m.meter.Lwm2mMeters;
@@ -125,6 +127,11 @@ public final class Lwm2mServer implements Service {
         transport.stop();
         coap.stop();
         coap.destroy();
+    }
+
+    /** For whoever looks at payloads in passing. It is there before a server is, and needs none. */
+    public static PayloadReader payloadReader(ObjectModels models) {
+        return new ReadablePayloads(new LeshanModels(models));
     }
 
     public DeviceGateway gateway() {

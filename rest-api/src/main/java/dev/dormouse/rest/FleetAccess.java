@@ -34,6 +34,7 @@ import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.campaign.CampaignAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.search.SearchAccess;
+import dev.dormouse.rest.trace.TraceAccess;
 
 /** The parts of the fleet that the API shows and steers. */
 public record FleetAccess(
@@ -65,6 +66,7 @@ public record FleetAccess(
         Purviews purviews,
         AlarmDesk alarms,
         IntegrationDesk integrations,
+        TraceAccess traces,
         EventLog eventLog,
         AuditTrail auditTrail,
         Replays replays,

@@ -66,6 +66,7 @@ import dev.dormouse.rest.system.SystemRoutes;
 import dev.dormouse.rest.telemetry.HistoryRoutes;
 import dev.dormouse.rest.tenant.TenantRoutes;
 import dev.dormouse.rest.token.TokenRoutes;
+import dev.dormouse.rest.trace.TraceRoutes;
 import dev.dormouse.rest.traffic.TrafficRoutes;
 import dev.dormouse.rest.web.Admission;
 import dev.dormouse.rest.web.ApiRoutes;
@@ -302,6 +303,7 @@ public final class RestServer implements Service {
                 new AlarmRoutes(fleet.alarms(), fleet.purviews()).handlers(),
                 new RuleRoutes(fleet.alarms()).handlers(),
                 new IntegrationRoutes(fleet.integrations(), around.random()).handlers(),
+                new TraceRoutes(fleet, around.clock()).handlers(),
                 new LogRoutes(fleet.eventLog(), fleet.purviews()).handlers(),
                 new AuditRoutes(fleet.auditTrail()).handlers());
     }

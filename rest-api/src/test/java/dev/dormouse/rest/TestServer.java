@@ -1,5 +1,7 @@
 package dev.dormouse.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
@@ -14,6 +16,7 @@ import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Chatter;
+import dev.dormouse.fleet.operation.Format;
 import dev.dormouse.fleet.rotation.BootstrapTrigger;
 import dev.dormouse.fleet.rotation.BorneCertificates;
 import dev.dormouse.fleet.rotation.KeyRotations;
@@ -22,12 +25,17 @@ import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.tenant.Purview;
 import dev.dormouse.fleet.tenant.Tenant;
 import dev.dormouse.fleet.tenant.TenantName;
+import dev.dormouse.fleet.trace.PayloadReader;
+import dev.dormouse.fleet.trace.TraceBook;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.objects.oma.OmaRegistry;
+import dev.dormouse.objects.value.Reading;
+import dev.dormouse.objects.value.Value;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.search.SearchAccess;
 import dev.dormouse.rest.system.SystemFacts;
+import dev.dormouse.rest.trace.TraceAccess;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.alarm.TestAlarms;
 import dev.dormouse.testkit.audit.InMemoryAuditTrail;
@@ -44,6 +52,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -58,6 +67,12 @@ public final class TestServer implements AutoCloseable {
 
     /** How many devices are labelled at once. */
     public static final int LABELLED_AT_ONCE = 20;
+
+    /** Understands texts about one resource, as the codecs do. */
+    private static final PayloadReader PAYLOADS =
+            (payload, format, about, device) -> about.size() == 1 && format.equals(OptionalInt.of(Format.TEXT.number()))
+                    ? Optional.of(List.of(new Reading(about.getFirst(), new Value.Text(new String(payload, UTF_8)))))
+                    : Optional.empty();
 
     /** In one short pass, so that logging in costs a test no time; a hash says by itself how it was made. */
     private static final String HASH = Password.hash(PASSWORD)
@@ -74,6 +89,7 @@ public final class TestServer implements AutoCloseable {
     private final TestCampaigns campaigns;
     private final TestIntegrations integrations;
     private final TestNodes nodes = new TestNodes();
+    private final TraceBook traces;
     private final AuditTrail auditTrail = new InMemoryAuditTrail(fleet.outage());
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
@@ -116,6 +132,12 @@ public final class TestServer implements AutoCloseable {
         provisioning = new TestProvisioning(fleet, profiles, alarms.log());
         firmware = new TestFirmware(fleet, made.contacts());
         integrations = new TestIntegrations(fleet, alarms.log());
+        traces = new TraceBook(
+                new TraceBook.Ports(fleet.registrations(), fleet.observations(), fleet.credentials(), PAYLOADS),
+                TraceBook.Limits.STANDARD,
+                fleet.time(),
+                fleet.time(),
+                new SecureRandom());
         var access = new FleetAccess(
                 fleet.devices(),
                 fleet.registrations(),
@@ -164,6 +186,7 @@ public final class TestServer implements AutoCloseable {
                 fleet.purviews(),
                 alarms.desk(),
                 integrations.desk(),
+                new TraceAccess(traces, PAYLOADS),
                 alarms.log(),
                 auditTrail,
                 new InMemoryReplays(fleet.outage()),
@@ -172,6 +195,7 @@ public final class TestServer implements AutoCloseable {
                 models,
                 nodes,
                 fleet.events());
+        fleet.events().subscribe(traces::on);
         var facts =
                 new SystemFacts("1.2.3", VirtualTime.BEGINNING, "node-1", List.of("coap://127.0.0.1:5683"), "embedded");
         var around = new RestServer.Surroundings(fleet.time(), fleet.time(), new SecureRandom(), metrics);
@@ -190,6 +214,11 @@ public final class TestServer implements AutoCloseable {
 
     public TestFleet fleet() {
         return fleet;
+    }
+
+    /** To be told what passes at the sockets, which there are none of here. */
+    public TraceBook traces() {
+        return traces;
     }
 
     public TestProfiles profiles() {

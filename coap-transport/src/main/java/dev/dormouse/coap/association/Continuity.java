@@ -15,6 +15,7 @@ import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.trace.Tap;
 import java.net.InetSocketAddress;
 import java.security.Principal;
 import java.time.Duration;
@@ -67,7 +68,8 @@ public final class Continuity implements Service {
             TrafficCounter traffic,
             Door door,
             HandshakeRates rates,
-            Crossing crossing) {
+            Crossing crossing,
+            Tap tap) {
         around = new Surroundings(
                 new HeapConnections(settings.inHeap(), settings.evictableAfter()),
                 associations,
@@ -84,7 +86,8 @@ public final class Continuity implements Service {
                 traffic,
                 door,
                 rates,
-                crossing);
+                crossing,
+                tap);
         door.pressure().watch(around.records()::fullness);
         door.pressure().watch(around.handshakes()::fullness);
         door.handshakes().watch(around.handshakes());

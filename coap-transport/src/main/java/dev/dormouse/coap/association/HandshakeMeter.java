@@ -6,6 +6,10 @@ import dev.dormouse.coap.peer.Principals;
 import dev.dormouse.coap.storm.HandshakesUnderWay;
 import dev.dormouse.coap.traffic.TrafficCounter;
 import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.fleet.trace.Tap;
+import dev.dormouse.fleet.trace.Traced.Step;
+import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.californium.scandium.dtls.DTLSContext;
 import org.eclipse.californium.scandium.dtls.DtlsHandshakeTimeoutException;
 import org.eclipse.californium.scandium.dtls.HandshakeException;
@@ -18,17 +22,20 @@ final class HandshakeMeter extends SessionAdapter {
     private final TransportMeters meters;
     private final TrafficCounter traffic;
     private final HandshakesUnderWay underWay;
+    private final Tap tap;
 
     HandshakeMeter(Surroundings around) {
         this.meters = around.meters();
         this.traffic = around.traffic();
         this.underWay = around.door().handshakes();
+        this.tap = around.tap();
     }
 
     @Override
     public void handshakeStarted(Handshaker handshaker) {
         underWay.began(handshaker);
         meters.handshakeStarted();
+        tell(handshaker, Optional.empty(), Step.BEGUN, "");
     }
 
     @Override
@@ -41,12 +48,29 @@ final class HandshakeMeter extends SessionAdapter {
     public void handshakeFailed(Handshaker handshaker, Throwable error) {
         underWay.ended(handshaker);
         if (handshaker.hasContextEstablished()) return;
-        meters.handshakeFailed(reason(handshaker, error));
+        var reason = reason(handshaker, error);
+        meters.handshakeFailed(reason);
         var claimed = handshaker.getDtlsContext().getSession().getPeerIdentity();
-        if (claimed != null)
-            Principals.identity(claimed)
-                    .filter(identity -> !(identity instanceof PeerIdentity.Unsecured))
-                    .ifPresent(traffic::handshakeFailed);
+        var identity = claimed == null
+                ? Optional.<PeerIdentity>empty()
+                : Principals.identity(claimed).filter(one -> !(one instanceof PeerIdentity.Unsecured));
+        identity.ifPresent(traffic::handshakeFailed);
+        tell(handshaker, identity, Step.FAILED, words(reason, error));
+    }
+
+    private void tell(Handshaker handshaker, Optional<PeerIdentity> identity, Step step, String detail) {
+        if (tap.isIdle()) return;
+        var address = handshaker.getPeerAddress();
+        if (address != null) tap.handshake(address, identity, step, detail);
+    }
+
+    private static String words(HandshakeFailure reason, Throwable error) {
+        var kind = spoken(reason);
+        return error instanceof HandshakeException refused ? kind + ": " + refused.getAlert() : kind;
+    }
+
+    static String spoken(HandshakeFailure reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static HandshakeFailure reason(Handshaker handshaker, Throwable error) {

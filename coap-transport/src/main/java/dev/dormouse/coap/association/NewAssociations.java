@@ -8,6 +8,7 @@ import dev.dormouse.fleet.association.Association;
 import dev.dormouse.fleet.credential.CertificateName;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.CertificateIdentity;
+import dev.dormouse.fleet.trace.Traced.Step;
 import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -113,13 +114,29 @@ final class NewAssociations {
             around.meters().handshakeFinished();
             around.rates().shookHands(association.identity());
             around.traffic().handshakeSucceeded(connection, association.identity());
+            tellOfSuccess(connection, association);
             sender.accept(Kept.of(connection).becomeDurable(around.writeBlock(), association.expires()));
         }
+    }
+
+    private void tellOfSuccess(Connection connection, Association association) {
+        var address = connection.getPeerAddress();
+        if (around.tap().isIdle() || address == null) return;
+        var detail = association.address().isPresent() ? "" : association.id().toString();
+        around.tap().handshake(address, Optional.of(association.identity()), Step.DONE, detail);
     }
 
     /** The device never hears FINISHED, and begins again. */
     private void refuse(Connection connection, HandshakeFailure reason) {
         around.meters().handshakeFailed(reason);
+        var address = connection.getPeerAddress();
+        if (!around.tap().isIdle() && address != null)
+            around.tap()
+                    .handshake(
+                            address,
+                            Principals.identity(connection.getEstablishedPeerIdentity()),
+                            Step.FAILED,
+                            HandshakeMeter.spoken(reason));
         endings.leaveHeap(connection);
     }
 }

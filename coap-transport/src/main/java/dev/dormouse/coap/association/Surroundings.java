@@ -11,6 +11,7 @@ import dev.dormouse.coap.work.Workers;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.trace.Tap;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -31,4 +32,5 @@ record Surroundings(
         TrafficCounter traffic,
         Door door,
         HandshakeRates rates,
-        Crossing crossing) {}
+        Crossing crossing,
+        Tap tap) {}

@@ -37,6 +37,11 @@ public final class TrafficCounter {
         idLength = connectionIdLength;
     }
 
+    /** What IP and UDP put before each datagram. */
+    public static int headers(InetSocketAddress peer) {
+        return Tally.headers(peer);
+    }
+
     void plainUp(InetSocketAddress peer, int bytes) {
         int headers = Tally.headers(peer);
         plain.count(peer, tally -> {

@@ -25,6 +25,7 @@ import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
+import dev.dormouse.fleet.trace.Tap;
 import io.prometheus.client.CollectorRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -90,7 +91,8 @@ class WriteNumbersTest {
                 new TrafficCounter(100, 6, clock),
                 new Door(100, 100, 100, new RealTime(), clock, meters),
                 new HandshakeRates(clock),
-                Crossing.none());
+                Crossing.none(),
+                Tap.NONE);
     }
 
     private static Configuration settings() {

@@ -12,6 +12,7 @@ import dev.dormouse.coap.peer.Peers;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.time.Scheduler;
+import dev.dormouse.fleet.trace.Tap;
 import io.prometheus.client.CollectorRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,7 +39,7 @@ public final class Server implements AutoCloseable {
 
     private Server(
             TransportConfig config, KnownIdentities known, Store store, Scheduler scheduler, InstantSource clock) {
-        this(config, known, store, Crossing.none(), scheduler, clock);
+        this(config, known, store, Crossing.none(), Tap.NONE, scheduler, clock);
     }
 
     private Server(
@@ -46,10 +47,11 @@ public final class Server implements AutoCloseable {
             KnownIdentities known,
             Store store,
             Crossing crossing,
+            Tap tap,
             Scheduler scheduler,
             InstantSource clock) {
         transport = new CoapTransport(
-                config, known, store.associations(), crossing, scheduler, clock, new TransportMeters(registry));
+                config, known, store.associations(), crossing, tap, scheduler, clock, new TransportMeters(registry));
         coap = new CoapServer(transport.settings());
         endpoint = transport.endpoints().getFirst();
         coap.addEndpoint(endpoint);
@@ -81,7 +83,22 @@ public final class Server implements AutoCloseable {
     static Server among(Crossing crossing, Store store) {
         var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var config = TransportConfig.forDevices(100).on(Listen.securely(loopback));
-        return new Server(config, store.credentials().known(), store, crossing, new RealTime(), InstantSource.system());
+        return new Server(
+                config, store.credentials().known(), store, crossing, Tap.NONE, new RealTime(), InstantSource.system());
+    }
+
+    /** One that tells what passes. */
+    public static Server telling(Tap tap, Store store) {
+        var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        var config = TransportConfig.forDevices(100).on(Listen.securely(loopback));
+        return new Server(
+                config,
+                store.credentials().known(),
+                store,
+                Crossing.none(),
+                tap,
+                new RealTime(),
+                InstantSource.system());
     }
 
     /** One at whose door others are known than those who hold a credential. */

@@ -6,10 +6,13 @@ import dev.dormouse.coap.Listen;
 import dev.dormouse.coap.Sizing;
 import dev.dormouse.coap.TransportConfig;
 import dev.dormouse.coap.meter.TransportMeters;
+import dev.dormouse.coap.node.Crossing;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.network.NetworkProfile;
 import dev.dormouse.fleet.network.Networks;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.registration.SharedLinks;
+import dev.dormouse.fleet.trace.TraceBook;
 import dev.dormouse.fleet.update.Downloads;
 import dev.dormouse.lwm2m.Lwm2mConfig;
 import dev.dormouse.lwm2m.Lwm2mServer;
@@ -22,6 +25,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
 
 /** A server on free loopback ports over a fleet in memory. Its scheduler is the fleet's: time moves when the test says so. */
 public final class ServerUnderTest implements AutoCloseable {
@@ -37,6 +41,7 @@ public final class ServerUnderTest implements AutoCloseable {
     private final Dtls dtls;
     private final Optional<Downloads> downloads;
     private final CollectorRegistry meters = new CollectorRegistry();
+    private final TraceBook traces;
     private final Lwm2mServer server;
 
     private ServerUnderTest(TestFleet fleet, Networks networks, Dtls dtls, Listen listen) {
@@ -53,10 +58,23 @@ public final class ServerUnderTest implements AutoCloseable {
                 .on(listen)
                 .with(Sizing.forDevices(DEVICES))
                 .with(dtls);
+        traces = new TraceBook(
+                new TraceBook.Ports(
+                        fleet.registrations(),
+                        fleet.observations(),
+                        fleet.credentials(),
+                        Lwm2mServer.payloadReader(MODELS)),
+                TraceBook.Limits.STANDARD,
+                fleet.time(),
+                fleet.time(),
+                new Random());
+        fleet.events().subscribe(traces::on);
         var transport = new CoapTransport(
                 config,
                 fleet.credentials().known(),
                 fleet.associations(),
+                Crossing.none(),
+                traces.tap(Purpose.MANAGEMENT),
                 fleet.time(),
                 fleet.time(),
                 new TransportMeters(meters));
@@ -115,6 +133,11 @@ public final class ServerUnderTest implements AutoCloseable {
 
     public InetSocketAddress coaps() {
         return server.coapsAddress().orElseThrow();
+    }
+
+    /** What passes, of devices that a test traces. */
+    public TraceBook traces() {
+        return traces;
     }
 
     public DeviceGateway gateway() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.coap.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dormouse.rest.trace;
+
+import org.jspecify.annotations.NullMarked;
