@@ -14,13 +14,13 @@ public final class RealTime implements Scheduler {
 
     @Override
     public Task after(Duration delay, Runnable work) {
-        var task = timer.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+        var task = timer.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> task.cancel(false);
     }
 
     @Override
     public Task every(Duration pause, Runnable work) {
-        var task = timer.scheduleWithFixedDelay(work, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        var task = timer.scheduleWithFixedDelay(work, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
         return () -> task.cancel(false);
     }
 }
