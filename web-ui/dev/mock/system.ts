@@ -1,11 +1,14 @@
-import type { Storm } from '../../src/api/types.ts'
+import type { Node, Storm } from '../../src/api/types.ts'
 import { iso } from './fleet.ts'
 import type { Route } from './parts.ts'
 
 const BEGAN = Date.now() - 250_000
 
 /** `MOCK_STORM=1` has one go on. */
-export const SYSTEM_ROUTES: readonly Route[] = [['GET', 'storms', () => ({ items: [...(process.env['MOCK_STORM'] ? [goingOn()] : []), PASSED], silent: [] })]]
+export const SYSTEM_ROUTES: readonly Route[] = [
+  ['GET', 'nodes', () => ({ items: [NODE] })],
+  ['GET', 'storms', () => ({ items: [...(process.env['MOCK_STORM'] ? [goingOn()] : []), PASSED], silent: [] })],
+]
 
 const PASSED: Storm = {
   node: 'node-0',
@@ -44,4 +47,21 @@ function goingOn(): Storm {
     ],
     now: { pressure: 0.71, admittedPerSecond: 104.2, refusedPerSecond: 246.4, trend: 'easing', requestsWaiting: 812, handshakesUnderWay: 96 },
   }
+}
+
+const NODE: Node = {
+  number: 0,
+  name: 'node-0',
+  isAsked: true,
+  standing: 'serving',
+  version: '0.1.0',
+  startedAt: iso(Date.now() - 9_000_000),
+  store: 'embedded',
+  devices: 14,
+  heap: { usedBytes: 96_000_000, mostBytes: 777_000_000 },
+  servers: [
+    { server: 'bootstrap', addresses: ['coaps://0.0.0.0:5784'], pressure: 0, requestsWaiting: 0, handshakesUnderWay: 0, associations: 0, isStorm: false },
+    { server: 'management', addresses: ['coaps://0.0.0.0:5684', 'coap://0.0.0.0:5683'], pressure: 0.02, requestsWaiting: 1, handshakesUnderWay: 0, associations: 9, isStorm: false },
+  ],
+  health: [{ name: 'store', state: 'well' }],
 }

@@ -21,3 +21,12 @@ export function useStorms(enabled: boolean) {
     enabled,
   })
 }
+
+/** All nodes, as each says of itself. As for storms, whoever sees a part of the fleet asks for none. */
+export function useNodes() {
+  return useQuery({
+    queryKey: ['nodes'],
+    queryFn: () => bodyOf(api.GET('/nodes')),
+    refetchInterval: REFRESH_MS,
+  })
+}

@@ -13,6 +13,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { addressWords } from './addressWords.ts'
+import { NodesSection } from './NodesSection.tsx'
 import { StormsSection } from './StormsSection.tsx'
 import { SystemLoading } from './SystemLoading.tsx'
 import classes from './SystemPage.module.css'
@@ -94,6 +95,7 @@ export function SystemPage() {
         </dl>
       </section>
 
+      {seesFleet(account) && <NodesSection />}
       {seesFleet(account) && <StormsSection />}
 
       <section className={classes.section} aria-labelledby="machines">

@@ -24,6 +24,7 @@ import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Chatter;
 import dev.dormouse.fleet.log.Chronicle;
 import dev.dormouse.fleet.network.DeviceNetworks;
+import dev.dormouse.fleet.node.NodeReport;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
@@ -56,7 +57,6 @@ import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.session.FirstAdmin;
-import dev.dormouse.rest.system.SystemFacts;
 import io.prometheus.client.CollectorRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -203,8 +203,6 @@ final class Wiring implements Service {
                 : Optional.<BootstrapWiring>empty();
         bootstrap.ifPresent(second -> servers.put(Purpose.BOOTSTRAP, second.transport()));
         var gates = new Gates(credentials, servers);
-        var selfReport = new SelfReport(servers);
-        selfReport.tell(store.eventLog(), new NodeName(company.node()));
         events.subscribe(gates::on);
         events.subscribe(new Eviction(registrations, events)::on);
 
@@ -256,6 +254,24 @@ final class Wiring implements Service {
                         authority.map(ours -> ours.certificate().getSubjectX500Principal())),
                 new KeysWiring.Reach(presence, commands, turns));
 
+        // What this node says of itself.
+        var probes = Stream.of(stores.health().stream(), company.health().stream(), Stream.of(draining))
+                .<HealthProbe>flatMap(some -> some)
+                .toList();
+        var managedAt = List.of(config.coaps().address(), config.coap().address());
+        var bootstrapsAt = bootstrapAddresses(config.bootstrap());
+        addresses = Stream.concat(managedAt.stream(), bootstrapsAt.stream()).toList();
+        var reached = new EnumMap<Purpose, SelfReport.Reached>(Purpose.class);
+        servers.forEach((server, its) -> reached.put(
+                server, new SelfReport.Reached(its, server == Purpose.BOOTSTRAP ? bootstrapsAt : managedAt)));
+        var selfReport = new SelfReport(
+                new NodeReport.About(Version.current(), clock.instant(), stores.kind()),
+                reached,
+                new SelfReport.Membership(company::lease, () -> company.devices(registrations)),
+                draining,
+                probes);
+        selfReport.tell(store.eventLog(), new NodeName(company.node()));
+
         // Operators come in here.
         var access = new FleetAccess(
                 devices,
@@ -297,16 +313,10 @@ final class Wiring implements Service {
                 models,
                 company.reports(selfReport::now),
                 events);
-        var managedAt = List.of(config.coaps().address(), config.coap().address());
-        addresses = Stream.concat(managedAt.stream(), bootstrapAddresses(config.bootstrap()))
-                .toList();
         rest = new RestServer(
                 branches.rest(),
                 access,
-                new SystemFacts(Version.current(), clock.instant(), company.node(), managedAt, stores.kind()),
-                Stream.of(stores.health().stream(), company.health().stream(), Stream.of(draining))
-                        .<HealthProbe>flatMap(probes -> probes)
-                        .toList(),
+                probes,
                 new RestServer.Surroundings(clock, scheduler, random, metrics),
                 WEB_PAGES);
 
@@ -360,9 +370,9 @@ final class Wiring implements Service {
         return new Announcement(rest.address(), addresses, oneTimePassword);
     }
 
-    private static Stream<String> bootstrapAddresses(BootstrapConfig bootstrap) {
-        if (!bootstrap.enabled()) return Stream.empty();
-        return Stream.of(bootstrap.coaps().address(), bootstrap.coap().address());
+    private static List<String> bootstrapAddresses(BootstrapConfig bootstrap) {
+        if (!bootstrap.enabled()) return List.of();
+        return List.of(bootstrap.coaps().address(), bootstrap.coap().address());
     }
 
     private void letTheFirstPersonIn() {

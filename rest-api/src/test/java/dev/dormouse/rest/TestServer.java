@@ -27,7 +27,6 @@ import dev.dormouse.objects.oma.OmaRegistry;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.search.SearchAccess;
-import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.alarm.TestAlarms;
 import dev.dormouse.testkit.audit.InMemoryAuditTrail;
@@ -73,12 +72,12 @@ public final class TestServer implements AutoCloseable {
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
     private final TestCampaigns campaigns;
     private final TestIntegrations integrations;
-    private final TestNodes nodes = new TestNodes();
     private final AuditTrail auditTrail = new InMemoryAuditTrail(fleet.outage());
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
     private final CollectorRegistry metrics = new CollectorRegistry();
     private final List<HealthProbe> probes = new CopyOnWriteArrayList<>();
+    private final TestNodes nodes = new TestNodes(probes);
     private final RestServer server;
 
     private TestServer(RestConfig config, List<HealthProbe> probes) {
@@ -172,10 +171,8 @@ public final class TestServer implements AutoCloseable {
                 models,
                 nodes,
                 fleet.events());
-        var facts =
-                new SystemFacts("1.2.3", VirtualTime.BEGINNING, "node-1", List.of("coap://127.0.0.1:5683"), "embedded");
         var around = new RestServer.Surroundings(fleet.time(), fleet.time(), new SecureRandom(), metrics);
-        server = new RestServer(config, access, facts, this.probes, around, "testui");
+        server = new RestServer(config, access, this.probes, around, "testui");
     }
 
     public static TestServer start() {
