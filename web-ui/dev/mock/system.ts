@@ -1,4 +1,4 @@
-import type { Node, Storm } from '../../src/api/types.ts'
+import type { Node, Setting, Storm } from '../../src/api/types.ts'
 import { iso } from './fleet.ts'
 import type { Route } from './parts.ts'
 
@@ -7,6 +7,7 @@ const BEGAN = Date.now() - 250_000
 /** `MOCK_STORM=1` has one go on. */
 export const SYSTEM_ROUTES: readonly Route[] = [
   ['GET', 'nodes', () => ({ items: [NODE] })],
+  ['GET', 'settings', () => ({ node: 'node-0', items: SETTINGS })],
   ['GET', 'storms', () => ({ items: [...(process.env['MOCK_STORM'] ? [goingOn()] : []), PASSED], silent: [] })],
 ]
 
@@ -65,3 +66,11 @@ const NODE: Node = {
   ],
   health: [{ name: 'store', state: 'well' }],
 }
+
+const SETTINGS: readonly Setting[] = [
+  { key: 'data-dir', value: 'data', isSet: true, isSecret: false, origin: { kind: 'default' } },
+  { key: 'demo', value: 'true', isSet: true, isSecret: false, origin: { kind: 'command-line', name: '--set demo' } },
+  { key: 'sizing.devices', value: '250000', isSet: true, isSecret: false, origin: { kind: 'file', name: 'dormouse.yaml', line: 14 } },
+  { key: 'sizing.heap', isSet: false, isSecret: false, origin: { kind: 'default' } },
+  { key: 'vault.key', isSet: true, isSecret: true, origin: { kind: 'environment', name: 'DORMOUSE_VAULT_KEY' } },
+]

@@ -30,3 +30,12 @@ export function useNodes() {
     refetchInterval: REFRESH_MS,
   })
 }
+
+/** With what the node that answers was started; for administrators. It does not change while it runs. */
+export function useSettings() {
+  return useQuery({
+    queryKey: ['settings'],
+    queryFn: () => bodyOf(api.GET('/settings')),
+    staleTime: Infinity,
+  })
+}

@@ -39,6 +39,7 @@ import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.fleet.revocation.RevocationLists;
 import dev.dormouse.fleet.rotation.CertificateSuccession;
+import dev.dormouse.fleet.setting.Settings;
 import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.Telemetry;
@@ -84,8 +85,8 @@ final class Wiring implements Service {
     private final Lifecycle lifecycle;
     private Optional<String> oneTimePassword = Optional.empty();
 
-    /** Opens the store; all else waits for {@link #start}. */
-    Wiring(DormouseConfig config) {
+    /** Opens the store; all else waits for {@link #start}. {@code settings} are what the configuration was read from, to be shown. */
+    Wiring(DormouseConfig config, Settings settings) {
         var branches = new Branches(config);
         var scheduler = new VirtualThreadScheduler(TO_END_WORK);
         var metrics = new CollectorRegistry();
@@ -312,6 +313,7 @@ final class Wiring implements Service {
                 store.apiTokens(),
                 models,
                 company.reports(selfReport::now),
+                settings,
                 events);
         rest = new RestServer(
                 branches.rest(),

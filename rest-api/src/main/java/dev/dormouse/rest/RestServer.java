@@ -61,6 +61,7 @@ import dev.dormouse.rest.session.SessionCookie;
 import dev.dormouse.rest.session.SessionRoutes;
 import dev.dormouse.rest.session.Sessions;
 import dev.dormouse.rest.system.NodeRoutes;
+import dev.dormouse.rest.system.SettingRoutes;
 import dev.dormouse.rest.system.StormRoutes;
 import dev.dormouse.rest.system.SystemRoutes;
 import dev.dormouse.rest.telemetry.HistoryRoutes;
@@ -145,6 +146,7 @@ public final class RestServer implements Service {
                                 new SystemRoutes(fleet, clock).handlers(),
                                 new NodeRoutes(fleet.nodes()).handlers(),
                                 new StormRoutes(fleet.nodes()).handlers(),
+                                new SettingRoutes(fleet.settings(), fleet.nodes()).handlers(),
                                 events.handlers()))
                 .flatMap(Function.identity()));
 

@@ -35,6 +35,7 @@ import dev.dormouse.testkit.command.TestCommands;
 import dev.dormouse.testkit.reconcile.TestProfiles;
 import dev.dormouse.testkit.replay.InMemoryReplays;
 import dev.dormouse.testkit.rotation.InMemoryRotations;
+import dev.dormouse.testkit.setting.InMemorySettings;
 import dev.dormouse.testkit.time.VirtualTime;
 import dev.dormouse.testkit.token.InMemoryApiTokens;
 import io.prometheus.client.CollectorRegistry;
@@ -170,6 +171,7 @@ public final class TestServer implements AutoCloseable {
                 new InMemoryApiTokens(fleet.outage()),
                 models,
                 nodes,
+                InMemorySettings.ofEveryKind(),
                 fleet.events());
         var around = new RestServer.Surroundings(fleet.time(), fleet.time(), new SecureRandom(), metrics);
         server = new RestServer(config, access, this.probes, around, "testui");
