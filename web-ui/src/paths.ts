@@ -64,6 +64,7 @@ export const paths = {
   log: () => '/log',
   system: () => '/system',
   storms: () => '/system#storms',
+  settings: (search?: string, all = false) => withQuery('/system', { setting: search, settings: all ? 'all' : undefined }),
   apiReference: () => '/api/v1/reference',
   contract: () => '/api/v1/openapi.yaml',
   metrics: () => '/metrics',

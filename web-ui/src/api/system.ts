@@ -21,3 +21,21 @@ export function useStorms(enabled: boolean) {
     enabled,
   })
 }
+
+/** All nodes, as each says of itself. As for storms, whoever sees a part of the fleet asks for none. */
+export function useNodes() {
+  return useQuery({
+    queryKey: ['nodes'],
+    queryFn: () => bodyOf(api.GET('/nodes')),
+    refetchInterval: REFRESH_MS,
+  })
+}
+
+/** With what the node that answers was started; for administrators. It does not change while it runs. */
+export function useSettings() {
+  return useQuery({
+    queryKey: ['settings'],
+    queryFn: () => bodyOf(api.GET('/settings')),
+    staleTime: Infinity,
+  })
+}

@@ -1,4 +1,5 @@
 import { seesFleet } from '../access/purview.ts'
+import { whyNotAccess } from '../access/whyNotAccess.ts'
 import { troubleOf } from '../api/problem.ts'
 import { useAccount } from '../api/session.ts'
 import { useSystem } from '../api/system.ts'
@@ -13,6 +14,8 @@ import { Icon } from '../ui/Icon.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { addressWords } from './addressWords.ts'
+import { NodesSection } from './NodesSection.tsx'
+import { SettingsSection } from './SettingsSection.tsx'
 import { StormsSection } from './StormsSection.tsx'
 import { SystemLoading } from './SystemLoading.tsx'
 import classes from './SystemPage.module.css'
@@ -94,7 +97,9 @@ export function SystemPage() {
         </dl>
       </section>
 
+      {seesFleet(account) && <NodesSection />}
       {seesFleet(account) && <StormsSection />}
+      {whyNotAccess(account) === undefined && <SettingsSection />}
 
       <section className={classes.section} aria-labelledby="machines">
         <h2 id="machines">For machines</h2>

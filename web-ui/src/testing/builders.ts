@@ -1,4 +1,4 @@
-import type { Account, Claim, Credential, Device, DeviceSummary, Import, KnownValue, Observation, ResourceModel, Storm } from '../api/types.ts'
+import type { Account, Claim, Credential, Device, DeviceSummary, Import, KnownValue, Node, Observation, ResourceModel, Storm } from '../api/types.ts'
 
 /** Builders for tests: a test says only what matters to it. */
 export const NOW = Date.parse('2026-03-01T12:00:00Z')
@@ -93,6 +93,24 @@ export function aStorm(more: Partial<Storm> = {}): Storm {
       { kind: 'registration', admitted: 6_200, refused: 7_000 },
     ],
     now: { pressure: 0.71, admittedPerSecond: 51.5, refusedPerSecond: 240.1, trend: 'easing', requestsWaiting: 812, handshakesUnderWay: 96, handshakesWaiting: 2_310 },
+    ...more,
+  }
+}
+
+/** A node without others, unless the test says otherwise. */
+export function aNode(more: Partial<Node> = {}): Node {
+  return {
+    number: 0,
+    name: 'node-0',
+    isAsked: true,
+    standing: 'serving',
+    version: '0.1.0',
+    startedAt: at(-90),
+    store: 'embedded',
+    devices: 48_211,
+    heap: { usedBytes: 412_000_000, mostBytes: 815_000_000 },
+    servers: [{ server: 'management', addresses: ['coaps://0.0.0.0:5684'], pressure: 0.04, requestsWaiting: 3, handshakesUnderWay: 0, associations: 48_102, isStorm: false }],
+    health: [{ name: 'store', state: 'well' }],
     ...more,
   }
 }

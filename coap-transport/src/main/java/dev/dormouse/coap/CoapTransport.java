@@ -24,6 +24,7 @@ import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.credential.KnownIdentities;
 import dev.dormouse.fleet.ledger.Bookkeeper;
+import dev.dormouse.fleet.node.ServerReport;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.storm.Storms;
 import dev.dormouse.fleet.time.Scheduler;
@@ -215,6 +216,17 @@ public final class CoapTransport implements Service {
     /** The storms at this server, and how they went. */
     public Storms storms() {
         return door.storms();
+    }
+
+    /** How this server is at this moment; where devices reach it is known to whoever configured it. */
+    public ServerReport report(List<String> addresses) {
+        return new ServerReport(
+                addresses,
+                door.pressure().level(),
+                lanes.load(),
+                door.handshakes().count(),
+                associationsInHeap(),
+                door.storms().all());
     }
 
     /** What passes the sockets. */

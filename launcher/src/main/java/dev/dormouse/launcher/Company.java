@@ -18,6 +18,7 @@ import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.trace.TraceBook;
 import dev.dormouse.fleet.trace.Traces;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -66,6 +67,12 @@ interface Company {
      * @param here what happens at this one
      */
     FleetEvents elsewhere(FleetEvents here, BooleanSupplier isWatchedHere, List<Consumer<FleetEvent>> acting);
+
+    /** By what this node has its number; nothing where there are no others. */
+    Optional<NodeReport.Held> lease();
+
+    /** How many devices this node serves, as far as it knows. */
+    long devices(Registrations registrations);
 
     /** What the nodes say of themselves; {@code own} is this one's word. */
     NodeReports reports(Supplier<NodeReport> own);
@@ -135,6 +142,16 @@ interface Company {
         public FleetEvents elsewhere(
                 FleetEvents here, BooleanSupplier isWatchedHere, List<Consumer<FleetEvent>> acting) {
             return new FleetEvents();
+        }
+
+        @Override
+        public Optional<NodeReport.Held> lease() {
+            return Optional.empty();
+        }
+
+        @Override
+        public long devices(Registrations registrations) {
+            return registrations.count();
         }
 
         @Override

@@ -39,6 +39,10 @@ final class Draining implements Service, HealthProbe {
         }
     }
 
+    boolean hasBegun() {
+        return begun.get();
+    }
+
     @Override
     public String name() {
         return "draining";
@@ -46,6 +50,6 @@ final class Draining implements Service, HealthProbe {
 
     @Override
     public Condition condition() {
-        return begun.get() ? new Condition.Failed("this node is about to stop") : WELL;
+        return hasBegun() ? new Condition.Failed("this node is about to stop") : WELL;
     }
 }

@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -194,6 +195,16 @@ final class NodeWiring implements Company {
         acting.forEach(far.heard()::subscribe);
         services.add(far);
         return far.heard();
+    }
+
+    @Override
+    public Optional<NodeReport.Held> lease() {
+        return membership.held();
+    }
+
+    @Override
+    public long devices(Registrations registrations) {
+        return servedHere.count();
     }
 
     @Override

@@ -3,32 +3,69 @@ package dev.dormouse.launcher;
 import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.health.Finding;
+import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.node.NodeReport;
-import dev.dormouse.fleet.storm.Storm;
+import dev.dormouse.fleet.node.NodeReport.About;
+import dev.dormouse.fleet.node.NodeReport.Held;
+import dev.dormouse.fleet.node.NodeReport.Load;
+import dev.dormouse.fleet.node.ServerReport;
 import dev.dormouse.fleet.storm.StormChronicle;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** What this node says of itself when somebody asks, and of its storms when they begin and pass. */
 final class SelfReport {
 
-    private final Map<Purpose, CoapTransport> servers;
+    private final About about;
+    private final Map<Purpose, Reached> servers;
+    private final Membership membership;
+    private final Draining draining;
+    private final List<HealthProbe> probes;
 
-    SelfReport(Map<Purpose, CoapTransport> servers) {
-        this.servers = servers;
+    /** A server, and where devices reach it. */
+    record Reached(CoapTransport transport, List<String> addresses) {}
+
+    /** How it stands among the others: its lease, if there are any, and how many devices it serves. */
+    record Membership(Supplier<Optional<Held>> lease, LongSupplier devices) {}
+
+    SelfReport(
+            About about,
+            Map<Purpose, Reached> servers,
+            Membership membership,
+            Draining draining,
+            List<HealthProbe> probes) {
+        this.about = about;
+        this.servers = new EnumMap<>(servers);
+        this.membership = membership;
+        this.draining = draining;
+        this.probes = List.copyOf(probes);
     }
 
     /** From now on storms are written down. */
     void tell(EventLog log, NodeName node) {
-        servers.forEach((server, transport) -> transport.storms().listen(new StormChronicle(log, node, server)::on));
+        servers.forEach(
+                (server, reached) -> reached.transport().storms().listen(new StormChronicle(log, node, server)::on));
     }
 
     NodeReport now() {
-        var storms = new EnumMap<Purpose, List<Storm>>(Purpose.class);
+        var reports = new EnumMap<Purpose, ServerReport>(Purpose.class);
         servers.forEach(
-                (server, transport) -> storms.put(server, transport.storms().all()));
-        return new NodeReport(storms);
+                (server, reached) -> reports.put(server, reached.transport().report(reached.addresses())));
+        var runtime = Runtime.getRuntime();
+        var load = new Load(
+                membership.devices().getAsLong(), runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory());
+        return new NodeReport(
+                about,
+                membership.lease().get(),
+                draining.hasBegun(),
+                load,
+                reports,
+                probes.stream().map(Finding::of).toList());
     }
 }

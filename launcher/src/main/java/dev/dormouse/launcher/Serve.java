@@ -1,5 +1,6 @@
 package dev.dormouse.launcher;
 
+import dev.dormouse.fleet.setting.Settings;
 import dev.dormouse.launcher.config.ConfigOutcome;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.config.StoreConfig;
@@ -29,16 +30,16 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() {
         return switch (dormouse.configuration()) {
-            case ConfigOutcome.Sound sound -> serve(sound.config());
+            case ConfigOutcome.Sound sound -> serve(sound.config(), sound.settings());
             case ConfigOutcome.Unsound(var problems) -> dormouse.refuse(problems.print());
         };
     }
 
-    private int serve(DormouseConfig config) {
+    private int serve(DormouseConfig config, Settings settings) {
         StandardErrorLog.setLevel(config.log().level().name());
         Listening.requireFree(Listening.of(config));
         DataDirectory.make(config.dataDir());
-        var server = new Wiring(config);
+        var server = new Wiring(config, settings);
         var pid = new PidFile(config.dataDir());
         try {
             pid.write();

@@ -24,6 +24,7 @@ import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Chatter;
 import dev.dormouse.fleet.log.Chronicle;
 import dev.dormouse.fleet.network.DeviceNetworks;
+import dev.dormouse.fleet.node.NodeReport;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
@@ -38,6 +39,7 @@ import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.fleet.revocation.Revocation;
 import dev.dormouse.fleet.revocation.RevocationLists;
 import dev.dormouse.fleet.rotation.CertificateSuccession;
+import dev.dormouse.fleet.setting.Settings;
 import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.Telemetry;
@@ -57,7 +59,6 @@ import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.RestServer;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.session.FirstAdmin;
-import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.rest.trace.TraceAccess;
 import io.prometheus.client.CollectorRegistry;
 import java.security.SecureRandom;
@@ -86,8 +87,8 @@ final class Wiring implements Service {
     private final Lifecycle lifecycle;
     private Optional<String> oneTimePassword = Optional.empty();
 
-    /** Opens the store; all else waits for {@link #start}. */
-    Wiring(DormouseConfig config) {
+    /** Opens the store; all else waits for {@link #start}. {@code settings} are what the configuration was read from, to be shown. */
+    Wiring(DormouseConfig config, Settings settings) {
         var branches = new Branches(config);
         var scheduler = new VirtualThreadScheduler(TO_END_WORK);
         var metrics = new CollectorRegistry();
@@ -216,8 +217,6 @@ final class Wiring implements Service {
                 : Optional.<BootstrapWiring>empty();
         bootstrap.ifPresent(second -> servers.put(Purpose.BOOTSTRAP, second.transport()));
         var gates = new Gates(credentials, servers);
-        var selfReport = new SelfReport(servers);
-        selfReport.tell(store.eventLog(), new NodeName(company.node()));
         events.subscribe(gates::on);
         events.subscribe(new Eviction(registrations, events)::on);
 
@@ -269,6 +268,24 @@ final class Wiring implements Service {
                         authority.map(ours -> ours.certificate().getSubjectX500Principal())),
                 new KeysWiring.Reach(presence, commands, turns));
 
+        // What this node says of itself.
+        var probes = Stream.of(stores.health().stream(), company.health().stream(), Stream.of(draining))
+                .<HealthProbe>flatMap(some -> some)
+                .toList();
+        var managedAt = List.of(config.coaps().address(), config.coap().address());
+        var bootstrapsAt = bootstrapAddresses(config.bootstrap());
+        addresses = Stream.concat(managedAt.stream(), bootstrapsAt.stream()).toList();
+        var reached = new EnumMap<Purpose, SelfReport.Reached>(Purpose.class);
+        servers.forEach((server, its) -> reached.put(
+                server, new SelfReport.Reached(its, server == Purpose.BOOTSTRAP ? bootstrapsAt : managedAt)));
+        var selfReport = new SelfReport(
+                new NodeReport.About(Version.current(), clock.instant(), stores.kind()),
+                reached,
+                new SelfReport.Membership(company::lease, () -> company.devices(registrations)),
+                draining,
+                probes);
+        selfReport.tell(store.eventLog(), new NodeName(company.node()));
+
         // Operators come in here.
         var access = new FleetAccess(
                 devices,
@@ -310,17 +327,12 @@ final class Wiring implements Service {
                 store.apiTokens(),
                 models,
                 company.reports(selfReport::now),
+                settings,
                 events);
-        var managedAt = List.of(config.coaps().address(), config.coap().address());
-        addresses = Stream.concat(managedAt.stream(), bootstrapAddresses(config.bootstrap()))
-                .toList();
         rest = new RestServer(
                 branches.rest(),
                 access,
-                new SystemFacts(Version.current(), clock.instant(), company.node(), managedAt, stores.kind()),
-                Stream.of(stores.health().stream(), company.health().stream(), Stream.of(draining))
-                        .<HealthProbe>flatMap(probes -> probes)
-                        .toList(),
+                probes,
                 new RestServer.Surroundings(clock, scheduler, random, metrics),
                 WEB_PAGES);
 
@@ -376,9 +388,9 @@ final class Wiring implements Service {
         return new Announcement(rest.address(), addresses, oneTimePassword);
     }
 
-    private static Stream<String> bootstrapAddresses(BootstrapConfig bootstrap) {
-        if (!bootstrap.enabled()) return Stream.empty();
-        return Stream.of(bootstrap.coaps().address(), bootstrap.coap().address());
+    private static List<String> bootstrapAddresses(BootstrapConfig bootstrap) {
+        if (!bootstrap.enabled()) return List.of();
+        return List.of(bootstrap.coaps().address(), bootstrap.coap().address());
     }
 
     private void letTheFirstPersonIn() {

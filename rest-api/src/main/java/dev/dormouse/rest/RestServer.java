@@ -60,8 +60,9 @@ import dev.dormouse.rest.session.PendingFactors;
 import dev.dormouse.rest.session.SessionCookie;
 import dev.dormouse.rest.session.SessionRoutes;
 import dev.dormouse.rest.session.Sessions;
+import dev.dormouse.rest.system.NodeRoutes;
+import dev.dormouse.rest.system.SettingRoutes;
 import dev.dormouse.rest.system.StormRoutes;
-import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.rest.system.SystemRoutes;
 import dev.dormouse.rest.telemetry.HistoryRoutes;
 import dev.dormouse.rest.tenant.TenantRoutes;
@@ -113,12 +114,7 @@ public final class RestServer implements Service {
 
     /** {@code webRoot} is the folder of the web pages on the class path; {@code probes} tell whether we are ready. */
     public RestServer(
-            RestConfig config,
-            FleetAccess fleet,
-            SystemFacts facts,
-            List<HealthProbe> probes,
-            Surroundings around,
-            String webRoot) {
+            RestConfig config, FleetAccess fleet, List<HealthProbe> probes, Surroundings around, String webRoot) {
         this.config = config;
         this.scheduler = around.scheduler();
         var clock = around.clock();
@@ -148,8 +144,10 @@ public final class RestServer implements Service {
                         wishesAndGroups(fleet, clock),
                         watch(fleet, around),
                         Stream.of(
-                                new SystemRoutes(fleet, facts, probes, clock).handlers(),
+                                new SystemRoutes(fleet, clock).handlers(),
+                                new NodeRoutes(fleet.nodes()).handlers(),
                                 new StormRoutes(fleet.nodes()).handlers(),
+                                new SettingRoutes(fleet.settings(), fleet.nodes()).handlers(),
                                 events.handlers()))
                 .flatMap(Function.identity()));
 

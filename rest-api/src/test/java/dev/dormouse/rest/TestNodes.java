@@ -2,11 +2,15 @@ package dev.dormouse.rest;
 
 import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.health.Finding;
+import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.node.Node;
 import dev.dormouse.fleet.node.NodeNumber;
 import dev.dormouse.fleet.node.NodeReport;
 import dev.dormouse.fleet.node.NodeReports;
+import dev.dormouse.fleet.node.ServerReport;
 import dev.dormouse.fleet.storm.StormWatch;
+import dev.dormouse.testkit.time.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +20,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The node a test talks to, and others it speaks of. */
 public final class TestNodes implements NodeReports {
 
+    private static final NodeReport.Load LOAD = new NodeReport.Load(12, 50_000_000, 200_000_000);
+
     private final StormWatch management = new StormWatch();
     private final StormWatch bootstrap = new StormWatch();
     private final List<Node> others = new CopyOnWriteArrayList<>();
+    private final List<HealthProbe> probes;
+
+    TestNodes(List<HealthProbe> probes) {
+        this.probes = probes;
+    }
 
     /** What the door of one of this node's servers tells. */
     public StormWatch storms(Purpose server) {
@@ -31,10 +42,33 @@ public final class TestNodes implements NodeReports {
     }
 
     @Override
+    public NodeName selfName() {
+        return new NodeName("node-1");
+    }
+
+    @Override
+    public NodeReport self() {
+        return new NodeReport(
+                new NodeReport.About("1.2.3", VirtualTime.BEGINNING, "embedded"),
+                Optional.empty(),
+                false,
+                LOAD,
+                Map.of(
+                        Purpose.MANAGEMENT,
+                        server("coap://127.0.0.1:5683", management),
+                        Purpose.BOOTSTRAP,
+                        server("coap://127.0.0.1:5783", bootstrap)),
+                probes.stream().map(Finding::of).toList());
+    }
+
+    private static ServerReport server(String address, StormWatch storms) {
+        return new ServerReport(List.of(address), 0.25, 3, 2, 11, storms.all());
+    }
+
+    @Override
     public List<Node> all() {
-        var report = new NodeReport(Map.of(Purpose.MANAGEMENT, management.all(), Purpose.BOOTSTRAP, bootstrap.all()));
         var all = new ArrayList<Node>();
-        all.add(new Node(new NodeNumber(0), new NodeName("node-1"), Optional.of(report)));
+        all.add(new Node(new NodeNumber(0), selfName(), Optional.empty(), Optional.of(self())));
         all.addAll(others);
         return all;
     }

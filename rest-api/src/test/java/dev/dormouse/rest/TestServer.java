@@ -34,7 +34,6 @@ import dev.dormouse.objects.value.Value;
 import dev.dormouse.rest.bootstrap.BootstrapAccess;
 import dev.dormouse.rest.profile.ProfileAccess;
 import dev.dormouse.rest.search.SearchAccess;
-import dev.dormouse.rest.system.SystemFacts;
 import dev.dormouse.rest.trace.TraceAccess;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.alarm.TestAlarms;
@@ -44,6 +43,7 @@ import dev.dormouse.testkit.command.TestCommands;
 import dev.dormouse.testkit.reconcile.TestProfiles;
 import dev.dormouse.testkit.replay.InMemoryReplays;
 import dev.dormouse.testkit.rotation.InMemoryRotations;
+import dev.dormouse.testkit.setting.InMemorySettings;
 import dev.dormouse.testkit.time.VirtualTime;
 import dev.dormouse.testkit.token.InMemoryApiTokens;
 import io.prometheus.client.CollectorRegistry;
@@ -88,13 +88,13 @@ public final class TestServer implements AutoCloseable {
     private final TestAlarms alarms = TestAlarms.of(fleet).startWith();
     private final TestCampaigns campaigns;
     private final TestIntegrations integrations;
-    private final TestNodes nodes = new TestNodes();
     private final TraceBook traces;
     private final AuditTrail auditTrail = new InMemoryAuditTrail(fleet.outage());
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final ObjectModels models = OmaRegistry.load();
     private final CollectorRegistry metrics = new CollectorRegistry();
     private final List<HealthProbe> probes = new CopyOnWriteArrayList<>();
+    private final TestNodes nodes = new TestNodes(probes);
     private final RestServer server;
 
     private TestServer(RestConfig config, List<HealthProbe> probes) {
@@ -194,12 +194,11 @@ public final class TestServer implements AutoCloseable {
                 new InMemoryApiTokens(fleet.outage()),
                 models,
                 nodes,
+                InMemorySettings.ofEveryKind(),
                 fleet.events());
         fleet.events().subscribe(traces::on);
-        var facts =
-                new SystemFacts("1.2.3", VirtualTime.BEGINNING, "node-1", List.of("coap://127.0.0.1:5683"), "embedded");
         var around = new RestServer.Surroundings(fleet.time(), fleet.time(), new SecureRandom(), metrics);
-        server = new RestServer(config, access, facts, this.probes, around, "testui");
+        server = new RestServer(config, access, this.probes, around, "testui");
     }
 
     public static TestServer start() {

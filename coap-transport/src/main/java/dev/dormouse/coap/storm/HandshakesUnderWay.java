@@ -31,7 +31,7 @@ public final class HandshakesUnderWay {
         begun.remove(handshake);
     }
 
-    int count() {
+    public int count() {
         return begun.size();
     }
 

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class AskedNodes implements NodeReports {
 
     private static final Logger log = LoggerFactory.getLogger(AskedNodes.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** Longer than anybody needs to look at a store that is away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Membership nodes;
     private final Supplier<NodeReport> own;
@@ -32,12 +33,22 @@ public final class AskedNodes implements NodeReports {
     }
 
     @Override
+    public NodeName selfName() {
+        return nodes.selfName();
+    }
+
+    @Override
+    public NodeReport self() {
+        return own.get();
+    }
+
+    @Override
     public List<Node> all() {
         var others = nodes.members();
         Map<NodeName, byte[]> said = calls.askOthers(others.size(), new byte[0], PATIENCE);
         var all = new ArrayList<Node>();
-        all.add(new Node(nodes.self(), nodes.selfName(), Optional.of(own.get())));
-        others.forEach((number, name) -> all.add(new Node(number, name, read(said.get(name)))));
+        all.add(new Node(nodes.self(), nodes.selfName(), Optional.of(nodes.selfAddress()), Optional.of(own.get())));
+        others.forEach((number, name) -> all.add(new Node(number, name, nodes.address(number), read(said.get(name)))));
         all.sort(Comparator.comparing(Node::number));
         return all;
     }

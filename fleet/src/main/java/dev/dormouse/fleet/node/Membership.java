@@ -157,6 +157,19 @@ public final class Membership implements Nodes, Service, HealthProbe {
         return bus.self();
     }
 
+    InetSocketAddress selfAddress() {
+        return address.get();
+    }
+
+    /** By what this node has its number; empty when it holds no lease at this moment. */
+    public Optional<NodeReport.Held> held() {
+        var now = steady.instant();
+        return standing.map(its -> new NodeReport.Held(
+                its.lease().fence(),
+                its.until().isAfter(now) ? Duration.between(now, its.until()) : Duration.ZERO,
+                isSure()));
+    }
+
     /** The others that are alive, as far as this one sees, and what they are called. */
     Map<NodeNumber, NodeName> members() {
         return others.members();

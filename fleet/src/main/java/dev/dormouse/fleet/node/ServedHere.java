@@ -45,6 +45,11 @@ public final class ServedHere {
         return Optional.ofNullable(heard.get(endpoint));
     }
 
+    /** How many; one that went over to another node since is among them. */
+    public synchronized int count() {
+        return heard.size();
+    }
+
     private synchronized void heard(FleetEvent event) {
         heard.put(event.endpoint(), event.at());
     }

@@ -112,12 +112,13 @@ public final class StormWatch implements Storms {
     /** The storm that began or passed with this moment. */
     private synchronized Optional<Storm> look(Moment moment, Instant now) {
         if (brewing == null && !isHard(moment)) return Optional.empty();
-        if (brewing == null) brewing = new Brewing(now, moment);
-        brewing.add(moment, now);
-        if (brewing.lastRefused.plus(CALM).isBefore(now)) return end(brewing, now);
-        if (brewing.told || !brewing.isStorm()) return Optional.empty();
-        brewing.told = true;
-        return Optional.of(brewing.now());
+        var its = brewing == null ? new Brewing(now, moment) : brewing;
+        brewing = its;
+        its.add(moment, now);
+        if (its.lastRefused.plus(CALM).isBefore(now)) return end(its, now);
+        if (its.told || !its.isStorm()) return Optional.empty();
+        its.told = true;
+        return Optional.of(its.now());
     }
 
     /** Somebody was refused, or a crowd waits outside. */

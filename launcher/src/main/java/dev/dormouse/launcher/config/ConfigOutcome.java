@@ -1,5 +1,6 @@
 package dev.dormouse.launcher.config;
 
+import dev.dormouse.fleet.setting.Settings;
 import java.util.List;
 
 /** What came of reading the configuration. */
@@ -11,6 +12,11 @@ public sealed interface ConfigOutcome {
         /** The tree as YAML, secrets masked, origins as comments. */
         public String print() {
             return EffectiveTree.print(values);
+        }
+
+        /** The same for those who look at it while the server runs. */
+        public Settings settings() {
+            return EffectiveSettings.of(values);
         }
     }
 

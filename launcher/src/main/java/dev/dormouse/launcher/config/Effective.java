@@ -2,8 +2,8 @@ package dev.dormouse.launcher.config;
 
 import java.util.regex.Pattern;
 
-/** A value that holds, as it would be written in the file, and where it came from. Secrets are masked already. */
-public record Effective(String key, String value, Origin origin) {
+/** A value that holds, as it would be written in the file, and where it came from. What is secret is masked already. */
+public record Effective(String key, String value, Origin origin, boolean isSecret) {
 
     static final String MASK = "********";
 

@@ -26,7 +26,11 @@ final class Reading {
     }
 
     void note(String key, String value, Origin origin) {
-        values.put(key, new Effective(key, value, origin));
+        values.put(key, new Effective(key, value, origin, false));
+    }
+
+    void noteSecret(String key, boolean isSet, Origin origin) {
+        values.put(key, new Effective(key, isSet ? Effective.MASK : Effective.UNSET, origin, true));
     }
 
     void problem(String key, Origin origin, String what) {

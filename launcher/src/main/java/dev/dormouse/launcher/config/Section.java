@@ -63,7 +63,7 @@ final class Section {
                         "a secret must not be written here, put it into " + Environment.variableFor(key));
             }
         }
-        reading.note(key, secret.isPresent() ? Effective.MASK : Effective.UNSET, origin);
+        reading.noteSecret(key, secret.isPresent(), origin);
         return secret;
     }
 

@@ -1,5 +1,6 @@
 package dev.dormouse.rest.page;
 
+import dev.dormouse.fleet.health.Finding;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.health.HealthProbe.Condition;
 import dev.dormouse.rest.web.Reply;
@@ -31,7 +32,7 @@ public final class HealthPages {
         var parts = new JsonArray();
         boolean ready = true;
         for (var probe : probes) {
-            var state = switch (condition(probe)) {
+            var state = switch (Finding.of(probe).condition()) {
                 case Condition.Well well -> "well";
                 case Condition.Degraded(var why) -> noted("degraded", probe, why);
                 case Condition.Failed(var why) -> noted("failed", probe, why);
@@ -42,14 +43,6 @@ public final class HealthPages {
         return Reply.json(
                 ready ? 200 : 503,
                 new JsonObject().put("state", ready ? "ready" : "not ready").put("parts", parts));
-    }
-
-    private static Condition condition(HealthProbe probe) {
-        try {
-            return probe.condition();
-        } catch (RuntimeException e) {
-            return new Condition.Failed("asking it failed: " + e);
-        }
     }
 
     private static String noted(String state, HealthProbe probe, String why) {

@@ -49,9 +49,9 @@ public final class StormRoutes {
 
     private static Stream<Place> at(Node node) {
         return node.report().stream()
-                .flatMap(report -> report.storms().entrySet().stream())
-                .flatMap(server ->
-                        server.getValue().stream().map(storm -> new Place(node.name(), server.getKey(), storm)));
+                .flatMap(report -> report.servers().entrySet().stream())
+                .flatMap(server -> server.getValue().storms().stream()
+                        .map(storm -> new Place(node.name(), server.getKey(), storm)));
     }
 
     private static JsonArray silent(List<Node> all) {

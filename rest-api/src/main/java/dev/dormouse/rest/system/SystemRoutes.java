@@ -1,7 +1,9 @@
 package dev.dormouse.rest.system;
 
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.health.HealthProbe;
+import dev.dormouse.fleet.node.NodeReport;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.session.Caller;
@@ -20,14 +22,10 @@ public final class SystemRoutes {
     private static final String STORE = "store";
 
     private final FleetAccess fleet;
-    private final SystemFacts facts;
-    private final List<HealthProbe> probes;
     private final InstantSource clock;
 
-    public SystemRoutes(FleetAccess fleet, SystemFacts facts, List<HealthProbe> probes, InstantSource clock) {
+    public SystemRoutes(FleetAccess fleet, InstantSource clock) {
         this.fleet = fleet;
-        this.facts = facts;
-        this.probes = List.copyOf(probes);
         this.clock = clock;
     }
 
@@ -36,13 +34,23 @@ public final class SystemRoutes {
     }
 
     private Reply show(ApiRequest request, Caller caller) {
+        var self = fleet.nodes().self();
+        var about = self.about();
         return Reply.ok(new JsonObject()
-                .put("version", facts.version())
-                .put("startedAt", facts.startedAt().toString())
-                .put("node", facts.node())
-                .put("coap", new JsonArray(facts.coap()))
+                .put("version", about.version())
+                .put("startedAt", about.startedAt().toString())
+                .put("node", fleet.nodes().selfName().value())
+                .put("coap", new JsonArray(addresses(self)))
                 .put("counts", counts(caller))
-                .put("store", new JsonObject().put("kind", facts.store()).put("state", storeIsUp() ? "up" : "down")));
+                .put(
+                        "store",
+                        new JsonObject().put("kind", about.store()).put("state", storeIsUp(self) ? "up" : "down")));
+    }
+
+    /** Where devices are managed. */
+    private static List<String> addresses(NodeReport self) {
+        var management = self.servers().get(Purpose.MANAGEMENT);
+        return management == null ? List.of() : management.addresses();
     }
 
     private JsonObject counts(Caller caller) {
@@ -54,9 +62,9 @@ public final class SystemRoutes {
                 .put("observations", fleet.observations().count());
     }
 
-    private boolean storeIsUp() {
-        return probes.stream()
-                .filter(probe -> probe.name().equals(STORE))
-                .noneMatch(probe -> probe.condition() instanceof HealthProbe.Condition.Failed);
+    private static boolean storeIsUp(NodeReport self) {
+        return self.findings().stream()
+                .filter(finding -> finding.name().equals(STORE))
+                .noneMatch(finding -> finding.condition() instanceof HealthProbe.Condition.Failed);
     }
 }

@@ -92,7 +92,7 @@ class StormRoutesTest {
 
     @Test
     void a_node_that_does_not_answer_is_named() {
-        server.nodes().with(new Node(new NodeNumber(7), new NodeName("node-7"), Optional.empty()));
+        server.nodes().with(new Node(new NodeNumber(7), new NodeName("node-7"), Optional.empty(), Optional.empty()));
 
         assertThat(storms().getJsonArray("silent")).containsExactly("node-7");
     }

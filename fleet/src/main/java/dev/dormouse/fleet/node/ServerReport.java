@@ -1,0 +1,27 @@
+package dev.dormouse.fleet.node;
+
+import dev.dormouse.fleet.storm.Storm;
+import java.util.List;
+
+/**
+ * How one server of a node is.
+ *
+ * @param addresses where devices reach it
+ * @param pressure how hard it is pressed by what comes in; 1 is more than it can do
+ * @param requestsWaiting those that were let in and are not answered
+ * @param associations those in memory; the others are fetched when their devices speak
+ * @param storms as {@link dev.dormouse.fleet.storm.Storms#all}
+ */
+public record ServerReport(
+        List<String> addresses,
+        double pressure,
+        int requestsWaiting,
+        int handshakesUnderWay,
+        int associations,
+        List<Storm> storms) {
+
+    public ServerReport {
+        addresses = List.copyOf(addresses);
+        storms = List.copyOf(storms);
+    }
+}
