@@ -54,9 +54,9 @@ function NodeRow({ node }: { node: Node }) {
           {lease && `, lease ${count(lease.fence)} for ${(lease.leftMillis / 1000).toFixed(1)} s if it is not renewed`}
         </p>
       )}
-      {devices !== undefined && heap && (
+      {heap && (
         <p>
-          {count(devices)} devices, heap {bytes(heap.usedBytes)} of {bytes(heap.mostBytes)}
+          {devices === undefined ? 'devices not counted, as the store did not answer' : `${count(devices)} devices`}, heap {bytes(heap.usedBytes)} of {bytes(heap.mostBytes)}
         </p>
       )}
       {servers.length > 0 && <Servers servers={servers} />}

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** The other nodes, if there are any, as the map of the product needs them. */
 interface Company {
@@ -75,7 +75,7 @@ interface Company {
     long devices(Registrations registrations);
 
     /** What the nodes say of themselves; {@code own} is this one's word. */
-    NodeReports reports(Supplier<NodeReport> own);
+    NodeReports reports(Function<NodeReports.Depth, NodeReport> own);
 
     /** What is held in memory and changed by people is read anew now and then, should another node have said in vain that it changed. */
     void refreshes(Runnable memory);
@@ -155,7 +155,7 @@ interface Company {
         }
 
         @Override
-        public NodeReports reports(Supplier<NodeReport> own) {
+        public NodeReports reports(Function<NodeReports.Depth, NodeReport> own) {
             return NodeReports.alone(new NodeName(node()), own);
         }
 

@@ -43,8 +43,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -208,7 +208,7 @@ final class NodeWiring implements Company {
     }
 
     @Override
-    public NodeReports reports(Supplier<NodeReport> own) {
+    public NodeReports reports(Function<NodeReports.Depth, NodeReport> own) {
         return new AskedNodes(membership, own, new Calls(bus, "node-report", scheduler));
     }
 

@@ -1,6 +1,7 @@
 package dev.dormouse.launcher;
 
 import dev.dormouse.coap.CoapTransport;
+import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.health.Finding;
@@ -10,6 +11,7 @@ import dev.dormouse.fleet.node.NodeReport;
 import dev.dormouse.fleet.node.NodeReport.About;
 import dev.dormouse.fleet.node.NodeReport.Held;
 import dev.dormouse.fleet.node.NodeReport.Load;
+import dev.dormouse.fleet.node.NodeReports.Depth;
 import dev.dormouse.fleet.node.ServerReport;
 import dev.dormouse.fleet.storm.StormChronicle;
 import java.util.EnumMap;
@@ -18,9 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What this node says of itself when somebody asks, and of its storms when they begin and pass. */
 final class SelfReport {
+
+    private static final Logger log = LoggerFactory.getLogger(SelfReport.class);
 
     private final About about;
     private final Map<Purpose, Reached> servers;
@@ -48,24 +54,36 @@ final class SelfReport {
     }
 
     /** From now on storms are written down. */
-    void tell(EventLog log, NodeName node) {
-        servers.forEach(
-                (server, reached) -> reached.transport().storms().listen(new StormChronicle(log, node, server)::on));
+    void tell(EventLog entries, NodeName node) {
+        servers.forEach((server, reached) ->
+                reached.transport().storms().listen(new StormChronicle(entries, node, server)::on));
     }
 
-    NodeReport now() {
+    NodeReport now(Depth depth) {
+        boolean isToLook = depth == Depth.LOOKED_AT;
         var reports = new EnumMap<Purpose, ServerReport>(Purpose.class);
         servers.forEach(
                 (server, reached) -> reports.put(server, reached.transport().report(reached.addresses())));
         var runtime = Runtime.getRuntime();
         var load = new Load(
-                membership.devices().getAsLong(), runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory());
+                isToLook ? devices() : Optional.empty(),
+                runtime.totalMemory() - runtime.freeMemory(),
+                runtime.maxMemory());
         return new NodeReport(
                 about,
                 membership.lease().get(),
                 draining.hasBegun(),
                 load,
                 reports,
-                probes.stream().map(Finding::of).toList());
+                isToLook ? probes.stream().map(Finding::of).toList() : List.of());
+    }
+
+    private Optional<Long> devices() {
+        try {
+            return Optional.of(membership.devices().getAsLong());
+        } catch (StoreUnavailable e) {
+            log.atDebug().setCause(e).log("the devices are not counted");
+            return Optional.empty();
+        }
     }
 }

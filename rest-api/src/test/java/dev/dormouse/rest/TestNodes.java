@@ -20,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The node a test talks to, and others it speaks of. */
 public final class TestNodes implements NodeReports {
 
-    private static final NodeReport.Load LOAD = new NodeReport.Load(12, 50_000_000, 200_000_000);
+    private static final NodeReport.Load LOAD = new NodeReport.Load(Optional.of(12L), 50_000_000, 200_000_000);
 
     private final StormWatch management = new StormWatch();
     private final StormWatch bootstrap = new StormWatch();
@@ -47,7 +47,7 @@ public final class TestNodes implements NodeReports {
     }
 
     @Override
-    public NodeReport self() {
+    public NodeReport self(Depth depth) {
         return new NodeReport(
                 new NodeReport.About("1.2.3", VirtualTime.BEGINNING, "embedded"),
                 Optional.empty(),
@@ -58,7 +58,9 @@ public final class TestNodes implements NodeReports {
                         server("coap://127.0.0.1:5683", management),
                         Purpose.BOOTSTRAP,
                         server("coap://127.0.0.1:5783", bootstrap)),
-                probes.stream().map(Finding::of).toList());
+                depth == Depth.FROM_MEMORY
+                        ? List.of()
+                        : probes.stream().map(Finding::of).toList());
     }
 
     private static ServerReport server(String address, StormWatch storms) {
@@ -66,9 +68,9 @@ public final class TestNodes implements NodeReports {
     }
 
     @Override
-    public List<Node> all() {
+    public List<Node> all(Depth depth) {
         var all = new ArrayList<Node>();
-        all.add(new Node(new NodeNumber(0), selfName(), Optional.empty(), Optional.of(self())));
+        all.add(new Node(new NodeNumber(0), selfName(), Optional.empty(), Optional.of(self(depth))));
         all.addAll(others);
         return all;
     }

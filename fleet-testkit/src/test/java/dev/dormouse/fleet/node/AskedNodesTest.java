@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.node;
 
+import static dev.dormouse.fleet.node.NodeReports.Depth.LOOKED_AT;
 import static dev.dormouse.testkit.storm.Moments.aMoment;
 import static dev.dormouse.testkit.time.Durations.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.health.Finding;
 import dev.dormouse.fleet.health.HealthProbe;
+import dev.dormouse.fleet.node.NodeReports.Depth;
 import dev.dormouse.fleet.storm.Arrival;
 import dev.dormouse.fleet.storm.StormWatch;
 import dev.dormouse.testkit.bus.InMemoryBus;
@@ -47,18 +49,20 @@ class AskedNodesTest {
             return new AskedNodes(membership, this::report, new Calls(bus.of(name), "node-report", time));
         }
 
-        private NodeReport report() {
+        private NodeReport report(Depth depth) {
             return new NodeReport(
                     new NodeReport.About("1.2.3", VirtualTime.BEGINNING, "clustered"),
                     membership.held(),
                     false,
-                    new NodeReport.Load(7, 50_000_000, 200_000_000),
+                    new NodeReport.Load(Optional.of(7L), 50_000_000, 200_000_000),
                     Map.of(
                             Purpose.MANAGEMENT,
                             new ServerReport(List.of("coap://192.0.2.1"), 0.5, 3, 2, 11, storms.all())),
-                    List.of(
-                            new Finding("membership", membership.condition()),
-                            new Finding("store", new HealthProbe.Condition.Degraded("it is slow"))));
+                    depth == Depth.FROM_MEMORY
+                            ? List.of()
+                            : List.of(
+                                    new Finding("membership", membership.condition()),
+                                    new Finding("store", new HealthProbe.Condition.Degraded("it is slow"))));
         }
     }
 
@@ -81,12 +85,25 @@ class AskedNodesTest {
         assertThat(all).isSortedAccordingTo((one, other) -> one.number().compareTo(other.number()));
         assertThat(of(anne, all)).isPresent();
         assertThat(of(bert, all)).hasValueSatisfying(his -> {
-            assertThat(his.servers()).isEqualTo(bert.report().servers());
-            assertThat(his.findings()).isEqualTo(bert.report().findings());
+            assertThat(his.servers()).isEqualTo(bert.report(LOOKED_AT).servers());
+            assertThat(his.findings()).isEqualTo(bert.report(LOOKED_AT).findings());
             assertThat(his.lease())
                     .hasValueSatisfying(lease -> assertThat(lease.left()).isPositive());
         });
         assertThat(all).allSatisfy(node -> assertThat(node.address()).contains(ADDRESS));
+    }
+
+    @Test
+    void who_wants_only_what_is_in_memory_has_nobody_look_further() {
+        var reports = anne.reports();
+        bert.reports();
+
+        var all = soon(reports, Depth.FROM_MEMORY);
+
+        assertThat(of(bert, all)).hasValueSatisfying(his -> {
+            assertThat(his.servers()).isNotEmpty();
+            assertThat(his.findings()).isEmpty();
+        });
     }
 
     @Test
@@ -109,8 +126,9 @@ class AskedNodesTest {
     void a_node_alone_is_a_list_of_one() {
         var alone = NodeReports.alone(anne.name, anne::report);
 
-        assertThat(alone.all())
-                .containsExactly(new Node(new NodeNumber(0), anne.name, Optional.empty(), Optional.of(anne.report())));
+        assertThat(alone.all(LOOKED_AT))
+                .containsExactly(
+                        new Node(new NodeNumber(0), anne.name, Optional.empty(), Optional.of(anne.report(LOOKED_AT))));
     }
 
     private static Optional<NodeReport> of(Asked node, List<Node> all) {
@@ -123,7 +141,11 @@ class AskedNodesTest {
 
     /** A second passes meanwhile, in which all who answer have. */
     private List<Node> soon(NodeReports reports) {
-        var done = CompletableFuture.supplyAsync(reports::all);
+        return soon(reports, LOOKED_AT);
+    }
+
+    private List<Node> soon(NodeReports reports, Depth depth) {
+        var done = CompletableFuture.supplyAsync(() -> reports.all(depth));
         while (!done.isDone()) {
             time.advance(Duration.ofMillis(1));
             Thread.onSpinWait();

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,15 +21,15 @@ public final class AskedNodes implements NodeReports {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Membership nodes;
-    private final Supplier<NodeReport> own;
+    private final Function<Depth, NodeReport> own;
     private final Calls calls;
 
     /** @param own what this node says of itself, at the moment it is asked */
-    public AskedNodes(Membership nodes, Supplier<NodeReport> own, Calls calls) {
+    public AskedNodes(Membership nodes, Function<Depth, NodeReport> own, Calls calls) {
         this.nodes = nodes;
         this.own = own;
         this.calls = calls;
-        calls.answer(question -> RecordCodec.write(NodeReport.class, own.get()));
+        calls.answer(question -> RecordCodec.write(NodeReport.class, own.apply(depth(question))));
     }
 
     @Override
@@ -38,19 +38,28 @@ public final class AskedNodes implements NodeReports {
     }
 
     @Override
-    public NodeReport self() {
-        return own.get();
+    public NodeReport self(Depth depth) {
+        return own.apply(depth);
     }
 
     @Override
-    public List<Node> all() {
+    public List<Node> all(Depth depth) {
         var others = nodes.members();
-        Map<NodeName, byte[]> said = calls.askOthers(others.size(), new byte[0], PATIENCE);
+        Map<NodeName, byte[]> said = calls.askOthers(others.size(), question(depth), PATIENCE);
         var all = new ArrayList<Node>();
-        all.add(new Node(nodes.self(), nodes.selfName(), Optional.of(nodes.selfAddress()), Optional.of(own.get())));
+        all.add(new Node(
+                nodes.self(), nodes.selfName(), Optional.of(nodes.selfAddress()), Optional.of(own.apply(depth))));
         others.forEach((number, name) -> all.add(new Node(number, name, nodes.address(number), read(said.get(name)))));
         all.sort(Comparator.comparing(Node::number));
         return all;
+    }
+
+    private static byte[] question(Depth depth) {
+        return depth == Depth.FROM_MEMORY ? new byte[] {1} : new byte[0];
+    }
+
+    private static Depth depth(byte[] question) {
+        return question.length == 0 ? Depth.LOOKED_AT : Depth.FROM_MEMORY;
     }
 
     private static Optional<NodeReport> read(byte @Nullable [] said) {

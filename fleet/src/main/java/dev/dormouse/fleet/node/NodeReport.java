@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param lease by which it has its number; empty where there are no others, or when it holds none at this moment
  * @param isDraining whether it serves on only until others have taken over
- * @param findings how each thing it depends on is
+ * @param findings how each thing it depends on is; none where it was not to look
  */
 public record NodeReport(
         About about,
@@ -47,9 +47,10 @@ public record NodeReport(
     /**
      * How much it has to do.
      *
-     * @param devices those that it serves, as far as it knows: one that went over to another node without a word is counted at both
+     * @param devices those that it serves, as far as it knows: one that went over to another node without a word is counted at both; empty
+     *     where it was not to look, or its store did not answer
      * @param heapUsed in bytes
      * @param heapMost in bytes
      */
-    public record Load(long devices, long heapUsed, long heapMost) {}
+    public record Load(Optional<Long> devices, long heapUsed, long heapMost) {}
 }

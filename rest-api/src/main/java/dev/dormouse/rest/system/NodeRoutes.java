@@ -43,7 +43,7 @@ public final class NodeRoutes {
 
     private Reply list(ApiRequest request, Caller caller) {
         var self = nodes.selfName();
-        return Reply.ok(ItemsJson.of(nodes.all(), node -> json(node, self)));
+        return Reply.ok(ItemsJson.of(nodes.all(NodeReports.Depth.LOOKED_AT), node -> json(node, self)));
     }
 
     private static JsonObject json(Node node, NodeName self) {
@@ -72,7 +72,6 @@ public final class NodeRoutes {
         json.put("version", report.about().version())
                 .put("startedAt", report.about().startedAt().toString())
                 .put("store", report.about().store())
-                .put("devices", report.load().devices())
                 .put(
                         "heap",
                         new JsonObject()
@@ -83,6 +82,7 @@ public final class NodeRoutes {
                         "health",
                         new JsonArray(
                                 report.findings().stream().map(NodeRoutes::json).toList()));
+        report.load().devices().ifPresent(many -> json.put("devices", many));
         report.lease()
                 .ifPresent(lease -> json.put(
                         "lease",

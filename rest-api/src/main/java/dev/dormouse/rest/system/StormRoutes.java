@@ -42,7 +42,7 @@ public final class StormRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var all = nodes.all();
+        var all = nodes.all(NodeReports.Depth.FROM_MEMORY);
         var storms = all.stream().flatMap(StormRoutes::at).sorted(ORDER).toList();
         return Reply.ok(ItemsJson.of(storms, StormRoutes::json).put("silent", silent(all)));
     }

@@ -4,6 +4,7 @@ import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.node.NodeReport;
+import dev.dormouse.fleet.node.NodeReports;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.session.Caller;
@@ -34,7 +35,7 @@ public final class SystemRoutes {
     }
 
     private Reply show(ApiRequest request, Caller caller) {
-        var self = fleet.nodes().self();
+        var self = fleet.nodes().self(NodeReports.Depth.LOOKED_AT);
         var about = self.about();
         return Reply.ok(new JsonObject()
                 .put("version", about.version())

@@ -10,6 +10,7 @@ import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.node.Node;
 import dev.dormouse.fleet.node.NodeNumber;
 import dev.dormouse.fleet.node.NodeReport;
+import dev.dormouse.fleet.node.NodeReports;
 import dev.dormouse.fleet.storm.Arrival;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonArray;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class NodeRoutesTest {
 
     private final TestServer server = TestServer.start(config -> config, new FullStore());
-    private final NodeReport report = server.nodes().self();
+    private final NodeReport report = server.nodes().self(NodeReports.Depth.FROM_MEMORY);
 
     private record FullStore() implements HealthProbe {
         @Override
