@@ -137,6 +137,17 @@ it('says what the server says when too many are traced', async () => {
   expect((await screen.findByTestId('trace-trouble')).textContent).toContain('8 devices are traced at once.')
 })
 
+it('tells what a handshake came to', async () => {
+  const fact = { at: at(0), server: 'management', peer: '198.51.100.7:49152', secured: true } as const
+  server(aTrace({ lines: [{ ...fact, handshake: { step: 'failed', detail: 'not confirmed' } }, { ...fact, handshake: { step: 'done', detail: '00aa' } }] }))
+  show(<TracePlace endpoint="lamp-7" />)
+
+  const [failed, done] = await screen.findAllByTestId('trace-line')
+
+  expect(failed!.textContent).toContain('most likely the device has another key')
+  expect(done!.textContent).toContain('connection id 00aa')
+})
+
 it('tells what may be missing', async () => {
   server(aTrace({ lines: [aMessage()], silentNodes: 2, lost: 12 }))
   show(<TracePlace endpoint="lamp-7" />)

@@ -40,7 +40,7 @@ export function TracePlace({ endpoint }: { endpoint: string }) {
       {trace.isPending && reason === undefined && <Skeleton width="50%" />}
       {(trace.data?.silentNodes ?? 0) > 0 && (
         <Notice tone="caution" title="Some of it may be missing" testId="trace-silent-nodes">
-          {trace.data?.silentNodes === 1 ? 'One node does' : `${trace.data?.silentNodes} nodes do`} not answer; what the device said there is shown once it does.
+          {trace.data?.silentNodes === 1 ? 'One node does not answer or is gone' : `${trace.data?.silentNodes} nodes do not answer or are gone`}: what the device said there is missing here.
         </Notice>
       )}
       {(trace.data?.lost ?? 0) > 0 && (

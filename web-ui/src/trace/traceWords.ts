@@ -79,6 +79,12 @@ export function payloadText(payload: TracePayload): string {
   return (payload.text ?? payload.hex ?? '') + cut
 }
 
+/** Where the server's word says less than is known of it. */
+const FAILED: Partial<Record<string, string>> = {
+  'not confirmed': 'not confirmed, most likely the device has another key',
+  'timed out': 'timed out, the device did not answer any more',
+}
+
 export function handshakeText(handshake: NonNullable<TraceLine['handshake']>): string {
   switch (handshake.step) {
     case 'begun':
@@ -86,7 +92,7 @@ export function handshakeText(handshake: NonNullable<TraceLine['handshake']>): s
     case 'done':
       return handshake.detail === '' ? 'DTLS handshake done, without a connection id' : `DTLS handshake done, connection id ${handshake.detail}`
     case 'failed':
-      return `DTLS handshake failed: ${handshake.detail}`
+      return `DTLS handshake failed: ${FAILED[handshake.detail] ?? handshake.detail}`
   }
 }
 

@@ -88,11 +88,11 @@ public final class Server implements AutoCloseable {
     }
 
     /** One that tells what passes. */
-    public static Server telling(Tap tap, Store store) {
+    public static Server telling(Tap tap, Store store, UnaryOperator<TransportConfig> adapted) {
         var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var config = TransportConfig.forDevices(100).on(Listen.securely(loopback));
         return new Server(
-                config,
+                adapted.apply(config),
                 store.credentials().known(),
                 store,
                 Crossing.none(),

@@ -4,6 +4,7 @@ import static dev.dormouse.testkit.credential.TestCredentials.aPreSharedKey;
 import static dev.dormouse.testkit.credential.TestCredentials.keyOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.coap.Dtls;
 import dev.dormouse.coap.rig.Device;
 import dev.dormouse.coap.rig.Eventually;
 import dev.dormouse.coap.rig.Relay;
@@ -15,6 +16,7 @@ import dev.dormouse.fleet.trace.Direction;
 import dev.dormouse.fleet.trace.Tap;
 import dev.dormouse.fleet.trace.Traced.Step;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -86,7 +88,7 @@ class TraceTest {
     @Test
     void each_message_of_a_device_with_connection_ids_is_told_with_its_size() throws Exception {
         store.credentials().put(aPreSharedKey("lamp-7"));
-        try (var server = Server.telling(told, store);
+        try (var server = Server.telling(told, store, config -> config);
                 var relay = new Relay(server.address());
                 var device = Device.withKey(relay.address(), "lamp-7", KEY)) {
             assertToldToTheByte(device, server, relay);
@@ -97,7 +99,7 @@ class TraceTest {
     @Test
     void and_of_one_without() throws Exception {
         store.credentials().put(aPreSharedKey("lamp-7"));
-        try (var server = Server.telling(told, store);
+        try (var server = Server.telling(told, store, config -> config);
                 var relay = new Relay(server.address());
                 var device = Device.withoutCid(relay.address(), "lamp-7", KEY)) {
             assertToldToTheByte(device, server, relay);
@@ -107,7 +109,7 @@ class TraceTest {
     @Test
     void each_copy_of_an_answer_that_was_lost_is_told() throws Exception {
         store.credentials().put(aPreSharedKey("lamp-7"));
-        try (var server = Server.telling(told, store);
+        try (var server = Server.telling(told, store, config -> config);
                 var relay = new Relay(server.address());
                 var device = Device.withKey(relay.address(), "lamp-7", KEY)) {
             assertThat(device.say("hello")).contains("hello");
@@ -124,10 +126,31 @@ class TraceTest {
     }
 
     @Test
+    void a_handshake_with_a_wrong_key_is_told_of_whom_it_claimed_to_be() throws Exception {
+        store.credentials().put(aPreSharedKey("lamp-7"));
+        var hasty = new Dtls(
+                6,
+                OptionalInt.of(0),
+                Duration.ofMillis(100),
+                Duration.ofMillis(200),
+                Duration.ofDays(1),
+                Dtls.DEFAULT.identity(),
+                List.of());
+        try (var server = Server.telling(told, store, config -> config.with(hasty));
+                var device = Device.withKey(
+                        server.address(), "lamp-7", keyOf("another").reveal())) {
+            assertThat(device.say("hello", Duration.ofMillis(500))).isEmpty();
+
+            assertThat(Eventually.is(() -> told.handshakes.contains("FAILED psk:lamp-7")))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void nothing_is_told_while_nobody_listens() throws Exception {
         told.idle = true;
         store.credentials().put(aPreSharedKey("lamp-7"));
-        try (var server = Server.telling(told, store);
+        try (var server = Server.telling(told, store, config -> config);
                 var device = Device.withKey(server.address(), "lamp-7", KEY)) {
             assertThat(device.say("hello")).contains("hello");
 

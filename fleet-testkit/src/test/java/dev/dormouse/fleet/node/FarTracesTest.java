@@ -152,6 +152,20 @@ class FarTracesTest {
     }
 
     @Test
+    void a_node_that_is_gone_with_what_it_saw_is_missed() {
+        soon(() -> anne.traces.begin(LAMP, "ann", TEN_MINUTES));
+        anne.hears(1);
+        bert.hears(2);
+
+        bert.membership.stop();
+        time.advance(seconds(5));
+
+        var told = read(anne, Optional.empty());
+        assertThat(told.lines()).hasSize(1);
+        assertThat(told.silentNodes()).isEqualTo(1);
+    }
+
+    @Test
     void a_node_that_comes_later_traces_as_soon_as_somebody_reads() {
         soon(() -> anne.traces.begin(LAMP, "ann", TEN_MINUTES));
         var carl = new Node("carl");

@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +32,19 @@ public final class FarTraces implements Traces {
     private static final Logger log = LoggerFactory.getLogger(FarTraces.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String BETWEEN = " ";
+    private static final int MOST_REMEMBERED = 32;
 
     private final NodeName self;
     private final Nodes nodes;
     private final TraceBook here;
     private final Calls calls;
+    /** Who ever told of a trace, so that one who is gone with what it saw is missed. */
+    private final Map<String, Set<String>> tellers = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
 
     /** What is known of a trace, and what is wished to be read of it. */
     record Asked(EndpointName endpoint, Optional<Trace> trace, Optional<String> cursor, int limit) {}
@@ -83,8 +94,24 @@ public final class FarTraces implements Traces {
     }
 
     private void tellOthers(EndpointName endpoint) {
-        var question = new Asked(endpoint, here.find(endpoint), Optional.empty(), 0);
-        calls.askOthers(nodes.others().size(), RecordCodec.write(Asked.class, question), PATIENCE);
+        var trace = here.find(endpoint);
+        var question = RecordCodec.write(Asked.class, new Asked(endpoint, trace, Optional.empty(), 0));
+        var answered =
+                calls.askOthers(nodes.others().size(), question, PATIENCE).keySet();
+        trace.ifPresent(known -> missing(known, names(answered)));
+    }
+
+    /** How many who told of it before do not now. */
+    private int missing(Trace trace, Set<String> telling) {
+        synchronized (tellers) {
+            var all = tellers.computeIfAbsent(trace.id(), id -> new TreeSet<>());
+            all.addAll(telling);
+            return all.size() - telling.size();
+        }
+    }
+
+    private static Set<String> names(Set<NodeName> nodes) {
+        return nodes.stream().map(NodeName::value).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Told together(Told mine, Optional<String> cursor, int limit) {
@@ -94,13 +121,13 @@ public final class FarTraces implements Traces {
         var lines = new ArrayList<>(mine.lines());
         boolean more = mine.more();
         long lost = mine.lost();
-        int answered = 0;
+        var answered = new TreeSet<String>();
         var question = new Asked(mine.trace().endpoint(), Optional.of(mine.trace()), cursor, limit);
         for (var one : calls.askOthers(others, RecordCodec.write(Asked.class, question), PATIENCE)
                 .entrySet()) {
             var said = read(Said.class, one.getValue());
             if (said.isEmpty()) continue;
-            answered++;
+            answered.add(one.getKey().value());
             said.get().trace().ifPresent(here::learn);
             cursors.put(one.getKey().value(), said.get().cursor());
             lines.addAll(said.get().lines());
@@ -109,7 +136,8 @@ public final class FarTraces implements Traces {
         }
         lines.sort(Comparator.comparing(Traced::at));
         var trace = here.find(mine.trace().endpoint()).orElse(mine.trace());
-        return new Told(trace, lines, cursorOf(cursors), more, lost, Math.max(0, others - answered));
+        int silent = Math.max(others - answered.size(), missing(trace, answered));
+        return new Told(trace, lines, cursorOf(cursors), more, lost, silent);
     }
 
     private byte[] answer(byte[] question) {

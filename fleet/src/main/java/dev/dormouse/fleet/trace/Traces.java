@@ -32,7 +32,7 @@ public interface Traces {
      * @param cursor what to ask with for what comes after
      * @param more whether there is more after these already
      * @param lost how many older lines made room for newer ones
-     * @param silentNodes how many other nodes did not say what they saw
+     * @param silentNodes how many other nodes do not say what they saw, be they slow or gone
      */
     record Told(Trace trace, List<Traced> lines, String cursor, boolean more, long lost, int silentNodes) {
         public Told {
