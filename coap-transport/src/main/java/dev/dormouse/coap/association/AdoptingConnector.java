@@ -122,12 +122,19 @@ final class AdoptingConnector extends DTLSConnector {
     }
 
     private void read(Arrival arrived) {
-        if (!crossing.nodes().isSure()) {
-            meters.dropped(Drop.UNSURE);
-            return;
-        }
+        if (!isSure()) return;
         traffic.secureUp(arrived.datagram());
-        if (door.admits(arrived.datagram(), () -> arrived.later(this::process))) process(arrived);
+        if (door.admits(arrived.datagram(), () -> arrived.later(this::processAfterWaiting))) process(arrived);
+    }
+
+    private void processAfterWaiting(Arrival arrived) {
+        if (isSure()) process(arrived);
+    }
+
+    private boolean isSure() {
+        boolean sure = crossing.nodes().isSure();
+        if (!sure) meters.dropped(Drop.UNSURE);
+        return sure;
     }
 
     private void process(Arrival arrived) {

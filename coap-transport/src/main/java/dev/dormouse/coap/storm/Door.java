@@ -19,7 +19,10 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lets in what can be served. Under pressure the least important stays outside, where it costs us next to nothing. */
+/**
+ * Lets in what can be served. Under pressure the least important stays outside, where it costs us next to nothing; handshakes wait until
+ * there is time for them.
+ */
 public final class Door implements Service {
 
     private static final Duration MOMENT = Duration.ofMillis(250);
