@@ -17,6 +17,6 @@ public final class Moments {
     }
 
     public static Moment aMoment(Map<Arrival, Crowd> crowds) {
-        return new Moment(crowds, 2, 0.8, 120, 40, 60);
+        return new Moment(crowds, 2, 0.8, 120, 40, 6);
     }
 }

@@ -70,7 +70,7 @@ class AskedNodesTest {
     void two_members() {
         anne.membership.start();
         bert.membership.start();
-        time.advance(seconds(2));
+        time.advance(seconds(4));
     }
 
     @Test

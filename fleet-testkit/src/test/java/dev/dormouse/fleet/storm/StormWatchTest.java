@@ -56,11 +56,21 @@ class StormWatchTest {
     }
 
     @Test
+    void a_crowd_that_waits_outside_is_one_though_nobody_is_refused() {
+        note(new Moment(Map.of(), 0, 0.4, 0, 40, StormWatch.CROWD - 1));
+        assertThat(watch.all()).isEmpty();
+
+        note(new Moment(Map.of(), 0, 0.4, 0, 40, StormWatch.CROWD));
+
+        assertThat(now().handshakesWaiting()).isEqualTo(StormWatch.CROWD);
+    }
+
+    @Test
     void its_rates_are_those_of_the_last_ten_seconds() {
         for (int second = 0; second < 40; second++) note(aMoment(Arrival.REGISTRATION, 30, 60));
         for (int second = 0; second < 10; second++) note(aMoment(Arrival.REGISTRATION, 50, 20));
 
-        assertThat(now()).isEqualTo(new Course.GoingOn(0.8, 50, 20, Optional.empty(), 120, 40, 60));
+        assertThat(now()).isEqualTo(new Course.GoingOn(0.8, 50, 20, Optional.empty(), 120, 40, 6));
     }
 
     @Test

@@ -70,7 +70,7 @@ class StormRoutesTest {
                                                 .put("refusedPerSecond", 120.0)
                                                 .put("requestsWaiting", 120)
                                                 .put("handshakesUnderWay", 40)
-                                                .put("handshakesWaiting", 60))));
+                                                .put("handshakesWaiting", 6))));
     }
 
     @Test
