@@ -1,6 +1,5 @@
 package dev.dormouse.launcher;
 
-import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.credential.Purpose;
@@ -14,6 +13,7 @@ import dev.dormouse.fleet.node.NodeReport.Load;
 import dev.dormouse.fleet.node.NodeReports.Depth;
 import dev.dormouse.fleet.node.ServerReport;
 import dev.dormouse.fleet.storm.StormChronicle;
+import dev.dormouse.fleet.storm.Storms;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,20 +29,20 @@ final class SelfReport {
     private static final Logger log = LoggerFactory.getLogger(SelfReport.class);
 
     private final About about;
-    private final Map<Purpose, Reached> servers;
+    private final Map<Purpose, Door> servers;
     private final Membership membership;
     private final Draining draining;
     private final List<HealthProbe> probes;
 
-    /** A server, and where devices reach it. */
-    record Reached(CoapTransport transport, List<String> addresses) {}
+    /** How a server is, and its storms. */
+    record Door(Supplier<ServerReport> report, Storms storms) {}
 
     /** How it stands among the others: its lease, if there are any, and how many devices it serves. */
     record Membership(Supplier<Optional<Held>> lease, LongSupplier devices) {}
 
     SelfReport(
             About about,
-            Map<Purpose, Reached> servers,
+            Map<Purpose, Door> servers,
             Membership membership,
             Draining draining,
             List<HealthProbe> probes) {
@@ -55,15 +55,13 @@ final class SelfReport {
 
     /** From now on storms are written down. */
     void tell(EventLog entries, NodeName node) {
-        servers.forEach((server, reached) ->
-                reached.transport().storms().listen(new StormChronicle(entries, node, server)::on));
+        servers.forEach((server, door) -> door.storms().listen(new StormChronicle(entries, node, server)::on));
     }
 
     NodeReport now(Depth depth) {
         boolean isToLook = depth == Depth.LOOKED_AT;
         var reports = new EnumMap<Purpose, ServerReport>(Purpose.class);
-        servers.forEach(
-                (server, reached) -> reports.put(server, reached.transport().report(reached.addresses())));
+        servers.forEach((server, door) -> reports.put(server, door.report().get()));
         var runtime = Runtime.getRuntime();
         var load = new Load(
                 isToLook ? devices() : Optional.empty(),

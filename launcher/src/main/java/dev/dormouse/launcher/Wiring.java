@@ -275,12 +275,14 @@ final class Wiring implements Service {
         var managedAt = List.of(config.coaps().address(), config.coap().address());
         var bootstrapsAt = bootstrapAddresses(config.bootstrap());
         addresses = Stream.concat(managedAt.stream(), bootstrapsAt.stream()).toList();
-        var reached = new EnumMap<Purpose, SelfReport.Reached>(Purpose.class);
-        servers.forEach((server, its) -> reached.put(
-                server, new SelfReport.Reached(its, server == Purpose.BOOTSTRAP ? bootstrapsAt : managedAt)));
+        var doors = new EnumMap<Purpose, SelfReport.Door>(Purpose.class);
+        servers.forEach((server, its) -> {
+            var reachedAt = server == Purpose.BOOTSTRAP ? bootstrapsAt : managedAt;
+            doors.put(server, new SelfReport.Door(() -> its.report(reachedAt), its.storms()));
+        });
         var selfReport = new SelfReport(
                 new NodeReport.About(Version.current(), clock.instant(), stores.kind()),
-                reached,
+                doors,
                 new SelfReport.Membership(company::lease, () -> company.devices(registrations)),
                 draining,
                 probes);
