@@ -115,7 +115,6 @@ public final class CoapTransport implements Service {
         door.pressure().watch(lanes::fullness);
         door.pressure().watch(lookups::fullness);
         door.handshakes().watch(lookups);
-        door.handshakes().watchSequels(lanes::load);
         door.watchThoseWaiting(lanes::load);
         var rates = new HandshakeRates(clock);
         reception = new Reception(lanes, door, config.patience(), onTheSpot, scheduler, clock, meters);

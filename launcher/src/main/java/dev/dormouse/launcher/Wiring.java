@@ -4,7 +4,6 @@ import dev.dormouse.coap.CoapTransport;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.account.Accounts;
-import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.contact.ContactRules;
 import dev.dormouse.fleet.contact.Contacts;
@@ -17,14 +16,12 @@ import dev.dormouse.fleet.device.Decommissioning;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.device.Inventory;
 import dev.dormouse.fleet.event.FleetEvents;
-import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.ledger.Advisor;
 import dev.dormouse.fleet.ledger.Bookkeeper;
 import dev.dormouse.fleet.ledger.Budgets;
 import dev.dormouse.fleet.ledger.Chatter;
 import dev.dormouse.fleet.log.Chronicle;
 import dev.dormouse.fleet.network.DeviceNetworks;
-import dev.dormouse.fleet.node.NodeReport;
 import dev.dormouse.fleet.operation.OperationCheck;
 import dev.dormouse.fleet.operation.Operations;
 import dev.dormouse.fleet.presence.PresenceBook;
@@ -45,7 +42,6 @@ import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.fleet.tenant.TenantUpkeep;
 import dev.dormouse.fleet.trace.TraceBook;
-import dev.dormouse.launcher.config.BootstrapConfig;
 import dev.dormouse.launcher.config.DormouseConfig;
 import dev.dormouse.launcher.meter.CommandMeters;
 import dev.dormouse.launcher.meter.ContactMeters;
@@ -69,7 +65,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The map of the product: every constructor, called once, top to bottom. */
 final class Wiring implements Service {
@@ -268,25 +263,8 @@ final class Wiring implements Service {
                         authority.map(ours -> ours.certificate().getSubjectX500Principal())),
                 new KeysWiring.Reach(presence, commands, turns));
 
-        // What this node says of itself.
-        var probes = Stream.of(stores.health().stream(), company.health().stream(), Stream.of(draining))
-                .<HealthProbe>flatMap(some -> some)
-                .toList();
-        var managedAt = List.of(config.coaps().address(), config.coap().address());
-        var bootstrapsAt = bootstrapAddresses(config.bootstrap());
-        addresses = Stream.concat(managedAt.stream(), bootstrapsAt.stream()).toList();
-        var doors = new EnumMap<Purpose, SelfReport.Door>(Purpose.class);
-        servers.forEach((server, its) -> {
-            var reachedAt = server == Purpose.BOOTSTRAP ? bootstrapsAt : managedAt;
-            doors.put(server, new SelfReport.Door(() -> its.report(reachedAt), its.storms()));
-        });
-        var selfReport = new SelfReport(
-                new NodeReport.About(Version.current(), clock.instant(), stores.kind()),
-                doors,
-                new SelfReport.Membership(company::lease, () -> company.devices(registrations)),
-                draining,
-                probes);
-        selfReport.tell(store.eventLog(), new NodeName(company.node()));
+        var self = new SelfWiring(ground, config, servers, draining);
+        addresses = self.addresses();
 
         // Operators come in here.
         var access = new FleetAccess(
@@ -328,13 +306,13 @@ final class Wiring implements Service {
                 accounts,
                 store.apiTokens(),
                 models,
-                company.reports(selfReport::now),
+                self.reports(),
                 settings,
                 events);
         rest = new RestServer(
                 branches.rest(),
                 access,
-                probes,
+                self.probes(),
                 new RestServer.Surroundings(clock, scheduler, random, metrics),
                 WEB_PAGES);
 
@@ -388,11 +366,6 @@ final class Wiring implements Service {
     /** What to tell the person who started it; the password is there once, at the very first start. */
     Announcement announcement() {
         return new Announcement(rest.address(), addresses, oneTimePassword);
-    }
-
-    private static List<String> bootstrapAddresses(BootstrapConfig bootstrap) {
-        if (!bootstrap.enabled()) return List.of();
-        return List.of(bootstrap.coaps().address(), bootstrap.coap().address());
     }
 
     private void letTheFirstPersonIn() {

@@ -51,7 +51,7 @@ public final class HandshakesUnderWay {
     }
 
     /** How much waits of what devices ask once they have shaken hands. */
-    public void watchSequels(IntSupplier waiting) {
+    void watchSequels(IntSupplier waiting) {
         pace.watchSequels(waiting);
     }
 
