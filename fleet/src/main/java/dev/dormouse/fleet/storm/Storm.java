@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * More comes in to a server than it can serve, or came.
  *
- * @param began when the first was refused
- * @param lastRefused when the last was, so far
+ * @param began when the first was refused, or a crowd had to wait
+ * @param lastRefused when the last was, or did, so far
  * @param highestPressure how hard the server was pressed at most
  * @param crowds what came since it began, by what it wanted
  * @param sentAway how many were told to come back later; all others that were refused heard nothing
@@ -33,6 +33,7 @@ public record Storm(
          * refused comes again. So there is a trend and no end.
          *
          * @param trend empty in its first minute
+         * @param handshakesWaiting those that wait outside until there is time to begin them
          */
         record GoingOn(
                 double pressure,

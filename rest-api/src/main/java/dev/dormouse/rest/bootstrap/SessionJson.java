@@ -4,6 +4,7 @@ import dev.dormouse.fleet.bootstrap.BootstrapSession;
 import dev.dormouse.fleet.bootstrap.BootstrapSession.Exchange;
 import dev.dormouse.fleet.bootstrap.BootstrapSession.Outcome;
 import dev.dormouse.fleet.peer.PeerIdentity;
+import dev.dormouse.rest.contract.AddressText;
 import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,12 +15,11 @@ final class SessionJson {
     private SessionJson() {}
 
     static JsonObject of(BootstrapSession session) {
-        var from = session.peer().address();
         var exchanges = new JsonArray();
         session.exchanges().forEach(exchange -> exchanges.add(of(exchange)));
         var json = new JsonObject()
                 .put("endpoint", session.endpoint().value())
-                .put("address", from.getAddress().getHostAddress() + ":" + from.getPort())
+                .put("address", AddressText.of(session.peer().address()))
                 .put("security", security(session.peer().identity()))
                 .put("beganAt", session.began().toString())
                 .put("endedAt", session.ended().toString())

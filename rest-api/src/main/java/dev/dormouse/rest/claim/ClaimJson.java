@@ -2,6 +2,7 @@ package dev.dormouse.rest.claim;
 
 import dev.dormouse.fleet.claim.Claim;
 import dev.dormouse.fleet.claim.Claimant;
+import dev.dormouse.rest.contract.AddressText;
 import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonObject;
 
@@ -18,8 +19,7 @@ final class ClaimJson {
             case Claimant.RawKey key -> json.put("kind", "rpk").put("says", key.fingerprint());
             case Claimant.Certificate(var name) -> json.put("kind", "x509").put("says", name);
         }
-        claim.address()
-                .ifPresent(from -> json.put("address", from.getAddress().getHostAddress() + ":" + from.getPort()));
+        claim.address().ifPresent(from -> json.put("address", AddressText.of(from)));
         return json.put("purpose", Words.of(claim.purpose()))
                 .put("firstSeenAt", claim.firstSeen().toString())
                 .put("lastSeenAt", claim.lastSeen().toString())

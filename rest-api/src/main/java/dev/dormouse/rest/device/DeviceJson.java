@@ -7,6 +7,7 @@ import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.presence.Presence;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.tag.TagSet;
+import dev.dormouse.rest.contract.AddressText;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -63,12 +64,7 @@ final class DeviceJson {
     }
 
     private static JsonObject transport(Peer peer) {
-        var address = peer.address();
-        var host = address.getAddress() == null
-                ? address.getHostString()
-                : address.getAddress().getHostAddress();
-        var json = new JsonObject()
-                .put("address", (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+        var json = new JsonObject().put("address", AddressText.of(peer.address()));
         peer.connectionId().ifPresent(id -> json.put("connectionId", id.hex()));
         return json;
     }

@@ -8,6 +8,7 @@ import dev.dormouse.fleet.node.Node;
 import dev.dormouse.fleet.node.NodeReport;
 import dev.dormouse.fleet.node.NodeReports;
 import dev.dormouse.fleet.node.ServerReport;
+import dev.dormouse.rest.contract.AddressText;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Words;
@@ -16,7 +17,6 @@ import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.InetSocketAddress;
 import java.util.Map;
 
 /** The nodes, each with what it says of itself. */
@@ -52,7 +52,7 @@ public final class NodeRoutes {
                 .put("name", node.name().value())
                 .put("isAsked", node.name().equals(self))
                 .put("standing", Words.of(standing(node)));
-        node.address().ifPresent(address -> json.put("address", text(address)));
+        node.address().ifPresent(address -> json.put("address", AddressText.of(address)));
         node.report().ifPresent(report -> report(json, report));
         return json;
     }
@@ -109,12 +109,5 @@ public final class NodeRoutes {
             case Condition.Degraded(var why) -> json.put("state", "degraded").put("why", why);
             case Condition.Failed(var why) -> json.put("state", "failed").put("why", why);
         };
-    }
-
-    private static String text(InetSocketAddress address) {
-        var host = address.getAddress() == null
-                ? address.getHostString()
-                : address.getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 }

@@ -5,6 +5,7 @@ import dev.dormouse.fleet.trace.CoapMessage;
 import dev.dormouse.fleet.trace.PayloadReader;
 import dev.dormouse.fleet.trace.Traced;
 import dev.dormouse.fleet.trace.Traced.Kept;
+import dev.dormouse.rest.contract.AddressText;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.ValueJson;
 import io.vertx.core.json.JsonArray;
@@ -30,10 +31,7 @@ final class LineJson {
         var json = new JsonObject()
                 .put("at", line.at().toString())
                 .put("server", Words.of(line.server()))
-                .put(
-                        "peer",
-                        line.peer().getAddress().getHostAddress() + ":"
-                                + line.peer().getPort())
+                .put("peer", AddressText.of(line.peer()))
                 .put("secured", line.secured());
         switch (line.seen()) {
             case Traced.Message message -> json.put("message", of(message));
