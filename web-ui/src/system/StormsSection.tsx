@@ -103,7 +103,7 @@ function GoingOn({ storm }: { storm: StormGoingOn }) {
         </div>
         <div>
           <dt>Its end</dt>
-          <dd>not known, for nobody knows how many are still to come. It is over when nobody was refused for half a minute</dd>
+          <dd>not known, for nobody knows how many are still to come. It is over when nobody was refused for half a minute, and no crowd waited</dd>
         </div>
       </dl>
       <Arrivals storm={storm} />

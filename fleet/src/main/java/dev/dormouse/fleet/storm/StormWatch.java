@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StormWatch implements Storms {
 
-    /** When nothing was refused for so long, a storm has passed. */
+    /** When nobody was refused for so long, and no crowd waited outside, a storm has passed. */
     public static final Duration CALM = Duration.ofSeconds(30);
-    /** So many that are refused, with less than that between them, make a storm. */
+    /** So many that are refused, with less than that between them, make a storm; and so do as many that wait outside. */
     public static final int CROWD = 10;
 
     private static final Duration LATELY = Duration.ofSeconds(10);
