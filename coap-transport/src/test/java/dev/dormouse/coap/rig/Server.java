@@ -1,6 +1,7 @@
 package dev.dormouse.coap.rig;
 
 import dev.dormouse.coap.CoapTransport;
+import dev.dormouse.coap.Dtls;
 import dev.dormouse.coap.Listen;
 import dev.dormouse.coap.TransportConfig;
 import dev.dormouse.coap.lane.Admission;
@@ -16,9 +17,11 @@ import dev.dormouse.fleet.trace.Tap;
 import io.prometheus.client.CollectorRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.eclipse.californium.core.CoapServer;
@@ -58,6 +61,19 @@ public final class Server implements AutoCloseable {
         coap.add(new Echo());
         transport.start();
         coap.start();
+    }
+
+    /** A handshake that nobody goes on with has failed after a moment. */
+    public static UnaryOperator<TransportConfig> givingUpSoon() {
+        var hasty = new Dtls(
+                6,
+                OptionalInt.of(0),
+                Duration.ofMillis(100),
+                Duration.ofMillis(200),
+                Duration.ofDays(1),
+                Dtls.DEFAULT.identity(),
+                List.of());
+        return config -> config.with(hasty);
     }
 
     public static Server on(Store store) {

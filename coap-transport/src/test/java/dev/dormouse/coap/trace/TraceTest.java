@@ -4,7 +4,6 @@ import static dev.dormouse.testkit.credential.TestCredentials.aPreSharedKey;
 import static dev.dormouse.testkit.credential.TestCredentials.keyOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dormouse.coap.Dtls;
 import dev.dormouse.coap.rig.Device;
 import dev.dormouse.coap.rig.Eventually;
 import dev.dormouse.coap.rig.Relay;
@@ -134,15 +133,7 @@ class TraceTest {
     @Test
     void a_handshake_with_a_wrong_key_is_told_of_whom_it_claimed_to_be() throws Exception {
         store.credentials().put(aPreSharedKey("lamp-7"));
-        var hasty = new Dtls(
-                6,
-                OptionalInt.of(0),
-                Duration.ofMillis(100),
-                Duration.ofMillis(200),
-                Duration.ofDays(1),
-                Dtls.DEFAULT.identity(),
-                List.of());
-        try (var server = Server.telling(told, store, config -> config.with(hasty));
+        try (var server = Server.telling(told, store, Server.givingUpSoon());
                 var device = Device.withKey(
                         server.address(), "lamp-7", keyOf("another").reveal())) {
             assertThat(device.say("hello", Duration.ofMillis(500))).isEmpty();

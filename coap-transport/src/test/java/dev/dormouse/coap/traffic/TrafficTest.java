@@ -4,7 +4,6 @@ import static dev.dormouse.testkit.credential.TestCredentials.aPreSharedKey;
 import static dev.dormouse.testkit.credential.TestCredentials.keyOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dormouse.coap.Dtls;
 import dev.dormouse.coap.rig.Attacker;
 import dev.dormouse.coap.rig.Device;
 import dev.dormouse.coap.rig.Eventually;
@@ -26,7 +25,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.californium.scandium.config.DtlsConfig;
@@ -140,15 +138,7 @@ class TrafficTest {
     @Test
     void a_handshake_in_vain_is_counted_for_whom_it_claimed_to_be_and_its_bytes_for_nobody() throws Exception {
         store.credentials().put(aPreSharedKey("lamp-7"));
-        var hasty = new Dtls(
-                6,
-                OptionalInt.of(0),
-                Duration.ofMillis(100),
-                Duration.ofMillis(200),
-                Duration.ofDays(1),
-                Dtls.DEFAULT.identity(),
-                List.of());
-        try (var server = Server.on(store, config -> config.with(hasty));
+        try (var server = Server.on(store, Server.givingUpSoon());
                 var device = Device.withKey(
                         server.address(), "lamp-7", keyOf("another").reveal())) {
             assertThat(device.say("hello", Duration.ofSeconds(2))).isEmpty();

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +51,16 @@ public final class VirtualTime implements InstantSource, Scheduler {
         var end = instant().plus(by);
         for (var due = nextBy(end); due.isPresent(); due = nextBy(end)) run(due.get());
         reach(end);
+    }
+
+    /** What work comes to that waits for what is due meanwhile, elsewhere: time goes on in such steps until it is done. */
+    public <T> T goOnDuring(Supplier<T> work, Duration step) {
+        var done = CompletableFuture.supplyAsync(work);
+        while (!done.isDone()) {
+            advance(step);
+            Thread.onSpinWait();
+        }
+        return done.join();
     }
 
     /** How many tasks wait; a repeated one counts once. */

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -145,11 +144,6 @@ class AskedNodesTest {
     }
 
     private List<Node> soon(NodeReports reports, Depth depth) {
-        var done = CompletableFuture.supplyAsync(() -> reports.all(depth));
-        while (!done.isDone()) {
-            time.advance(Duration.ofMillis(1));
-            Thread.onSpinWait();
-        }
-        return done.join();
+        return time.goOnDuring(() -> reports.all(depth), Duration.ofMillis(1));
     }
 }

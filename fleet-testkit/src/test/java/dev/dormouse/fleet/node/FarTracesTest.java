@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,12 +91,7 @@ class FarTracesTest {
     }
 
     private <T> T soon(Supplier<T> work) {
-        var done = CompletableFuture.supplyAsync(work);
-        while (!done.isDone()) {
-            time.advance(Duration.ZERO);
-            Thread.onSpinWait();
-        }
-        return done.join();
+        return time.goOnDuring(work, Duration.ZERO);
     }
 
     private Told read(Node node, Optional<String> cursor) {

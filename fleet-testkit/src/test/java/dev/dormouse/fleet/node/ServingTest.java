@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,12 +83,7 @@ class ServingTest {
     }
 
     private <T> T soon(Supplier<T> work) {
-        var done = CompletableFuture.supplyAsync(work);
-        while (!done.isDone()) {
-            time.advance(Duration.ZERO);
-            Thread.onSpinWait();
-        }
-        return done.join();
+        return time.goOnDuring(work, Duration.ZERO);
     }
 
     private void heardAt(Node node) {
