@@ -36,6 +36,7 @@ public final class CampaignRunner {
     private final Gathering gathering;
     private final Hearing hearing;
     private final Releasing releasing;
+    private final Examining examining;
     private final Inspection inspection;
     private final Stopping stopping;
     private final Map<CampaignId, Round> rounds = new HashMap<>();
@@ -49,7 +50,8 @@ public final class CampaignRunner {
         this.hearing = new Hearing(campaigns, ports.deliveries(), rules, clock);
         this.gathering = new Gathering(campaigns, ports.candidates(), ports.deliveries(), mover, clock);
         this.releasing = new Releasing(campaigns, ports.candidates(), ports.deliveries(), hearing, rules, clock);
-        this.inspection = new Inspection(campaigns, ports.aftercare(), hearing, rules, clock);
+        this.examining = new Examining(campaigns, ports.aftercare(), hearing, rules, clock);
+        this.inspection = new Inspection(campaigns, examining, clock);
         this.stopping = new Stopping(campaigns, hearing, mover, clock);
     }
 
@@ -61,6 +63,7 @@ public final class CampaignRunner {
         var ids = live.stream().map(Campaign::id).toList();
         rounds.keySet().retainAll(ids);
         told.keySet().retainAll(ids);
+        examining.keepOnly(ids);
         for (var campaign : live) {
             tell(campaign);
             ask(campaign);
