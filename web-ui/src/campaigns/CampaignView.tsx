@@ -11,6 +11,7 @@ import { WorkAlone } from '../ui/WorkAlone.tsx'
 import { CampaignRow } from './CampaignRow.tsx'
 import classes from './Campaigns.module.css'
 import { DEVICE_STATES, deviceStateOf, deviceStateTone, deviceStateWord, tallyParts, tallyWords, waveWords } from './campaignWords.ts'
+import { PlanFacts } from './PlanFacts.tsx'
 import { RehearseCampaign } from './RehearseCampaign.tsx'
 
 /** One campaign, wave by wave and device by device. */
@@ -51,6 +52,7 @@ export function CampaignView({ id }: { id: string }) {
           ))}
         </ul>
       )}
+      {!begun && <PlanFacts plan={plan} />}
       {!begun && <RehearseCampaign id={id} />}
       {begun && (
         <DeviceStates

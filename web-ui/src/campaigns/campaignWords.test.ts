@@ -4,7 +4,7 @@ import { anAccount } from '../testing/builders.ts'
 import { campaignWord, tallyWords, verbsFor, waveWords, whyNotSteer } from './campaignWords.ts'
 
 const NONE: CampaignTally = { all: 0, meant: 0, planned: 0, 'under-way': 0, succeeded: 0, failed: 0, skipped: 0, 'called-off': 0, gone: 0, failures: {} }
-const PLAN: CampaignPlan = { title: 'Lamps 2.1', image: '1'.repeat(64), audience: {}, waves: [{ percent: 1 }, { percent: 100 }] }
+const PLAN: CampaignPlan = { title: 'Lamps 2.1', images: ['1'.repeat(64)], audience: {}, waves: [{ percent: 1 }, { percent: 100 }] }
 
 describe('a campaign in words', () => {
   it('says how many fared how, and leaves out what nobody did', () => {

@@ -129,6 +129,11 @@ export function verbsFor({ state, plan }: Pick<Campaign, 'state' | 'plan'>): rea
   }
 }
 
+/** One that has begun has its plan for good. */
+export function isDraft({ state }: Pick<Campaign, 'state'>): boolean {
+  return state === 'draft' || state === 'approved'
+}
+
 export function whyNotCampaign(account: Account): string | undefined {
   return account.role === 'viewer' ? 'Campaigns take the role operator; yours is viewer.' : undefined
 }

@@ -25,6 +25,7 @@ import dev.dormouse.fleet.campaign.plan.Windows;
 import dev.dormouse.fleet.command.CommandGroup;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.profile.Glob;
 import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.testkit.Crowd;
@@ -188,6 +189,8 @@ public abstract class CampaignsContract extends CampaignTargetsContract {
                 .until(NOW.plusSeconds(1_000))
                 .waitingFor(Duration.ofDays(3))
                 .approvedByTwo()
+                .bringing(PlanBuilder.NEW, new ImageId("a".repeat(64)))
+                .goingBackTo(PlanBuilder.OLD, new ImageId("b".repeat(64)), new ImageId("c".repeat(64)))
                 .build();
     }
 }

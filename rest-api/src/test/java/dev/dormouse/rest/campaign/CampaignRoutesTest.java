@@ -291,8 +291,8 @@ class CampaignRoutesTest {
         var waves = new JsonArray().add(new JsonObject().put("percent", 10)).add(new JsonObject().put("percent", 100));
         return new JsonObject()
                 .put("title", "Lamps 2.1")
-                .put("image", image.value())
-                .put("previous", before.value())
+                .put("images", new JsonArray().add(image.value()))
+                .put("previous", new JsonArray().add(before.value()))
                 .put("audience", new JsonObject().put("matching", new JsonObject().put("search", "lamp")))
                 .put("waves", waves)
                 .put("perMinute", 1_000);
@@ -300,7 +300,7 @@ class CampaignRoutesTest {
 
     private JsonObject everything() {
         return new JsonObject("""
-                {"title": "Lamps 2.1", "image": "%s", "previous": "%s",
+                {"title": "Lamps 2.1", "images": ["%s"], "previous": ["%s"],
                  "audience": {"open": true, "matching": {"search": "lamp", "presence": "asleep"}},
                  "waves": [{"endpoint": "lab-*"}, {"devices": 5}, {"percent": 12.5}, {"percent": 100.0}],
                  "perMinute": 10, "growth": {"factor": 1.5, "perSucceeded": 100, "fastest": 500},
