@@ -103,7 +103,32 @@ abstract class CampaignTargetsContract {
             assertThat(find("c1").tally()).isEqualTo(waves.get(0).plus(waves.get(1)));
             reopen();
         }
-        assertThat(campaigns().inWave(ID, 1, TargetState.Kind.PLANNED, 10)).containsExactly(planned("c", 30));
+        assertThat(campaigns().inWave(ID, 1, TargetState.Kind.PLANNED, Optional.empty(), 10))
+                .containsExactly(planned("c", 30));
+    }
+
+    @Test
+    protected void a_wave_is_walked_along_in_the_order_of_its_line() {
+        add("c1", GATHERING);
+        var wave = List.of(planned("z", 20), planned("a", 30), planned("b", 30), planned("c", 30), planned("a1", 40));
+        gather(wave, List.of());
+        gather(List.of(planned("first", 10), planned("last", 50)), List.of(10L, 40L, Long.MAX_VALUE));
+        replace(planned("b", 30), new TargetState.Succeeded(NOW));
+
+        var walked = new ArrayList<Target>();
+        Optional<Target> last = Optional.empty();
+        do {
+            var some = campaigns().inWave(ID, 1, TargetState.Kind.PLANNED, last, 1);
+            walked.addAll(some);
+            last = some.stream().findFirst();
+        } while (last.isPresent());
+
+        assertThat(walked).containsExactly(wave.get(0), wave.get(1), wave.get(3), wave.get(4));
+        assertThat(campaigns().inWave(ID, 1, TargetState.Kind.PLANNED, Optional.of(wave.get(2)), 10))
+                .as("behind one that stands otherwise now")
+                .containsExactly(wave.get(3), wave.get(4));
+        assertThat(campaigns().inWave(ID, 3, TargetState.Kind.PLANNED, Optional.empty(), 10))
+                .isEmpty();
     }
 
     @Test

@@ -49,6 +49,7 @@ class CampaignAlarmDeskTest {
         becomes(pausedItself("60 % of wave 1 failed"));
         desk.acknowledge(ID, "ada", "looking into it");
         becomes(rolling);
+        time.advance(Duration.ofMinutes(5));
 
         becomes(pausedItself("70 % of wave 2 failed"));
 
@@ -70,6 +71,30 @@ class CampaignAlarmDeskTest {
         assertThat(desk.clear(ID, "ada"))
                 .hasValueSatisfying(
                         alarm -> assertThat(alarm.clearing().orElseThrow().by()).contains("ada"));
+
+        assertThat(desk.open()).isZero();
+    }
+
+    @Test
+    void one_that_was_missed_is_raised_by_whoever_finds_the_campaign_so_and_once() {
+        campaign = campaign.in(pausedItself("60 % of wave 1 failed"));
+        var stoppedAt = time.instant();
+        time.advance(Duration.ofHours(1));
+
+        for (int start = 0; start < 3; start++) desk.accept(CampaignNews.standing(campaign, time.instant()));
+
+        assertThat(desk.list(false))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.raisedAt()).isEqualTo(stoppedAt));
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void one_whose_clearing_was_missed_is_cleared_by_whoever_finds_the_campaign_going_on() {
+        becomes(pausedItself("60 % of wave 1 failed"));
+        campaign = campaign.in(rolling);
+
+        desk.accept(CampaignNews.standing(campaign, time.instant()));
 
         assertThat(desk.open()).isZero();
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,7 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** Devices that never sleep and are always well, and outcomes by hand. */
+/** Devices that never sleep and are well unless a test says otherwise, and outcomes by hand. */
 final class FleetByHand implements Candidates, Deliveries, Aftercare {
 
     private final InstantSource clock;
@@ -31,7 +32,10 @@ final class FleetByHand implements Candidates, Deliveries, Aftercare {
     private final NavigableMap<EndpointName, Boolean> devices = new TreeMap<>();
     private final Map<EndpointName, Order> orders = new HashMap<>();
     private final Map<EndpointName, Standing> begun = new TreeMap<>();
+    private final Set<EndpointName> unwell = new HashSet<>();
+    private final Set<EndpointName> seldom = new HashSet<>();
     private int battery = 100;
+    private int looks;
     private boolean crashes;
 
     /** A server that dies as it orders. */
@@ -59,6 +63,25 @@ final class FleetByHand implements Candidates, Deliveries, Aftercare {
 
     void battery(int percent) {
         battery = percent;
+    }
+
+    /** It is worse off than it was. */
+    void ails(EndpointName endpoint) {
+        unwell.add(endpoint);
+    }
+
+    /** It comes too seldom for anybody to tell how it is. */
+    void isSeldomSeen(EndpointName endpoint) {
+        seldom.add(endpoint);
+    }
+
+    void isSeenAgain() {
+        seldom.clear();
+    }
+
+    /** How often somebody looked how a device is. */
+    int looks() {
+        return looks;
     }
 
     /** From now on whoever orders dies of it. */
@@ -169,6 +192,8 @@ final class FleetByHand implements Candidates, Deliveries, Aftercare {
 
     @Override
     public Verdict look(EndpointName endpoint, Instant updatedAt, HealthLimits limits) {
-        return new Verdict.Well();
+        looks++;
+        if (unwell.contains(endpoint)) return new Verdict.Unwell("it reports the error 3");
+        return seldom.contains(endpoint) ? new Verdict.TooEarly() : new Verdict.Well();
     }
 }

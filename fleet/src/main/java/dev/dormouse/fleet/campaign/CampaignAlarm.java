@@ -14,6 +14,7 @@ import java.util.Optional;
  * </pre>
  *
  * @param reason which limit, in one sentence
+ * @param raisedAt when the campaign stopped, by which one breach is told from the next
  * @param care who acknowledged it
  */
 public record CampaignAlarm(
@@ -30,7 +31,19 @@ public record CampaignAlarm(
     /** {@code by} nobody when the campaign went on or ended. */
     public record Clearing(Instant at, Optional<String> by) {}
 
-    static CampaignAlarm raised(Campaign campaign, Instant at) {
+    /** What the state of a campaign gives reason for: that it stopped itself, as of the moment when it did. */
+    static Optional<CampaignAlarm> due(Campaign campaign) {
+        return switch (campaign.state()) {
+            case CampaignState.Paused paused
+            when paused.by().equals(CampaignLife.ITSELF) -> Optional.of(raised(campaign, paused.at()));
+            case CampaignState.Stopping stopping
+            when stopping.by().equals(CampaignLife.ITSELF) && stopping.how() != CampaignState.Stop.END ->
+                Optional.of(raised(campaign, stopping.at()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static CampaignAlarm raised(Campaign campaign, Instant at) {
         return new CampaignAlarm(
                 campaign.id(),
                 campaign.plan().title(),

@@ -25,15 +25,20 @@ public final class CampaignAlarmDesk implements Consumer<CampaignNews> {
         this.clock = clock;
     }
 
+    /** Hearing the same twice is no harm: each time that a campaign stops is raised once. */
     @Override
     public synchronized void accept(CampaignNews news) {
         var campaign = news.campaign();
-        if (news.isBreach()) {
-            keep(CampaignAlarm.raised(campaign, news.at()));
+        var known = alarms.find(campaign.id());
+        var due = CampaignAlarm.due(campaign);
+        if (due.isPresent()) {
+            boolean isRaised = known.filter(
+                            alarm -> alarm.raisedAt().equals(due.get().raisedAt()))
+                    .isPresent();
+            if (!isRaised) keep(due.get());
             return;
         }
-        alarms.find(campaign.id())
-                .filter(alarm -> alarm.isOpen() && isSeen(alarm, campaign.state()))
+        known.filter(alarm -> alarm.isOpen() && isSeen(alarm, campaign.state()))
                 .ifPresent(alarm -> keep(alarm.cleared(news.at(), Optional.empty())));
     }
 

@@ -22,6 +22,7 @@ public final class CampaignChronicle implements Consumer<CampaignNews> {
 
     @Override
     public void accept(CampaignNews news) {
+        if (!news.isMove()) return;
         var campaign = news.campaign();
         var kind = news.isBreach() ? LogKind.CAMPAIGN_STOPPED : LogKind.CAMPAIGN_CHANGED;
         var sentence = "The campaign '" + campaign.plan().title() + "': "

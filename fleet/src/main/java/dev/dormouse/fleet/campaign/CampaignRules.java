@@ -10,10 +10,10 @@ import java.time.Duration;
  * @param sweep how often devices are looked for that have come to match
  * @param putOff when a device is looked at again to which something else is being done
  * @param recovery when a device is looked at again that is not as it has to be; batteries and signals take their time
- * @param examined of how many devices of a wave the health is looked at
+ * @param examinedAtOnce at how many devices of a wave is looked in a turn, once it has soaked
  */
 public record CampaignRules(
-        Duration tick, Duration recheck, Duration sweep, Duration putOff, Duration recovery, int examined) {
+        Duration tick, Duration recheck, Duration sweep, Duration putOff, Duration recovery, int examinedAtOnce) {
 
     public static final CampaignRules STANDARD = new CampaignRules(
             Duration.ofSeconds(5),

@@ -36,9 +36,11 @@ public final class CampaignRunner {
     private final Gathering gathering;
     private final Hearing hearing;
     private final Releasing releasing;
+    private final Examining examining;
     private final Inspection inspection;
     private final Stopping stopping;
     private final Map<CampaignId, Round> rounds = new HashMap<>();
+    private final Map<CampaignId, CampaignState> told = new HashMap<>();
 
     public CampaignRunner(Ports ports, CampaignRules rules, Consumer<CampaignNews> news, InstantSource clock) {
         this.campaigns = ports.campaigns();
@@ -48,7 +50,8 @@ public final class CampaignRunner {
         this.hearing = new Hearing(campaigns, ports.deliveries(), rules, clock);
         this.gathering = new Gathering(campaigns, ports.candidates(), ports.deliveries(), mover, clock);
         this.releasing = new Releasing(campaigns, ports.candidates(), ports.deliveries(), hearing, rules, clock);
-        this.inspection = new Inspection(campaigns, ports.aftercare(), hearing, rules, clock);
+        this.examining = new Examining(campaigns, ports.aftercare(), hearing, rules, clock);
+        this.inspection = new Inspection(campaigns, examining, clock);
         this.stopping = new Stopping(campaigns, hearing, mover, clock);
     }
 
@@ -57,8 +60,12 @@ public final class CampaignRunner {
 
     public void turn() {
         var live = campaigns.in(LIVE, CAMPAIGNS_AT_ONCE);
-        rounds.keySet().retainAll(live.stream().map(Campaign::id).toList());
+        var ids = live.stream().map(Campaign::id).toList();
+        rounds.keySet().retainAll(ids);
+        told.keySet().retainAll(ids);
+        examining.keepOnly(ids);
         for (var campaign : live) {
+            tell(campaign);
             ask(campaign);
             goOn(mover.move(campaign, new CampaignEvent.Looked()).orElse(campaign));
         }
@@ -108,6 +115,13 @@ public final class CampaignRunner {
 
     private void closeWindows(Campaign campaign) {
         for (var target : campaigns.overdue(campaign.id(), clock.instant(), BATCH)) hearing.windowClosed(target);
+    }
+
+    /** Whoever moved it may have died before he told, so before it is moved on all are told how it is found. */
+    private void tell(Campaign campaign) {
+        if (campaign.state().equals(told.get(campaign.id()))) return;
+        mover.tell(campaign);
+        told.put(campaign.id(), campaign.state());
     }
 
     /** Some of those under way are asked about, in case that nobody told what came of them. */

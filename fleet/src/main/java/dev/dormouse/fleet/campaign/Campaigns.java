@@ -73,8 +73,8 @@ public interface Campaigns {
     /** The devices of a campaign, ordered by endpoint; all when no kinds are named. */
     Page<Target> targets(CampaignId id, Set<TargetState.Kind> kinds, Optional<String> cursor, int limit);
 
-    /** Those of one wave that stand so, in the order of the line. */
-    List<Target> inWave(CampaignId id, int wave, TargetState.Kind kind, int limit);
+    /** Those of one wave that stand so, in the order of the line: the first of them, or those behind one of them. */
+    List<Target> inWave(CampaignId id, int wave, TargetState.Kind kind, Optional<Target> behind, int limit);
 
     /** Those under way whose window has closed. */
     List<Target> overdue(CampaignId id, Instant now, int limit);

@@ -4,10 +4,7 @@ import dev.dormouse.fleet.campaign.CampaignEvent.LimitBroken;
 import dev.dormouse.fleet.campaign.CampaignState.Rolling;
 import dev.dormouse.fleet.campaign.CampaignState.Soaking;
 import dev.dormouse.fleet.campaign.TargetState.Kind;
-import dev.dormouse.fleet.campaign.plan.FailureKind;
 import dev.dormouse.fleet.campaign.plan.Gates;
-import dev.dormouse.fleet.campaign.plan.Soak.HealthLimits;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +13,12 @@ import java.util.Optional;
 final class Inspection {
 
     private final Campaigns campaigns;
-    private final Aftercare aftercare;
-    private final Hearing hearing;
-    private final CampaignRules rules;
+    private final Examining examining;
     private final InstantSource clock;
 
-    Inspection(Campaigns campaigns, Aftercare aftercare, Hearing hearing, CampaignRules rules, InstantSource clock) {
+    Inspection(Campaigns campaigns, Examining examining, InstantSource clock) {
         this.campaigns = campaigns;
-        this.aftercare = aftercare;
-        this.hearing = hearing;
-        this.rules = rules;
+        this.examining = examining;
         this.clock = clock;
     }
 
@@ -86,46 +79,8 @@ final class Inspection {
     private Optional<CampaignEvent> soaked(Campaign campaign, Soaking soaking) {
         if (clock.instant().isBefore(soaking.until())) return Optional.empty();
         var health = campaign.plan().gates().soak().health();
-        return Optional.of(
-                health.isPresent() ? examined(campaign, soaking, health.get()) : new CampaignEvent.SoakedWell());
-    }
-
-    /** Looks at the first in line, which are as good as drawn by lot. */
-    private CampaignEvent examined(Campaign campaign, Soaking soaking, HealthLimits limits) {
-        int wave = soaking.wave();
-        long tooEarly = 0;
-        var succeeded = campaigns.inWave(campaign.id(), wave, Kind.SUCCEEDED, rules.examined());
-        for (var target : succeeded) {
-            switch (aftercare.look(target.endpoint(), succeededAt(target), limits)) {
-                case Aftercare.Verdict.Well well -> {}
-                case Aftercare.Verdict.TooEarly early -> tooEarly++;
-                case Aftercare.Verdict.Unwell(var why) -> hearing.become(target, unwell(why));
-            }
-        }
-        // Those that were found unwell before count as well; the rest of the wave is taken to be like those that were
-        // looked at.
-        long unwell = unwell(campaign.id(), wave) - seenUnwell(soaking.pardon(), wave);
-        long looked = Math.max(succeeded.size(), unwell);
-        if (unwell > 0 && limits.unwell().isReachedBy(unwell, looked))
-            return new LimitBroken("in wave " + (wave + 1) + ", " + unwell + " of " + looked
-                    + " devices are worse off, and " + limits.unwell() + " is the limit");
-        boolean untold = tooEarly > 0 && limits.unwell().isReachedBy(unwell + tooEarly, looked);
-        return untold ? new CampaignEvent.SoakTooShort() : new CampaignEvent.SoakedWell();
-    }
-
-    private long unwell(CampaignId campaign, int wave) {
-        return campaigns.waves(campaign).get(wave).failures().getOrDefault(FailureKind.UNHEALTHY, 0L);
-    }
-
-    private static long seenUnwell(Pardon pardon, int wave) {
-        return pardon.covers(wave) ? pardon.seen().failures().getOrDefault(FailureKind.UNHEALTHY, 0L) : 0;
-    }
-
-    private TargetState unwell(String why) {
-        return new TargetState.Failed(FailureKind.UNHEALTHY, why, clock.instant());
-    }
-
-    private static Instant succeededAt(Target target) {
-        return target.state() instanceof TargetState.Succeeded(var at) ? at : Instant.MAX;
+        return health.isPresent()
+                ? examining.goOn(campaign, soaking, health.get())
+                : Optional.of(new CampaignEvent.SoakedWell());
     }
 }

@@ -26,6 +26,11 @@ final class Mover {
         };
     }
 
+    /** Tells how it stands, to who may have missed it. */
+    void tell(Campaign campaign) {
+        news.accept(CampaignNews.standing(campaign, clock.instant()));
+    }
+
     Optional<Campaign> become(Campaign campaign, CampaignState next) {
         if (!campaigns.move(campaign.id(), campaign.state(), next)) return Optional.empty();
         var moved = campaign.in(next);

@@ -169,12 +169,14 @@ public final class SqlCampaigns implements Campaigns {
     }
 
     @Override
-    public List<Target> inWave(CampaignId id, int wave, TargetState.Kind kind, int limit) {
+    public List<Target> inWave(CampaignId id, int wave, TargetState.Kind kind, Optional<Target> behind, int limit) {
         return searches.read(FIND, session -> {
             var line = campaigns.find(session, id).map(Campaign::line).orElse(Campaign.Line.EMPTY);
             if (wave >= line.ends().size()) return List.of();
-            return targets.between(
-                    session, id, kind, line.beginning(wave), line.ends().get(wave), limit);
+            long end = line.ends().get(wave);
+            return behind.isPresent()
+                    ? targets.behind(session, id, kind, behind.get(), end, limit)
+                    : targets.between(session, id, kind, line.beginning(wave), end, limit);
         });
     }
 

@@ -130,6 +130,22 @@ final class TargetRows {
                 limit);
     }
 
+    /** Two of one place stand by their names. */
+    List<Target> behind(Session session, CampaignId campaign, Kind kind, Target last, long upTo, int limit)
+            throws SQLException {
+        return session.all(
+                SELECT + "WHERE campaign = ? AND place >= ? AND place <= ? AND kind = ? AND (place > ? OR endpoint > ?)"
+                        + " ORDER BY place, endpoint LIMIT ?",
+                TargetRows::read,
+                campaign.value(),
+                last.place(),
+                upTo,
+                kind.name(),
+                last.place(),
+                last.endpoint().value(),
+                limit);
+    }
+
     List<Target> overdue(Session session, CampaignId campaign, Instant now, int limit) throws SQLException {
         return session.all(
                 SELECT + "WHERE campaign = ? AND kind = 'UNDER_WAY' AND until_at IS NOT NULL AND until_at <= ?"

@@ -160,8 +160,9 @@ public final class CampaignsInMemory implements Campaigns {
     }
 
     @Override
-    public synchronized List<Target> inWave(CampaignId id, int wave, TargetState.Kind kind, int limit) {
-        return book(id).inWave(wave, kind, limit);
+    public synchronized List<Target> inWave(
+            CampaignId id, int wave, TargetState.Kind kind, Optional<Target> behind, int limit) {
+        return book(id).inWave(wave, kind, behind, limit);
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class Rehearsal {
             Duration.ofDays(30),
             CampaignRules.STANDARD.putOff(),
             CampaignRules.STANDARD.recovery(),
-            CampaignRules.STANDARD.examined());
+            CampaignRules.STANDARD.examinedAtOnce());
 
     private static final String WHOEVER = "whoever rehearses";
 

@@ -107,8 +107,9 @@ final class TargetBook {
         return of(kind).limit(limit).toList();
     }
 
-    List<Target> inWave(int wave, Kind kind, int limit) {
+    List<Target> inWave(int wave, Kind kind, Optional<Target> behind, int limit) {
         return of(kind).filter(target -> line.wave(target.place()) == wave)
+                .filter(target -> behind.isEmpty() || IN_LINE.compare(target, behind.get()) > 0)
                 .sorted(IN_LINE)
                 .limit(limit)
                 .toList();
