@@ -17,6 +17,7 @@ import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
 import dev.dormouse.rest.Client;
+import dev.dormouse.rest.ContractCalls;
 import dev.dormouse.rest.RestConfig.Limits;
 import dev.dormouse.rest.TestServer;
 import dev.dormouse.rest.contract.ApiOperation;
