@@ -191,7 +191,7 @@ final class NodeWiring implements Company {
         var far = new FarEvents(bus, isWatchedHere, scheduler, clock);
         here.subscribe(servedHere::on);
         here.subscribe(far::on);
-        here.subscribeToCampaigns(far::on);
+        here.subscribeToFleetWide(far::on);
         acting.forEach(far.heard()::subscribe);
         services.add(far);
         return far.heard();
