@@ -38,8 +38,8 @@ public final class AnswerFields {
      * @throws RequestRefused naming the first that is not there, and what is
      */
     View view(List<String> names) {
-        if (names.isEmpty()) return View.WHOLE;
-        var view = View.NOTHING;
+        if (names.isEmpty()) return View.whole();
+        var view = View.nothing();
         for (var name : names) view = view.and(view(name, name, shape));
         var known = knownBy();
         return known.isPresent() ? view.and(View.members(known.get())) : view;

@@ -39,7 +39,7 @@ public final class RequestCheck {
         for (var parameter : operation.parameters()) {
             value(parameter, raw).ifPresent(value -> values.put(parameter.name(), value));
         }
-        var asked = new ApiRequest(values, View.WHOLE, Optional.empty(), Optional.empty(), Optional.empty());
+        var asked = new ApiRequest(values, View.whole(), Optional.empty(), Optional.empty(), Optional.empty());
         var request = operation.fields().map(asked::viewed).orElse(asked);
         return operation.body().map(rule -> withBody(request, rule, raw)).orElse(request);
     }

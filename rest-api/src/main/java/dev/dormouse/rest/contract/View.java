@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The part of a thing somebody wants to see: all of it, or these members and of each of them a part. */
 public sealed interface View {
 
-    View WHOLE = new Whole();
-    View NOTHING = new Some(Map.of());
-
     record Whole() implements View {
         @Override
         public boolean shows(String member) {
@@ -56,9 +53,17 @@ public sealed interface View {
         return seen;
     }
 
+    static View whole() {
+        return new Whole();
+    }
+
+    static View nothing() {
+        return new Some(Map.of());
+    }
+
     static View members(String... whole) {
-        var view = NOTHING;
-        for (var name : whole) view = view.and(member(name, WHOLE));
+        var view = nothing();
+        for (var name : whole) view = view.and(member(name, whole()));
         return view;
     }
 
@@ -68,7 +73,7 @@ public sealed interface View {
 
     /** What either shows. */
     default View and(View other) {
-        if (!(this instanceof Some(var ours)) || !(other instanceof Some(var theirs))) return WHOLE;
+        if (!(this instanceof Some(var ours)) || !(other instanceof Some(var theirs))) return whole();
         var both = new TreeMap<>(ours);
         theirs.forEach((name, view) -> both.merge(name, view, View::and));
         return new Some(both);

@@ -20,7 +20,7 @@ final class Summaries {
     }
 
     JsonObject of(Device device) {
-        return of(device, View.WHOLE);
+        return of(device, View.whole());
     }
 
     /** What is not asked for may be wrong where it would have to be looked up. */
