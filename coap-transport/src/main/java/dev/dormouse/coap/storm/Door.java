@@ -170,6 +170,11 @@ public final class Door implements Service {
         return admitted;
     }
 
+    /** How many wait outside until there is time to begin their handshakes. */
+    public int handshakesWaiting() {
+        return waitingRoom.size();
+    }
+
     private synchronized void look() {
         handshakes.forgetTheLost();
         pressure.measure();
