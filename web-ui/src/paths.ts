@@ -64,7 +64,8 @@ export const paths = {
   log: () => '/log',
   system: () => '/system',
   storms: () => '/system#storms',
-  settings: (search?: string, all = false) => withQuery('/system', { setting: search, settings: all ? 'all' : undefined }),
+  settings: ({ search, all = false, node }: { search?: string; all?: boolean; node?: string }) =>
+    withQuery('/system', { setting: search, settings: all ? 'all' : undefined, node }),
   apiReference: () => '/api/v1/reference',
   contract: () => '/api/v1/openapi.yaml',
   metrics: () => '/metrics',

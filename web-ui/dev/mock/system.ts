@@ -61,8 +61,8 @@ const NODE: Node = {
   devices: 14,
   heap: { usedBytes: 96_000_000, mostBytes: 777_000_000 },
   servers: [
-    { server: 'bootstrap', addresses: ['coaps://0.0.0.0:5784'], pressure: 0, requestsWaiting: 0, handshakesUnderWay: 0, associations: 0, isStorm: false },
-    { server: 'management', addresses: ['coaps://0.0.0.0:5684', 'coap://0.0.0.0:5683'], pressure: 0.02, requestsWaiting: 1, handshakesUnderWay: 0, associations: 9, isStorm: false },
+    { server: 'bootstrap', addresses: ['coaps://0.0.0.0:5784'], pressure: 0, requestsWaiting: 0, handshakesUnderWay: 0, handshakesWaiting: 0, associations: 0, isStorm: false },
+    { server: 'management', addresses: ['coaps://0.0.0.0:5684', 'coap://0.0.0.0:5683'], pressure: 0.02, requestsWaiting: 1, handshakesUnderWay: 0, handshakesWaiting: 0, associations: 9, isStorm: false },
   ],
   health: [{ name: 'store', state: 'well' }],
 }

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useClearAlarm } from '../api/alarms.ts'
@@ -9,13 +10,16 @@ import { paths } from '../paths.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import type { More } from '../ui/TableEnd.tsx'
-import { VirtualTable } from '../ui/VirtualTable.tsx'
+import { TWO_LINES_PX, VirtualTable } from '../ui/VirtualTable.tsx'
 import { AcknowledgeAlarm } from './AcknowledgeAlarm.tsx'
 import classes from './AlarmsPage.module.css'
 import { severityWord } from './severity.ts'
 import { whyNotAcknowledge, whyNotClear } from './whyNotAlarm.ts'
 
 const COLUMNS = ['Severity', 'Device', 'What is wrong', 'Raised', 'State', 'Actions'] as const
+
+/** As in the style sheet. */
+const PHONE = '(max-width: 720px)'
 
 export interface AlarmTableProps {
   readonly alarms: readonly Alarm[]
@@ -26,10 +30,13 @@ export interface AlarmTableProps {
 
 export function AlarmTable({ alarms, ...list }: AlarmTableProps) {
   const [caring, setCaring] = useState<Alarm | undefined>()
+  const onPhone = useMediaQuery(PHONE) ?? false
   return (
     <>
       <VirtualTable
         {...list}
+        key={String(onPhone)}
+        rowPx={onPhone ? TWO_LINES_PX : undefined}
         label="Alarms"
         columns={COLUMNS}
         className={classes.table}
@@ -53,7 +60,7 @@ function Cells({ alarm, onCare }: { alarm: Alarm; onCare: () => void }) {
     <>
       <span role="cell" className={classes.severity}>
         <span className={classes.mark} data-severity={severity} data-state={state} />
-        {severityWord(severity)}
+        <span className={classes.word}>{severityWord(severity)}</span>
       </span>
       <span role="cell" className={classes.endpoint}>
         <Link to={paths.device(endpoint)}>{endpoint}</Link>

@@ -31,11 +31,11 @@ export function useNodes() {
   })
 }
 
-/** With what the node that answers was started; for administrators. It does not change while it runs. */
-export function useSettings() {
+/** With what a node was started, the one that answers unless another is named; for administrators. It does not change while it runs. */
+export function useSettings(node?: string) {
   return useQuery({
-    queryKey: ['settings'],
-    queryFn: () => bodyOf(api.GET('/settings')),
+    queryKey: ['settings', node],
+    queryFn: () => bodyOf(api.GET('/settings', { params: { query: { node } } })),
     staleTime: Infinity,
   })
 }

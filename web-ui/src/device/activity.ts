@@ -1,6 +1,7 @@
 import type { Trouble } from '../api/problem.ts'
 import type { FleetEvent, KnownValue } from '../api/types.ts'
 import { sentence } from '../format/sentence.ts'
+import { serverWord } from '../system/stormWords.ts'
 
 /** What a reader of the activity column sees: one line of a device's life, or of what was asked of it here. */
 export interface Entry {
@@ -82,6 +83,10 @@ function entryOfEvent(event: FleetEvent): NewEntry {
       return { at, tone: 'trouble', title: `Alarm ${event.alarm.state}: ${event.alarm.title}`, detail: event.alarm.reason }
     case 'campaign-alarm.changed':
       return { at, tone: 'trouble', title: `Alarm of a campaign ${event.alarm.state}: ${event.alarm.title}`, detail: event.alarm.reason }
+    case 'storm.began':
+      return { at, tone: 'trouble', title: `A storm began at the ${serverWord(event.storm.server)} of ${event.storm.node}` }
+    case 'storm.passed':
+      return { at, tone: 'life', title: `The storm at the ${serverWord(event.storm.server)} of ${event.storm.node} has passed` }
     case 'command.changed':
       return { at, tone: 'life', title: `Command ${event.state}`, detail: event.reason }
     case 'profile.assigned':

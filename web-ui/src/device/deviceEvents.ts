@@ -43,6 +43,8 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
     case 'device.overspent':
     case 'alarm.changed':
     case 'campaign-alarm.changed':
+    case 'storm.began':
+    case 'storm.passed':
     case 'command.changed':
     case 'profile.assigned':
     case 'rotation.changed':

@@ -23,7 +23,7 @@ export function afterEvents(
       members = true
       continue
     }
-    if (event.kind === 'campaign-alarm.changed') continue
+    if (isFleetWide(event)) continue
     const row = rows.get(event.endpoint)
     if (!row) {
       members ||= event.kind === 'device.registered' || ('presence' in event && shown !== undefined)
@@ -45,7 +45,13 @@ export function afterEvents(
   }
 }
 
-type DeviceEvent = Exclude<FleetEvent, { kind: 'stream.reset' | 'campaign-alarm.changed' }>
+type FleetWideEvent = Extract<FleetEvent, { kind: 'campaign-alarm.changed' | 'storm.began' | 'storm.passed' }>
+type DeviceEvent = Exclude<FleetEvent, FleetWideEvent | { kind: 'stream.reset' }>
+
+/** Whether it is about no device. */
+function isFleetWide(event: FleetEvent): event is FleetWideEvent {
+  return !('endpoint' in event) && event.kind !== 'stream.reset'
+}
 
 function rowAfter(row: DeviceSummary, event: DeviceEvent): DeviceSummary {
   const presence = 'presence' in event && event.presence ? event.presence : row.presence

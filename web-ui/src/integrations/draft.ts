@@ -6,6 +6,8 @@ export const MASS: readonly EventKind[] = ['device.values', 'device.updated', 'd
 export const EVENT_KINDS: readonly EventKind[] = [
   'alarm.changed',
   'campaign-alarm.changed',
+  'storm.began',
+  'storm.passed',
   'device.registered',
   'device.deregistered',
   'device.expired',

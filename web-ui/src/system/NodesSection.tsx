@@ -79,11 +79,12 @@ function Servers({ servers }: { servers: readonly NodeServer[] }) {
             <th scope="col">Pressure</th>
             <th scope="col">Requests waiting</th>
             <th scope="col">Handshakes under way</th>
+            <th scope="col">Handshakes waiting</th>
             <th scope="col">Associations in memory</th>
           </tr>
         </thead>
         <tbody>
-          {servers.map(({ server, pressure, requestsWaiting, handshakesUnderWay, associations, isStorm }) => (
+          {servers.map(({ server, pressure, requestsWaiting, handshakesUnderWay, handshakesWaiting, associations, isStorm }) => (
             <tr key={server}>
               <th scope="row">
                 {serverWord(server)}
@@ -92,6 +93,7 @@ function Servers({ servers }: { servers: readonly NodeServer[] }) {
               <td>{pressure.toFixed(2)}</td>
               <td>{count(requestsWaiting)}</td>
               <td>{count(handshakesUnderWay)}</td>
+              <td>{handshakesWaiting === undefined ? '' : count(handshakesWaiting)}</td>
               <td>{count(associations)}</td>
             </tr>
           ))}

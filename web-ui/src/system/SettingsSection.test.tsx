@@ -3,6 +3,7 @@ import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { Setting } from '../api/types.ts'
+import { aNode } from '../testing/builders.ts'
 import { show } from '../testing/page.tsx'
 import { aServer, Refused } from '../testing/server.ts'
 import { SettingsSection } from './SettingsSection.tsx'
@@ -40,6 +41,21 @@ describe('the settings of the system page', () => {
     await userEvent.type(box, 'zebra')
 
     expect((await screen.findByTestId('settings-none')).textContent).toContain('None of 4 settings has “zebra”')
+  })
+
+  it('shows those of another node', async () => {
+    aServer({
+      'GET /nodes': { items: [aNode(), aNode({ number: 1, name: 'node-1' })] },
+      'GET /settings': ({ url }: Request) =>
+        new URL(url).searchParams.get('node') === 'node-1' ? { node: 'node-1', items: [{ ...ITEMS[1], value: '25683' }] } : { node: 'node-0', items: ITEMS },
+    })
+    show(<SettingsSection />)
+
+    expect((await screen.findByTestId('setting-coap.port')).textContent).toContain('15683')
+    await userEvent.selectOptions(await screen.findByTestId('setting-node'), 'node-1')
+
+    await expect.poll(() => screen.queryByTestId('setting-coap.port')?.textContent).toContain('25683')
+    expect(screen.getByRole('heading', { name: /of node-1/ })).toBeTruthy()
   })
 
   it('says when nobody set anything', async () => {

@@ -1,6 +1,6 @@
-import { SegmentedControl } from '@mantine/core'
+import { NativeSelect, SegmentedControl } from '@mantine/core'
 import { useNavigate, useSearchParams } from 'react-router'
-import { useSettings } from '../api/system.ts'
+import { useNodes, useSettings } from '../api/system.ts'
 import type { Setting } from '../api/types.ts'
 import { count } from '../format/number.ts'
 import { paths } from '../paths.ts'
@@ -20,12 +20,14 @@ const WHICH = [
 export function SettingsSection() {
   const [query] = useSearchParams()
   const navigate = useNavigate()
-  const settings = useSettings()
+  const node = query.get('node') ?? undefined
+  const settings = useSettings(node)
+  const nodes = (useNodes().data?.items ?? []).map(({ name }) => name)
   const search = query.get('setting') ?? ''
   const showsAll = query.get('settings') === 'all'
 
-  function show(text: string, all: boolean): void {
-    void navigate(paths.settings(text, all), { replace: true, preventScrollReset: true })
+  function show(change: { search?: string; all?: boolean; node?: string }): void {
+    void navigate(paths.settings({ search, all: showsAll, node, ...change }), { replace: true, preventScrollReset: true })
   }
 
   return (
@@ -34,9 +36,12 @@ export function SettingsSection() {
         Settings <small className={classes.soft}>{settings.data && `of ${settings.data.node}, as read when it was started`}</small>
       </h2>
       <div className={classes.tools}>
-        <SearchBox label="Key, value or where it is set" value={search} onChange={(text) => show(text, showsAll)} testId="setting-search" />
+        <SearchBox label="Key, value or where it is set" value={search} onChange={(text) => show({ search: text })} testId="setting-search" />
         {search === '' && (
-          <SegmentedControl size="xs" aria-label="Which settings" data={WHICH} value={showsAll ? 'all' : 'written'} onChange={(which) => show('', which === 'all')} />
+          <SegmentedControl size="xs" aria-label="Which settings" data={WHICH} value={showsAll ? 'all' : 'written'} onChange={(which) => show({ all: which === 'all' })} />
+        )}
+        {nodes.length > 1 && (
+          <NativeSelect size="xs" aria-label="Of which node" data={nodes} value={node ?? settings.data?.node} onChange={({ currentTarget }) => show({ node: currentTarget.value })} data-testid="setting-node" />
         )}
       </div>
       {settings.isPending ? (

@@ -109,7 +109,7 @@ export function aNode(more: Partial<Node> = {}): Node {
     store: 'embedded',
     devices: 48_211,
     heap: { usedBytes: 412_000_000, mostBytes: 815_000_000 },
-    servers: [{ server: 'management', addresses: ['coaps://0.0.0.0:5684'], pressure: 0.04, requestsWaiting: 3, handshakesUnderWay: 0, associations: 48_102, isStorm: false }],
+    servers: [{ server: 'management', addresses: ['coaps://0.0.0.0:5684'], pressure: 0.04, requestsWaiting: 3, handshakesUnderWay: 0, handshakesWaiting: 0, associations: 48_102, isStorm: false }],
     health: [{ name: 'store', state: 'well' }],
     ...more,
   }

@@ -6,6 +6,8 @@ import { useShortcuts } from './shortcuts.ts'
 import classes from './VirtualTable.module.css'
 
 const ROW_PX = 40
+/** What has two lines in a row on a phone. */
+export const TWO_LINES_PX = 62
 const FETCH_AHEAD_ROWS = 40
 
 export interface VirtualTableProps<T> {
@@ -19,6 +21,8 @@ export interface VirtualTableProps<T> {
   readonly keyOf: (item: T) => string
   readonly cells: (item: T) => ReactNode
   readonly onOpen?: (item: T) => void
+  /** Whoever changes it while the table is shown gives the table another key. */
+  readonly rowPx?: number
   readonly loading: boolean
   /** What is shown belongs to the question before; the answer to the present one is on its way. */
   readonly dimmed: boolean
@@ -28,13 +32,13 @@ export interface VirtualTableProps<T> {
 }
 
 /** Draws only the rows in sight, however many there are, and asks for more as they come near. j, k and Enter work. */
-export function VirtualTable<T>({ items, total, cells, keyOf, onOpen, more, loading, dimmed, ...table }: VirtualTableProps<T>) {
+export function VirtualTable<T>({ items, total, cells, keyOf, onOpen, rowPx = ROW_PX, more, loading, dimmed, ...table }: VirtualTableProps<T>) {
   const scroller = useRef<HTMLDivElement>(null)
   const [cursor, setCursor] = useState(-1)
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: 12,
   })
   const drawn = rows.getVirtualItems()
@@ -95,7 +99,7 @@ export function VirtualTable<T>({ items, total, cells, keyOf, onOpen, more, load
                 aria-rowindex={index + 2}
                 data-selected={index === cursor || undefined}
                 data-testid={table.rowTestId(item)}
-                style={{ transform: `translateY(${start}px)` }}
+                style={{ height: rowPx, transform: `translateY(${start}px)` }}
               >
                 {cells(item)}
               </div>

@@ -32,6 +32,7 @@ import dev.dormouse.fleet.trace.Tap;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.eclipse.californium.core.config.CoapConfig;
@@ -224,6 +225,7 @@ public final class CoapTransport implements Service {
                 door.pressure().level(),
                 lanes.load(),
                 door.handshakes().count(),
+                OptionalInt.of(door.handshakesWaiting()),
                 associationsInHeap(),
                 door.storms().all());
     }

@@ -14,6 +14,8 @@ import dev.dormouse.fleet.node.NodeReport;
 import dev.dormouse.fleet.node.NodeReports;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.setting.NodeSettings;
+import dev.dormouse.fleet.setting.Settings;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.trace.TraceBook;
 import dev.dormouse.fleet.trace.Traces;
@@ -76,6 +78,9 @@ interface Company {
 
     /** What the nodes say of themselves; {@code own} is this one's word. */
     NodeReports reports(Function<NodeReports.Depth, NodeReport> own);
+
+    /** What the nodes were started with; {@code own} is this one. */
+    NodeSettings settings(Settings own);
 
     /** What is held in memory and changed by people is read anew now and then, should another node have said in vain that it changed. */
     void refreshes(Runnable memory);
@@ -157,6 +162,11 @@ interface Company {
         @Override
         public NodeReports reports(Function<NodeReports.Depth, NodeReport> own) {
             return NodeReports.alone(new NodeName(node()), own);
+        }
+
+        @Override
+        public NodeSettings settings(Settings own) {
+            return NodeSettings.alone(new NodeName(node()), own);
         }
 
         @Override

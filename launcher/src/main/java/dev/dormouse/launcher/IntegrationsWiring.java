@@ -51,7 +51,7 @@ final class IntegrationsWiring {
         upkeep = IntegrationUpkeep.of(outbox, settings.bounds(), company.rounds("outbox"), clock);
         desk = new IntegrationDesk(integrations, outbox, meters, settings, this::changed, clock);
         ground.events().subscribe(teller::on);
-        ground.events().subscribeToCampaigns(teller::on);
+        ground.events().subscribeToFleetWide(teller::on);
     }
 
     IntegrationDesk desk() {

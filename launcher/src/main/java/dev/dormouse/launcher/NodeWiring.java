@@ -18,6 +18,7 @@ import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.lease.Duties;
 import dev.dormouse.fleet.node.AskedNodes;
+import dev.dormouse.fleet.node.AskedSettings;
 import dev.dormouse.fleet.node.FarEvents;
 import dev.dormouse.fleet.node.FarTraces;
 import dev.dormouse.fleet.node.Membership;
@@ -27,6 +28,8 @@ import dev.dormouse.fleet.node.ServedHere;
 import dev.dormouse.fleet.node.Serving;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.setting.NodeSettings;
+import dev.dormouse.fleet.setting.Settings;
 import dev.dormouse.fleet.time.Rounds;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.trace.TraceBook;
@@ -191,7 +194,7 @@ final class NodeWiring implements Company {
         var far = new FarEvents(bus, isWatchedHere, scheduler, clock);
         here.subscribe(servedHere::on);
         here.subscribe(far::on);
-        here.subscribeToCampaigns(far::on);
+        here.subscribeToFleetWide(far::on);
         acting.forEach(far.heard()::subscribe);
         services.add(far);
         return far.heard();
@@ -210,6 +213,11 @@ final class NodeWiring implements Company {
     @Override
     public NodeReports reports(Function<NodeReports.Depth, NodeReport> own) {
         return new AskedNodes(membership, own, new Calls(bus, "node-report", scheduler));
+    }
+
+    @Override
+    public NodeSettings settings(Settings own) {
+        return new AskedSettings(membership, own, new Calls(bus, "settings", scheduler));
     }
 
     @Override

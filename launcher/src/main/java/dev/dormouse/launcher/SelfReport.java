@@ -3,6 +3,8 @@ package dev.dormouse.launcher;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.credential.Purpose;
+import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.event.StormChanged;
 import dev.dormouse.fleet.health.Finding;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.log.EventLog;
@@ -53,9 +55,12 @@ final class SelfReport {
         this.probes = List.copyOf(probes);
     }
 
-    /** From now on storms are written down. */
-    void tell(EventLog entries, NodeName node) {
-        servers.forEach((server, door) -> door.storms().listen(new StormChronicle(entries, node, server)::on));
+    /** From now on storms are written down, and told to whoever watches. */
+    void tell(EventLog entries, FleetEvents events, NodeName node) {
+        servers.forEach((server, door) -> {
+            door.storms().listen(new StormChronicle(entries, node, server)::on);
+            door.storms().listen(storm -> events.publish(new StormChanged(node, server, storm)));
+        });
     }
 
     NodeReport now(Depth depth) {

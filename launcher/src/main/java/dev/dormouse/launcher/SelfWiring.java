@@ -41,7 +41,7 @@ final class SelfWiring {
                 new SelfReport.Membership(company::lease, () -> company.devices(ground.registrations())),
                 draining,
                 probes);
-        report.tell(ground.store().eventLog(), new NodeName(company.node()));
+        report.tell(ground.store().eventLog(), ground.events(), new NodeName(company.node()));
     }
 
     List<String> addresses() {

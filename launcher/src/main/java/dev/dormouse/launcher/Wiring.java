@@ -307,7 +307,7 @@ final class Wiring implements Service {
                 store.apiTokens(),
                 models,
                 self.reports(),
-                settings,
+                company.settings(settings),
                 events);
         rest = new RestServer(
                 branches.rest(),

@@ -23,7 +23,7 @@ import dev.dormouse.fleet.quarantine.Quarantine;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.replay.Replays;
 import dev.dormouse.fleet.rotation.KeyRotations;
-import dev.dormouse.fleet.setting.Settings;
+import dev.dormouse.fleet.setting.NodeSettings;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
@@ -75,5 +75,5 @@ public record FleetAccess(
         ApiTokens apiTokens,
         ObjectModels objectModels,
         NodeReports nodes,
-        Settings settings,
+        NodeSettings settings,
         FleetEvents events) {}

@@ -9,26 +9,37 @@ import dev.dormouse.fleet.node.NodeNumber;
 import dev.dormouse.fleet.node.NodeReport;
 import dev.dormouse.fleet.node.NodeReports;
 import dev.dormouse.fleet.node.ServerReport;
+import dev.dormouse.fleet.setting.NodeSettings;
+import dev.dormouse.fleet.setting.Settings;
 import dev.dormouse.fleet.storm.StormWatch;
+import dev.dormouse.testkit.setting.InMemorySettings;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The node a test talks to, and others it speaks of. */
-public final class TestNodes implements NodeReports {
+public final class TestNodes implements NodeReports, NodeSettings {
 
     private static final NodeReport.Load LOAD = new NodeReport.Load(Optional.of(12L), 50_000_000, 200_000_000);
 
     private final StormWatch management = new StormWatch();
     private final StormWatch bootstrap = new StormWatch();
+    private final Map<NodeName, Settings> started = new ConcurrentHashMap<>();
     private final List<Node> others = new CopyOnWriteArrayList<>();
     private final List<HealthProbe> probes;
 
     TestNodes(List<HealthProbe> probes) {
         this.probes = probes;
+    }
+
+    /** From now on another tells what it was started with. */
+    public void with(NodeName other, Settings settings) {
+        started.put(other, settings);
     }
 
     /** What the door of one of this node's servers tells. */
@@ -64,7 +75,19 @@ public final class TestNodes implements NodeReports {
     }
 
     private static ServerReport server(String address, StormWatch storms) {
-        return new ServerReport(List.of(address), 0.25, 3, 2, 11, storms.all());
+        return new ServerReport(List.of(address), 0.25, 3, 2, OptionalInt.of(6), 11, storms.all());
+    }
+
+    /** A node that is spoken of and tells no settings is silent. */
+    @Override
+    public Answer of(NodeName node) {
+        if (node.equals(selfName()))
+            return new Answer.Told(InMemorySettings.ofEveryKind().all());
+        var settings = started.get(node);
+        if (settings != null) return new Answer.Told(settings.all());
+        return others.stream().anyMatch(other -> other.name().equals(node))
+                ? new Answer.Silent()
+                : new Answer.NoSuchNode();
     }
 
     @Override

@@ -43,7 +43,6 @@ import dev.dormouse.testkit.command.TestCommands;
 import dev.dormouse.testkit.reconcile.TestProfiles;
 import dev.dormouse.testkit.replay.InMemoryReplays;
 import dev.dormouse.testkit.rotation.InMemoryRotations;
-import dev.dormouse.testkit.setting.InMemorySettings;
 import dev.dormouse.testkit.time.VirtualTime;
 import dev.dormouse.testkit.token.InMemoryApiTokens;
 import io.prometheus.client.CollectorRegistry;
@@ -194,7 +193,7 @@ public final class TestServer implements AutoCloseable {
                 new InMemoryApiTokens(fleet.outage()),
                 models,
                 nodes,
-                InMemorySettings.ofEveryKind(),
+                nodes,
                 fleet.events());
         fleet.events().subscribe(traces::on);
         var around = new RestServer.Surroundings(fleet.time(), fleet.time(), new SecureRandom(), metrics);

@@ -27,7 +27,7 @@ final class ClusterScenario implements AutoCloseable {
     private static final PskKeys KEYS = new PskKeys(Bytes.hex("00112233445566778899aabbccddeeff"));
 
     /** What three servers on the machine that tests them do without haste. */
-    private static final double CALM = 150;
+    private static final double CALM = 75;
 
     private static final int ONE_DEVICE_IN = 10;
 

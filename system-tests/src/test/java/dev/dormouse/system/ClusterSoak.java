@@ -11,8 +11,9 @@ import java.util.Random;
 /**
  * The long version, by command: devices update and send for minutes while nodes are killed, stopped, drained and upgraded in turn, Redis
  * fails over, addresses change and what was captured is sent again, in an order that follows from the seed. Arguments: devices (2000),
- * minutes (10), seed, and {@code cluster} for a Redis Cluster of three masters in place of one server. It ends with what it counted, or
- * with what was wrong. The build's system property {@code dormouse.archive} names the distribution.
+ * minutes (10), seed, {@code single} or {@code cluster} for a Redis Cluster of three masters in place of one server, and operations a second
+ * (a fortieth of the devices; on two processors a node that has just started can do little more). It ends with what it counted, or with what
+ * was wrong. The build's system property {@code dormouse.archive} names the distribution.
  */
 public final class ClusterSoak {
 
@@ -38,7 +39,7 @@ public final class ClusterSoak {
         long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 20_261_129;
         boolean redisCluster = arguments.length > 3 && arguments[3].equals("cluster");
         var random = new Random(seed);
-        double pace = Math.max(10, devices / 20.0);
+        double pace = arguments.length > 4 ? Double.parseDouble(arguments[4]) : Math.max(10, devices / 40.0);
 
         var home = Files.createTempDirectory("dormouse-soak");
         var redis = redisCluster ? new RealRedis.Cluster(home) : new RealRedis.Single(home);

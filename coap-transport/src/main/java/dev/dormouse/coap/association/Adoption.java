@@ -157,7 +157,9 @@ final class Adoption {
                 AssociationState.resume(connection, first, mark);
                 // From where it speaks now. Where it was at its handshake, somebody else may be by now.
                 connection.updatePeerAddress(address);
-                Kept.of(connection).becomeDurable(first + block, association.expires());
+                var kept = Kept.of(connection);
+                kept.becomeDurable(first + block, association.expires());
+                kept.bringIn();
             }
             case AdoptOutcome.HeldBy(var node) -> {
                 destroy(connection);

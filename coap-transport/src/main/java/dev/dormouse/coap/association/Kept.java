@@ -21,6 +21,7 @@ final class Kept {
     private @Nullable PeerIdentity unproven;
     private boolean durable;
     private boolean reserving;
+    private volatile boolean broughtIn;
     private volatile boolean left;
     private volatile long writableBelow;
     private volatile long expiresMillis;
@@ -60,6 +61,18 @@ final class Kept {
 
     synchronized boolean isDurable() {
         return durable;
+    }
+
+    /** The store gave it back, for a record that waited for that. */
+    void bringIn() {
+        broughtIn = true;
+    }
+
+    /** True for the first record after it was brought in. */
+    boolean takeBroughtIn() {
+        if (!broughtIn) return false;
+        broughtIn = false;
+        return true;
     }
 
     /** The first write sequence number that is not reserved for us. */

@@ -105,7 +105,7 @@ public final class Reception implements Service {
     }
 
     private void serve(Visit visit, LaneResource resource) {
-        attempt(visit, resource).ifPresentOrElse(answer -> reply(visit, answer), () -> hold(visit, resource));
+        attempt(visit, resource).ifPresentOrElse(answer -> replyAtOnce(visit, answer), () -> hold(visit, resource));
     }
 
     /** Empty when the store is away. */
@@ -120,10 +120,15 @@ public final class Reception implements Service {
         }
     }
 
-    private void reply(Visit visit, LaneAnswer answer) {
-        onTheSpot.run(() -> visit.send(answer.response()));
+    private void replyAtOnce(Visit visit, LaneAnswer answer) {
+        // One that was held until the store was back says nothing of how many are waiting.
         door.pressure()
                 .answered(Duration.between(visit.arrivedAt(), clock.instant()).toNanos());
+        reply(visit, answer);
+    }
+
+    private void reply(Visit visit, LaneAnswer answer) {
+        onTheSpot.run(() -> visit.send(answer.response()));
         if (answer.isAll()) return;
         if (!visit.hasDeparted()) {
             departing.add(new Departure(visit, clock.instant().plus(LONGEST_DEPARTURE)));

@@ -62,7 +62,7 @@ public final class Door implements Service {
             TransportMeters meters) {
         this.handshakes = new HandshakesUnderWay(handshakesAtOnce, clock);
         this.waitingRoom = new WaitingRoom(handshakesWaiting, clock);
-        this.hellos = new Hellos(hellosPerSecond, clock);
+        this.hellos = new Hellos(hellosPerSecond, handshakesWaiting, clock);
         this.strays = new Strays(clock);
         this.scheduler = scheduler;
         this.clock = clock;
@@ -125,8 +125,8 @@ public final class Door implements Service {
         var kind = hello.get();
         if (strays.isStray(kind, datagram.getSocketAddress())) meters.strayHello();
         if (kind == Importance.HELLO) {
-            double level = Math.max(outside(), waitingRoom.fullness());
-            return counted(kind, isWelcome(kind, level) && hellos.take(datagram.getAddress()));
+            boolean welcome = isWelcome(kind, Math.max(pressure.level(), waitingRoom.fullness() / 2));
+            return counted(kind, welcome && hellos.take(datagram.getAddress()));
         }
         if (waitingRoom.size() == 0 && mayBegin()) return counted(kind, true);
         return !waitingRoom.enter(datagram.getSocketAddress(), later) && counted(kind, false);
@@ -168,6 +168,11 @@ public final class Door implements Service {
         (admitted ? count.admitted : count.refused).increment();
         if (!admitted) meters.refused(kind);
         return admitted;
+    }
+
+    /** How many wait outside until there is time to begin their handshakes. */
+    public int handshakesWaiting() {
+        return waitingRoom.size();
     }
 
     private synchronized void look() {

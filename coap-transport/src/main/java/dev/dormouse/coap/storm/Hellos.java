@@ -6,38 +6,52 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many first ClientHellos are looked at in a second. Their senders can be made up, so there is a bound for all of them;
- * and once half of that is used, one for each address, lest a single one takes what is left. Below half, a thousand devices
- * behind one NAT come in as they like.
+ * How many first ClientHellos are looked at. Their senders can be made up, so so many a second are; but a fleet that comes back at one
+ * moment is looked at whole, for whom nobody looks at waits for its own timer. What was not used is kept for that, up to a bound; once half
+ * of it is gone each address has a share, lest a single one takes what is left. Before that, a thousand devices behind one NAT come in as
+ * they like.
  */
 final class Hellos {
 
     private static final int SHARE_OF_ONE = 10;
     private static final int MOST_ADDRESSES = 10_000;
+    private static final long MILLIS = 1_000;
 
     private final int perSecond;
+    private final int atOnce;
     private final InstantSource clock;
     private final Map<InetAddress, Integer> byAddress = new HashMap<>();
+    private long looked;
     private long second;
-    private int all;
+    /** In thousandths, so that a millisecond adds a whole number of them. */
+    private long left;
 
-    Hellos(int perSecond, InstantSource clock) {
+    /** @param atOnce of a crowd that comes after a quiet time */
+    Hellos(int perSecond, int atOnce, InstantSource clock) {
         this.perSecond = perSecond;
+        this.atOnce = Math.max(perSecond, atOnce);
         this.clock = clock;
+        this.looked = clock.millis();
+        this.left = this.atOnce * MILLIS;
     }
 
     synchronized boolean take(InetAddress from) {
-        long now = clock.millis() / 1_000;
-        if (now != second) {
-            second = now;
-            all = 0;
-            byAddress.clear();
-        }
-        if (all >= perSecond) return false;
+        refill();
+        if (left < MILLIS) return false;
         int his = byAddress.getOrDefault(from, 0);
-        if (all >= perSecond / 2 && his >= perSecond / SHARE_OF_ONE) return false;
-        all++;
+        if (left <= atOnce * MILLIS / 2 && his >= perSecond / SHARE_OF_ONE) return false;
+        left -= MILLIS;
         if (his > 0 || byAddress.size() < MOST_ADDRESSES) byAddress.put(from, his + 1);
         return true;
+    }
+
+    /** A clock that was set back adds nothing. */
+    private void refill() {
+        long now = clock.millis();
+        left = Math.min(atOnce * MILLIS, left + Math.max(0, now - looked) * perSecond);
+        looked = now;
+        if (now / MILLIS == second) return;
+        second = now / MILLIS;
+        byAddress.clear();
     }
 }

@@ -58,6 +58,26 @@ class HeldAnswersTest {
     }
 
     @Test
+    void an_answer_that_was_held_is_no_sign_of_a_crowd() throws Exception {
+        served.serve("rd", served::changedIfStored);
+        served.outage.begin();
+        served.wire.post(1, "rd", "hello");
+        isEmptyAck(served.wire.receive(), 1);
+        for (int i = 0; i < 6; i++) advanceOnceHeld(Duration.ofSeconds(5));
+
+        served.outage.end();
+        advanceOnceHeld(Duration.ofSeconds(5));
+        var late = served.wire.receive();
+        isChanged(late, Type.CON);
+        served.wire.acknowledge(late);
+        assertThat(Eventually.is(() -> held("answered") == 1)).isTrue();
+        served.time.advance(Duration.ofMillis(250));
+
+        assertThat(served.registry.getSampleValue("dormouse_coap_pressure_ratio"))
+                .isLessThan(0.1);
+    }
+
+    @Test
     void what_a_device_asks_next_does_not_overtake_a_held_answer() throws Exception {
         served.serve("rd", text -> {
             var answer = served.changedIfStored(text);

@@ -108,11 +108,11 @@ class DoorTest {
     }
 
     @Test
-    void handshakes_under_way_keep_out_new_ones_and_nobody_else() {
+    void handshakes_under_way_keep_new_ones_waiting_and_nobody_else() {
         for (int i = 0; i < 100; i++) door.handshakes().began(new Object());
 
-        assertThat(goesOn(hello(1, 0))).isFalse();
         assertThat(goesOn(hello(1, 20))).isFalse();
+        assertThat(goesOn(hello(2, 0))).as("who is looked at may wait inside").isTrue();
         assertThat(alwaysAdmitted(Importance.REGISTRATION)).isTrue();
         assertThat(goesOn(new DatagramPacket(new byte[] {25, 1, 2}, 3, InetAddress.getLoopbackAddress(), 1)))
                 .isTrue();
@@ -147,6 +147,18 @@ class DoorTest {
 
         assertThat(taken).isEqualTo(500);
         assertThat(refused(Importance.HELLO)).isEqualTo(4_500);
+    }
+
+    @Test
+    void a_fleet_that_comes_after_a_quiet_time_is_looked_at_whole() {
+        var large = new Door(100, 4_000, 500, time, time, new TransportMeters(new CollectorRegistry()));
+        int taken = 0;
+        for (int i = 0; i < 5_000; i++) if (large.admits(hello(i, 0), () -> () -> {})) taken++;
+        assertThat(taken).isEqualTo(4_000);
+
+        time.advance(Duration.ofSeconds(1));
+        for (int i = 0; i < 5_000; i++) if (large.admits(hello(i, 0), () -> () -> {})) taken++;
+        assertThat(taken).isEqualTo(4_500);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.dormouse.testkit.integration;
 
+import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.campaign.CampaignId;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.device.EndpointName;
@@ -45,6 +46,14 @@ final class TestIntegrations {
         return new Telling(
                 "device.registered",
                 new Subject.OfCampaign(new CampaignId(campaign)),
+                NOON.plusSeconds(second),
+                "{\"n\":" + second + "}");
+    }
+
+    static Telling ofNode(String node, int second) {
+        return new Telling(
+                "storm.began",
+                new Subject.OfNode(new NodeName(node)),
                 NOON.plusSeconds(second),
                 "{\"n\":" + second + "}");
     }

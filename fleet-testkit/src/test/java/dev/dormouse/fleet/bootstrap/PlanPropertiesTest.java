@@ -113,7 +113,7 @@ class PlanPropertiesTest {
             for (int i = 0; i < strangers; i++) {
                 int instance = random.nextInt(6);
                 if (instance == wayBack) continue;
-                long id = 1 + random.nextInt(4);
+                long id = 1L + random.nextInt(4);
                 accounts.put(instance, new HashMap<>(Map.of(10, new Value.Whole(id))));
                 servers.put(random.nextInt(5), new HashMap<>(Map.of(0, new Value.Whole(id))));
             }

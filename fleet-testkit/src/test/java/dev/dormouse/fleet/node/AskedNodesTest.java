@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,8 @@ class AskedNodesTest {
                     new NodeReport.Load(Optional.of(7L), 50_000_000, 200_000_000),
                     Map.of(
                             Purpose.MANAGEMENT,
-                            new ServerReport(List.of("coap://192.0.2.1"), 0.5, 3, 2, 11, storms.all())),
+                            new ServerReport(
+                                    List.of("coap://192.0.2.1"), 0.5, 3, 2, OptionalInt.of(6), 11, storms.all())),
                     depth == Depth.FROM_MEMORY
                             ? List.of()
                             : List.of(

@@ -2,6 +2,7 @@ package dev.dormouse.fleet.node;
 
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aRegistration;
 import static dev.dormouse.testkit.time.Durations.seconds;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.bus.NodeName;
@@ -11,15 +12,24 @@ import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.FleetWide;
+import dev.dormouse.fleet.event.StormChanged;
 import dev.dormouse.fleet.peer.PeerIdentity.CertificateIdentity;
+import dev.dormouse.fleet.storm.Arrival;
+import dev.dormouse.fleet.storm.Crowd;
+import dev.dormouse.fleet.storm.Moment;
+import dev.dormouse.fleet.storm.Storm;
+import dev.dormouse.fleet.storm.StormWatch;
 import dev.dormouse.testkit.bus.InMemoryBus;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,8 +70,8 @@ class FarEventsTest {
 
     @Test
     void the_alarm_of_a_campaign_is_told_to_all_nodes() throws Exception {
-        var heard = new LinkedBlockingQueue<CampaignAlarmChanged>();
-        bert.heard().subscribeToCampaigns(heard::add);
+        var heard = new LinkedBlockingQueue<FleetWide>();
+        bert.heard().subscribeToFleetWide(heard::add);
         var alarm = new CampaignAlarm(
                 new CampaignId("c1"),
                 "Firmware 2.1",
@@ -75,6 +85,35 @@ class FarEventsTest {
         time.advance(Duration.ZERO);
 
         assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(changed);
+    }
+
+    @Test
+    void a_storm_is_told_to_all_nodes_when_it_begins_and_when_it_has_passed() throws Exception {
+        var heard = new LinkedBlockingQueue<FleetWide>();
+        bert.heard().subscribeToFleetWide(heard::add);
+        var watch = new StormWatch();
+        watch.listen(storm -> anne.on(new StormChanged(new NodeName("anne"), Purpose.MANAGEMENT, storm)));
+
+        for (int second = 0; second <= 90; second++) {
+            long refused = second < 30 ? 40 : 0;
+            var crowds = Map.of(Arrival.REGISTRATION, new Crowd(2, refused));
+            watch.note(new Moment(crowds, 0, 1, 0, 0, 0), VirtualTime.BEGINNING.plusSeconds(second));
+            time.advance(seconds(1));
+        }
+
+        var began = storm(heard.poll(10, TimeUnit.SECONDS));
+        var passed = storm(heard.poll(10, TimeUnit.SECONDS));
+        assertThat(began.isGoingOn()).isTrue();
+        assertThat(passed.isGoingOn()).isFalse();
+        assertThat(passed.crowd(Arrival.REGISTRATION).refused()).isEqualTo(30 * 40);
+        assertThat(heard).isEmpty();
+    }
+
+    private static Storm storm(@Nullable FleetWide event) {
+        return switch (requireNonNull(event)) {
+            case StormChanged changed -> changed.storm();
+            case CampaignAlarmChanged changed -> throw new AssertionError(changed);
+        };
     }
 
     @Test

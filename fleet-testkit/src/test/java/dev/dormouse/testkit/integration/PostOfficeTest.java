@@ -3,11 +3,14 @@ package dev.dormouse.testkit.integration;
 import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.campaign.CampaignAlarm;
 import dev.dormouse.fleet.campaign.CampaignId;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.credential.Secret;
 import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.StormChanged;
 import dev.dormouse.fleet.event.Told;
 import dev.dormouse.fleet.integration.Bounds;
 import dev.dormouse.fleet.integration.CloudEvent;
@@ -22,6 +25,10 @@ import dev.dormouse.fleet.integration.Publisher;
 import dev.dormouse.fleet.integration.Standing;
 import dev.dormouse.fleet.integration.Subject;
 import dev.dormouse.fleet.integration.Teller;
+import dev.dormouse.fleet.storm.Arrival;
+import dev.dormouse.fleet.storm.Crowd;
+import dev.dormouse.fleet.storm.Moment;
+import dev.dormouse.fleet.storm.StormWatch;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.log.InMemoryEventLog;
 import java.net.URI;
@@ -69,7 +76,7 @@ class PostOfficeTest {
             fleet.events().subscribe(event -> {
                 if (!killed) teller.on(event);
             });
-            fleet.events().subscribeToCampaigns(event -> {
+            fleet.events().subscribeToFleetWide(event -> {
                 if (!killed) teller.on(event);
             });
             teller.start();
@@ -103,6 +110,8 @@ class PostOfficeTest {
         @Override
         public String kind(Told event) {
             if (event instanceof CampaignAlarmChanged) return "campaign-alarm.changed";
+            if (event instanceof StormChanged changed)
+                return changed.storm().isGoingOn() ? "storm.began" : "storm.passed";
             return event instanceof FleetEvent.DeviceRegistered ? "device.registered" : "something.else";
         }
 
@@ -118,6 +127,34 @@ class PostOfficeTest {
         pass(Duration.ofSeconds(5));
 
         assertThat(integrations.outbox().after(0, 10)).isEmpty();
+    }
+
+    /** A door tells its watch four times a second; that must cost it nothing, above all while a store is away. */
+    @Test
+    void a_storm_is_told_twice_whatever_is_refused_and_waits_for_a_store_that_is_away() {
+        integrations.put(webhook(Set.of("storm.began", "storm.passed"), Optional.empty(), CRM));
+        integrations.put(webhook(Set.of("storm.began"), Optional.of("endpoint:lamp-*"), new IntegrationName("lamps")));
+        pass(Duration.ofSeconds(3));
+        var watch = new StormWatch();
+        watch.listen(
+                storm -> fleet.events().publish(new StormChanged(new NodeName("node-1"), Purpose.MANAGEMENT, storm)));
+
+        fleet.outage().begin();
+        for (int i = 0; i < 100; i++) {
+            long refused = i < 60 ? 500 : 0;
+            var moment = new Moment(Map.of(Arrival.HELLO, new Crowd(1, refused)), 0, 2, 0, 0, 0);
+            watch.note(moment, fleet.time().instant());
+            pass(Duration.ofSeconds(1));
+        }
+        assertThat(received).isEmpty();
+        assertThat(node.teller.waiting()).isEqualTo(2);
+        fleet.outage().end();
+        pass(Duration.ofSeconds(3));
+
+        assertThat(received.keySet()).containsExactly("nodes/node-1");
+        assertThat(received.get("nodes/node-1"))
+                .extracting(CloudEvent::type)
+                .containsExactly("dev.dormouse.storm.began", "dev.dormouse.storm.passed");
     }
 
     @Test

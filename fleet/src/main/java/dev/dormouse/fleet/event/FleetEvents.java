@@ -16,7 +16,7 @@ public final class FleetEvents {
 
     private final List<Consumer<FleetEvent>> keepers = new CopyOnWriteArrayList<>();
     private final List<Consumer<FleetEvent>> listeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<CampaignAlarmChanged>> ofCampaigns = new CopyOnWriteArrayList<>();
+    private final List<Consumer<FleetWide>> watchers = new CopyOnWriteArrayList<>();
 
     public void publish(FleetEvent event) {
         keep(event);
@@ -38,14 +38,16 @@ public final class FleetEvents {
         keepers.add(keeper);
     }
 
-    /** What happened to a campaign, for those who watch: nobody acts on it. */
-    public void publish(CampaignAlarmChanged event) {
-        hand(event, "campaign", event.alarm().campaign(), ofCampaigns);
+    public void publish(FleetWide event) {
+        switch (event) {
+            case CampaignAlarmChanged(var alarm, var at) -> hand(event, "campaign", alarm.campaign(), watchers);
+            case StormChanged(var node, var server, var storm) -> hand(event, "node", node, watchers);
+        }
     }
 
-    public Subscription subscribeToCampaigns(Consumer<CampaignAlarmChanged> listener) {
-        ofCampaigns.add(listener);
-        return () -> ofCampaigns.remove(listener);
+    public Subscription subscribeToFleetWide(Consumer<FleetWide> listener) {
+        watchers.add(listener);
+        return () -> watchers.remove(listener);
     }
 
     public Subscription subscribe(Consumer<FleetEvent> listener) {

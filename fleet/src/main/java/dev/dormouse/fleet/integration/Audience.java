@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Picks the letters an integration asked for: by their kind, and by what is known of their devices now. Of a device that is gone
- * nothing is known any more, so that it went is told to whoever wants that kind. Who asked for some devices is not told of campaigns.
+ * nothing is known any more, so that it went is told to whoever wants that kind. Who asked for some devices is not told of campaigns and storms.
  */
 final class Audience {
 

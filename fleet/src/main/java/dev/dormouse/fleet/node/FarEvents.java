@@ -8,6 +8,8 @@ import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.event.FleetWide;
+import dev.dormouse.fleet.event.StormChanged;
 import dev.dormouse.fleet.event.Told;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
@@ -32,6 +34,7 @@ public final class FarEvents implements Service {
     private static final Logger log = LoggerFactory.getLogger(FarEvents.class);
     private static final String EVENTS = "event";
     private static final String CAMPAIGNS = "campaign-alarm";
+    private static final String STORMS = "storm";
     private static final String WATCHING = "event-watching";
     private static final Duration SAID_EVERY = Duration.ofSeconds(2);
     private static final Duration BELIEVED_FOR = Duration.ofSeconds(7);
@@ -55,7 +58,8 @@ public final class FarEvents implements Service {
         this.clock = clock;
         bus.listen(WATCHING, (from, message) -> watchers.put(from, clock.instant()));
         bus.listen(EVENTS, (from, message) -> hear(message));
-        bus.listen(CAMPAIGNS, (from, message) -> hearOfCampaign(message));
+        bus.listen(CAMPAIGNS, (from, message) -> hear(CampaignAlarmChanged.class, message));
+        bus.listen(STORMS, (from, message) -> hear(StormChanged.class, message));
     }
 
     /** What happened at other nodes. */
@@ -68,8 +72,8 @@ public final class FarEvents implements Service {
         if (concernsAll(event) || isWatchedElsewhere()) tellOthers(event);
     }
 
-    /** There are a handful in a year: told always. */
-    public void on(CampaignAlarmChanged event) {
+    /** Told always. */
+    public void on(FleetWide event) {
         tellOthers(event);
     }
 
@@ -140,15 +144,17 @@ public final class FarEvents implements Service {
                             new BusMessage(EVENTS, RecordCodec.write(FleetEvent.class, ofDevice));
                         case CampaignAlarmChanged ofCampaign ->
                             new BusMessage(CAMPAIGNS, RecordCodec.write(CampaignAlarmChanged.class, ofCampaign));
+                        case StormChanged ofNode ->
+                            new BusMessage(STORMS, RecordCodec.write(StormChanged.class, ofNode));
                     });
         } catch (StoreUnavailable e) {
             log.atDebug().setCause(e).log("other nodes were not told of an event");
         }
     }
 
-    private void hearOfCampaign(BusMessage message) {
+    private void hear(Class<? extends FleetWide> type, BusMessage message) {
         try {
-            heard.publish(RecordCodec.read(CampaignAlarmChanged.class, message.payload()));
+            heard.publish(RecordCodec.read(type, message.payload()));
         } catch (RecordCodec.Unreadable e) {
             log.atDebug().addKeyValue("error", e.getMessage()).log("an event of another release");
         }

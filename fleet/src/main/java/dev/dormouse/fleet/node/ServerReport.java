@@ -2,6 +2,7 @@ package dev.dormouse.fleet.node;
 
 import dev.dormouse.fleet.storm.Storm;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * How one server of a node is.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param addresses where devices reach it
  * @param pressure how hard it is pressed by what comes in; 1 is more than it can do
  * @param requestsWaiting those that were let in and are not answered
+ * @param handshakesWaiting those that wait outside until there is time to begin them; a node of an earlier release does not say
  * @param associations those in memory; the others are fetched when their devices speak
  * @param storms as {@link dev.dormouse.fleet.storm.Storms#all}
  */
@@ -17,6 +19,7 @@ public record ServerReport(
         double pressure,
         int requestsWaiting,
         int handshakesUnderWay,
+        OptionalInt handshakesWaiting,
         int associations,
         List<Storm> storms) {
 

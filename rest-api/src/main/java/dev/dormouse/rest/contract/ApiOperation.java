@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * One operation of the contract. {@code path} is the template below the contract's base path; {@code csrf} says that the
- * call needs the CSRF token; {@code breadth} how much of the fleet it is about; {@code effect} what it does beside answering; {@code document} is its part of the contract, for the reference page.
+ * call needs the CSRF token; {@code breadth} how much of the fleet it is about; {@code effect} what it does beside answering;
+ * {@code fields} what may be asked for of its answer, where one may ask for a part; {@code document} is its part of the contract, for the reference page.
  */
 public record ApiOperation(
         String id,
@@ -20,6 +21,7 @@ public record ApiOperation(
         Effect effect,
         List<Parameter> parameters,
         Optional<BodyRule> body,
+        Optional<AnswerFields> fields,
         JsonObject document) {
 
     private static final Set<String> PEOPLES = Set.of("session", "accounts", "tokens");

@@ -6,9 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request that is as the contract asks: what is required is there, and everything has its type. */
+/**
+ * A request that is as the contract asks: what is required is there, and everything has its type. {@code view} is what of the answer its sender
+ * wants to see; whoever makes the answer may leave off the rest where that saves something, and need not.
+ */
 public record ApiRequest(
-        Map<String, Object> parameters, Optional<JsonObject> json, Optional<String> text, Optional<Upload> streamed) {
+        Map<String, Object> parameters,
+        View view,
+        Optional<JsonObject> json,
+        Optional<String> text,
+        Optional<Upload> streamed) {
 
     public ApiRequest {
         parameters = Map.copyOf(parameters);
@@ -47,5 +54,21 @@ public record ApiRequest(
     /** The body, of an operation that has it streamed. */
     public Upload upload() {
         return streamed.orElseThrow(() -> new IllegalStateException("the contract has no body streamed here"));
+    }
+
+    ApiRequest viewed(AnswerFields fields) {
+        return new ApiRequest(parameters, fields.view(list(AnswerFields.PARAMETER)), json, text, streamed);
+    }
+
+    ApiRequest withJson(Optional<JsonObject> body) {
+        return new ApiRequest(parameters, view, body, text, streamed);
+    }
+
+    ApiRequest withText(Optional<String> body) {
+        return new ApiRequest(parameters, view, json, body, streamed);
+    }
+
+    ApiRequest with(Upload body) {
+        return new ApiRequest(parameters, view, json, text, Optional.of(body));
     }
 }

@@ -18,10 +18,12 @@ final class ContractReader {
 
     private final JsonObject document;
     private final ShapeReader shapes;
+    private final AnswerReader answers;
 
     ContractReader(JsonObject document) {
         this.document = document;
         this.shapes = new ShapeReader(this::resolved);
+        this.answers = new AnswerReader(this::resolved);
     }
 
     List<ApiOperation> operations() {
@@ -38,6 +40,7 @@ final class ContractReader {
 
     private ApiOperation operation(String path, String method, JsonObject item) {
         var operation = item.getJsonObject(method);
+        var parameters = Stream.concat(parameters(item), parameters(operation)).toList();
         var security = operation.getJsonArray("security", document.getJsonArray("security"));
         return new ApiOperation(
                 operation.getString("operationId"),
@@ -47,9 +50,13 @@ final class ContractReader {
                 Breadth.valueOf(operation.getString("x-purview").toUpperCase(Locale.ROOT)),
                 security.stream().map(JsonObject.class::cast).anyMatch(scheme -> scheme.containsKey("csrf")),
                 effect(method, operation),
-                Stream.concat(parameters(item), parameters(operation)).toList(),
+                parameters,
                 Optional.ofNullable(operation.getJsonObject("requestBody"))
                         .map(body -> body(body, operation.getBoolean("x-streamed", false))),
+                parameters.stream()
+                        .filter(parameter -> parameter.name().equals(AnswerFields.PARAMETER))
+                        .findFirst()
+                        .map(fields -> answers.fields(operation)),
                 operation);
     }
 

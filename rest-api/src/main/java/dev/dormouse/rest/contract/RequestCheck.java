@@ -39,16 +39,15 @@ public final class RequestCheck {
         for (var parameter : operation.parameters()) {
             value(parameter, raw).ifPresent(value -> values.put(parameter.name(), value));
         }
-        if (operation.body().isEmpty())
-            return new ApiRequest(values, Optional.empty(), Optional.empty(), Optional.empty());
+        var asked = new ApiRequest(values, View.whole(), Optional.empty(), Optional.empty(), Optional.empty());
+        var request = operation.fields().map(asked::viewed).orElse(asked);
+        return operation.body().map(rule -> withBody(request, rule, raw)).orElse(request);
+    }
 
-        var rule = operation.body().get();
-        if (rule.streamed())
-            return new ApiRequest(values, Optional.empty(), Optional.empty(), Optional.of(upload(rule, raw)));
+    private static ApiRequest withBody(ApiRequest request, BodyRule rule, Raw raw) {
+        if (rule.streamed()) return request.with(upload(rule, raw));
         var body = body(rule, raw);
-        return rule.isJson()
-                ? new ApiRequest(values, body.map(text -> json(rule, text)), Optional.empty(), Optional.empty())
-                : new ApiRequest(values, Optional.empty(), body, Optional.empty());
+        return rule.isJson() ? request.withJson(body.map(text -> json(rule, text))) : request.withText(body);
     }
 
     private static Upload upload(BodyRule rule, Raw raw) {

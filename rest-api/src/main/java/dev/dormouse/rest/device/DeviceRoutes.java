@@ -7,10 +7,12 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.registration.ObjectLinks;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.tag.TagSet;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.View;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.network.NetworkJson;
 import dev.dormouse.rest.problem.Problem;
@@ -54,10 +56,9 @@ public final class DeviceRoutes {
         var query =
                 caller.narrowed(Names.query("search", request.optional("search").orElse("")));
         var filter = new Devices.Filter(query, state, now);
-        var fields = SparseFields.of(request);
 
         var page = Names.page(request, (cursor, limit) -> fleet.devices().page(filter, cursor, limit));
-        var json = ItemsJson.of(summaries(page, fields), Function.identity());
+        var json = ItemsJson.of(summaries(page, request.view()), Function.identity());
         // How many there are takes a look at each of them, so who needs a page only may say so.
         if (request.optional("counts").orElse("true").equals("true")) {
             var counts = fleet.devices().counts(filter);
@@ -85,7 +86,7 @@ public final class DeviceRoutes {
         fleet.quarantine()
                 .of(endpoint)
                 .ifPresent(quarantined -> json.put("quarantine", QuarantineJson.of(quarantined)));
-        return Reply.ok(SparseFields.of(request).of(json));
+        return Reply.ok(json);
     }
 
     private Reply forget(ApiRequest request, Caller caller) {
@@ -138,14 +139,17 @@ public final class DeviceRoutes {
         return Problem.unknown(endpoint);
     }
 
-    private Page<JsonObject> summaries(Page<Device> page, SparseFields fields) {
+    /** What stands elsewhere is fetched for those only who want to see it. */
+    private Page<JsonObject> summaries(Page<Device> page, View view) {
         var endpoints = page.items().stream().map(Device::endpoint).toList();
-        var tags = fleet.search().tags().of(endpoints);
-        var owners = fleet.tenants().of(endpoints);
+        Map<EndpointName, TagSet> tags =
+                view.shows("tags") ? fleet.search().tags().of(endpoints) : Map.of();
+        Map<EndpointName, TenantName> owners =
+                view.shows("tenant") ? fleet.tenants().of(endpoints) : Map.of();
         return page.map(device -> {
-            var json = DeviceJson.tagged(summaries.of(device), tags.getOrDefault(device.endpoint(), TagSet.NONE));
+            var json = DeviceJson.tagged(summaries.of(device, view), tags.getOrDefault(device.endpoint(), TagSet.NONE));
             Optional.ofNullable(owners.get(device.endpoint())).ifPresent(tenant -> json.put("tenant", tenant.value()));
-            return fields.of(json);
+            return json;
         });
     }
 

@@ -8,6 +8,7 @@ import dev.dormouse.fleet.location.DeviceMap.Cluster;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
+import dev.dormouse.rest.contract.View;
 import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
@@ -16,14 +17,13 @@ import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where devices are. The answer is bounded, however many there are. */
 public final class MapRoutes {
 
-    private static final SparseFields SHOWN =
-            new SparseFields(Set.of("presence", "location", "manufacturer", "model", "firmware"));
+    private static final View SHOWN =
+            View.members("endpoint", "presence", "location", "manufacturer", "model", "firmware");
 
     private final DeviceMap map;
     private final GroupBook book;
@@ -50,7 +50,7 @@ public final class MapRoutes {
                 .map(level -> map.look(filter, box, level))
                 .orElseGet(() -> map.look(filter, box));
         var alone = new JsonArray();
-        for (var device : look.alone()) alone.add(SHOWN.of(summaries.of(device)));
+        for (var device : look.alone()) alone.add(SHOWN.of(summaries.of(device, SHOWN)));
         var clusters = new JsonArray();
         for (var cluster : look.clusters()) clusters.add(json(cluster));
         return Reply.ok(new JsonObject()

@@ -3,8 +3,10 @@ package dev.dormouse.rest.device;
 import dev.dormouse.fleet.credential.Credential;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.Device;
+import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.presence.Presence;
 import dev.dormouse.rest.FleetAccess;
+import dev.dormouse.rest.contract.View;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
@@ -18,11 +20,15 @@ final class Summaries {
     }
 
     JsonObject of(Device device) {
+        return of(device, View.whole());
+    }
+
+    /** What is not asked for may be wrong where it would have to be looked up. */
+    JsonObject of(Device device, View view) {
         var found = fleet.registrations().findByEndpoint(device.endpoint());
         if (found.isEmpty()) {
             var presence = new Presence.Gone(Optional.of(device.lastSeen()));
-            var keyring = fleet.credentials().find(device.endpoint(), Purpose.MANAGEMENT);
-            var identity = keyring.current().map(Credential::identity);
+            Optional<PeerIdentity> identity = view.shows("security") ? lastIdentity(device) : Optional.empty();
             return DeviceJson.summary(device, presence, device.lastSeen(), identity);
         }
         var registration = found.get();
@@ -34,5 +40,10 @@ final class Summaries {
                 lastSeen,
                 Optional.of(registration.peer().identity()));
         return DeviceJson.registered(summary, registration);
+    }
+
+    private Optional<PeerIdentity> lastIdentity(Device device) {
+        var keyring = fleet.credentials().find(device.endpoint(), Purpose.MANAGEMENT);
+        return keyring.current().map(Credential::identity);
     }
 }

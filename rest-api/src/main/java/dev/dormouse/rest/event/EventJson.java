@@ -7,6 +7,7 @@ import dev.dormouse.fleet.command.Command;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.StormChanged;
 import dev.dormouse.fleet.event.Told;
 import dev.dormouse.fleet.integration.Subject;
 import dev.dormouse.fleet.presence.PresenceBook;
@@ -17,6 +18,7 @@ import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.PresenceJson;
 import dev.dormouse.rest.device.ValueJson;
 import dev.dormouse.rest.observation.ObservationJson;
+import dev.dormouse.rest.system.StormJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -52,6 +54,7 @@ final class EventJson {
             case FleetEvent.DeviceForgotten forgotten -> "device.forgotten";
             case FleetEvent.AlarmChanged changed -> "alarm.changed";
             case CampaignAlarmChanged changed -> "campaign-alarm.changed";
+            case StormChanged changed -> changed.storm().isGoingOn() ? "storm.began" : "storm.passed";
             case FleetEvent.ProfileAssigned assigned -> "profile.assigned";
             case FleetEvent.RotationChanged changed -> "rotation.changed";
             case FleetEvent.DeviceQuarantined quarantined -> "device.quarantined";
@@ -63,7 +66,7 @@ final class EventJson {
         };
     }
 
-    /** The device it is about; none where it is about a campaign. */
+    /** The device it is about; none where it is about a campaign or a node. */
     static Optional<EndpointName> device(Told event) {
         return Subject.of(event).device();
     }
@@ -74,6 +77,7 @@ final class EventJson {
         device(event).ifPresent(endpoint -> json.put("endpoint", endpoint.value()));
         return switch (event) {
             case CampaignAlarmChanged(var alarm, var at) -> json.put("alarm", CampaignAlarmJson.of(alarm));
+            case StormChanged(var node, var server, var storm) -> json.put("storm", StormJson.of(node, server, storm));
             case FleetEvent.DeviceRegistered(var now, var replaced, var at) ->
                 withPresence(json.put("registration", now.id().value()), now.endpoint());
             case FleetEvent.RegistrationUpdated(var before, var now, var at) ->

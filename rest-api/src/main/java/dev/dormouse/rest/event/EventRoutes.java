@@ -61,7 +61,7 @@ public final class EventRoutes {
     public void start() {
         var subscriptions = sources.stream()
                 .flatMap(some ->
-                        Stream.of(some.subscribe(source.ring()::add), some.subscribeToCampaigns(source.ring()::add)))
+                        Stream.of(some.subscribe(source.ring()::add), some.subscribeToFleetWide(source.ring()::add)))
                 .toList();
         subscription = () -> subscriptions.forEach(FleetEvents.Subscription::cancel);
     }
@@ -122,7 +122,7 @@ public final class EventRoutes {
                     .flatMap(entry -> EventJson.device(entry.event()).stream())
                     .collect(Collectors.toSet());
             var seen = purviews.within(caller.purview(), devices);
-            // Campaigns go beyond the part that he sees.
+            // Campaigns and storms go beyond the part that he sees.
             return left.stream()
                     .filter(entry -> EventJson.device(entry.event())
                             .filter(seen::contains)

@@ -50,6 +50,7 @@ final class IntegrationJson {
                 .put("data", new JsonObject(telling.data()));
         telling.subject().device().ifPresent(device -> json.put("endpoint", device.value()));
         telling.subject().campaign().ifPresent(campaign -> json.put("campaign", campaign.value()));
+        telling.subject().node().ifPresent(node -> json.put("node", node.value()));
         return json;
     }
 

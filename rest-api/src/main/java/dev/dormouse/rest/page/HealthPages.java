@@ -7,6 +7,8 @@ import dev.dormouse.rest.web.Reply;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +20,11 @@ public final class HealthPages {
 
     private static final Logger log = LoggerFactory.getLogger(HealthPages.class);
 
+    private static final String WELL = "well";
+
     private final List<HealthProbe> probes;
+    /** The state that the log has of each part: somebody asks every few seconds, and one that stays as it is says nothing new. */
+    private final Map<String, String> logged = new ConcurrentHashMap<>();
 
     public HealthPages(List<HealthProbe> probes) {
         this.probes = List.copyOf(probes);
@@ -32,12 +38,11 @@ public final class HealthPages {
         var parts = new JsonArray();
         boolean ready = true;
         for (var probe : probes) {
-            var state = switch (Finding.of(probe).condition()) {
-                case Condition.Well well -> "well";
-                case Condition.Degraded(var why) -> noted("degraded", probe, why);
-                case Condition.Failed(var why) -> noted("failed", probe, why);
-            };
-            if (state.equals("failed")) ready = false;
+            var condition = Finding.of(probe).condition();
+            var state = stateOf(condition);
+            var before = logged.put(probe.name(), state);
+            if (!state.equals(before == null ? WELL : before)) log(probe, condition);
+            if (condition instanceof Condition.Failed) ready = false;
             parts.add(new JsonObject().put("name", probe.name()).put("state", state));
         }
         return Reply.json(
@@ -45,12 +50,28 @@ public final class HealthPages {
                 new JsonObject().put("state", ready ? "ready" : "not ready").put("parts", parts));
     }
 
-    private static String noted(String state, HealthProbe probe, String why) {
+    private static String stateOf(Condition condition) {
+        return switch (condition) {
+            case Condition.Well well -> WELL;
+            case Condition.Degraded degraded -> "degraded";
+            case Condition.Failed failed -> "failed";
+        };
+    }
+
+    private static void log(HealthProbe probe, Condition condition) {
+        switch (condition) {
+            case Condition.Well well ->
+                log.atInfo().addKeyValue("part", probe.name()).log("well again");
+            case Condition.Degraded(var why) -> logTrouble(probe, condition, why);
+            case Condition.Failed(var why) -> logTrouble(probe, condition, why);
+        }
+    }
+
+    private static void logTrouble(HealthProbe probe, Condition condition, String why) {
         log.atWarn()
                 .addKeyValue("part", probe.name())
-                .addKeyValue("state", state)
+                .addKeyValue("state", stateOf(condition))
                 .addKeyValue("error", why)
                 .log("not well");
-        return state;
     }
 }

@@ -7,6 +7,7 @@ import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.ProblemType;
 import dev.dormouse.rest.web.Reply;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,6 +67,7 @@ public final class ReferencePage {
         text.append(paragraphs(operation.document().getString("description", "")));
         var parameters = operation.parameters().stream().map(ReferencePage::row).collect(Collectors.joining());
         if (!parameters.isEmpty()) text.append("<table>" + parameters + "</table>");
+        operation.fields().ifPresent(fields -> text.append(fields(fields.names())));
         examples(operation).forEach(example -> text.append("<pre>" + escape(example.encodePrettily()) + "</pre>"));
         return text.append("</section>").toString();
     }
@@ -81,6 +83,13 @@ public final class ReferencePage {
         return "<tr><td><code>" + escape(parameter.name()) + "</code></td><td>in "
                 + Words.of(parameter.place()) + (parameter.required() ? "" : ", optional")
                 + "</td></tr>";
+    }
+
+    private static String fields(List<String> names) {
+        var all =
+                names.stream().map(name -> "<code>" + escape(name) + "</code>").collect(Collectors.joining(", "));
+        var some = String.join(",", names.subList(0, Math.min(2, names.size())));
+        return "<p>What <code>fields</code> may name, as in <code>?fields=" + escape(some) + "</code>: " + all + "</p>";
     }
 
     private static String row(ProblemType type) {

@@ -55,7 +55,7 @@ public final class OnceOnly {
                                 IDEMPOTENCY_KEY_OPEN,
                                 "This request is being handled, or was cut off. Look what came of it before you send it with another key."));
             case Claim.Answered(var answer) ->
-                new Reply.Document(answer.status(), answer.headers(), Buffer.buffer(answer.body()))
+                Reply.bytes(answer.status(), answer.headers(), Buffer.buffer(answer.body()))
                         .with(REPLAYED, "true");
         };
     }
@@ -64,7 +64,9 @@ public final class OnceOnly {
         try {
             if (!(reply instanceof Reply.Document(int status, var headers, var body)) || status == NOTHING_DONE)
                 replays.release(key);
-            else if (status != UNKNOWN) replays.answer(key, new Replays.Answer(status, headers, body.getBytes()));
+            else if (status != UNKNOWN)
+                replays.answer(
+                        key, new Replays.Answer(status, headers, body.buffer().getBytes()));
         } catch (StoreUnavailable e) {
             log.atWarn().addKeyValue("error", e.getMessage()).log("an answer was not kept");
         }

@@ -92,7 +92,7 @@ public final class NodeRoutes {
     }
 
     private static JsonObject json(Purpose server, ServerReport its) {
-        return new JsonObject()
+        var json = new JsonObject()
                 .put("server", Words.of(server))
                 .put("addresses", new JsonArray(its.addresses()))
                 .put("pressure", its.pressure())
@@ -100,6 +100,8 @@ public final class NodeRoutes {
                 .put("handshakesUnderWay", its.handshakesUnderWay())
                 .put("associations", its.associations())
                 .put("isStorm", its.storms().stream().anyMatch(storm -> storm.isGoingOn()));
+        its.handshakesWaiting().ifPresent(many -> json.put("handshakesWaiting", many));
+        return json;
     }
 
     private static JsonObject json(Finding finding) {

@@ -79,11 +79,10 @@ public final class TraceRoutes {
                 .map(Told::lines)
                 .orElse(List.of());
         if (request.required("format").equals("pcapng"))
-            return new Reply.Document(
+            return Reply.bytes(
                     200, headers("application/octet-stream", endpoint, "pcapng"), Buffer.buffer(Pcapng.of(lines)));
         var texts = new LineText(new LineJson(fleet.traces().payloads(), objects(endpoint)));
-        return new Reply.Document(
-                200, headers("text/plain; charset=utf-8", endpoint, "txt"), Buffer.buffer(texts.of(lines)));
+        return Reply.bytes(200, headers("text/plain; charset=utf-8", endpoint, "txt"), Buffer.buffer(texts.of(lines)));
     }
 
     /** The name in the file's is what is harmless of the device's. */

@@ -14,11 +14,13 @@ import dev.dormouse.rest.RestConfig.Limits;
 import dev.dormouse.rest.audit.Auditor;
 import dev.dormouse.rest.audit.Change;
 import dev.dormouse.rest.audit.Subjects;
+import dev.dormouse.rest.contract.AnswerFields;
 import dev.dormouse.rest.contract.ApiOperation;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.BodyRule;
 import dev.dormouse.rest.contract.Contract;
 import dev.dormouse.rest.contract.RequestCheck;
+import dev.dormouse.rest.contract.View;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.RequestRefused;
 import dev.dormouse.rest.purview.PurviewGate;
@@ -195,7 +197,20 @@ public final class ApiRoutes {
     /** The one place where a route is called. */
     private Reply handled(ApiOperation operation, ApiRequest request, Caller caller) {
         purviews.requireSeen(operation, request, caller);
-        return Objects.requireNonNull(handlers.get(operation.id())).handle(request, caller);
+        var reply = Objects.requireNonNull(handlers.get(operation.id())).handle(request, caller);
+        return operation
+                .fields()
+                .map(fields -> seen(reply, fields, request.view()))
+                .orElse(reply);
+    }
+
+    /** A part has no {@code ETag}: whoever saw no more must not put it in the place of the whole. */
+    private static Reply seen(Reply reply, AnswerFields fields, View view) {
+        if (view instanceof View.Whole || !(reply instanceof Reply.Document document) || document.status() != 200)
+            return reply;
+        return document.json()
+                .map(answer -> document.with(fields.seen(answer, view)).without("ETag"))
+                .orElse(document);
     }
 
     /** How the place of a change is now; empty where there is none that could be shown. */

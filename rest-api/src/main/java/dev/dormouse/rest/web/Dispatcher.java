@@ -88,7 +88,7 @@ public final class Dispatcher {
                 response.setStatusCode(status);
                 headers.forEach(response::putHeader);
                 if (status == 204) response.end();
-                else response.end(body);
+                else response.end(body.buffer());
             }
             case Reply.Stream(var headers, var writer) -> {
                 headers.forEach(response::putHeader);

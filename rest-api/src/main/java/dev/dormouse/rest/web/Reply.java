@@ -10,7 +10,7 @@ import java.util.Optional;
 /** What goes back to the caller. */
 public sealed interface Reply {
 
-    record Document(int status, Map<String, String> headers, Buffer body) implements Reply {
+    record Document(int status, Map<String, String> headers, Content body) implements Reply {
         public Document {
             headers = Map.copyOf(headers);
         }
@@ -21,10 +21,40 @@ public sealed interface Reply {
             return new Document(status, more, body);
         }
 
-        /** The body, of one that is a JSON object, be it a problem. */
+        public Document without(String header) {
+            var fewer = new LinkedHashMap<>(headers);
+            fewer.remove(header);
+            return new Document(status, fewer, body);
+        }
+
+        public Document with(JsonObject json) {
+            return new Document(status, headers, new Content.Json(json));
+        }
+
+        /** The body, of one that is a JSON object, be it a problem. Nobody changes it. */
         public Optional<JsonObject> json() {
-            boolean holdsJson = headers.getOrDefault("Content-Type", "").endsWith("json");
-            return holdsJson && body.length() > 0 ? Optional.of(new JsonObject(body)) : Optional.empty();
+            return switch (body) {
+                case Content.Json(var json) -> Optional.of(json);
+                case Content.Bytes(var bytes) -> {
+                    boolean holdsJson = headers.getOrDefault("Content-Type", "").endsWith("json");
+                    yield holdsJson && bytes.length() > 0 ? Optional.of(new JsonObject(bytes)) : Optional.empty();
+                }
+            };
+        }
+    }
+
+    /** The body of a document; JSON becomes bytes when it leaves, so that a part of it can be taken before. */
+    sealed interface Content {
+
+        record Json(JsonObject json) implements Content {}
+
+        record Bytes(Buffer bytes) implements Content {}
+
+        default Buffer buffer() {
+            return switch (this) {
+                case Json(var json) -> json.toBuffer();
+                case Bytes(var bytes) -> bytes;
+            };
         }
     }
 
@@ -49,21 +79,25 @@ public sealed interface Reply {
     }
 
     static Document done() {
-        return new Document(204, Map.of(), Buffer.buffer());
+        return bytes(204, Map.of(), Buffer.buffer());
     }
 
     static Document problem(Problem problem) {
         return new Document(
                 problem.type().status(),
                 Map.of("Content-Type", "application/problem+json"),
-                problem.toJson().toBuffer());
+                new Content.Json(problem.toJson()));
     }
 
     static Document text(String mediaType, String text) {
-        return new Document(200, Map.of("Content-Type", mediaType), Buffer.buffer(text));
+        return bytes(200, Map.of("Content-Type", mediaType), Buffer.buffer(text));
+    }
+
+    static Document bytes(int status, Map<String, String> headers, Buffer body) {
+        return new Document(status, headers, new Content.Bytes(body));
     }
 
     static Document json(int status, JsonObject json) {
-        return new Document(status, Map.of("Content-Type", "application/json"), json.toBuffer());
+        return new Document(status, Map.of("Content-Type", "application/json"), new Content.Json(json));
     }
 }

@@ -58,7 +58,7 @@ public final class WebUi {
         var caching = path.startsWith("/assets/") ? FOR_GOOD : ASK_EACH_TIME;
         boolean known = knownEtag.filter(content.etag()::equals).isPresent();
         var headers = Map.of("Content-Type", mediaType(path), "Cache-Control", caching, "ETag", content.etag());
-        return new Reply.Document(known ? 304 : 200, headers, known ? Buffer.buffer() : content.bytes());
+        return Reply.bytes(known ? 304 : 200, headers, known ? Buffer.buffer() : content.bytes());
     }
 
     private Optional<Content> content(String path) {

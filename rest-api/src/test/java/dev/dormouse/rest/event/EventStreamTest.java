@@ -6,12 +6,18 @@ import static dev.dormouse.testkit.registration.ObservationBuilder.anObservation
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.campaign.CampaignAlarm;
 import dev.dormouse.fleet.campaign.CampaignId;
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.StormChanged;
+import dev.dormouse.fleet.storm.Arrival;
+import dev.dormouse.fleet.storm.Crowd;
+import dev.dormouse.fleet.storm.Moment;
+import dev.dormouse.fleet.storm.StormWatch;
 import dev.dormouse.fleet.telemetry.Source;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Reading;
@@ -27,6 +33,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +98,31 @@ class EventStreamTest {
                             .put("value", 80)
                             .put("at", "2026-01-15T12:00:00Z")
                             .put("receivedAt", "2026-01-15T12:00:00Z"));
+        }
+    }
+
+    @Test
+    void a_storm_is_told_when_it_begins_and_when_it_has_passed() {
+        var watch = new StormWatch();
+        watch.listen(storm ->
+                server.fleet().events().publish(new StormChanged(new NodeName("node-1"), Purpose.BOOTSTRAP, storm)));
+        var crowd = new Moment(Map.of(Arrival.HELLO, new Crowd(20, 70)), 2, 0.8, 120, 40, 6);
+        try (var storms = EventReader.open(viewer, "?kind=storm.began,storm.passed")) {
+            watch.note(crowd, VirtualTime.BEGINNING);
+            watch.note(crowd, VirtualTime.BEGINNING.plusSeconds(1));
+            watch.note(new Moment(Map.of(), 0, 0, 0, 0, 0), VirtualTime.BEGINNING.plusSeconds(40));
+
+            var began = storms.next().data().orElseThrow();
+            assertThat(began.getString("kind")).isEqualTo("storm.began");
+            assertThat(began.getString("at")).isEqualTo("2026-01-15T12:00:00Z");
+            assertThat(began.containsKey("endpoint")).isFalse();
+            assertThat(began.getJsonObject("storm").getString("node")).isEqualTo("node-1");
+            assertThat(began.getJsonObject("storm").getString("server")).isEqualTo("bootstrap");
+            assertThat(began.getJsonObject("storm").containsKey("now")).isTrue();
+            var passed = storms.next().data().orElseThrow();
+            assertThat(passed.getString("kind")).isEqualTo("storm.passed");
+            assertThat(passed.getString("at")).isEqualTo("2026-01-15T12:00:40Z");
+            assertThat(passed.getJsonObject("storm").getInteger("refused")).isEqualTo(140);
         }
     }
 

@@ -2,13 +2,20 @@ package dev.dormouse.rest.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class HealthPagesTest {
 
@@ -68,6 +75,33 @@ class HealthPagesTest {
         try (var server = TestServer.start(config -> config, broken)) {
             assertThat(server.client().get("//health/ready").status()).isEqualTo(503);
         }
+    }
+
+    @Test
+    void what_a_part_is_like_is_logged_when_it_changes_and_not_whenever_somebody_asks() {
+        var condition = new AtomicReference<HealthProbe.Condition>(HealthProbe.WELL);
+        var pages = new HealthPages(List.of(probe("store", condition::get)));
+        var written = new ListAppender<ILoggingEvent>();
+        var logger = (Logger) LoggerFactory.getLogger(HealthPages.class);
+        written.start();
+        var level = logger.getLevel();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(written);
+        try {
+            pages.ready();
+            for (int free = 3; free > 0; free--) {
+                condition.set(new HealthProbe.Condition.Degraded("only " + free + " MiB are left"));
+                pages.ready();
+            }
+            condition.set(HealthProbe.WELL);
+            pages.ready();
+            pages.ready();
+        } finally {
+            logger.detachAppender(written);
+            logger.setLevel(level);
+        }
+
+        assertThat(written.list).extracting(ILoggingEvent::getMessage).containsExactly("not well", "well again");
     }
 
     private static HealthProbe probe(String name, Supplier<HealthProbe.Condition> condition) {

@@ -6,17 +6,22 @@ import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.campaign.CampaignAlarm;
 import dev.dormouse.fleet.campaign.CampaignId;
+import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.event.FleetEvent;
+import dev.dormouse.fleet.event.StormChanged;
 import dev.dormouse.fleet.operation.Answer;
+import dev.dormouse.fleet.storm.Storm;
 import dev.dormouse.fleet.telemetry.Source;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
 import dev.dormouse.rest.Client;
+import dev.dormouse.rest.ContractCalls;
 import dev.dormouse.rest.RestConfig.Limits;
 import dev.dormouse.rest.TestServer;
 import dev.dormouse.rest.contract.ApiOperation;
@@ -202,12 +207,14 @@ class PurviewTest {
     }
 
     @Test
-    void who_sees_a_part_of_the_fleet_is_not_told_of_campaigns() {
+    void who_sees_a_part_of_the_fleet_is_not_told_of_campaigns_and_storms() {
         var now = server.fleet().time().instant();
         var alarm = new CampaignAlarm(
                 new CampaignId("c1"), "Firmware", "60 % of wave 1 failed", now, Optional.empty(), Optional.empty());
         try (var events = EventReader.open(customer, "")) {
             server.fleet().events().publish(new CampaignAlarmChanged(alarm, now));
+            var passed = new Storm(now, now, 1, Map.of(), 0, new Storm.Course.Passed(now));
+            server.fleet().events().publish(new StormChanged(new NodeName("node-1"), Purpose.MANAGEMENT, passed));
             report("water-1", 61);
 
             assertThat(events.next().kind()).isEqualTo("device.values");

@@ -126,6 +126,7 @@ class NodeRoutesTest {
                 .put("pressure", 0.25)
                 .put("requestsWaiting", 3)
                 .put("handshakesUnderWay", 2)
+                .put("handshakesWaiting", 6)
                 .put("associations", 11)
                 .put("isStorm", isStorm);
     }

@@ -142,6 +142,7 @@ class SiteTest {
         assertThat(page.header("content-type")).startsWith("text/html");
         assertThat(page.text())
                 .contains("id=\"listDevices\"", "id=\"problem-device-asleep\"")
+                .contains("?fields=battery,", "<code>presence.state</code>")
                 .doesNotContain("<script", "<link", "<img", "@import", "url(")
                 .doesNotContainPattern("(src|href|action)\\s*=\\s*[\"']?(https?:)?//");
     }

@@ -9,10 +9,8 @@ import dev.dormouse.sim.load.Operation;
 import dev.dormouse.sim.load.OperationLoad;
 import dev.dormouse.sim.load.OperationLoad.Shift;
 import dev.dormouse.sim.load.Pace;
-import dev.dormouse.sim.load.PskKeys;
 import dev.dormouse.sim.load.Stage;
 import dev.dormouse.sim.swarm.ServerAddress;
-import dev.dormouse.sim.wire.Bytes;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -20,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class AttackTest {
-    private static final PskKeys KEYS = new PskKeys(Bytes.utf8("a secret for this test only"));
 
     @Test
     void honest_devices_go_on_while_strangers_throw_all_they_have_at_a_server_that_we_did_not_write() throws Exception {

@@ -58,6 +58,7 @@ public final class Migrations {
             "0035-campaign-alarms.sql",
             "0036-letters-about-campaigns.sql",
             "0037-faults-by-row.sql",
+            "0038-letters-about-nodes.sql",
             "0040-images-of-targets.sql");
 
     private final Dialect dialect;

@@ -1,5 +1,6 @@
 package dev.dormouse.sql.integration;
 
+import dev.dormouse.fleet.bus.NodeName;
 import dev.dormouse.fleet.campaign.CampaignId;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.integration.Letter;
@@ -28,15 +29,23 @@ final class LetterRows {
         var rows = new ArrayList<Object[]>();
         for (var telling : tellings)
             rows.add(new Object[] {
-                first + rows.size(), telling.kind(), endpoint(telling), campaign(telling), telling.at(), telling.data()
+                first + rows.size(),
+                telling.kind(),
+                endpoint(telling),
+                campaign(telling),
+                node(telling),
+                telling.at(),
+                telling.data()
             });
         session.changeAll(
-                "INSERT INTO outbox (number, kind, endpoint, campaign, at, data) VALUES (?, ?, ?, ?, ?, ?)", rows);
+                "INSERT INTO outbox (number, kind, endpoint, campaign, node, at, data) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                rows);
     }
 
     List<Letter> after(Session session, long number, int atMost) throws SQLException {
         return session.all(
-                "SELECT number, kind, endpoint, campaign, at, data FROM outbox WHERE number > ? ORDER BY number LIMIT ?",
+                "SELECT number, kind, endpoint, campaign, node, at, data FROM outbox WHERE number > ?"
+                        + " ORDER BY number LIMIT ?",
                 LetterRows::read,
                 number,
                 atMost);
@@ -83,18 +92,22 @@ final class LetterRows {
     static Telling telling(Row row) throws SQLException {
         var kind = row.text();
         var endpoint = row.text();
-        var subject = row.maybeText()
-                .<Subject>map(campaign -> new Subject.OfCampaign(new CampaignId(campaign)))
-                .orElseGet(() -> new Subject.OfDevice(new EndpointName(endpoint)));
+        var campaign = row.maybeText().<Subject>map(id -> new Subject.OfCampaign(new CampaignId(id)));
+        var node = row.maybeText().<Subject>map(name -> new Subject.OfNode(new NodeName(name)));
+        var subject = campaign.or(() -> node).orElseGet(() -> new Subject.OfDevice(new EndpointName(endpoint)));
         return new Telling(kind, subject, row.time(), row.text());
     }
 
-    /** Empty, as no endpoint is, where it is about a campaign. */
+    /** Empty, as no endpoint is, where it is about something else. */
     static String endpoint(Telling telling) {
         return telling.subject().device().map(EndpointName::value).orElse("");
     }
 
     static Optional<String> campaign(Telling telling) {
         return telling.subject().campaign().map(CampaignId::value);
+    }
+
+    static Optional<String> node(Telling telling) {
+        return telling.subject().node().map(NodeName::value);
     }
 }

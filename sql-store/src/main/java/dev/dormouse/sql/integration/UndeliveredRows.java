@@ -15,19 +15,21 @@ import java.util.Optional;
 /** The table of what was not taken. */
 final class UndeliveredRows {
 
-    private static final String COLUMNS = "number, kind, endpoint, campaign, at, data, attempts, since, next_at, why";
+    private static final String COLUMNS =
+            "number, kind, endpoint, campaign, node, at, data, attempts, since, next_at, why";
     private static final int LONGEST_WHY = 300;
 
     void put(Session session, IntegrationName name, Undelivered one) throws SQLException {
         remove(session, name, one.number());
         var telling = one.letter().telling();
         session.change(
-                "INSERT INTO undelivered (integration, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO undelivered (integration, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 name.value(),
                 one.number(),
                 telling.kind(),
                 LetterRows.endpoint(telling),
                 LetterRows.campaign(telling),
+                LetterRows.node(telling),
                 telling.at(),
                 telling.data(),
                 one.attempts(),

@@ -1,6 +1,5 @@
-package dev.dormouse.rest.purview;
+package dev.dormouse.rest;
 
-import dev.dormouse.rest.Client;
 import dev.dormouse.rest.contract.ApiOperation;
 import dev.dormouse.rest.contract.Contract;
 import io.vertx.core.json.JsonArray;
@@ -11,12 +10,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Calls any operation of the contract as its own examples have it. */
-final class ContractCalls {
+public final class ContractCalls {
 
     private final JsonObject document = Contract.load().document();
 
     /** {@code places} take precedence over the examples of what stands in the path. */
-    Client.Response call(Client client, ApiOperation operation, Map<String, String> places) {
+    public Client.Response call(Client client, ApiOperation operation, Map<String, String> places) {
+        return call(client, operation, places, "");
+    }
+
+    /** {@code more} is asked beside what has to be. */
+    public Client.Response call(Client client, ApiOperation operation, Map<String, String> places, String more) {
         var path = operation.path();
         for (var parameter : parameters(operation).toList()) {
             var name = parameter.getString("name");
@@ -25,11 +29,12 @@ final class ContractCalls {
                     "{" + name + "}",
                     Client.encoded(places.getOrDefault(name, String.valueOf(parameter.getValue("example", "x")))));
         }
-        var query = parameters(operation)
+        var required = parameters(operation)
                 .filter(parameter ->
                         parameter.getString("in").equals("query") && parameter.getBoolean("required", false))
                 .map(parameter ->
-                        parameter.getString("name") + "=" + Client.encoded(String.valueOf(example(parameter))))
+                        parameter.getString("name") + "=" + Client.encoded(String.valueOf(example(parameter))));
+        var query = Stream.concat(required, Stream.of(more).filter(text -> !text.isEmpty()))
                 .collect(Collectors.joining("&"));
         var url = query.isEmpty() ? path : path + "?" + query;
         return client.send(operation.method().name(), url, body(operation).map(JsonObject::encode), "application/json");
