@@ -56,11 +56,8 @@ class CampaignImagesTest {
 
         assertThat(preview.getLong("meant")).isEqualTo(3);
         assertThat(preview.getLong("bytes")).isEqualTo(5_000);
-        assertThat(preview.getJsonArray("images"))
-                .containsExactly(
-                        share(newA, 2, 2_000), share(newB, 1, 3_000));
-        assertThat(preview.getJsonArray("skipped").stream()
-                        .map(skipped -> ((JsonObject) skipped).getString("why")))
+        assertThat(preview.getJsonArray("images")).containsExactly(share(newA, 2, 2_000), share(newB, 1, 3_000));
+        assertThat(preview.getJsonArray("skipped").stream().map(skipped -> ((JsonObject) skipped).getString("why")))
                 .containsExactlyInAnyOrder(
                         "no image for hardware C", "ambiguous: 2 images for Acme Lamp, and it told no hardware");
     }
