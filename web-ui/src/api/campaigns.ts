@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { bodyOf } from './problem.ts'
-import type { CampaignDevicePage, CampaignDeviceState, CampaignPage, CampaignPlan } from './types.ts'
+import type { Campaign, CampaignDevicePage, CampaignDeviceState, CampaignPage, CampaignPlan } from './types.ts'
 
 const PAGE_LENGTH = 100
 const REFRESH_MS = 15_000
@@ -53,7 +53,7 @@ export function useCampaignDevices(id: string, state: CampaignDeviceState | unde
 export function useCampaignPreview(plan: CampaignPlan | undefined) {
   return useQuery({
     queryKey: [...campaignKeys.all, 'preview', plan],
-    queryFn: () => bodyOf(api.POST('/campaign-previews', { body: plan ?? { title: '', image: '', audience: {} } })),
+    queryFn: () => bodyOf(api.POST('/campaign-previews', { body: plan ?? { title: '', images: [], audience: {} } })),
     enabled: plan !== undefined,
     placeholderData: keepPreviousData,
   })
@@ -67,11 +67,23 @@ export function useCampaignImages() {
   })
 }
 
-export function useDraftCampaign() {
+/** Makes a campaign, or changes the one that was seen. */
+export function useDraftCampaign(seen: Campaign | undefined) {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (plan: CampaignPlan) => bodyOf(api.POST('/campaigns', { body: plan })),
-    onSuccess: () => cache.invalidateQueries({ queryKey: campaignKeys.all }),
+    mutationFn: (plan: CampaignPlan) =>
+      seen
+        ? bodyOf(api.PUT('/campaigns/{campaign}', { params: { path: { campaign: seen.id }, header: { 'If-Match': seen.etag } }, body: plan }))
+        : bodyOf(api.POST('/campaigns', { body: plan })),
+    onSettled: () => cache.invalidateQueries({ queryKey: campaignKeys.all }),
+  })
+}
+
+export function useRemoveCampaign() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => bodyOf(api.DELETE('/campaigns/{campaign}', { params: { path: { campaign: id } } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: campaignKeys.list }),
   })
 }
 
@@ -87,13 +99,15 @@ export type CampaignVerb = 'approve' | 'start' | 'pause' | 'resume' | 'abort' | 
 export function useSteerCampaign() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: ({ id, verb }: { id: string; verb: CampaignVerb }) => {
-      const params = { params: { path: { campaign: id } } }
+    mutationFn: ({ seen, verb }: { seen: Campaign; verb: CampaignVerb }) => {
+      const path = { campaign: seen.id }
+      const params = { params: { path } }
+      const asSeen = { params: { path, header: { 'If-Match': seen.etag } } }
       switch (verb) {
         case 'approve':
-          return bodyOf(api.POST('/campaigns/{campaign}/approval', params))
+          return bodyOf(api.POST('/campaigns/{campaign}/approval', asSeen))
         case 'start':
-          return bodyOf(api.POST('/campaigns/{campaign}/start', params))
+          return bodyOf(api.POST('/campaigns/{campaign}/start', asSeen))
         case 'pause':
           return bodyOf(api.POST('/campaigns/{campaign}/pause', params))
         case 'resume':
@@ -104,6 +118,6 @@ export function useSteerCampaign() {
           return bodyOf(api.POST('/campaigns/{campaign}/rollback', params))
       }
     },
-    onSuccess: () => cache.invalidateQueries({ queryKey: campaignKeys.all }),
+    onSettled: () => cache.invalidateQueries({ queryKey: campaignKeys.all }),
   })
 }

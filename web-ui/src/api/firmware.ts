@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { bodyOf } from './problem.ts'
-import type { ImagePage, NewUpdate, UpdatePage } from './types.ts'
+import type { Image, ImageLabel, ImagePage, NewUpdate, UpdatePage } from './types.ts'
 
 const PAGE_LENGTH = 50
 const WATCHED_MS = 3_000
@@ -38,10 +38,7 @@ export function useTrustedKeys() {
 
 export interface ImageOrder {
   readonly file: File
-  readonly manufacturer: string
-  readonly model: string
-  readonly version: string
-  readonly from: string
+  readonly label: ImageLabel
   readonly signature: string
 }
 
@@ -49,16 +46,37 @@ export interface ImageOrder {
 export function useUploadImage() {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: ({ file, manufacturer, model, version, from, signature }: ImageOrder) =>
+    mutationFn: ({ file, label: { manufacturer, model, hardware, version, from, minimumBattery, notes }, signature }: ImageOrder) =>
       bodyOf(
         api.POST('/images', {
-          params: { query: { manufacturer, model, version, ...(from && { from }), ...(signature && { signature }) } },
+          params: {
+            query: {
+              manufacturer,
+              model,
+              version,
+              ...(hardware && { hardware }),
+              ...(from && from.length > 0 && { from: from.join(',') }),
+              ...(minimumBattery !== undefined && { minimumBattery }),
+              ...(notes && { notes }),
+              ...(signature && { signature }),
+            },
+          },
           headers: { 'Content-Type': 'application/octet-stream' },
           body: file.name,
           bodySerializer: () => file,
         }),
       ),
     onSuccess: () => cache.invalidateQueries({ queryKey: imageKeys.all }),
+  })
+}
+
+/** Changes what is written on the image that was seen. */
+export function useLabelImage() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ seen, label }: { seen: Image; label: ImageLabel }) =>
+      bodyOf(api.PUT('/images/{image}', { params: { path: { image: seen.id }, header: { 'If-Match': seen.etag } }, body: label })),
+    onSettled: () => cache.invalidateQueries({ queryKey: imageKeys.all }),
   })
 }
 

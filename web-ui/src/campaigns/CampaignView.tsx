@@ -10,8 +10,10 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { WorkAlone } from '../ui/WorkAlone.tsx'
 import { CampaignRow } from './CampaignRow.tsx'
 import classes from './Campaigns.module.css'
-import { DEVICE_STATES, deviceStateOf, deviceStateTone, deviceStateWord, tallyParts, tallyWords, waveWords } from './campaignWords.ts'
+import { DEVICE_STATES, deviceStateOf, deviceStateTone, deviceStateWord, tallyParts, tallyWords, waveWords, withImage } from './campaignWords.ts'
+import { PlanFacts } from './PlanFacts.tsx'
 import { RehearseCampaign } from './RehearseCampaign.tsx'
+import { useImageTitles } from './useImageTitles.ts'
 
 /** One campaign, wave by wave and device by device. */
 export function CampaignView({ id }: { id: string }) {
@@ -20,7 +22,9 @@ export function CampaignView({ id }: { id: string }) {
   const state = deviceStateOf(query.get('state'))
   const campaign = useCampaign(id)
   const list = useCampaignDevices(id, state)
-  const devices = list.data?.pages.flatMap((page) => page.items) ?? []
+  const titleOf = useImageTitles()
+  const several = (campaign.data?.plan.images.length ?? 1) > 1
+  const devices = (list.data?.pages.flatMap((page) => page.items) ?? []).map((device) => (several ? withImage(device, titleOf) : device))
 
   if (isProblem(campaign.error, '/problems/campaign-unknown'))
     return (
@@ -51,6 +55,7 @@ export function CampaignView({ id }: { id: string }) {
           ))}
         </ul>
       )}
+      {!begun && <PlanFacts plan={plan} />}
       {!begun && <RehearseCampaign id={id} />}
       {begun && (
         <DeviceStates

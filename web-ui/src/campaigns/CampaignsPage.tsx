@@ -19,7 +19,7 @@ export function CampaignsPage() {
   return (
     <Page
       title="Campaigns"
-      aside="One image for many devices"
+      aside="One release for many devices"
       actions={
         <Button icon="plus" disabledReason={whyNotCampaign(useAccount())} onClick={() => setDrafting(true)} testId="campaign-add">
           New campaign
@@ -41,7 +41,7 @@ function AllCampaigns() {
   if (campaigns.length === 0)
     return (
       <Message icon="upload" title="There was no campaign yet" testId="campaigns-empty">
-        A campaign brings one image to many devices, a few first, and stops by itself when too much goes wrong.
+        A campaign brings one release to many devices, a few first, and stops by itself when too much goes wrong.
       </Message>
     )
   return (

@@ -13,6 +13,7 @@ import { EMPTY_DRAFT, STEPS, type Draft, type DraftStep } from './draft.ts'
 import classes from './DraftCampaign.module.css'
 import { DraftGates } from './DraftGates.tsx'
 import { DraftLook } from './DraftLook.tsx'
+import { draftOf } from './draftOf.ts'
 import { DraftWaves } from './DraftWaves.tsx'
 import { DraftWhat } from './DraftWhat.tsx'
 import { DraftWhen } from './DraftWhen.tsx'
@@ -26,12 +27,18 @@ const TITLES: Record<DraftStep, string> = {
   look: 'What it touches',
 }
 
+export interface DraftCampaignProps {
+  /** The one that is changed, as it was when this was opened; a new one without. */
+  readonly seen?: Campaign
+  readonly onClose: () => void
+}
+
 /** A whole plan, page by page. What it touches and costs is said before it is drafted; nothing begins before it is started. */
-export function DraftCampaign({ onClose }: { onClose: () => void }) {
+export function DraftCampaign({ seen, onClose }: DraftCampaignProps) {
   const navigate = useNavigate()
-  const [draft, setDraft] = useState(EMPTY_DRAFT)
+  const [draft, setDraft] = useState(() => (seen ? draftOf(seen.plan) : EMPTY_DRAFT))
   const [step, setStep] = useState<DraftStep>('what')
-  const make = useDraftCampaign()
+  const make = useDraftCampaign(seen)
   const plan = planOf(draft)
   const at = STEPS.indexOf(step)
   const next = STEPS[at + 1]
@@ -56,7 +63,12 @@ export function DraftCampaign({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Modal opened onClose={onClose} title="New campaign" size={720}>
+    <Modal opened onClose={onClose} title={seen ? `Change “${seen.plan.title}”` : 'New campaign'} size={720}>
+      {seen?.state === 'approved' && (
+        <Notice tone="caution" title="It was approved of as it was">
+          Whoever approved of it has to do so again once it is changed.
+        </Notice>
+      )}
       <ol className={classes.steps} data-testid="campaign-steps">
         {STEPS.map((one, number) => (
           <li key={one} aria-current={one === step ? 'step' : undefined} data-flawed={whyNotStep(draft, one) !== undefined}>
@@ -76,8 +88,8 @@ export function DraftCampaign({ onClose }: { onClose: () => void }) {
         <div className={dialog.actions}>
           {before === undefined ? <Button onClick={onClose}>Cancel</Button> : <Button onClick={() => setStep(before)}>Back</Button>}
           {next === undefined ? (
-            <Button type="submit" look="primary" icon="upload" busy={make.isPending} disabledReason={typeof plan === 'string' ? plan : undefined} testId="campaign-draft">
-              Draft it
+            <Button type="submit" look="primary" icon={seen ? 'check' : 'upload'} busy={make.isPending} disabledReason={typeof plan === 'string' ? plan : undefined} testId="campaign-draft">
+              {seen ? 'Change it' : 'Draft it'}
             </Button>
           ) : (
             <Button type="submit" look="primary" disabledReason={reason} testId="campaign-next">

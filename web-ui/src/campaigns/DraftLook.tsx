@@ -8,6 +8,7 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import classes from './Campaigns.module.css'
 import type { Draft } from './draft.ts'
 import { planOf } from './planOf.ts'
+import { useImageTitles } from './useImageTitles.ts'
 
 /** What a plan would touch and cost, if it began now. How long it takes, its rehearsal tells once it is drafted. */
 export function DraftLook({ draft }: { draft: Draft }) {
@@ -30,7 +31,8 @@ export function DraftLook({ draft }: { draft: Draft }) {
 }
 
 function Look({ preview, perMinute }: { preview: CampaignPreview; perMinute: number }) {
-  const { devices, meant, skipped, versions, waves, heldBack, neverInHours } = preview
+  const titleOf = useImageTitles()
+  const { devices, meant, images, skipped, versions, waves, heldBack, neverInHours } = preview
   return (
     <Notice tone={meant > 0 ? 'info' : 'caution'} title={`Reaches ${counted(meant, 'device')} of the ${count(devices)} it names`} testId="campaign-preview">
       <p>
@@ -46,6 +48,14 @@ function Look({ preview, perMinute }: { preview: CampaignPreview; perMinute: num
               <td>{count(reached)} by its end</td>
             </tr>
           ))}
+          {images.length > 1 &&
+            images.map(({ image, devices: taking, bytes: all }) => (
+              <tr key={image} data-testid={`preview-image-${image}`}>
+                <td>{titleOf(image)}</td>
+                <td>{counted(taking, 'device')}</td>
+                <td>{bytes(all)}</td>
+              </tr>
+            ))}
           {versions.map(({ version, devices: running }) => (
             <tr key={version}>
               <td>Running {version || 'an unknown version'}</td>

@@ -1,9 +1,9 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useCampaignImages } from '../api/campaigns.ts'
 import { counted } from '../format/number.ts'
-import form from '../ui/Form.module.css'
 import type { Draft } from './draft.ts'
 import type { DraftPage } from './DraftCampaign.tsx'
+import { ImageSetChoice } from './ImageSetChoice.tsx'
 import { namesIn } from './planOf.ts'
 
 const AUDIENCES: readonly { value: Draft['audience']; label: string }[] = [
@@ -13,27 +13,26 @@ const AUDIENCES: readonly { value: Draft['audience']; label: string }[] = [
 ]
 
 export function DraftWhat({ draft, onChange }: DraftPage) {
-  const images = useCampaignImages()
-  const choices = (images.data?.items ?? []).map(({ id, label }) => ({ value: id, label: `${label.manufacturer} ${label.model} ${label.version}` }))
+  const images = useCampaignImages().data?.items ?? []
   return (
     <>
       <TextInput label="Title" value={draft.title} onChange={(event) => onChange({ title: event.currentTarget.value })} data-autofocus data-testid="campaign-title" />
-      <div className={form.pair}>
-        <NativeSelect
-          label="Image"
-          value={draft.image}
-          onChange={(event) => onChange({ image: event.currentTarget.value })}
-          data={[{ value: '', label: choices.length > 0 ? 'Choose one' : 'The library is empty' }, ...choices]}
-          data-testid="campaign-image"
-        />
-        <NativeSelect
-          label="To go back to"
-          value={draft.previous}
-          onChange={(event) => onChange({ previous: event.currentTarget.value })}
-          data={[{ value: '', label: 'Nothing' }, ...choices.filter(({ value }) => value !== draft.image)]}
-          data-testid="campaign-previous"
-        />
-      </div>
+      <ImageSetChoice
+        label="Images"
+        placeholder={images.length > 0 ? 'One for all, or one for each kind of device' : 'The library is empty'}
+        images={images.filter(({ id }) => !draft.previous.includes(id))}
+        chosen={draft.images}
+        onChange={(chosen) => onChange({ images: chosen })}
+        testId="campaign-image"
+      />
+      <ImageSetChoice
+        label="To go back to"
+        placeholder="Nothing"
+        images={images.filter(({ id }) => !draft.images.includes(id))}
+        chosen={draft.previous}
+        onChange={(chosen) => onChange({ previous: chosen })}
+        testId="campaign-previous"
+      />
       <NativeSelect
         label="Devices"
         value={draft.audience}

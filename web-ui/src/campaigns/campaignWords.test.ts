@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { CampaignPlan, CampaignTally } from '../api/types.ts'
 import { anAccount } from '../testing/builders.ts'
-import { campaignWord, tallyWords, verbsFor, waveWords, whyNotSteer } from './campaignWords.ts'
+import { campaignWord, tallyWords, verbsFor, waveWords, whyNotSteer, withImage } from './campaignWords.ts'
 
 const NONE: CampaignTally = { all: 0, meant: 0, planned: 0, 'under-way': 0, succeeded: 0, failed: 0, skipped: 0, 'called-off': 0, gone: 0, failures: {} }
-const PLAN: CampaignPlan = { title: 'Lamps 2.1', image: '1'.repeat(64), audience: {}, waves: [{ percent: 1 }, { percent: 100 }] }
+const PLAN: CampaignPlan = { title: 'Lamps 2.1', images: ['1'.repeat(64)], audience: {}, waves: [{ percent: 1 }, { percent: 100 }] }
 
 describe('a campaign in words', () => {
   it('says how many fared how, and leaves out what nobody did', () => {
@@ -18,6 +18,13 @@ describe('a campaign in words', () => {
     expect(waveWords(PLAN, 0)).toBe('up to 1 %')
     expect(waveWords({ ...PLAN, waves: [{ endpoint: 'lab-*' }] }, 0)).toBe('lab-*')
   })
+})
+
+it('a device tells which image it gets, if it gets one', () => {
+  const device = { endpoint: 'lamp-7', state: 'planned', why: 'its turn has not come', attempts: 0, timeline: [] } as const
+
+  expect(withImage({ ...device, timeline: [], image: 'a' }, (id) => `Lamp ${id}`).why).toBe('Lamp a: its turn has not come')
+  expect(withImage({ ...device, timeline: [] }, (id) => `Lamp ${id}`).why).toBe('its turn has not come')
 })
 
 describe('what may be done with a campaign', () => {

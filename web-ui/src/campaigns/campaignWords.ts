@@ -1,5 +1,5 @@
 import type { CampaignVerb } from '../api/campaigns.ts'
-import type { Account, Campaign, CampaignDeviceState, CampaignPlan, CampaignTally } from '../api/types.ts'
+import type { Account, Campaign, CampaignDevice, CampaignDeviceState, CampaignPlan, CampaignTally } from '../api/types.ts'
 import { count, counted } from '../format/number.ts'
 import type { BarPart } from '../ui/Bar.tsx'
 import type { MarkTone } from '../ui/Mark.tsx'
@@ -43,6 +43,11 @@ export function deviceStateTone(state: CampaignDeviceState): MarkTone {
     case 'gone':
       return 'quiet'
   }
+}
+
+/** A device of a campaign with several images tells which one it gets. */
+export function withImage(device: CampaignDevice, titleOf: (image: string) => string): CampaignDevice {
+  return device.image ? { ...device, why: `${titleOf(device.image)}: ${device.why}` } : device
 }
 
 export function campaignWord({ state, wave, plan }: Pick<Campaign, 'state' | 'wave' | 'plan'>): string {
@@ -127,6 +132,11 @@ export function verbsFor({ state, plan }: Pick<Campaign, 'state' | 'plan'>): rea
     case 'rolled-back':
       return []
   }
+}
+
+/** One that has begun has its plan for good. */
+export function isDraft({ state }: Pick<Campaign, 'state'>): boolean {
+  return state === 'draft' || state === 'approved'
 }
 
 export function whyNotCampaign(account: Account): string | undefined {

@@ -1,5 +1,7 @@
 import type { CampaignFailureKind, CampaignPlan } from '../api/types.ts'
 
+type DeviceSearch = NonNullable<CampaignPlan['audience']['matching']>
+
 /** The pages of the form, in their order. */
 export const STEPS = ['what', 'waves', 'gates', 'when', 'look'] as const
 export type DraftStep = (typeof STEPS)[number]
@@ -9,6 +11,8 @@ export type Reach = 'percent' | 'devices' | 'endpoint' | 'model'
 export interface WaveDraft {
   readonly reach: Reach
   readonly upTo: string
+  /** A pattern for models beside the one for endpoints, which programs may ask for; it is kept as it is. */
+  readonly besides?: string | undefined
 }
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
@@ -28,10 +32,12 @@ export interface KindLimitDraft {
 /** A campaign as it is being thought up: what stands in the form, as it stands there. */
 export interface Draft {
   readonly title: string
-  readonly image: string
-  readonly previous: string
+  readonly images: readonly string[]
+  readonly previous: readonly string[]
   readonly audience: 'search' | 'group' | 'list'
   readonly search: string
+  /** Asked for by programs only; it is kept as it is. */
+  readonly presence: DeviceSearch['presence']
   readonly group: string
   readonly list: string
   readonly open: boolean
@@ -70,10 +76,11 @@ export const NIGHTS: HoursDraft = { days: DAYS, from: '01:00', until: '05:00' }
 
 export const EMPTY_DRAFT: Draft = {
   title: '',
-  image: '',
-  previous: '',
+  images: [],
+  previous: [],
   audience: 'search',
   search: '',
+  presence: undefined,
   group: '',
   list: '',
   open: false,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { EMPTY_DRAFT, NIGHTS, type Draft } from './draft.ts'
 import { namesIn, planOf, whyNotStep } from './planOf.ts'
 
-const DRAFT: Draft = { ...EMPTY_DRAFT, title: 'Lamps', image: '1'.repeat(64) }
+const DRAFT: Draft = { ...EMPTY_DRAFT, title: 'Lamps', images: ['1'.repeat(64)] }
 
 describe('a form', () => {
   it('stands for a plan, or says what is missing', () => {
@@ -12,7 +12,7 @@ describe('a form', () => {
   })
 
   it('leaves out what nobody asked for', () => {
-    expect(Object.keys(planOf(DRAFT))).toEqual(['title', 'image', 'audience', 'waves', 'perMinute', 'gates', 'secondPerson'])
+    expect(Object.keys(planOf(DRAFT))).toEqual(['title', 'images', 'audience', 'waves', 'perMinute', 'gates', 'secondPerson'])
   })
 
   it('says everything a plan can have', () => {

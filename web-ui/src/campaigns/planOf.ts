@@ -26,8 +26,8 @@ export function planOf(draft: Draft): CampaignPlan | string {
   if (reason !== undefined) return reason
   return {
     title: draft.title.trim(),
-    image: draft.image,
-    ...(draft.previous && { previous: draft.previous }),
+    images: [...draft.images],
+    ...(draft.previous.length > 0 && { previous: [...draft.previous] }),
     audience: audienceOf(draft),
     waves: draft.waves.map(waveOf),
     perMinute: Number(draft.perMinute),
@@ -58,7 +58,10 @@ export function namesIn(list: string): string[] {
 function audienceOf(draft: Draft): CampaignPlan['audience'] {
   switch (draft.audience) {
     case 'search':
-      return { matching: draft.search.trim() ? { search: draft.search.trim() } : {}, ...(draft.open && { open: true }) }
+      return {
+        matching: { ...(draft.search.trim() && { search: draft.search.trim() }), ...(draft.presence && { presence: draft.presence }) },
+        ...(draft.open && { open: true }),
+      }
     case 'group':
       return { group: draft.group.trim(), ...(draft.open && { open: true }) }
     case 'list':
@@ -66,14 +69,14 @@ function audienceOf(draft: Draft): CampaignPlan['audience'] {
   }
 }
 
-function waveOf({ reach, upTo }: WaveDraft): Wave {
+function waveOf({ reach, upTo, besides }: WaveDraft): Wave {
   switch (reach) {
     case 'percent':
       return { percent: Number(upTo) }
     case 'devices':
       return { devices: Number(upTo) }
     case 'endpoint':
-      return { endpoint: upTo.trim() }
+      return { endpoint: upTo.trim(), ...(besides && { model: besides }) }
     case 'model':
       return { model: upTo.trim() }
   }
@@ -82,11 +85,13 @@ function waveOf({ reach, upTo }: WaveDraft): Wave {
 function gatesOf(draft: Draft): Gates {
   return {
     ...(draft.success && { success: Number(draft.success) }),
-    failures: {
-      minimumExecuted: Number(draft.minimumExecuted),
-      percent: Number(draft.failing),
-      ...(draft.byKind.length > 0 && { byKind: draft.byKind.map(({ kind, percent }) => ({ kind, percent: Number(percent) })) }),
-    },
+    ...(draft.failing && {
+      failures: {
+        minimumExecuted: Number(draft.minimumExecuted),
+        percent: Number(draft.failing),
+        ...(draft.byKind.length > 0 && { byKind: draft.byKind.map(({ kind, percent }) => ({ kind, percent: Number(percent) })) }),
+      },
+    }),
     soakMinutes: Math.round(Number(draft.soakHours) * 60),
     ...(draft.watchesHealth && {
       health: {
@@ -103,7 +108,9 @@ function gatesOf(draft: Draft): Gates {
 
 function whyNotWhat(draft: Draft): string | undefined {
   if (!draft.title.trim()) return 'It needs a title.'
-  if (!draft.image) return 'Choose the image to bring.'
+  if (draft.images.length === 0) return 'Choose the image to bring.'
+  if (draft.images.length > 50 || draft.previous.length > 50) return 'A campaign brings at most 50 images.'
+  if (draft.images.some((image) => draft.previous.includes(image))) return 'The image to go back to is another one.'
   if (draft.audience === 'group' && !draft.group.trim()) return 'Name the group.'
   if (draft.audience === 'list' && namesIn(draft.list).length === 0) return 'Name at least one device.'
   if (draft.audience === 'list' && namesIn(draft.list).length > 10_000) return 'A list has at most 10,000 devices: give them a group.'
@@ -144,11 +151,12 @@ function whyNotPace(draft: Draft): string | undefined {
 
 function whyNotGates(draft: Draft): string | undefined {
   if (draft.success && !isBetween(draft.success, 0.001, 100)) return 'What must have succeeded is more than 0 and at most 100 percent.'
-  if (!isBetween(draft.failing, 0.001, 100)) return 'How much may fail is more than 0 and at most 100 percent.'
+  if (!draft.failing && draft.byKind.length > 0) return 'Say how much may fail in all, too.'
+  if (draft.failing && !isBetween(draft.failing, 0.001, 100)) return 'How much may fail is more than 0 and at most 100 percent.'
   if (!isWhole(draft.minimumExecuted, 1, 1_000_000)) return 'From how many devices on the limit counts is a whole number from 1.'
   if (draft.byKind.some(({ percent }) => !isBetween(percent, 0.001, 100))) return 'A limit for one kind is more than 0 and at most 100 percent.'
   if (!isBetween(draft.soakHours, 0, 2_160)) return 'A wave is watched for at most 90 days.'
-  if (draft.onBreach === 'roll-back' && !draft.previous) return 'To roll back by itself it needs the image to go back to.'
+  if (draft.onBreach === 'roll-back' && draft.previous.length === 0) return 'To roll back by itself it needs the image to go back to.'
   if (!draft.watchesHealth) return undefined
   if (Number(draft.soakHours) === 0) return 'Health is looked at when a wave was watched: give it some hours.'
   if (!isWhole(draft.checkIns, 0, 100)) return 'How often a device must have come since is a whole number up to 100.'

@@ -67,9 +67,14 @@ export function whyNotRemove(image: Image, account: Account): string | undefined
   return whyNotFill(account)
 }
 
+export function whyNotLabel(image: Image, account: Account): string | undefined {
+  if (image.usedSince) return 'An update was begun with it, so what is written on it stays.'
+  return whyNotFill(account)
+}
+
 export function imageTitle({ label }: Image): string {
-  const part = label.part ? ` ${label.part}` : ''
-  return `${label.manufacturer} ${label.model}${part} ${label.version}`
+  const make = [label.manufacturer, label.model, label.hardware, label.part, label.version]
+  return make.filter(Boolean).join(' ')
 }
 
 /** What may be installed together with an image: other components of the same make; nothing besides what is no component. */

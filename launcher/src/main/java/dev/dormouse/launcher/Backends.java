@@ -27,6 +27,7 @@ import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.sql.DatabaseFile;
 import dev.dormouse.sql.PostgresStore;
 import dev.dormouse.sql.database.PostgresConfig;
+import dev.dormouse.sql.firmware.PackedImages;
 import dev.dormouse.sql.move.Move;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -88,15 +89,15 @@ final class Backends {
     }
 
     /** @throws StartupFailure when the copy cannot be made; nothing is left of it then */
-    void backupTo(Path target) {
-        switch (config.store()) {
+    PackedImages.Report backupTo(Path target) {
+        return switch (config.store()) {
             case StoreConfig.Embedded(var directory) -> new DatabaseFile(directory).backupTo(target);
             case StoreConfig.Clustered(var directory, var postgres, var redis) ->
                 throw new StartupFailure(
                         "The store is in PostgreSQL, whose own tools copy it, also while nodes run: pg_dump --format=custom"
                                 + " --schema=%s --username=%s --file=%s %s"
                                         .formatted(postgres.schema(), postgres.user(), target, postgres.place()));
-        }
+        };
     }
 
     /**

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         description = {
-            "Copies the store to a new file, also while the server runs.",
+            "Copies the store and its images to a new file, also while the server runs.",
             "The copy holds no DTLS associations and not the vault's key: keep a copy of that one elsewhere."
         })
 final class BackupStore implements Callable<Integer> {
@@ -28,8 +28,14 @@ final class BackupStore implements Callable<Integer> {
     public Integer call() {
         return switch (dormouse.configuration()) {
             case ConfigOutcome.Sound sound -> {
-                new Backends(sound.config()).backupTo(target);
-                dormouse.out().println("copied to " + target);
+                var report = new Backends(sound.config()).backupTo(target);
+                dormouse.out()
+                        .println("copied to " + target + ", with " + report.images() + " images of " + report.bytes()
+                                + " bytes");
+                for (var image : report.absent())
+                    dormouse.out()
+                            .println("without the image " + image
+                                    + ": its bytes are not there, or others; upload it again");
                 yield 0;
             }
             case ConfigOutcome.Unsound(var problems) -> dormouse.refuse(problems.print());

@@ -30,7 +30,9 @@ import dev.dormouse.testkit.firmware.ImageBuilder;
 import dev.dormouse.testkit.firmware.InMemoryImages;
 import dev.dormouse.testkit.profile.InMemoryAssignments;
 import dev.dormouse.testkit.update.InMemoryUpdates;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -42,6 +44,7 @@ public final class TestCampaigns implements UpdateOrders {
     private final TestFleet fleet;
     private final InMemoryImages images = new InMemoryImages();
     private final InMemoryUpdates updates = new InMemoryUpdates();
+    private final Map<String, ImageId> orders = new HashMap<>();
     private final CommandIds ids;
     private final CampaignAccess access;
 
@@ -88,6 +91,11 @@ public final class TestCampaigns implements UpdateOrders {
         var built = image.build();
         images.add(built);
         return built.id();
+    }
+
+    /** Which image was ordered last for each device. */
+    public Map<String, ImageId> orders() {
+        return Map.copyOf(orders);
     }
 
     /** Every update that is open ends well. */
@@ -143,7 +151,10 @@ public final class TestCampaigns implements UpdateOrders {
                 origin,
                 terms,
                 fleet.time().instant());
-        if (!updates.add(List.of(update)).isEmpty()) return new BeginOutcome.Begun(update);
+        if (!updates.add(List.of(update)).isEmpty()) {
+            orders.put(device.value(), image);
+            return new BeginOutcome.Begun(update);
+        }
         return new BeginOutcome.Busy(updates.latest(device).orElseThrow());
     }
 

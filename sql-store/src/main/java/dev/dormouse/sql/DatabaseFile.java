@@ -2,9 +2,9 @@ package dev.dormouse.sql;
 
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.StoreUnavailable;
-import dev.dormouse.sql.association.MarksFile;
-import dev.dormouse.sql.database.Backup;
 import dev.dormouse.sql.database.Sqlite;
+import dev.dormouse.sql.firmware.FileImageBytes;
+import dev.dormouse.sql.firmware.PackedImages;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +14,12 @@ import java.sql.SQLException;
 public final class DatabaseFile {
 
     private final Path file;
+    private final Path images;
     private final Sqlite dialect;
 
     public DatabaseFile(Path directory) {
         file = directory.resolve("dormouse.db");
+        images = directory.resolve("images");
         dialect = new Sqlite(file);
     }
 
@@ -37,16 +39,23 @@ public final class DatabaseFile {
         }
     }
 
-    /** @throws StartupFailure when there is nothing to copy, or no copy can be made; nothing is left of it then */
-    public void backupTo(Path target) {
+    /**
+     * Copies it, and the images that lie beside it, to one file; says which those are.
+     *
+     * @throws StartupFailure when there is nothing to copy, or no copy can be made; nothing is left of it then
+     */
+    public PackedImages.Report backupTo(Path target) {
         if (!exists()) throw new StartupFailure("There is no database at " + file + " to make a backup of.");
+        var bytes = FileImageBytes.beside(images);
         try {
-            new Backup(dialect, MarksFile::dropAssociations).to(target);
+            return WholeBackup.of(dialect, bytes, target);
         } catch (StoreUnavailable e) {
             var why = e.getCause() instanceof FileAlreadyExistsException
                     ? target + " exists already. Name a new file."
                     : String.valueOf(e.getCause());
             throw new StartupFailure("No backup was made: " + why, e);
+        } finally {
+            bytes.close();
         }
     }
 

@@ -13,7 +13,6 @@ import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.fleet.vault.MasterKey;
 import dev.dormouse.sql.association.MarksFile;
 import dev.dormouse.sql.association.SqlAssociations;
-import dev.dormouse.sql.database.Backup;
 import dev.dormouse.sql.database.DataDirectory;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.LateWriting;
@@ -21,6 +20,7 @@ import dev.dormouse.sql.database.Sqlite;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.Writer;
 import dev.dormouse.sql.firmware.FileImageBytes;
+import dev.dormouse.sql.firmware.PackedImages;
 import dev.dormouse.sql.presence.SqlHabits;
 import dev.dormouse.sql.registration.SqlRegistrations;
 import dev.dormouse.sql.telemetry.SqlHistory;
@@ -180,7 +180,7 @@ public final class EmbeddedStore implements Closeable {
     }
 
     /**
-     * Copies the database to a file that does not exist yet, while it is in use. The copy holds no DTLS associations: their
+     * Copies the database and the images beside it to a file that does not exist yet, while they are in use. The copy holds no DTLS associations: their
      * sequence numbers would be used twice by whoever starts from it.
      *
      * @throws StoreUnavailable when the copy could not be made; nothing is left of it then
@@ -188,7 +188,7 @@ public final class EmbeddedStore implements Closeable {
     public void backupTo(Path target) {
         late.flush();
         cold.flush();
-        new Backup(dialect, MarksFile::dropAssociations).to(target);
+        WholeBackup.of(dialect, images, target);
     }
 
     /** Writes what is still in memory. To be called when nobody uses the store any more. */
@@ -217,10 +217,23 @@ public final class EmbeddedStore implements Closeable {
             var dialect = new Sqlite(directory.database());
             var database = Database.open(new Database.Opening(
                     dialect, masterKey, limits, Database.ReaderThreads.LOCAL, meters, clock.instant()));
-            return new Opened(directory, images, dialect, database, marksOf(database, directory));
+            var marks = marksOf(database, directory);
+            unpack(images, database, marks);
+            return new Opened(directory, images, dialect, database, marks);
         } catch (RuntimeException e) {
             directory.close();
             throw e;
+        }
+    }
+
+    /** Of a database that is a backup. */
+    private static void unpack(FileImageBytes images, Database database, MarksFile marks) {
+        try {
+            new PackedImages(images).unpack(database);
+        } catch (StoreUnavailable e) {
+            marks.close();
+            database.close();
+            throw new StartupFailure("The images of the backup cannot be brought back: " + e.getMessage(), e);
         }
     }
 

@@ -110,7 +110,7 @@ class AccessibilityIT {
                 "/campaigns",
                 Map.of(
                         "title", "Firmware 1.4.3",
-                        "image", operator.upload(image, label).at("/id").asText(),
+                        "images", List.of(operator.upload(image, label).at("/id").asText()),
                         "audience", Map.of("matching", Map.of("search", "lamp"))),
                 201);
         operator.post(

@@ -4,7 +4,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.SelectOption;
 
 /** The pages of images and campaigns as a person uses them. */
 record CampaignPages(Page page) {
@@ -36,13 +35,16 @@ record CampaignPages(Page page) {
     void draft(String title, String image, String search, Runnable look) {
         page.getByTestId("nav-campaigns").click();
         page.getByTestId("campaign-add").first().click();
+        page.getByTestId("campaign-image").click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(image))
+                .click();
         page.getByTestId("campaign-title").fill(title);
-        page.getByTestId("campaign-image").selectOption(new SelectOption().setLabel(image));
         page.getByTestId("campaign-search").fill(search);
         next();
         page.getByLabel("Wave 1 reaches").selectOption("devices");
         page.getByTestId("campaign-wave-1").fill("1");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove"))
+        page.getByTestId("campaign-form")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove"))
                 .nth(1)
                 .click();
         next();

@@ -59,6 +59,7 @@ abstract class CampaignTargetsContract {
                     new EndpointName("lamp-" + targets.size()),
                     Long.MAX_VALUE - targets.size(),
                     targets.size() % 2 == 0 ? Optional.empty() : Optional.of("vienna"),
+                    targets.size() % 3 == 0 ? Optional.empty() : Optional.of(PlanBuilder.NEW),
                     targets.size(),
                     state,
                     List.of(new Target.Moment(NOW, "first\tof\n"), new Target.Moment(NOW.plusNanos(1), "all"))));
@@ -260,7 +261,8 @@ abstract class CampaignTargetsContract {
     }
 
     private static Target target(String endpoint, long place, Optional<String> group, TargetState state) {
-        return new Target(ID, new EndpointName(endpoint), place, group, 0, state, List.of());
+        return new Target(
+                ID, new EndpointName(endpoint), place, group, Optional.of(PlanBuilder.NEW), 0, state, List.of());
     }
 
     private static List<String> names(List<Target> targets) {

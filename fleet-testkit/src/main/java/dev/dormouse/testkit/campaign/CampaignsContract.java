@@ -25,6 +25,7 @@ import dev.dormouse.fleet.campaign.plan.Windows;
 import dev.dormouse.fleet.command.CommandGroup;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.profile.Glob;
 import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.testkit.Crowd;
@@ -74,8 +75,9 @@ public abstract class CampaignsContract extends CampaignTargetsContract {
                 Map.of(TargetState.Kind.SUCCEEDED, 3L, TargetState.Kind.FAILED, 2L), Map.of(FailureKind.SILENT, 2L));
         var soaking = new CampaignState.Soaking(1, NOW, NOW.plusSeconds(60), new Pardon(2, seen));
         var states = List.of(
-                new CampaignState.Draft(),
-                new CampaignState.Approved("Grace", NOW),
+                CampaignState.Draft.FIRST,
+                new CampaignState.Draft(7),
+                new CampaignState.Approved("Grace", NOW, 7),
                 GATHERING,
                 new CampaignState.Gathering(NOW, true),
                 ROLLING,
@@ -98,7 +100,7 @@ public abstract class CampaignsContract extends CampaignTargetsContract {
         assertThat(campaigns().in(Set.of(Kind.PAUSED), 10)).hasSize(2);
         assertThat(campaigns().in(Set.of(Kind.PAUSED, Kind.ROLLING, Kind.DRAFT), 2))
                 .extracting(campaign -> campaign.id().value())
-                .containsExactly("s0", "s4");
+                .containsExactly("s0", "s1");
     }
 
     @Test
@@ -121,27 +123,37 @@ public abstract class CampaignsContract extends CampaignTargetsContract {
                 Crowd.of(10, number -> campaigns().move(ID, ROLLING, new CampaignState.Aborted("by " + number, NOW)));
 
         assertThat(outcomes).containsOnlyOnce(true);
-        assertThat(campaigns().revise(ID, ROLLING, aPlan().inWavesOf(5, 100).build()))
+        assertThat(campaigns()
+                        .revise(
+                                ID,
+                                ROLLING,
+                                CampaignState.Draft.FIRST,
+                                aPlan().inWavesOf(5, 100).build()))
                 .isFalse();
     }
 
     @Test
     protected void a_draft_is_revised() {
-        var draft = new CampaignState.Draft();
-        add("c1", draft);
+        add("c1", CampaignState.Draft.FIRST);
         var other = aPlan().inWavesOf(5, 100).build();
+        var again = new CampaignState.Draft(1);
 
-        assertThat(campaigns().revise(ID, draft, other)).isTrue();
+        assertThat(campaigns().revise(ID, CampaignState.Draft.FIRST, again, other))
+                .isTrue();
+        assertThat(campaigns().move(ID, CampaignState.Draft.FIRST, new CampaignState.Approved("Grace", NOW, 0)))
+                .as("nobody approves of the plan before")
+                .isFalse();
 
         reopen();
         assertThat(find("c1").plan()).isEqualTo(other);
+        assertThat(find("c1").state()).isEqualTo(again);
     }
 
     @Test
     protected void what_is_over_is_removed_with_its_devices() {
         add("c1", GATHERING);
         gather(List.of(planned("a", 10)), List.of(Long.MAX_VALUE));
-        add("c2", new CampaignState.Draft());
+        add("c2", CampaignState.Draft.FIRST);
 
         assertThat(campaigns().remove(ID)).isFalse();
         assertThat(campaigns().removeOverBefore(NOW.plusSeconds(1), 10)).isZero();
@@ -177,6 +189,8 @@ public abstract class CampaignsContract extends CampaignTargetsContract {
                 .until(NOW.plusSeconds(1_000))
                 .waitingFor(Duration.ofDays(3))
                 .approvedByTwo()
+                .bringing(PlanBuilder.NEW, new ImageId("a".repeat(64)))
+                .goingBackTo(PlanBuilder.OLD, new ImageId("b".repeat(64)), new ImageId("c".repeat(64)))
                 .build();
     }
 }

@@ -8,6 +8,7 @@ import dev.dormouse.fleet.campaign.plan.Caps;
 import dev.dormouse.fleet.campaign.plan.FailureLimit;
 import dev.dormouse.fleet.campaign.plan.Gates;
 import dev.dormouse.fleet.campaign.plan.Gates.OnBreach;
+import dev.dormouse.fleet.campaign.plan.ImageSet;
 import dev.dormouse.fleet.campaign.plan.Pace;
 import dev.dormouse.fleet.campaign.plan.Percent;
 import dev.dormouse.fleet.campaign.plan.Preconditions;
@@ -41,10 +42,23 @@ public final class PlanBuilder {
     private Term term = Term.OPEN;
     private boolean secondPerson;
 
+    private ImageSet images = ImageSet.of(NEW);
+    private ImageSet previous = ImageSet.of(OLD);
+
     private PlanBuilder() {}
 
     public static PlanBuilder aPlan() {
         return new PlanBuilder();
+    }
+
+    public PlanBuilder bringing(ImageId... ids) {
+        images = ImageSet.of(ids);
+        return this;
+    }
+
+    public PlanBuilder goingBackTo(ImageId... ids) {
+        previous = ImageSet.of(ids);
+        return this;
     }
 
     public PlanBuilder to(Audience whom) {
@@ -140,8 +154,8 @@ public final class PlanBuilder {
     public CampaignPlan build() {
         return new CampaignPlan(
                 "Firmware 2.1",
-                NEW,
-                Optional.of(OLD),
+                images,
+                Optional.of(previous),
                 audience,
                 waves,
                 new Tempo(pace, caps),

@@ -90,7 +90,7 @@ class CampaignCrashTest {
         server = server(Death.NONE);
         var plan = aPlan().inWavesOf(50, 100).failingAtMost(50, 20, onBreach).build();
         var id = server.desk().draft(plan, "Ada").id();
-        assertThat(server.desk().start(id, "Ada")).isInstanceOf(CampaignDesk.Outcome.Done.class);
+        assertThat(server.desk().start(id, "Ada", seen -> {})).isInstanceOf(CampaignDesk.Outcome.Done.class);
         turns(2);
         fleet.failSome(10 + random.nextInt(10));
         fleet.succeedAll();

@@ -36,15 +36,15 @@ class CampaignLifeTest {
 
     @Test
     void a_campaign_that_asks_for_it_is_approved_by_somebody_else() {
-        var draft = campaign(aPlan().approvedByTwo().build(), new Draft());
+        var draft = campaign(aPlan().approvedByTwo().build(), Draft.FIRST);
 
         assertThat(why(draft, new CampaignEvent.Started("Ada"))).contains("a second person has to approve of it first");
         assertThat(why(draft, new CampaignEvent.Approved("Ada")))
                 .contains("a second person has to approve of it, and Ada made it");
         var approved = next(draft, new CampaignEvent.Approved("Grace"));
-        assertThat(approved).isEqualTo(new Approved("Grace", NOW));
+        assertThat(approved).isEqualTo(new Approved("Grace", NOW, 0));
         assertThat(next(draft.in(approved), new CampaignEvent.Started("Ada"))).isEqualTo(new Gathering(NOW, false));
-        assertThat(next(campaign(plan, new Draft()), new CampaignEvent.Started("Ada")))
+        assertThat(next(campaign(plan, Draft.FIRST), new CampaignEvent.Started("Ada")))
                 .isInstanceOf(Gathering.class);
     }
 
@@ -146,7 +146,7 @@ class CampaignLifeTest {
         assertThat(undone).isEqualTo(new RolledBack(BACK, "Ada had it rolled back", NOW));
         assertThat(why(finished.in(undone), new CampaignEvent.RollBackOrdered("Ada")))
                 .isPresent();
-        assertThat(why(campaign(plan, new Draft()), new CampaignEvent.RollBackOrdered("Ada")))
+        assertThat(why(campaign(plan, Draft.FIRST), new CampaignEvent.RollBackOrdered("Ada")))
                 .isPresent();
     }
 
@@ -155,7 +155,7 @@ class CampaignLifeTest {
     void no_order_of_events_brings_back_what_is_over() {
         var random = new Random(42);
         for (int life = 0; life < 500; life++) {
-            var campaign = campaign(plan, new Draft());
+            var campaign = campaign(plan, Draft.FIRST);
             var now = NOW;
             for (int step = 0; step < 40; step++) {
                 now = now.plusSeconds(random.nextInt(7_200));

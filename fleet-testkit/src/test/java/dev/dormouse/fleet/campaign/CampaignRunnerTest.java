@@ -239,7 +239,7 @@ class CampaignRunnerTest {
 
     private CampaignId started(CampaignPlan plan) {
         var id = desk.draft(plan, "Ada").id();
-        assertThat(desk.start(id, "Ada")).isInstanceOf(CampaignDesk.Outcome.Done.class);
+        assertThat(desk.start(id, "Ada", seen -> {})).isInstanceOf(CampaignDesk.Outcome.Done.class);
         return id;
     }
 

@@ -34,7 +34,7 @@ class CampaignServiceTest {
         time.advance(Duration.ofSeconds(2));
         var bert = new Node("bert", leases, time);
         var id = desk.draft(aPlan().at(new Pace.Constant(60)).build(), "Ada").id();
-        assertThat(desk.start(id, "Ada")).isInstanceOf(CampaignDesk.Outcome.Done.class);
+        assertThat(desk.start(id, "Ada", seen -> {})).isInstanceOf(CampaignDesk.Outcome.Done.class);
 
         for (int second = 0; second < 60; second++) {
             annesTime.advance(Duration.ofSeconds(1));

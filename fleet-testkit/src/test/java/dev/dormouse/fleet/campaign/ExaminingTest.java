@@ -105,7 +105,7 @@ class ExaminingTest {
         var limits = new Soak.HealthLimits(1, Optional.empty(), true, Optional.empty(), new Percent(unwellPercent));
         id = desk.draft(aPlan().soaking(new Soak(SOAK, Optional.of(limits))).build(), "Ada")
                 .id();
-        desk.start(id, "Ada");
+        desk.start(id, "Ada", seen -> {});
         while (fleet.begun().size() < DEVICES) turns(1);
         fleet.succeedAll();
         turns(1);

@@ -7,9 +7,9 @@ import dev.dormouse.fleet.campaign.Candidate.Condition;
 import dev.dormouse.fleet.campaign.Candidate.Habit;
 import dev.dormouse.fleet.campaign.plan.Audience;
 import dev.dormouse.fleet.campaign.plan.FailureKind;
+import dev.dormouse.fleet.campaign.plan.ImageSet;
 import dev.dormouse.fleet.campaign.plan.Soak.HealthLimits;
 import dev.dormouse.fleet.device.EndpointName;
-import dev.dormouse.fleet.firmware.ImageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -158,9 +158,11 @@ final class FleetByHand implements Candidates, Deliveries, Aftercare {
     }
 
     @Override
-    public Fit fit(ImageId image, Candidate device, boolean back) {
+    public Fit fit(ImageSet images, Candidate device, boolean back) {
         boolean has = devices.getOrDefault(device.endpoint(), false);
-        return back == has ? new Fit.Takes(Optional.empty(), 1_000) : new Fit.Not("it runs it already");
+        return back == has
+                ? new Fit.Takes(images.ids().getFirst(), Optional.empty(), 1_000)
+                : new Fit.Not("it runs it already");
     }
 
     @Override

@@ -5,10 +5,16 @@ import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.campaign.CampaignId;
+import dev.dormouse.fleet.campaign.Deliveries.Fit;
 import dev.dormouse.fleet.campaign.Deliveries.Order;
 import dev.dormouse.fleet.campaign.Deliveries.Standing;
+import dev.dormouse.fleet.campaign.FleetCandidates;
 import dev.dormouse.fleet.campaign.UpdateDeliveries;
+import dev.dormouse.fleet.campaign.plan.ImageSet;
+import dev.dormouse.fleet.campaign.rehearsal.CampaignsInMemory;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.ImageId;
+import dev.dormouse.testkit.profile.InMemoryAssignments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +49,28 @@ class CampaignOrdersTest {
 
         assertThat(deliveries.begin(order(LAMP))).isInstanceOf(Standing.Open.class);
         assertThat(bench.id()).isEqualTo(first);
+    }
+
+    @Test
+    void who_would_get_an_image_that_is_missing_gets_no_other_instead() {
+        var missing = new ImageId("f".repeat(64));
+        var lamp = new FleetCandidates(
+                        new FleetCandidates.Ports(
+                                bench.fleet.devices(),
+                                bench.fleet.latestValues(),
+                                bench.fleet.habits(),
+                                bench.fleet.networks(),
+                                new InMemoryAssignments(),
+                                new CampaignsInMemory()),
+                        bench.fleet.time())
+                .find(LAMP)
+                .orElseThrow();
+
+        assertThat(deliveries.fit(ImageSet.of(bench.image.id()), lamp, false))
+                .isInstanceOfSatisfying(
+                        Fit.Takes.class, takes -> assertThat(takes.image()).isEqualTo(bench.image.id()));
+        assertThat(deliveries.fit(ImageSet.of(bench.image.id(), missing), lamp, false))
+                .isEqualTo(new Fit.Not("an image of the campaign is not in the library any more"));
     }
 
     private Order order(EndpointName endpoint) {

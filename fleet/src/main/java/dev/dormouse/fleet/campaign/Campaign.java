@@ -61,7 +61,7 @@ public record Campaign(
                 by,
                 at,
                 plan.audience().undoes(),
-                new CampaignState.Draft(),
+                CampaignState.Draft.FIRST,
                 Line.EMPTY,
                 Instant.EPOCH,
                 Tally.NONE);

@@ -48,28 +48,33 @@ public final class CampaignDesk {
     }
 
     /**
-     * Another plan; whoever approved of the one before has to do so again. The plan that is changed and the one that takes its
-     * place are one step: nobody comes in between.
+     * Another plan; whoever approved of the one before has to do so again. The plan that {@code change} is shown and the one that
+     * takes its place are one step: nobody comes in between.
      */
-    public synchronized Outcome revise(CampaignId id, UnaryOperator<CampaignPlan> change) {
+    public Outcome revise(CampaignId id, UnaryOperator<CampaignPlan> change) {
         return tried(id, campaign -> switch (campaign.state()) {
-            case CampaignState.Draft draft -> revised(campaign, change.apply(campaign.plan()));
-            case CampaignState.Approved approved -> {
-                var plan = change.apply(campaign.plan());
-                yield mover.become(campaign, new CampaignState.Draft()).flatMap(draft -> revised(draft, plan));
-            }
+            case CampaignState.Draft(var revision) -> revised(campaign, revision, change);
+            case CampaignState.Approved approved -> revised(campaign, approved.revision(), change);
             default ->
                 Optional.of(new Outcome.Refused("the campaign cannot be changed any more: "
                         + campaign.state().reason()));
         });
     }
 
-    public Outcome approve(CampaignId id, String by) {
-        return move(id, campaign -> new CampaignEvent.Approved(by));
+    /** {@code seen} is shown the plan that is approved of, and throws when it is not the one that was seen. */
+    public Outcome approve(CampaignId id, String by, Consumer<CampaignPlan> seen) {
+        return move(id, campaign -> {
+            seen.accept(campaign.plan());
+            return new CampaignEvent.Approved(by);
+        });
     }
 
-    public Outcome start(CampaignId id, String by) {
-        return move(id, campaign -> new CampaignEvent.Started(by));
+    /** As {@link #approve} has it: what is started is what {@code seen} was shown. */
+    public Outcome start(CampaignId id, String by, Consumer<CampaignPlan> seen) {
+        return move(id, campaign -> {
+            seen.accept(campaign.plan());
+            return new CampaignEvent.Started(by);
+        });
     }
 
     public Outcome pause(CampaignId id, String by) {
@@ -131,10 +136,10 @@ public final class CampaignDesk {
         });
     }
 
-    private Optional<Outcome> revised(Campaign campaign, CampaignPlan plan) {
-        return campaigns.revise(campaign.id(), campaign.state(), plan)
-                ? Optional.of(new Outcome.Done(campaign.with(plan)))
-                : Optional.empty();
+    private Optional<Outcome> revised(Campaign campaign, int revision, UnaryOperator<CampaignPlan> change) {
+        var plan = change.apply(campaign.plan());
+        return mover.revise(campaign, new CampaignState.Draft(revision + 1), plan)
+                .map(Outcome.Done::new);
     }
 
     private Outcome tried(CampaignId id, Function<Campaign, Optional<? extends Outcome>> change) {

@@ -86,11 +86,11 @@ public final class CampaignLife {
     }
 
     private static Move approved(Campaign campaign, String by, Instant now) {
-        if (!(campaign.state() instanceof Draft)) return refused(campaign, "approved of");
+        if (!(campaign.state() instanceof Draft(var revision))) return refused(campaign, "approved of");
         if (!campaign.plan().secondPerson()) return new Move.Refused("this campaign asks for nobody's approval");
         if (by.equals(campaign.by()))
             return new Move.Refused("a second person has to approve of it, and " + by + " made it");
-        return to(new CampaignState.Approved(by, now));
+        return to(new CampaignState.Approved(by, now, revision));
     }
 
     private static Move started(Campaign campaign, Instant now) {

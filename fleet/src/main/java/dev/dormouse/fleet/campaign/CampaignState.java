@@ -11,8 +11,11 @@ public sealed interface CampaignState {
     /** A sentence for the operator. */
     String reason();
 
-    /** It may still be changed, and nothing is done. */
-    record Draft() implements CampaignState {
+    /** It may still be changed, and nothing is done. {@code revision} tells one plan of it from the next. */
+    record Draft(int revision) implements CampaignState {
+
+        public static final Draft FIRST = new Draft(0);
+
         @Override
         public Kind kind() {
             return Kind.DRAFT;
@@ -24,8 +27,8 @@ public sealed interface CampaignState {
         }
     }
 
-    /** A second person found it good; it waits to be started. */
-    record Approved(String by, Instant at) implements CampaignState {
+    /** A second person found this revision of it good; it waits to be started. */
+    record Approved(String by, Instant at, int revision) implements CampaignState {
         @Override
         public Kind kind() {
             return Kind.APPROVED;

@@ -29,11 +29,11 @@ public interface Campaigns {
     /** Those in one of these states, earliest first, with their tallies. */
     List<Campaign> in(Set<Kind> states, int atMost);
 
-    /** Puts a plan in the place of that of a campaign in this state; {@code false} when it is not in it any more. */
-    boolean revise(CampaignId id, CampaignState state, CampaignPlan plan);
-
     /** Moves a campaign from one state to another; {@code false} when that is not how it stands any more. */
     boolean move(CampaignId id, CampaignState before, CampaignState now);
+
+    /** The same, and puts another plan in the place of its plan, in one step. */
+    boolean revise(CampaignId id, CampaignState before, CampaignState now, CampaignPlan plan);
 
     /** Removes a campaign and its devices. Nothing happens to one that is live: {@code false}. */
     boolean remove(CampaignId id);

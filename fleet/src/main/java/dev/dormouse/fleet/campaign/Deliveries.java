@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.campaign;
 
 import dev.dormouse.fleet.campaign.plan.FailureKind;
+import dev.dormouse.fleet.campaign.plan.ImageSet;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.firmware.ImageId;
 import java.time.Instant;
@@ -28,12 +29,16 @@ public interface Deliveries {
             Instant deadline,
             boolean back) {}
 
-    /** Whether an image is for a device. */
+    /** Which of the images of a campaign is for a device. */
     sealed interface Fit {
-        /** About so many bytes go to it; {@code from} is what it runs now, as far as it told. */
-        record Takes(Optional<String> from, long bytes) implements Fit {}
+        /** It gets this image, about so many bytes; {@code from} is what it runs now, as far as it told. */
+        record Takes(ImageId image, Optional<String> from, long bytes) implements Fit {}
 
         record Not(String why) implements Fit {}
+
+        default Optional<ImageId> chosen() {
+            return this instanceof Takes(var image, var from, var bytes) ? Optional.of(image) : Optional.empty();
+        }
     }
 
     /** How an order stands. */
@@ -65,7 +70,7 @@ public interface Deliveries {
     }
 
     /** As far as is known without asking the device. */
-    Fit fit(ImageId image, Candidate device, boolean back);
+    Fit fit(ImageSet images, Candidate device, boolean back);
 
     /** Durable on return. Ordering the same again changes nothing and tells how it stands. */
     Standing begin(Order order);

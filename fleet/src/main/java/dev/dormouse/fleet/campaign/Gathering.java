@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.campaign;
 
 import dev.dormouse.fleet.campaign.Campaign.Line;
+import dev.dormouse.fleet.campaign.Deliveries.Fit;
 import dev.dormouse.fleet.campaign.TargetState.Planned;
 import dev.dormouse.fleet.campaign.TargetState.Skipped;
 import java.time.Instant;
@@ -81,15 +82,16 @@ final class Gathering {
 
     private Target target(Campaign campaign, Candidate device, Instant now) {
         var plan = campaign.plan();
-        var state =
-                switch (deliveries.fit(plan.image(), device, campaign.undoes().isPresent())) {
-                    case Deliveries.Fit.Takes takes -> new Planned(Instant.EPOCH, "its turn has not come");
-                    case Deliveries.Fit.Not(var why) -> new Skipped(why, now);
-                };
+        var fit = deliveries.fit(plan.images(), device, campaign.undoes().isPresent());
+        var state = switch (fit) {
+            case Fit.Takes takes -> new Planned(Instant.EPOCH, "its turn has not come");
+            case Fit.Not(var why) -> new Skipped(why, now);
+        };
         long lot = Lot.of(campaign.id(), device.endpoint());
         long place =
                 plan.waves().place(lot, device.endpoint().value(), device.kind().model());
         var first = new Target.Moment(now, state.reason());
-        return new Target(campaign.id(), device.endpoint(), place, device.group(), 0, state, List.of(first));
+        return new Target(
+                campaign.id(), device.endpoint(), place, device.group(), fit.chosen(), 0, state, List.of(first));
     }
 }

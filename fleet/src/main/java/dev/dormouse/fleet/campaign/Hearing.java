@@ -2,7 +2,9 @@ package dev.dormouse.fleet.campaign;
 
 import dev.dormouse.fleet.campaign.Deliveries.Standing;
 import dev.dormouse.fleet.campaign.TargetState.UnderWay;
+import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.FailureKind;
+import dev.dormouse.fleet.firmware.ImageId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,10 +46,15 @@ final class Hearing {
                 campaign.id(),
                 target.endpoint(),
                 since,
-                plan.image(),
+                image(plan, target),
                 until,
                 since.plus(plan.term().patience()),
                 campaign.undoes().isPresent());
+    }
+
+    /** Who was released before images were chosen for each has the only one there was. */
+    private static ImageId image(CampaignPlan plan, Target target) {
+        return target.image().orElseGet(() -> plan.images().ids().getFirst());
     }
 
     /** Asks how a device stands that is under way. */

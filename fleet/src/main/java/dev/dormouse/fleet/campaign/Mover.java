@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.campaign;
 
 import dev.dormouse.fleet.campaign.CampaignLife.Move;
+import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,6 +30,15 @@ final class Mover {
     /** Tells how it stands, to who may have missed it. */
     void tell(Campaign campaign) {
         news.accept(CampaignNews.standing(campaign, clock.instant()));
+    }
+
+    /** Gives a draft another plan, and whoever approved of the one before has to do so again. */
+    Optional<Campaign> revise(Campaign campaign, CampaignState.Draft next, CampaignPlan plan) {
+        if (!campaigns.revise(campaign.id(), campaign.state(), next, plan)) return Optional.empty();
+        var revised = campaign.in(next).with(plan);
+        if (campaign.state().kind() != next.kind())
+            news.accept(new CampaignNews(revised, campaign.state(), clock.instant()));
+        return Optional.of(revised);
     }
 
     Optional<Campaign> become(Campaign campaign, CampaignState next) {

@@ -1,9 +1,11 @@
 package dev.dormouse.fleet.campaign;
 
+import dev.dormouse.fleet.campaign.Deliveries.Fit;
 import dev.dormouse.fleet.campaign.TargetState.Gone;
 import dev.dormouse.fleet.campaign.TargetState.Planned;
 import dev.dormouse.fleet.campaign.TargetState.Skipped;
 import dev.dormouse.fleet.campaign.TargetState.UnderWay;
+import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.Windows.Opening;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +73,7 @@ final class Releasing {
         var changed = new ArrayList<Target>();
         for (var target : some) {
             var next = next(campaign, target, now);
-            if (!(next instanceof UnderWay) || groups.hasRoom(target)) changed.add(target.in(next, now));
+            if (!(next.state() instanceof UnderWay) || groups.hasRoom(target)) changed.add(next);
         }
         var begun = changed.stream()
                 .filter(target -> target.state() instanceof UnderWay)
@@ -82,14 +84,19 @@ final class Releasing {
         return campaigns.release(campaign.id(), campaign.state(), changed, nextAt) ? begun : List.of();
     }
 
-    private TargetState next(Campaign campaign, Target target, Instant now) {
+    private Target next(Campaign campaign, Target target, Instant now) {
         var found = candidates.find(target.endpoint());
-        if (found.isEmpty()) return new Gone(now);
+        if (found.isEmpty()) return target.in(new Gone(now), now);
         var device = found.get();
-        var plan = campaign.plan();
-        if (deliveries.fit(plan.image(), device, campaign.undoes().isPresent()) instanceof Deliveries.Fit.Not(var why))
-            return new Skipped(why, now);
+        return switch (deliveries.fit(
+                campaign.plan().images(), device, campaign.undoes().isPresent())) {
+            case Fit.Not(var why) -> target.in(new Skipped(why, now), now);
+            case Fit.Takes(var image, var from, var bytes) ->
+                target.getting(image).in(guarded(campaign.plan(), device, now), now);
+        };
+    }
 
+    private TargetState guarded(CampaignPlan plan, Candidate device, Instant now) {
         var how = device.condition();
         var unmet = plan.guards().preconditions().unmetBy(how.battery(), how.signal(), how.mains());
         return switch (plan.guards().windows().at(now, how.zone())) {

@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.campaign;
 
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.ImageId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param place where it stands in line
  * @param group the nearest of its groups
+ * @param image which of the images of the campaign it gets, as it was found last; empty when none is for it
  * @param attempt how often it was begun with
  * @param timeline what happened, oldest first; of much, the first and the last
  */
@@ -19,6 +21,7 @@ public record Target(
         EndpointName endpoint,
         long place,
         Optional<String> group,
+        Optional<ImageId> image,
         int attempt,
         TargetState state,
         List<Moment> timeline) {
@@ -38,7 +41,12 @@ public record Target(
 
     public Target in(TargetState next, String sentence, Instant now) {
         boolean begins = next instanceof TargetState.UnderWay && !(state instanceof TargetState.UnderWay);
-        return new Target(campaign, endpoint, place, group, begins ? attempt + 1 : attempt, next, and(sentence, now));
+        return new Target(
+                campaign, endpoint, place, group, image, begins ? attempt + 1 : attempt, next, and(sentence, now));
+    }
+
+    public Target getting(ImageId other) {
+        return new Target(campaign, endpoint, place, group, Optional.of(other), attempt, state, timeline);
     }
 
     /** What is told again is told once. */

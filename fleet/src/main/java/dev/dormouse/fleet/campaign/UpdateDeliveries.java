@@ -5,12 +5,15 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.dormouse.fleet.campaign.plan.FailureKind;
+import dev.dormouse.fleet.campaign.plan.ImageSet;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.firmware.Image;
 import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.firmware.ImageKind;
 import dev.dormouse.fleet.firmware.Images;
 import dev.dormouse.fleet.update.Fitness;
+import dev.dormouse.fleet.update.ImageChoice;
+import dev.dormouse.fleet.update.ImageChoice.Choice;
 import dev.dormouse.fleet.update.Update;
 import dev.dormouse.fleet.update.UpdateFailure;
 import dev.dormouse.fleet.update.UpdateOrders;
@@ -25,8 +28,10 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Deliveries by updates: each order is the update of one device, and how that stands is how the order does. */
 public final class UpdateDeliveries implements Deliveries {
@@ -36,11 +41,13 @@ public final class UpdateDeliveries implements Deliveries {
     /** Images hardly change: of one that is asked for by each device of a batch, the store is asked once. */
     private static final Duration FRESH = Duration.ofSeconds(10);
 
+    private static final int MOST_KNOWN = 1_000;
+
     private final UpdateOrders orders;
     private final Updates updates;
     private final Images images;
     private final InstantSource clock;
-    private volatile Optional<Read> last = Optional.empty();
+    private final Map<ImageId, Read> lately = new ConcurrentHashMap<>();
 
     private record Read(Image image, Instant at) {}
 
@@ -52,21 +59,26 @@ public final class UpdateDeliveries implements Deliveries {
     }
 
     @Override
-    public Fit fit(ImageId id, Candidate device, boolean back) {
-        var image = image(id);
-        if (image.isEmpty()) return new Fit.Not("the image is not in the library any more");
-        var version =
-                image.get().label().kind() == ImageKind.FIRMWARE ? device.kind().version() : Optional.<String>empty();
+    public Fit fit(ImageSet some, Candidate device, boolean back) {
+        var known = some.ids().stream().flatMap(id -> image(id).stream()).toList();
+        // Who would get one that is missing must not get another instead.
+        if (known.size() < some.ids().size())
+            return new Fit.Not(missing(some.ids().size()));
+        var kind = device.kind();
         var traits = new Fitness.Traits(
-                device.kind().manufacturer(),
-                device.kind().model(),
-                device.kind().hardware(),
-                version,
-                device.condition().battery().map(OptionalInt::of).orElse(OptionalInt.empty()));
-        return Fitness.misfit(image.get(), traits, back)
-                .filter(misfit -> misfit.cause() != Fitness.Cause.LOW_BATTERY)
-                .<Fit>map(misfit -> new Fit.Not(misfit.reason()))
-                .orElse(new Fit.Takes(version, image.get().sizeBytes()));
+                kind.manufacturer(), kind.model(), kind.hardware(), kind.version(), OptionalInt.empty());
+        return switch (ImageChoice.among(known, traits, back)) {
+            case Choice.Found(var image) -> new Fit.Takes(image.id(), running(image, device), image.sizeBytes());
+            case Choice.None(var why) -> new Fit.Not(why);
+        };
+    }
+
+    private static Optional<String> running(Image image, Candidate device) {
+        return image.label().kind() == ImageKind.FIRMWARE ? device.kind().version() : Optional.empty();
+    }
+
+    private static String missing(int ofHowMany) {
+        return (ofHowMany == 1 ? "the image" : "an image of the campaign") + " is not in the library any more";
     }
 
     @Override
@@ -138,11 +150,12 @@ public final class UpdateDeliveries implements Deliveries {
 
     private Optional<Image> image(ImageId id) {
         var now = clock.instant();
-        var known = last.filter(
-                read -> read.image().id().equals(id) && now.isBefore(read.at().plus(FRESH)));
+        var known = Optional.ofNullable(lately.get(id))
+                .filter(read -> now.isBefore(read.at().plus(FRESH)));
         if (known.isPresent()) return known.map(Read::image);
         var found = images.find(id);
-        last = found.map(image -> new Read(image, now));
+        if (lately.size() >= MOST_KNOWN) lately.clear();
+        found.ifPresent(image -> lately.put(id, new Read(image, now)));
         return found;
     }
 

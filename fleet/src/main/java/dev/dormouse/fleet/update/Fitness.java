@@ -20,7 +20,16 @@ public final class Fitness {
             Optional<String> model,
             Optional<String> hardware,
             Optional<String> version,
-            OptionalInt batteryPercent) {}
+            OptionalInt batteryPercent) {
+
+        Traits ofUnknownVersion() {
+            return new Traits(manufacturer, model, hardware, Optional.empty(), batteryPercent);
+        }
+
+        Traits ofUnknownHardware() {
+            return new Traits(manufacturer, model, Optional.empty(), version, batteryPercent);
+        }
+    }
 
     /** What speaks against an update. A low battery passes; the others do not. */
     public record Misfit(Cause cause, String reason) {}
@@ -82,7 +91,7 @@ public final class Fitness {
         return said.isPresent() && !said.get().strip().equals(wanted.strip());
     }
 
-    private static String nameOf(Traits device) {
+    static String nameOf(Traits device) {
         return device.manufacturer().orElse("device") + " " + device.model().orElse("of unknown model");
     }
 

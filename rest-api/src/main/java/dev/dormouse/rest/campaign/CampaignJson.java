@@ -73,6 +73,7 @@ final class CampaignJson {
                 .put("timeline", timeline);
         if (!campaign.line().ends().isEmpty()) json.put("wave", campaign.line().wave(target.place()) + 1);
         target.group().ifPresent(group -> json.put("group", group));
+        target.image().ifPresent(image -> json.put("image", image.value()));
         failure(target.state()).ifPresent(kind -> json.put("failure", Words.of(kind)));
         endedAt(target.state()).ifPresent(at -> json.put("endedAt", at.toString()));
         return json;

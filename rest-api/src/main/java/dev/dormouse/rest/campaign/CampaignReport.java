@@ -2,13 +2,14 @@ package dev.dormouse.rest.campaign;
 
 import dev.dormouse.fleet.campaign.Campaign;
 import dev.dormouse.fleet.campaign.Target;
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.rest.contract.Words;
 import java.util.Optional;
 
 /** What became of a campaign's devices, as rows for spreadsheets (RFC 4180). */
 final class CampaignReport {
 
-    static final String HEAD = "endpoint,wave,group,state,failure,why,attempts,ended at\r\n";
+    static final String HEAD = "endpoint,wave,group,state,failure,why,attempts,ended at,image\r\n";
 
     private static final String FORMULA_BEGINS_WITH = "=+-@\t\r";
 
@@ -29,7 +30,8 @@ final class CampaignReport {
                         Integer.toString(target.attempt()),
                         CampaignJson.endedAt(target.state())
                                 .map(Object::toString)
-                                .orElse(""))
+                                .orElse(""),
+                        target.image().map(ImageId::value).orElse(""))
                 + "\r\n";
     }
 

@@ -50,8 +50,8 @@ public final class CampaignRoutes {
         handlers.put("reviseCampaign", this::revise);
         handlers.put("removeCampaign", (request, caller) -> removed(request));
         handlers.put("rehearseCampaign", this::rehearse);
-        handlers.put("approveCampaign", (request, caller) -> moved(request, id -> desk.approve(id, caller.account())));
-        handlers.put("startCampaign", (request, caller) -> moved(request, id -> desk.start(id, caller.account())));
+        handlers.put("approveCampaign", this::approve);
+        handlers.put("startCampaign", this::start);
         handlers.put("pauseCampaign", (request, caller) -> moved(request, id -> desk.pause(id, caller.account())));
         handlers.put("resumeCampaign", (request, caller) -> moved(request, id -> desk.resume(id, caller.account())));
         handlers.put(
@@ -90,9 +90,28 @@ public final class CampaignRoutes {
         return moved(
                 request,
                 id -> desk.revise(id, before -> {
-                    CampaignJson.sighted(before).demand(request, "plan");
+                    demandSeen(request, before);
                     return plan;
                 }));
+    }
+
+    /** Nobody approves of what he has not seen. */
+    private Reply approve(ApiRequest request, Caller caller) {
+        return moved(request, id -> desk.approve(id, caller.account(), plan -> demandSeen(request, plan)));
+    }
+
+    /** What was approved of has not changed since; else it is for the caller to say what he has seen. */
+    private Reply start(ApiRequest request, Caller caller) {
+        boolean says = request.optional("If-Match").isPresent();
+        return moved(
+                request,
+                id -> desk.start(id, caller.account(), plan -> {
+                    if (says) demandSeen(request, plan);
+                }));
+    }
+
+    private static void demandSeen(ApiRequest request, CampaignPlan plan) {
+        CampaignJson.sighted(plan).demand(request, "plan");
     }
 
     private Reply removed(ApiRequest request) {

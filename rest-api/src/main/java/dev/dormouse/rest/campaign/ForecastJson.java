@@ -3,9 +3,11 @@ package dev.dormouse.rest.campaign;
 import dev.dormouse.fleet.campaign.rehearsal.Forecast;
 import dev.dormouse.fleet.campaign.rehearsal.Preview;
 import dev.dormouse.fleet.campaign.rehearsal.RehearsalDesk;
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.rest.contract.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
 import java.util.Map;
 
 /** What a campaign would do, in the JSON the contract promises. */
@@ -17,6 +19,7 @@ final class ForecastJson {
         return new JsonObject()
                 .put("devices", preview.devices())
                 .put("meant", preview.meant())
+                .put("images", images(preview.images()))
                 .put("skipped", counts(preview.skipped(), "why"))
                 .put("versions", counts(preview.versions(), "version"))
                 .put("waves", new JsonArray(preview.waves()))
@@ -64,6 +67,20 @@ final class ForecastJson {
                 .put("waves", effect.waves())
                 .put("touched", effect.touched())
                 .put("failed", effect.failed());
+    }
+
+    /** The one that most devices get first; one that none gets is named, too. */
+    private static JsonArray images(Map<ImageId, Preview.Share> images) {
+        var json = new JsonArray();
+        images.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<ImageId, Preview.Share>>comparingLong(
+                                image -> -image.getValue().devices())
+                        .thenComparing(Map.Entry::getKey))
+                .forEach(image -> json.add(new JsonObject()
+                        .put("image", image.getKey().value())
+                        .put("devices", image.getValue().devices())
+                        .put("bytes", image.getValue().bytes())));
+        return json;
     }
 
     /** The most first. */

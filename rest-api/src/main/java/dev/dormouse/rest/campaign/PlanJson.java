@@ -3,6 +3,7 @@ package dev.dormouse.rest.campaign;
 import dev.dormouse.fleet.campaign.plan.Audience;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.Gates;
+import dev.dormouse.fleet.campaign.plan.ImageSet;
 import dev.dormouse.fleet.campaign.plan.Pace;
 import dev.dormouse.fleet.campaign.plan.Preconditions;
 import dev.dormouse.fleet.campaign.plan.Soak;
@@ -20,10 +21,8 @@ final class PlanJson {
     private PlanJson() {}
 
     static JsonObject of(CampaignPlan plan) {
-        var json = new JsonObject()
-                .put("title", plan.title())
-                .put("image", plan.image().value());
-        plan.previous().ifPresent(image -> json.put("previous", image.value()));
+        var json = new JsonObject().put("title", plan.title()).put("images", ids(plan.images()));
+        plan.previous().ifPresent(images -> json.put("previous", ids(images)));
         json.put("audience", audience(plan.audience()));
         var waves = new JsonArray();
         plan.waves().all().forEach(wave -> waves.add(wave(wave)));
@@ -37,6 +36,12 @@ final class PlanJson {
         plan.term().start().ifPresent(start -> json.put("startAt", start.toString()));
         plan.term().end().ifPresent(end -> json.put("endAt", end.toString()));
         return json.put("patienceHours", plan.term().patience().toHours()).put("secondPerson", plan.secondPerson());
+    }
+
+    private static JsonArray ids(ImageSet images) {
+        var ids = new JsonArray();
+        images.ids().forEach(id -> ids.add(id.value()));
+        return ids;
     }
 
     private static JsonObject audience(Audience audience) {

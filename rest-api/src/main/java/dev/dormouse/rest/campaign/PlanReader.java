@@ -5,6 +5,7 @@ import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan.Guards;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan.Tempo;
 import dev.dormouse.fleet.campaign.plan.Caps;
+import dev.dormouse.fleet.campaign.plan.ImageSet;
 import dev.dormouse.fleet.campaign.plan.Pace;
 import dev.dormouse.fleet.campaign.plan.Percent;
 import dev.dormouse.fleet.campaign.plan.Preconditions;
@@ -43,8 +44,9 @@ final class PlanReader {
     private PlanReader() {}
 
     static CampaignPlan plan(JsonObject body) {
-        var image = valid("image", () -> new ImageId(body.getString("image")));
-        var previous = text(body, "previous").map(id -> valid("previous", () -> new ImageId(id)));
+        var images = valid("images", () -> images(body.getJsonArray("images")));
+        var previous =
+                Optional.ofNullable(body.getJsonArray("previous")).map(ids -> valid("previous", () -> images(ids)));
         var audience = valid("audience", () -> audience(body.getJsonObject("audience")));
         var waves = valid("waves", () -> waves(body.getJsonArray("waves", new JsonArray())));
         var tempo = valid("pace", () -> tempo(body));
@@ -57,7 +59,7 @@ final class PlanReader {
                 "title",
                 () -> new CampaignPlan(
                         body.getString("title"),
-                        image,
+                        images,
                         previous,
                         audience,
                         waves,
@@ -66,6 +68,10 @@ final class PlanReader {
                         guards,
                         term,
                         body.getBoolean("secondPerson", false)));
+    }
+
+    private static ImageSet images(JsonArray ids) {
+        return new ImageSet(ids.stream().map(id -> new ImageId(id.toString())).toList());
     }
 
     private static Audience audience(JsonObject audience) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.fleet.account.Role;
 import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.rest.Client;
+import dev.dormouse.rest.Client.Response;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -152,16 +153,46 @@ class CampaignRoutesTest {
         assertThat(operator.post("/campaigns/" + id + "/start", new JsonObject())
                         .status())
                 .isEqualTo(409);
-        assertThat(operator.post("/campaigns/" + id + "/approval", new JsonObject())
-                        .status())
-                .isEqualTo(409);
-        assertThat(server.as(Role.ADMIN)
-                        .post("/campaigns/" + id + "/approval", new JsonObject())
-                        .status())
-                .isEqualTo(200);
+        assertThat(approval(operator, id, etag(id)).problem()).isEqualTo("campaign-not-steerable");
+        assertThat(approval(server.as(Role.ADMIN), id, etag(id)).status()).isEqualTo(200);
         assertThat(operator.post("/campaigns/" + id + "/start", new JsonObject())
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void who_approves_says_which_plan_he_has_seen() {
+        var admin = server.as(Role.ADMIN);
+        var id =
+                id(operator.post("/campaigns", plan().put("secondPerson", true)).json());
+        var seen = etag(id);
+        var changed = plan().put("secondPerson", true).put("perMinute", 2_000);
+        assertThat(operator.send("PUT", "/campaigns/" + id, "If-Match", seen, changed)
+                        .status())
+                .isEqualTo(200);
+
+        var stale = approval(admin, id, seen);
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.problem()).isEqualTo("stale");
+        assertThat(admin.post("/campaigns/" + id + "/approval", new JsonObject())
+                        .problem())
+                .isEqualTo("precondition-missing");
+        assertThat(operator.get("/campaigns/" + id).json().getString("state")).isEqualTo("draft");
+
+        assertThat(approval(admin, id, etag(id)).json().getString("state")).isEqualTo("approved");
+    }
+
+    @Test
+    void who_says_what_he_has_seen_starts_nothing_else() {
+        var id = id(operator.post("/campaigns", plan()).json());
+        var seen = etag(id);
+        operator.send("PUT", "/campaigns/" + id, "If-Match", seen, plan().put("title", "Another"));
+
+        var stale = operator.send("POST", "/campaigns/" + id + "/start", "If-Match", seen, new JsonObject());
+        assertThat(stale.status()).isEqualTo(412);
+
+        var started = operator.send("POST", "/campaigns/" + id + "/start", "If-Match", etag(id), new JsonObject());
+        assertThat(started.json().getString("state")).isEqualTo("gathering");
     }
 
     @Test
@@ -228,6 +259,14 @@ class CampaignRoutesTest {
         assertThat(server.as(Role.VIEWER).post("/campaigns", plan()).status()).isEqualTo(403);
     }
 
+    private static Response approval(Client by, String id, String seen) {
+        return by.send("POST", "/campaigns/" + id + "/approval", "If-Match", seen, new JsonObject());
+    }
+
+    private String etag(String id) {
+        return operator.get("/campaigns/" + id).header("etag");
+    }
+
     private String started(JsonObject plan) {
         var id = id(operator.post("/campaigns", plan).json());
         assertThat(operator.post("/campaigns/" + id + "/start", new JsonObject())
@@ -252,8 +291,8 @@ class CampaignRoutesTest {
         var waves = new JsonArray().add(new JsonObject().put("percent", 10)).add(new JsonObject().put("percent", 100));
         return new JsonObject()
                 .put("title", "Lamps 2.1")
-                .put("image", image.value())
-                .put("previous", before.value())
+                .put("images", new JsonArray().add(image.value()))
+                .put("previous", new JsonArray().add(before.value()))
                 .put("audience", new JsonObject().put("matching", new JsonObject().put("search", "lamp")))
                 .put("waves", waves)
                 .put("perMinute", 1_000);
@@ -261,7 +300,7 @@ class CampaignRoutesTest {
 
     private JsonObject everything() {
         return new JsonObject("""
-                {"title": "Lamps 2.1", "image": "%s", "previous": "%s",
+                {"title": "Lamps 2.1", "images": ["%s"], "previous": ["%s"],
                  "audience": {"open": true, "matching": {"search": "lamp", "presence": "asleep"}},
                  "waves": [{"endpoint": "lab-*"}, {"devices": 5}, {"percent": 12.5}, {"percent": 100.0}],
                  "perMinute": 10, "growth": {"factor": 1.5, "perSucceeded": 100, "fastest": 500},

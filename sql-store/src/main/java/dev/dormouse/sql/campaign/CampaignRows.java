@@ -66,12 +66,15 @@ final class CampaignRows {
                 > 0;
     }
 
-    boolean revise(Session session, CampaignId id, CampaignState state, CampaignPlan plan) throws SQLException {
+    boolean revise(Session session, CampaignId id, CampaignState before, CampaignState now, CampaignPlan plan)
+            throws SQLException {
         return session.change(
-                        "UPDATE campaigns SET plan = ? WHERE id = ? AND state = ?",
+                        "UPDATE campaigns SET plan = ?, kind = ?, state = ? WHERE id = ? AND state = ?",
                         PlanText.of(plan),
+                        now.kind().name(),
+                        StateText.of(now),
                         id.value(),
-                        StateText.of(state))
+                        StateText.of(before))
                 > 0;
     }
 

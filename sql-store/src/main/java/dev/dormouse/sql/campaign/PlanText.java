@@ -7,6 +7,7 @@ import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan.Guards;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan.Tempo;
 import dev.dormouse.fleet.campaign.plan.Caps;
+import dev.dormouse.fleet.campaign.plan.ImageSet;
 import dev.dormouse.fleet.campaign.plan.Pace;
 import dev.dormouse.fleet.campaign.plan.Preconditions;
 import dev.dormouse.fleet.campaign.plan.Term;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,7 +33,8 @@ final class PlanText {
 
     static String of(CampaignPlan plan) {
         var lines = new ArrayList<List<String>>();
-        lines.add(line("campaign", plan.title(), plan.image(), plan.previous(), plan.secondPerson()));
+        lines.add(line(
+                "campaign", plan.title(), ids(plan.images()), plan.previous().map(PlanText::ids), plan.secondPerson()));
         lines.add(AudienceText.line(plan.audience()));
         lines.addAll(GateLines.of(plan.waves()));
         lines.add(pace(plan.tempo().pace()));
@@ -55,8 +58,8 @@ final class PlanText {
         var term = lines.one("term");
         return new CampaignPlan(
                 first.get(1),
-                new ImageId(first.get(2)),
-                maybe(first.get(3)).map(ImageId::new),
+                images(first.get(2)),
+                maybe(first.get(3)).map(PlanText::images),
                 AudienceText.parse(lines.one("audience")),
                 GateLines.waves(lines),
                 new Tempo(
@@ -76,6 +79,14 @@ final class PlanText {
                         maybe(term.get(2)).map(Instant::parse),
                         Duration.parse(term.get(3))),
                 Boolean.parseBoolean(first.get(4)));
+    }
+
+    private static String ids(ImageSet images) {
+        return images.ids().stream().map(ImageId::value).collect(Collectors.joining(" "));
+    }
+
+    private static ImageSet images(String ids) {
+        return new ImageSet(Arrays.stream(ids.split(" ", -1)).map(ImageId::new).toList());
     }
 
     private static List<String> pace(Pace pace) {

@@ -71,8 +71,8 @@ public final class SqlCampaigns implements Campaigns {
     }
 
     @Override
-    public boolean revise(CampaignId id, CampaignState state, CampaignPlan plan) {
-        return writer.write("revise a campaign", session -> campaigns.revise(session, id, state, plan));
+    public boolean revise(CampaignId id, CampaignState before, CampaignState now, CampaignPlan plan) {
+        return writer.write("revise a campaign", session -> campaigns.revise(session, id, before, now, plan));
     }
 
     @Override

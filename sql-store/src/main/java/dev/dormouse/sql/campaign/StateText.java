@@ -36,8 +36,8 @@ final class StateText {
     private static List<List<String>> lines(CampaignState state) {
         var kind = state.kind();
         return switch (state) {
-            case CampaignState.Draft draft -> List.of(line(kind));
-            case CampaignState.Approved(var by, var at) -> List.of(line(kind, by, at));
+            case CampaignState.Draft(var revision) -> List.of(revised(line(kind), revision));
+            case CampaignState.Approved(var by, var at, var revision) -> List.of(revised(line(kind, by, at), revision));
             case CampaignState.Gathering(var since, var complete) -> List.of(line(kind, since, complete));
             case CampaignState.Rolling(var wave, var since, var pardon) ->
                 with(line(kind, wave, since), pardon(pardon));
@@ -57,8 +57,8 @@ final class StateText {
         var line = lines.getFirst();
         var rest = lines.subList(1, lines.size());
         return switch (CampaignState.Kind.valueOf(line.getFirst())) {
-            case DRAFT -> new CampaignState.Draft();
-            case APPROVED -> new CampaignState.Approved(line.get(1), time(line, 2));
+            case DRAFT -> new CampaignState.Draft(revision(line, 1));
+            case APPROVED -> new CampaignState.Approved(line.get(1), time(line, 2), revision(line, 3));
             case GATHERING -> new CampaignState.Gathering(time(line, 1), Boolean.parseBoolean(line.get(2)));
             case ROLLING -> new CampaignState.Rolling(Integer.parseInt(line.get(1)), time(line, 2), pardon(rest));
             case SOAKING ->
@@ -72,6 +72,18 @@ final class StateText {
             case ABORTED -> new CampaignState.Aborted(line.get(1), time(line, 2));
             case ROLLED_BACK -> new CampaignState.RolledBack(new CampaignId(line.get(1)), line.get(2), time(line, 3));
         };
+    }
+
+    /** The first revision goes without saying, as drafts did that were written before these were counted. */
+    private static List<String> revised(List<String> line, int revision) {
+        if (revision == 0) return line;
+        var longer = new ArrayList<>(line);
+        longer.add(Integer.toString(revision));
+        return longer;
+    }
+
+    private static int revision(List<String> line, int at) {
+        return line.size() > at ? Integer.parseInt(line.get(at)) : 0;
     }
 
     private static Working working(List<List<String>> lines) {

@@ -13,6 +13,7 @@ import dev.dormouse.fleet.campaign.TargetState.Planned;
 import dev.dormouse.fleet.campaign.TargetState.UnderWay;
 import dev.dormouse.fleet.campaign.plan.FailureKind;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.sql.database.Lines;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
@@ -31,11 +32,11 @@ import java.util.Set;
 final class TargetRows {
 
     private static final String COLUMNS =
-            "campaign, endpoint, place, grp, attempt, kind, failure, reason, moved_at, until_at, timeline";
+            "campaign, endpoint, place, grp, image, attempt, kind, failure, reason, moved_at, until_at, timeline";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM campaign_targets ";
     private static final String PUT = "INSERT INTO campaign_targets (" + COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (campaign, endpoint) DO UPDATE SET"
-            + " place = excluded.place, grp = excluded.grp, attempt = excluded.attempt, kind = excluded.kind,"
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (campaign, endpoint) DO UPDATE SET"
+            + " place = excluded.place, grp = excluded.grp, image = excluded.image, attempt = excluded.attempt, kind = excluded.kind,"
             + " failure = excluded.failure, reason = excluded.reason, moved_at = excluded.moved_at,"
             + " until_at = excluded.until_at, timeline = excluded.timeline";
 
@@ -187,6 +188,7 @@ final class TargetRows {
             target.endpoint().value(),
             target.place(),
             target.group(),
+            target.image().map(ImageId::value),
             target.attempt(),
             state.kind().name(),
             state instanceof Failed failed ? Optional.of(failed.how().name()) : Optional.empty(),
@@ -202,6 +204,7 @@ final class TargetRows {
         var endpoint = new EndpointName(row.text());
         long place = row.number();
         var group = row.maybeText();
+        var image = row.maybeText().map(ImageId::new);
         int attempt = (int) row.number();
         var kind = Kind.valueOf(row.text());
         var failure = row.maybeText().map(FailureKind::valueOf);
@@ -217,7 +220,7 @@ final class TargetRows {
             case CALLED_OFF -> new TargetState.CalledOff(reason, moved.orElseThrow());
             case GONE -> new TargetState.Gone(moved.orElseThrow());
         };
-        return new Target(campaign, endpoint, place, group, attempt, state, timeline(row.text()));
+        return new Target(campaign, endpoint, place, group, image, attempt, state, timeline(row.text()));
     }
 
     private static String timeline(List<Moment> moments) {

@@ -15,18 +15,18 @@ import java.util.concurrent.CompletionException;
 /** Copies the database while it is in use. The copy appears under its name when it is whole and on the disk. */
 public final class Backup {
 
-    /** What must not be in a copy. */
+    /** What is done to a copy before it has its name: taken out of it, or put in. */
     @FunctionalInterface
-    public interface Redaction {
+    public interface Finish {
         void in(Session copy) throws SQLException;
     }
 
     private final Sqlite dialect;
-    private final Redaction redaction;
+    private final Finish finish;
 
-    public Backup(Sqlite dialect, Redaction redaction) {
+    public Backup(Sqlite dialect, Finish finish) {
         this.dialect = dialect;
-        this.redaction = redaction;
+        this.finish = finish;
     }
 
     /** Returns when the copy is made, however long that takes. */
@@ -56,7 +56,7 @@ public final class Backup {
                 dialect.copyTo(session, part);
             }
             try (var copy = dialect.openCopy(part)) {
-                redaction.in(copy);
+                finish.in(copy);
                 copy.commit();
             }
             sync(part);

@@ -42,6 +42,11 @@ public final class FileImageBytes implements ImageBytes {
         }
     }
 
+    /** Those of a server that may run, to be read. */
+    public static FileImageBytes beside(Path directory) {
+        return new FileImageBytes(directory);
+    }
+
     @Override
     public Sink receive() {
         try {

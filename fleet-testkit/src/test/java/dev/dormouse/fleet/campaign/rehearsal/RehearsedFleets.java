@@ -6,6 +6,7 @@ import dev.dormouse.fleet.campaign.Candidate.Habit;
 import dev.dormouse.fleet.campaign.Candidate.Kind;
 import dev.dormouse.fleet.campaign.Deliveries.Fit;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.testkit.campaign.PlanBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -52,7 +53,7 @@ final class RehearsedFleets {
                 new Habit(every, last, Duration.ofSeconds(10 + random.nextInt(20)), sleeps));
         Fit fit = random.nextInt(100) == 0
                 ? new Fit.Not("it runs it already")
-                : new Fit.Takes(Optional.of("2.0"), IMAGE_BYTES);
+                : new Fit.Takes(PlanBuilder.NEW, Optional.of("2.0"), IMAGE_BYTES);
         return new Rehearsed(device, fit);
     }
 }

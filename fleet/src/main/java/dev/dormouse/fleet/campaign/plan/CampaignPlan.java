@@ -1,19 +1,18 @@
 package dev.dormouse.fleet.campaign.plan;
 
-import dev.dormouse.fleet.firmware.ImageId;
 import java.util.Optional;
 
 /**
  * What a campaign is to do.
  *
- * @param image what devices are to run afterwards
- * @param previous what they go back to when it is rolled back
+ * @param images of which each device is to run the one that is for it
+ * @param previous of which it goes back to the one that is for it, when the campaign is rolled back
  * @param secondPerson whether somebody else than its author has to approve of it
  */
 public record CampaignPlan(
         String title,
-        ImageId image,
-        Optional<ImageId> previous,
+        ImageSet images,
+        Optional<ImageSet> previous,
         Audience audience,
         Waves waves,
         Tempo tempo,
@@ -37,7 +36,7 @@ public record CampaignPlan(
             throw new IllegalArgumentException("a campaign has a title of 1 to " + LONGEST_TITLE + " characters");
         if (gates.onBreach() == Gates.OnBreach.ROLL_BACK && previous.isEmpty())
             throw new IllegalArgumentException("a campaign that rolls back by itself names the image to go back to");
-        if (previous.equals(Optional.of(image)))
+        if (previous.filter(images::overlaps).isPresent())
             throw new IllegalArgumentException("the image to go back to is another one");
     }
 

@@ -65,9 +65,9 @@ public final class CampaignsInMemory implements Campaigns {
     }
 
     @Override
-    public synchronized boolean revise(CampaignId id, CampaignState state, CampaignPlan plan) {
-        if (!isIn(id, state)) return false;
-        campaigns.computeIfPresent(id, (same, campaign) -> campaign.with(plan));
+    public synchronized boolean revise(CampaignId id, CampaignState before, CampaignState now, CampaignPlan plan) {
+        if (!isIn(id, before)) return false;
+        campaigns.computeIfPresent(id, (same, campaign) -> campaign.in(now).with(plan));
         return true;
     }
 

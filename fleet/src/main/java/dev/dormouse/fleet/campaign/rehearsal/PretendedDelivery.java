@@ -18,7 +18,7 @@ final class PretendedDelivery {
     PretendedDelivery(Order order, PretendedDevice device) {
         this.order = order;
         this.device = device;
-        this.left = device.bytes(order.back());
+        this.left = device.bytes();
     }
 
     Order order() {

@@ -4,6 +4,7 @@ import dev.dormouse.fleet.campaign.CampaignId;
 import dev.dormouse.fleet.campaign.Candidate;
 import dev.dormouse.fleet.campaign.Deliveries.Fit;
 import dev.dormouse.fleet.campaign.plan.Audience;
+import dev.dormouse.fleet.campaign.plan.ImageSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -56,16 +57,19 @@ final class PretendedDevice {
         return !(who instanceof Audience.UpdatedBy) || runsTheImage || isBusy();
     }
 
-    Fit fit(boolean back) {
-        if (!back) return rehearsed.fit();
+    Fit fit() {
+        return rehearsed.fit();
+    }
+
+    /** To whichever of these: what it takes to go back is taken to be what it took to go there. */
+    Fit fitBack(ImageSet images) {
         return runsTheImage || isBusy()
-                ? new Fit.Takes(Optional.empty(), bytes(true))
+                ? new Fit.Takes(images.ids().getFirst(), Optional.empty(), bytes())
                 : new Fit.Not("it does not run the image");
     }
 
-    /** Going back takes as many bytes as going there. */
-    long bytes(boolean back) {
-        return rehearsed.fit() instanceof Fit.Takes(var from, var bytes) ? bytes : 0;
+    long bytes() {
+        return rehearsed.fit() instanceof Fit.Takes(var image, var from, var bytes) ? bytes : 0;
     }
 
     /** How long it may be silent until it has failed: three times what is usual. */

@@ -8,9 +8,9 @@ import dev.dormouse.fleet.campaign.Candidates;
 import dev.dormouse.fleet.campaign.Deliveries;
 import dev.dormouse.fleet.campaign.plan.Audience;
 import dev.dormouse.fleet.campaign.plan.FailureKind;
+import dev.dormouse.fleet.campaign.plan.ImageSet;
 import dev.dormouse.fleet.campaign.plan.Soak.HealthLimits;
 import dev.dormouse.fleet.device.EndpointName;
-import dev.dormouse.fleet.firmware.ImageId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,8 +66,9 @@ final class PretendedFleet implements Candidates, Deliveries, Aftercare {
     }
 
     @Override
-    public Fit fit(ImageId image, Candidate device, boolean back) {
-        return pretended(device.endpoint()).fit(back);
+    public Fit fit(ImageSet images, Candidate device, boolean back) {
+        var pretended = pretended(device.endpoint());
+        return back ? pretended.fitBack(images) : pretended.fit();
     }
 
     @Override

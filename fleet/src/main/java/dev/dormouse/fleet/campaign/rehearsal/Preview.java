@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.campaign.rehearsal;
 
+import dev.dormouse.fleet.firmware.ImageId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,8 @@ import java.util.Map;
  * What a campaign would touch if it began now.
  *
  * @param devices whom the audience names
- * @param meant those of them that the image is for
+ * @param meant those of them that one of the images is for
+ * @param images which of them get which
  * @param skipped why others would be left out, and how many for each reason
  * @param versions what those run that are meant
  * @param waves how many have had their turn at the end of each wave
@@ -20,6 +22,7 @@ import java.util.Map;
 public record Preview(
         long devices,
         long meant,
+        Map<ImageId, Share> images,
         Map<String, Long> skipped,
         Map<String, Long> versions,
         List<Long> waves,
@@ -28,7 +31,15 @@ public record Preview(
         long heldBack,
         long neverInHours) {
 
+    /** How many devices get an image, and what goes over the air for that. */
+    public record Share(long devices, long bytes) {
+        Share and(long more) {
+            return new Share(devices + 1, bytes + more);
+        }
+    }
+
     public Preview {
+        images = Map.copyOf(images);
         skipped = Map.copyOf(skipped);
         versions = Map.copyOf(versions);
         waves = List.copyOf(waves);

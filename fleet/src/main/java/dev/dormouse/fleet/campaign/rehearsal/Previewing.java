@@ -5,6 +5,7 @@ import dev.dormouse.fleet.campaign.Deliveries.Fit;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.Wave;
 import dev.dormouse.fleet.campaign.plan.Windows.Opening;
+import dev.dormouse.fleet.firmware.ImageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class Previewing {
     private final CampaignPlan plan;
     private final double bytesPerSecond;
     private final Instant now;
+    private final Map<ImageId, Preview.Share> images = new HashMap<>();
     private final Map<String, Long> skipped = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
     private final Map<Wave.Chosen, Long> chosen = new HashMap<>();
@@ -37,15 +39,17 @@ final class Previewing {
         this.plan = plan;
         this.bytesPerSecond = bytesPerSecond;
         this.now = now;
+        plan.images().ids().forEach(image -> images.put(image, new Preview.Share(0, 0)));
     }
 
     void add(Rehearsed each) {
         devices++;
         switch (each.fit()) {
             case Fit.Not(var why) -> count(skipped, why);
-            case Fit.Takes(var from, var size) -> {
+            case Fit.Takes(var image, var from, var size) -> {
                 meant++;
                 bytes += size;
+                images.computeIfPresent(image, (same, share) -> share.and(size));
                 count(versions, from.orElse("unknown"));
                 look(each.device());
             }
@@ -54,7 +58,7 @@ final class Previewing {
 
     Preview preview() {
         var airtime = Duration.ofMillis((long) (bytes / bytesPerSecond * 1000));
-        return new Preview(devices, meant, skipped, versions, waves(), bytes, airtime, heldBack, neverInHours);
+        return new Preview(devices, meant, images, skipped, versions, waves(), bytes, airtime, heldBack, neverInHours);
     }
 
     private void look(Candidate device) {

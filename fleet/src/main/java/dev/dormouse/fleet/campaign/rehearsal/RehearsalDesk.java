@@ -88,7 +88,7 @@ public final class RehearsalDesk {
         do {
             var page = candidates.page(plan.audience().who(), cursor, PAGE);
             for (Candidate device : page.items())
-                each.accept(new Rehearsed(device, deliveries.fit(plan.image(), device, back)));
+                each.accept(new Rehearsed(device, deliveries.fit(plan.images(), device, back)));
             cursor = page.next();
         } while (cursor.isPresent());
     }
