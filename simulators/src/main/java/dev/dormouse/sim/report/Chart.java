@@ -43,8 +43,8 @@ record Chart(String title, Axis across, Axis up, String unit, List<Line> lines) 
         }
         for (var tick : across.scale.ticks())
             svg.append(format(
-                    "<text class='tick' x='%.1f' y='%.1f' text-anchor='middle'>%s</text>",
-                    x(tick), HEIGHT - BOTTOM + 18, Html.text(across.says.apply(tick))));
+                    "<text class='tick' x='%.1f' y='%.1f' text-anchor='%s'>%s</text>",
+                    x(tick), HEIGHT - BOTTOM + 18, anchor(x(tick)), Html.text(across.says.apply(tick))));
         for (var line : lines) svg.append(drawn(line));
         return svg.append("</svg></figure>").toString();
     }
@@ -65,6 +65,11 @@ record Chart(String title, Axis across, Axis up, String unit, List<Line> lines) 
                         Html.text(across.says.apply(point.across))))
                 .collect(Collectors.joining());
         return format("<polyline class='line %s' points='%s'/>", line.hue, path) + dots;
+    }
+
+    /** A label at the right edge keeps within it. */
+    private static String anchor(double x) {
+        return x > WIDTH - 2 * RIGHT ? "end" : "middle";
     }
 
     private String legend() {
