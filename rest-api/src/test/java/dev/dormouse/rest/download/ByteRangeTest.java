@@ -58,7 +58,7 @@ class ByteRangeTest {
             var header = new StringBuilder(random.nextBoolean() ? "bytes=" : "");
             for (int i = random.nextInt(24); i > 0; i--)
                 header.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-            long size = 1 + random.nextInt(1_000);
+            long size = 1L + random.nextInt(1_000);
 
             if (ByteRange.of(header.toString(), size) instanceof Part(long from, long until))
                 assertThat(from).as(header.toString()).isBetween(0L, until - 1).isLessThan(size);
