@@ -54,6 +54,7 @@ public final class Dormouse implements Callable<Integer> {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Says this.")
+    @SuppressWarnings("UnusedVariable") // That it is there is all that picocli needs.
     private boolean help;
 
     private final Map<String, String> environment;
