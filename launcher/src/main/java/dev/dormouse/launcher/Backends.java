@@ -27,7 +27,6 @@ import dev.dormouse.rest.session.FirstAdmin;
 import dev.dormouse.sql.DatabaseFile;
 import dev.dormouse.sql.PostgresStore;
 import dev.dormouse.sql.database.PostgresConfig;
-import dev.dormouse.sql.firmware.PackedImages;
 import dev.dormouse.sql.move.Move;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -89,9 +88,12 @@ final class Backends {
     }
 
     /** @throws StartupFailure when the copy cannot be made; nothing is left of it then */
-    PackedImages.Report backupTo(Path target) {
+    BackupStore.Copied backupTo(Path target) {
         return switch (config.store()) {
-            case StoreConfig.Embedded(var directory) -> new DatabaseFile(directory).backupTo(target);
+            case StoreConfig.Embedded(var directory) -> {
+                var images = new DatabaseFile(directory).backupTo(target);
+                yield new BackupStore.Copied(images.images(), images.bytes(), images.absent());
+            }
             case StoreConfig.Clustered(var directory, var postgres, var redis) ->
                 throw new StartupFailure(
                         "The store is in PostgreSQL, whose own tools copy it, also while nodes run: pg_dump --format=custom"

@@ -1,7 +1,9 @@
 package dev.dormouse.launcher;
 
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.launcher.config.ConfigOutcome;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,6 +22,17 @@ final class BackupStore implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it, or refuses the command
     private Path target;
 
+    /**
+     * What went along.
+     *
+     * @param absent images that are listed, and of which there are no bytes or others than there should be
+     */
+    record Copied(int images, long bytes, List<ImageId> absent) {
+        Copied {
+            absent = List.copyOf(absent);
+        }
+    }
+
     BackupStore(Dormouse dormouse) {
         this.dormouse = dormouse;
     }
@@ -28,11 +41,11 @@ final class BackupStore implements Callable<Integer> {
     public Integer call() {
         return switch (dormouse.configuration()) {
             case ConfigOutcome.Sound sound -> {
-                var report = new Backends(sound.config()).backupTo(target);
+                var copied = new Backends(sound.config()).backupTo(target);
                 dormouse.out()
-                        .println("copied to " + target + ", with " + report.images() + " images of " + report.bytes()
+                        .println("copied to " + target + ", with " + copied.images() + " images of " + copied.bytes()
                                 + " bytes");
-                for (var image : report.absent())
+                for (var image : copied.absent())
                     dormouse.out()
                             .println("without the image " + image
                                     + ": its bytes are not there, or others; upload it again");
