@@ -107,9 +107,7 @@ final class DialectBenchmark {
     }
 
     private static Command waiting(int callers, int number) {
-        return aCommand(
-                        "c%03d-%07d".formatted(callers, number),
-                        endpoint(number).value())
+        return aCommand("c%03d%07d".formatted(callers, number), endpoint(number).value())
                 .asking(execute("/3/0/4"))
                 .build();
     }

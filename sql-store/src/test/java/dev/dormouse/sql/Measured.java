@@ -2,8 +2,10 @@ package dev.dormouse.sql;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -12,22 +14,25 @@ final class Measured {
 
     private Measured() {}
 
-    /** Has so many callers do it as often as it says, each with a number of its own. */
+    /** Has so many callers do it as often as it says, each with a number of its own. What fails once ends it all. */
     static void crowd(String what, int callers, int times, IntConsumer each) {
         long[] nanos = new long[times];
         var next = new AtomicInteger();
         long cpu = cpuNanos();
         long begun = System.nanoTime();
+        var calling = new ArrayList<Future<?>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int caller = 0; caller < callers; caller++)
-                threads.execute(() -> {
+                calling.add(threads.submit(() -> {
                     for (int number = next.getAndIncrement(); number < times; number = next.getAndIncrement()) {
                         long start = System.nanoTime();
                         each.accept(number);
                         nanos[number] = System.nanoTime() - start;
                     }
-                });
+                }));
         }
+        for (var caller : calling)
+            if (caller.state() == Future.State.FAILED) throw new IllegalStateException(what, caller.exceptionNow());
         double seconds = (System.nanoTime() - begun) / 1e9;
         Arrays.sort(nanos);
         say("%-28s %,5d callers %,9.0f/s   %s of CPU each   p50 %s  p99 %s"
