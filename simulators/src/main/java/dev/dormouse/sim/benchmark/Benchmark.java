@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
 public final class Benchmark {
     static final String PREFIX = "bench-";
 
+    /** A server that has just started sends away who comes with a crowd, and rightly so; how fast they come is not what is measured. */
+    private static final Pace ARRIVING = Pace.perSecond(50, 16);
+
     private static final Duration UNTIL_OBSERVED = Duration.ofMinutes(2);
     private static final String YARDSTICK = "bare Californium";
 
@@ -95,7 +98,7 @@ public final class Benchmark {
         if (secure) server.letIn(endpoints(contest.devices()), keys);
         var company = Company.of(plan(server, secure, contest.devices()), true);
         try {
-            var arrival = company.arrive();
+            var arrival = company.arrive(ARRIVING);
             if (arrival.succeeded() < contest.devices())
                 throw new IOException("only " + arrival.succeeded() + " of " + contest.devices()
                         + " devices could register at " + server.name() + ": " + arrival.failures());
@@ -136,7 +139,7 @@ public final class Benchmark {
             if (secure) server.letIn(endpoints(devices), keys);
             var before = LiveHeap.bytes(server.process());
             try (var company = Company.of(plan(server, secure, devices), true)) {
-                var arrival = company.arrive();
+                var arrival = company.arrive(ARRIVING);
                 var atOnce = LiveHeap.bytes(server.process());
                 // Servers remember messages for minutes, and ask newcomers this and that.
                 TimeUnit.NANOSECONDS.sleep(contest.settling().toNanos());
