@@ -2,6 +2,7 @@ package dev.dormouse.sql;
 
 import dev.dormouse.fleet.StartupFailure;
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.sql.database.DataDirectory;
 import dev.dormouse.sql.database.Sqlite;
 import dev.dormouse.sql.firmware.FileImageBytes;
 import dev.dormouse.sql.firmware.PackedImages;
@@ -18,8 +19,8 @@ public final class DatabaseFile {
     private final Sqlite dialect;
 
     public DatabaseFile(Path directory) {
-        file = directory.resolve("dormouse.db");
-        images = directory.resolve("images");
+        file = DataDirectory.databaseIn(directory);
+        images = DataDirectory.imagesIn(directory);
         dialect = new Sqlite(file);
     }
 

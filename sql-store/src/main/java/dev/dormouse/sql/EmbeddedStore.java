@@ -180,8 +180,8 @@ public final class EmbeddedStore implements Closeable {
     }
 
     /**
-     * Copies the database and the images beside it to a file that does not exist yet, while they are in use. The copy holds no DTLS associations: their
-     * sequence numbers would be used twice by whoever starts from it.
+     * Copies the database and the images beside it to a file that does not exist yet, while they are in use. The copy holds no DTLS
+     * associations: their sequence numbers would be used twice by whoever starts from it.
      *
      * @throws StoreUnavailable when the copy could not be made; nothing is left of it then
      */

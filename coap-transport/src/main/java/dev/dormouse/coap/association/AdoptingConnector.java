@@ -217,7 +217,7 @@ final class AdoptingConnector extends DTLSConnector {
     }
 
     private void passOn(Connection connection, RawData data, RawDataChannel channel) {
-        // One that its association was fetched for waited for the store, and not behind others.
+        // The record for which an association was fetched waited for the store, and not behind others.
         if (!Kept.of(connection).takeBroughtIn())
             door.pressure().read(ClockUtil.nanoRealtime() - data.getReceiveNanoTimestamp());
         traffic.heard(connection, data.getInetSocketAddress(), data.getSize());

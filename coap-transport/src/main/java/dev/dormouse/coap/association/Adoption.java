@@ -157,9 +157,7 @@ final class Adoption {
                 AssociationState.resume(connection, first, mark);
                 // From where it speaks now. Where it was at its handshake, somebody else may be by now.
                 connection.updatePeerAddress(address);
-                var kept = Kept.of(connection);
-                kept.becomeDurable(first + block, association.expires());
-                kept.bringIn();
+                Kept.of(connection).becomeDurable(first + block, association.expires());
             }
             case AdoptOutcome.HeldBy(var node) -> {
                 destroy(connection);
@@ -203,6 +201,7 @@ final class Adoption {
         // The read mark counts data only: an old handshake record is below no mark, and must not bring anything about.
         if (record.getType() != ContentType.APPLICATION_DATA && record.getType() != ContentType.ALERT)
             throw discard(connection, AdoptionFailure.NO_DATA);
+        Kept.of(connection).bringInForARecord();
         return connection;
     }
 

@@ -63,12 +63,12 @@ final class Kept {
         return durable;
     }
 
-    /** The store gave it back, for a record that waited for that. */
-    void bringIn() {
+    /** It is fetched from the store for a record, which waits for that. */
+    void bringInForARecord() {
         broughtIn = true;
     }
 
-    /** True for the first record after it was brought in. */
+    /** Whether what is read now is that record; told once. */
     boolean takeBroughtIn() {
         if (!broughtIn) return false;
         broughtIn = false;

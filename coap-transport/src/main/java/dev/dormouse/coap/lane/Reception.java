@@ -120,8 +120,8 @@ public final class Reception implements Service {
         }
     }
 
+    /** Counts as pressure how long it took. An answer that was held until the store was back says nothing of how many are waiting. */
     private void replyAtOnce(Visit visit, LaneAnswer answer) {
-        // One that was held until the store was back says nothing of how many are waiting.
         door.pressure()
                 .answered(Duration.between(visit.arrivedAt(), clock.instant()).toNanos());
         reply(visit, answer);

@@ -98,6 +98,11 @@ public final class Door implements Service {
         return storms;
     }
 
+    /** How many wait outside until there is time to begin their handshakes. */
+    public int handshakesWaiting() {
+        return waitingRoom.size();
+    }
+
     /** How many that were let in wait for their answer. */
     public void watchThoseWaiting(IntSupplier howMany) {
         waiting = howMany;
@@ -125,8 +130,7 @@ public final class Door implements Service {
         var kind = hello.get();
         if (strays.isStray(kind, datagram.getSocketAddress())) meters.strayHello();
         if (kind == Importance.HELLO) {
-            boolean welcome = isWelcome(kind, Math.max(pressure.level(), waitingRoom.fullness() / 2));
-            return counted(kind, welcome && hellos.take(datagram.getAddress()));
+            return counted(kind, isWelcome(kind, crowding()) && hellos.take(datagram.getAddress()));
         }
         if (waitingRoom.size() == 0 && mayBegin()) return counted(kind, true);
         return !waitingRoom.enter(datagram.getSocketAddress(), later) && counted(kind, false);
@@ -153,6 +157,11 @@ public final class Door implements Service {
         return Math.max(pressure.level(), handshakes.share());
     }
 
+    /** What keeps out those who have not been looked at: they need no time of ours but a seat, and only the last four tenths of these are dear. */
+    private double crowding() {
+        return Math.max(pressure.level(), waitingRoom.fullness() / 2);
+    }
+
     private boolean admits(Importance kind, double level) {
         return counted(kind, isWelcome(kind, level));
     }
@@ -168,11 +177,6 @@ public final class Door implements Service {
         (admitted ? count.admitted : count.refused).increment();
         if (!admitted) meters.refused(kind);
         return admitted;
-    }
-
-    /** How many wait outside until there is time to begin their handshakes. */
-    public int handshakesWaiting() {
-        return waitingRoom.size();
     }
 
     private synchronized void look() {

@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many first ClientHellos are looked at. Their senders can be made up, so so many a second are; but a fleet that comes back at one
- * moment is looked at whole, for whom nobody looks at waits for its own timer. What was not used is kept for that, up to a bound; once half
- * of it is gone each address has a share, lest a single one takes what is left. Before that, a thousand devices behind one NAT come in as
- * they like.
+ * How many first ClientHellos are looked at. Their senders can be made up, so there is a bound for each second. What a quiet time leaves
+ * of it is kept, up to a bound as well, for a fleet that comes back at one moment: whom nobody looks at waits for its own timer. Once half
+ * of what was kept is gone each address has a share, lest a single one takes what is left. Before that, a thousand devices behind one NAT
+ * come in as they like.
  */
 final class Hellos {
 

@@ -51,10 +51,7 @@ class HeldAnswersTest {
         served.outage.end();
         advanceOnceHeld(Duration.ofSeconds(1));
 
-        var late = served.wire.receive();
-        isChanged(late, Type.CON);
-        served.wire.acknowledge(late);
-        assertThat(Eventually.is(() -> held("answered") == 1)).isTrue();
+        isAnsweredLate();
     }
 
     @Test
@@ -67,10 +64,7 @@ class HeldAnswersTest {
 
         served.outage.end();
         advanceOnceHeld(Duration.ofSeconds(5));
-        var late = served.wire.receive();
-        isChanged(late, Type.CON);
-        served.wire.acknowledge(late);
-        assertThat(Eventually.is(() -> held("answered") == 1)).isTrue();
+        isAnsweredLate();
         served.time.advance(Duration.ofMillis(250));
 
         assertThat(served.registry.getSampleValue("dormouse_coap_pressure_ratio"))
@@ -128,6 +122,13 @@ class HeldAnswersTest {
         assertThat(((Response) answer).getCode()).isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
         assertThat(answer.getType()).isEqualTo(Type.ACK);
         assertThat(held("refused")).isEqualTo(1);
+    }
+
+    private void isAnsweredLate() throws Exception {
+        var late = served.wire.receive();
+        isChanged(late, Type.CON);
+        served.wire.acknowledge(late);
+        assertThat(Eventually.is(() -> held("answered") == 1)).isTrue();
     }
 
     private double held(String end) {

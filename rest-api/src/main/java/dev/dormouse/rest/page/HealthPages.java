@@ -41,7 +41,7 @@ public final class HealthPages {
             var condition = Finding.of(probe).condition();
             var state = stateOf(condition);
             var before = logged.put(probe.name(), state);
-            if (!state.equals(before == null ? WELL : before)) log(probe, condition);
+            if (!state.equals(before == null ? WELL : before)) log(probe.name(), state, condition);
             if (condition instanceof Condition.Failed) ready = false;
             parts.add(new JsonObject().put("name", probe.name()).put("state", state));
         }
@@ -58,19 +58,18 @@ public final class HealthPages {
         };
     }
 
-    private static void log(HealthProbe probe, Condition condition) {
+    private static void log(String part, String state, Condition condition) {
         switch (condition) {
-            case Condition.Well well ->
-                log.atInfo().addKeyValue("part", probe.name()).log("well again");
-            case Condition.Degraded(var why) -> logTrouble(probe, condition, why);
-            case Condition.Failed(var why) -> logTrouble(probe, condition, why);
+            case Condition.Well well -> log.atInfo().addKeyValue("part", part).log("well again");
+            case Condition.Degraded(var why) -> logTrouble(part, state, why);
+            case Condition.Failed(var why) -> logTrouble(part, state, why);
         }
     }
 
-    private static void logTrouble(HealthProbe probe, Condition condition, String why) {
+    private static void logTrouble(String part, String state, String why) {
         log.atWarn()
-                .addKeyValue("part", probe.name())
-                .addKeyValue("state", stateOf(condition))
+                .addKeyValue("part", part)
+                .addKeyValue("state", state)
                 .addKeyValue("error", why)
                 .log("not well");
     }

@@ -48,6 +48,11 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     public Path database() {
+        return databaseIn(directory);
+    }
+
+    /** Of a directory that somebody else may have open. */
+    public static Path databaseIn(Path directory) {
         return directory.resolve("dormouse.db");
     }
 
@@ -58,6 +63,11 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Where the bytes of images lie. */
     public Path images() {
+        return imagesIn(directory);
+    }
+
+    /** Of a directory that somebody else may have open. */
+    public static Path imagesIn(Path directory) {
         return directory.resolve("images");
     }
 
