@@ -56,6 +56,7 @@ public final class EmbeddedStore implements Closeable {
             .toList();
 
     private static final Duration MARKS_EVERY = Duration.ofSeconds(1);
+    private static final Duration SIGNS_EVERY = Duration.ofSeconds(2);
     private static final Duration BEAT_EVERY = Duration.ofSeconds(10);
     private static final Duration HABITS_EVERY = Duration.ofSeconds(10);
     private static final Duration EXPIRIES_EVERY = Duration.ofSeconds(30);
@@ -97,6 +98,7 @@ public final class EmbeddedStore implements Closeable {
         for (var server : Purpose.values())
             associations.put(server, new SqlAssociations(server, database, database.vault(), marks, inMemory, meters));
         this.habits = new SqlHabits(database, inMemory, config.mostPending(), meters);
+        late.unwatched(registrations.signsOfLife(), SIGNS_EVERY);
         late.unwatched(habits.notes(), HABITS_EVERY);
         associations.values().forEach(its -> late.unwatched(its.expiries(), EXPIRIES_EVERY));
         this.health = new DiskHealth(cold.health(), database.check(), directory);

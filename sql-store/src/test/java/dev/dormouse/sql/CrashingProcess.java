@@ -4,6 +4,8 @@ import static dev.dormouse.testkit.association.AssociationBuilder.anAssociation;
 import static dev.dormouse.testkit.registration.ObservationBuilder.anObservation;
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aRegistration;
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aSignOfLife;
+import static dev.dormouse.testkit.registration.RegistrationBuilder.anUpdate;
+import static dev.dormouse.testkit.time.Durations.seconds;
 
 import dev.dormouse.fleet.credential.Purpose;
 import dev.dormouse.fleet.peer.ConnectionId;
@@ -37,7 +39,7 @@ final class CrashingProcess {
     }
 
     static String stateOf(Registration registration) {
-        return registration.id() + "@" + registration.updatedAt().getEpochSecond();
+        return registration.id() + "@" + registration.lifetime().toSeconds();
     }
 
     private int work(int caller) {
@@ -46,7 +48,9 @@ final class CrashingProcess {
             var token = "%04x".formatted(caller * NAMES + step % NAMES);
             var registration = register(name, token, step);
             observe(registration, token);
+            hear(registration, 1);
             update(registration, step);
+            hear(registration, 3 + step % 3);
             if (step % 3 == 2) remove(registration, token);
             associate("%04x".formatted(caller), step);
         }
@@ -71,8 +75,14 @@ final class CrashingProcess {
         tell("done", "observation", token, registration.id().value());
     }
 
+    /** Nothing is promised: this is written later than all the rest, and must do that no harm. */
+    private void hear(Registration registration, int second) {
+        store.registrations()
+                .update(registration.id(), aSignOfLife(registration, VirtualTime.BEGINNING.plusSeconds(second)));
+    }
+
     private void update(Registration registration, int step) {
-        var change = aSignOfLife(registration, VirtualTime.BEGINNING.plusSeconds(step));
+        var change = anUpdate(registration, seconds(1_000 + step), VirtualTime.BEGINNING.plusSeconds(2));
         var name = registration.endpoint().value();
         tell("begin", "registration", name, stateOf(registration.after(change)));
         store.registrations().update(registration.id(), change);

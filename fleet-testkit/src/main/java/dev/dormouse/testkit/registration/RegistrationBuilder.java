@@ -49,6 +49,12 @@ public final class RegistrationBuilder {
                 of.peer(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), at);
     }
 
+    /** The same device, which wants to be registered for so long from now on. */
+    public static RegistrationChange anUpdate(Registration of, Duration lifetime, Instant at) {
+        return new RegistrationChange(
+                of.peer(), Optional.of(lifetime), Optional.empty(), Optional.empty(), Optional.empty(), at);
+    }
+
     public RegistrationBuilder id(String id) {
         this.id = new RegistrationId(id);
         return this;

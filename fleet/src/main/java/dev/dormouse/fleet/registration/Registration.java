@@ -27,6 +27,12 @@ public record Registration(
         return updatedAt.plus(lifetime);
     }
 
+    /** This registration of a device that said no more than that it is there. */
+    public Registration heardOf(Instant at) {
+        return new Registration(
+                id, endpoint, peer, protocolVersion, binding, smsNumber, objects, lifetime, registeredAt, at);
+    }
+
     /** This registration as the change leaves it. */
     public Registration after(RegistrationChange change) {
         return new Registration(

@@ -13,6 +13,9 @@ import java.util.Optional;
  * reader sees all of it or nothing. When a registration ends, by any of these methods, its observations end with it in the
  * same step. Changes to one endpoint are made one at a time by the caller (its lane).
  *
+ * <p>One thing may reach the disk a few seconds later: that a device was heard of, by an update that changes nothing else. After
+ * a crash it then seems to have been silent for so much longer; what an orderly stop leaves is exact.
+ *
  * <p>All methods may throw {@link StoreUnavailable}; a look-up never answers "absent" for something it could not look up.
  */
 public interface Registrations {

@@ -64,12 +64,15 @@ public final class TableCache<K, V> {
         cache.asMap().compute(key, (same, before) -> changed(key, now));
     }
 
-    /** The writer thread changed this, which need not be in memory. The change may return nothing, to forget it. */
-    public void wroteIfHeld(K key, UnaryOperator<Optional<V>> change) {
-        cache.asMap().compute(key, (same, before) -> {
+    /**
+     * The writer thread changed this, which need not be in memory. The change may return nothing, to forget it. Returns what
+     * is in memory now.
+     */
+    public Optional<V> wroteIfHeld(K key, UnaryOperator<Optional<V>> change) {
+        return Optional.ofNullable(cache.asMap().compute(key, (same, before) -> {
             changes.incrementAndGet(stripe(key));
             return change.apply(Optional.ofNullable(before)).orElse(null);
-        });
+        }));
     }
 
     /** The writer thread removed this. */

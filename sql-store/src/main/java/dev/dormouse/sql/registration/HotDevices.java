@@ -8,9 +8,11 @@ import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.RegistrationId;
+import dev.dormouse.fleet.registration.Registrations.Updated;
 import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.TableCache;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -22,10 +24,12 @@ import java.util.function.Predicate;
 final class HotDevices {
 
     private static final String FIND = "find a registration";
+    private static final int SAME_PEER = 20;
     private static final int OBSERVATIONS_PER_DEVICE = 4;
 
     private final RegistrationRows registrations;
     private final ObservationRows observations;
+    private final SignsOfLife signs;
     private final Readers readers;
 
     private final TableCache<EndpointName, HotDevice> devices;
@@ -36,11 +40,13 @@ final class HotDevices {
     HotDevices(
             RegistrationRows registrations,
             ObservationRows observations,
+            SignsOfLife signs,
             Readers readers,
             long mostDevices,
             StoreMeters meters) {
         this.registrations = registrations;
         this.observations = observations;
+        this.signs = signs;
         this.readers = readers;
         this.devices = new TableCache<>("registrations", mostDevices, meters);
         this.byId = new TableCache<>("registration_ids", mostDevices, meters);
@@ -49,14 +55,15 @@ final class HotDevices {
     }
 
     Optional<HotDevice> find(EndpointName endpoint) {
-        return devices.find(
-                endpoint,
-                () -> readers.read(FIND, session -> {
-                    var registration = registrations.find(session, endpoint);
-                    if (registration.isEmpty()) return Optional.empty();
-                    var observed = observations.of(session, registration.get());
-                    return Optional.of(new HotDevice(registration.get(), observed));
-                }));
+        return devices.find(endpoint, () -> {
+            var sign = signs.of(endpoint);
+            return readers.read(FIND, session -> {
+                var row = registrations.find(session, endpoint);
+                if (row.isEmpty()) return Optional.empty();
+                var observed = observations.of(session, row.get());
+                return Optional.of(new HotDevice(SignsOfLife.newest(row.get(), sign), observed));
+            });
+        });
     }
 
     Optional<HotDevice> find(RegistrationId id) {
@@ -80,7 +87,10 @@ final class HotDevices {
                 byPeer,
                 leadOf(peer),
                 device -> speaksFor(device.registration(), peer),
-                session -> registrations.endpointOf(session, peer));
+                session -> registrations.ofPeer(session, peer, SAME_PEER).stream()
+                        .map(signs::newest)
+                        .max(Comparator.comparing(Registration::updatedAt))
+                        .map(Registration::endpoint));
     }
 
     Optional<HotDevice> find(ObservationId token) {
@@ -97,6 +107,17 @@ final class HotDevices {
         devices.warm(registration.endpoint(), device);
         byId.warm(registration.id(), registration.endpoint());
         for (var observation : device.observations()) byToken.warm(observation.id(), registration.endpoint());
+    }
+
+    /** A device was heard of; false when its registration is not the one any more that it was. */
+    boolean heardOf(Updated sign) {
+        var now = devices.wroteIfHeld(
+                sign.now().endpoint(),
+                held -> held.map(
+                        device -> device.registration().equals(sign.before()) ? device.with(sign.now()) : device));
+        if (now.filter(device -> device.registration() == sign.now()).isEmpty()) return false;
+        heard(sign.now());
+        return true;
     }
 
     /** For the writer thread, as everything below. */

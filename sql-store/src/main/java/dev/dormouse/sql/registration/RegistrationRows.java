@@ -102,6 +102,11 @@ final class RegistrationRows {
         return changed > 0;
     }
 
+    /** A device was heard of, unless it was heard of later already. */
+    void touch(Session session, RegistrationId id, Instant at) throws SQLException {
+        session.change("UPDATE registrations SET updated_at = ? WHERE id = ? AND updated_at < ?", at, id.value(), at);
+    }
+
     Optional<Registration> remove(Session session, RegistrationId id) throws SQLException {
         return session.one("DELETE FROM registrations WHERE id = ?" + RETURNING, row -> read(session, row), id.value());
     }
@@ -141,12 +146,13 @@ final class RegistrationRows {
                 "SELECT endpoint FROM registrations WHERE id = ?", row -> new EndpointName(row.text()), id.value());
     }
 
-    /** Of several that speak for a peer the one heard last. */
-    Optional<EndpointName> endpointOf(Session session, Peer peer) throws SQLException {
-        return session.one(
-                "SELECT endpoint FROM registrations WHERE peer = ? ORDER BY updated_at DESC LIMIT 1",
-                row -> new EndpointName(row.text()),
-                peerKey(peer));
+    /** Those that speak for a peer, the one heard last first, as far as the table knows; at most so many. */
+    List<Registration> ofPeer(Session session, Peer peer, int atMost) throws SQLException {
+        return session.all(
+                SELECT + "WHERE peer = ? ORDER BY updated_at DESC LIMIT ?",
+                row -> read(session, row),
+                peerKey(peer),
+                atMost);
     }
 
     List<Registration> page(Session session, String after, int limit) throws SQLException {
@@ -176,7 +182,7 @@ final class RegistrationRows {
         };
     }
 
-    private static boolean isSignOfLife(Registration before, Registration now) {
+    static boolean isSignOfLife(Registration before, Registration now) {
         return !now.updatedAt().isBefore(before.updatedAt())
                 && before.peer().equals(now.peer())
                 && before.binding().equals(now.binding())

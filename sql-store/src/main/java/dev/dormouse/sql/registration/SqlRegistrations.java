@@ -14,12 +14,16 @@ import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.database.WrittenLater;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Registrations in a table; those heard of last are in memory too. */
+/**
+ * Registrations in a table; those heard of last are in memory too. An update that only says that its device is still there
+ * is in memory at once, and in the table a little later.
+ */
 public final class SqlRegistrations implements Registrations {
 
     private static final int LOOKED_AT_ONCE = 500;
@@ -28,17 +32,23 @@ public final class SqlRegistrations implements Registrations {
     private final Readers searches;
     private final RegistrationRows rows;
     private final ObservationRows observationRows = new ObservationRows();
+    private final SignsOfLife signs;
     private final HotDevices hot;
 
     public SqlRegistrations(Database database, SharedLinks links, long mostInMemory, StoreMeters meters) {
         this.writer = database.writer();
         this.searches = database.searches();
         this.rows = new RegistrationRows(new LinksTable(links));
-        this.hot = new HotDevices(rows, observationRows, database.lookups(), mostInMemory, meters);
+        this.signs = new SignsOfLife(rows, writer, mostInMemory, meters);
+        this.hot = new HotDevices(rows, observationRows, signs, database.lookups(), mostInMemory, meters);
     }
 
     public SqlObservations observations() {
         return new SqlObservations(writer, searches, observationRows, hot);
+    }
+
+    public WrittenLater signsOfLife() {
+        return signs;
     }
 
     /** Takes the registrations heard of last into memory, before anybody asks. */
@@ -57,22 +67,40 @@ public final class SqlRegistrations implements Registrations {
 
     @Override
     public Optional<Registration> put(Registration registration) {
-        return writer.write("register", session -> rows.put(session, registration), replaced -> {
-            replaced.ifPresent(hot::ended);
-            hot.registered(registration);
-        });
+        return writer.write(
+                "register", session -> rows.put(session, registration).map(signs::newest), replaced -> {
+                    replaced.ifPresent(hot::ended);
+                    hot.registered(registration);
+                });
     }
 
     @Override
     public Optional<Updated> update(RegistrationId id, RegistrationChange change) {
+        return noted(id, change).or(() -> written(id, change));
+    }
+
+    private Optional<Updated> noted(RegistrationId id, RegistrationChange change) {
+        var update = hot.peek(id).map(before -> updated(before, change)).filter(signs::isOne);
+        update.map(Updated::now).ifPresent(signs::note);
+        return update.filter(hot::heardOf);
+    }
+
+    private Optional<Updated> written(RegistrationId id, RegistrationChange change) {
         return writer.write(
                 "update a registration",
                 session -> {
                     // What memory holds is older than the row only when somebody else is in the same group.
-                    var held = hot.peek(id).map(before -> new Updated(before, before.after(change)));
-                    if (held.isPresent() && isUpdated(session, held.get())) return held;
-                    var read = rows.find(session, id).map(before -> new Updated(before, before.after(change)));
-                    return read.isPresent() && isUpdated(session, read.get()) ? read : Optional.empty();
+                    var held = hot.peek(id);
+                    if (held.isPresent()) {
+                        signs.settle(session, held.get().endpoint());
+                        var update = updated(held.get(), change);
+                        if (isUpdated(session, update)) return Optional.of(update);
+                    }
+                    var read = rows.find(session, id);
+                    if (read.isEmpty()) return Optional.empty();
+                    signs.settle(session, read.get().endpoint());
+                    var update = updated(signs.newest(read.get()), change);
+                    return isUpdated(session, update) ? Optional.of(update) : Optional.empty();
                 },
                 updated -> updated.map(Updated::now).ifPresent(hot::updated));
     }
@@ -80,7 +108,9 @@ public final class SqlRegistrations implements Registrations {
     @Override
     public Optional<Registration> remove(RegistrationId id) {
         return writer.write(
-                "remove a registration", session -> rows.remove(session, id), last -> last.ifPresent(hot::ended));
+                "remove a registration",
+                session -> rows.remove(session, id).map(signs::newest),
+                last -> last.ifPresent(hot::ended));
     }
 
     @Override
@@ -100,6 +130,7 @@ public final class SqlRegistrations implements Registrations {
 
     @Override
     public List<Registration> removeExpired(Instant now, int atMost) {
+        signs.flush();
         // In steps that answers to devices pass in between: after a long silence of ours all seem due.
         int window = Math.max(atMost, LOOKED_AT_ONCE);
         int living;
@@ -113,6 +144,7 @@ public final class SqlRegistrations implements Registrations {
 
     @Override
     public Page<Registration> page(Optional<String> cursor, int limit) {
+        signs.flush();
         var some = searches.read("list registrations", session -> rows.page(session, cursor.orElse(""), limit + 1));
         return Paging.page(some, limit, last -> last.endpoint().value());
     }
@@ -120,6 +152,10 @@ public final class SqlRegistrations implements Registrations {
     @Override
     public long count() {
         return searches.read("count registrations", rows::count);
+    }
+
+    private static Updated updated(Registration before, RegistrationChange change) {
+        return new Updated(before, before.after(change));
     }
 
     private boolean isUpdated(Session session, Updated updated) throws SQLException {
