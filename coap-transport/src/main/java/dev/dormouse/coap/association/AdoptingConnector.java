@@ -189,7 +189,7 @@ final class AdoptingConnector extends DTLSConnector {
         return id == null ? new Name.Address(source) : new Name.Cid(ConnectionId.of(id.getBytes()));
     }
 
-    /** A message for an association that is not in the heap. */
+    /** A message is encrypted and leaves on the thread that sends it; for an association that is not in the heap it waits. */
     @Override
     public void send(RawData message) {
         var context = message.getEndpointContext();
@@ -200,7 +200,7 @@ final class AdoptingConnector extends DTLSConnector {
                         : heap.held(new org.eclipse.californium.scandium.dtls.ConnectionId(id.getBytes())))
                 .isPresent();
         if (known || !isRunning()) {
-            super.send(message);
+            dtls.run(() -> super.send(message));
         } else {
             var name = id == null ? new Name.Address(address) : new Name.Cid(ConnectionId.of(id.getBytes()));
             adoption.forSending(name, address, () -> super.send(message));
