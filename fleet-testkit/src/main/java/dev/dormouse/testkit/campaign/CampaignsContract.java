@@ -97,10 +97,29 @@ public abstract class CampaignsContract extends CampaignTargetsContract {
                 assertThat(find("s" + at).state()).isEqualTo(states.get(at));
             reopen();
         }
-        assertThat(campaigns().in(Set.of(Kind.PAUSED), 10)).hasSize(2);
-        assertThat(campaigns().in(Set.of(Kind.PAUSED, Kind.ROLLING, Kind.DRAFT), 2))
-                .extracting(campaign -> campaign.id().value())
-                .containsExactly("s0", "s1");
+        assertThat(campaigns().in(Set.of(Kind.PAUSED), Optional.empty(), 10)).hasSize(2);
+    }
+
+    @Test
+    protected void campaigns_that_stand_so_are_gone_through_earliest_first() {
+        for (var id : List.of("c5", "c2", "c4", "c1")) add(id, ROLLING);
+        add("c3", new CampaignState.Finished(NOW));
+        add("c0", GATHERING);
+        var kinds = Set.of(Kind.ROLLING, Kind.GATHERING);
+
+        assertThat(ids(campaigns().in(kinds, Optional.empty(), 2))).containsExactly("c0", "c1");
+        campaigns().move(new CampaignId("c1"), ROLLING, new CampaignState.Finished(NOW));
+
+        assertThat(ids(campaigns().in(kinds, Optional.of(new CampaignId("c1")), 2)))
+                .as("also behind one that does not stand so any more")
+                .containsExactly("c2", "c4");
+        assertThat(ids(campaigns().in(kinds, Optional.of(new CampaignId("c4")), 2)))
+                .containsExactly("c5");
+        assertThat(campaigns().in(kinds, Optional.of(new CampaignId("c5")), 2)).isEmpty();
+    }
+
+    private static List<String> ids(List<Campaign> campaigns) {
+        return campaigns.stream().map(campaign -> campaign.id().value()).toList();
     }
 
     @Test

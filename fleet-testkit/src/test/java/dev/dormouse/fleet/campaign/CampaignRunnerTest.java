@@ -13,15 +13,20 @@ import dev.dormouse.fleet.campaign.plan.Pace;
 import dev.dormouse.fleet.campaign.plan.Preconditions;
 import dev.dormouse.fleet.campaign.rehearsal.CampaignsInMemory;
 import dev.dormouse.testkit.time.VirtualTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The runner, turn by turn, against deliveries that do as a test says. */
 class CampaignRunnerTest {
+
+    private static final Duration MONTH = Duration.ofDays(30);
 
     private final VirtualTime time = new VirtualTime();
     private final Campaigns campaigns = new CampaignsInMemory();
@@ -75,6 +80,75 @@ class CampaignRunnerTest {
         desk.resume(id, "Ada");
         turns(2);
         assertThat(fleet.begun()).hasSizeGreaterThan(before);
+    }
+
+    @Test
+    void however_many_stand_still_a_later_one_has_its_turn() {
+        fleet.growTo(1);
+        for (int number = 0; number < 250; number++)
+            desk.pause(started(aPlan().from(time.instant().plus(MONTH)).build()), "Ada");
+        for (int number = 0; number < 250; number++)
+            started(aPlan().from(time.instant().plus(MONTH)).build());
+        var last = started(aPlan().build());
+
+        turns(6);
+
+        assertThat(fleet.orders()).extracting(Deliveries.Order::campaign).containsExactly(last);
+    }
+
+    @Test
+    void of_many_paused_ones_each_ends_when_its_time_is_over() {
+        fleet.growTo(1);
+        var ids = new ArrayList<CampaignId>();
+        for (int number = 0; number < 250; number++)
+            ids.add(started(aPlan().until(time.instant().plus(MONTH)).build()));
+        ids.forEach(id -> desk.pause(id, "Ada"));
+
+        time.advance(MONTH);
+        turns(20);
+
+        assertThat(ids).allSatisfy(id -> assertThat(state(id)).isInstanceOf(CampaignState.Finished.class));
+    }
+
+    @Test
+    void a_turn_takes_so_many_and_the_next_goes_on_behind_them() {
+        fleet.growTo(1);
+        for (int number = 0; number < 250; number++)
+            started(aPlan().from(time.instant().plus(MONTH)).build());
+
+        news.clear();
+        turns(1);
+        assertThat(told()).hasSize(100);
+        turns(2);
+        assertThat(told()).hasSize(250);
+        turns(3);
+
+        news.clear();
+        turns(3);
+        assertThat(news).as("what was told is not told again").isEmpty();
+    }
+
+    private Set<CampaignId> told() {
+        return news.stream().map(told -> told.campaign().id()).collect(Collectors.toSet());
+    }
+
+    @Test
+    void one_at_which_a_turn_fails_holds_up_none_behind_it() {
+        fleet.growTo(2);
+        fleet.crash();
+        var first = started(aPlan().build());
+        var second = started(aPlan().inWavesOf(50, 100).build());
+
+        for (int turn = 0; turn < 4; turn++) {
+            try {
+                turns(1);
+            } catch (FleetByHand.Crashed expected) {
+                // As a bug would, at this one.
+            }
+        }
+
+        assertThat(state(first)).isInstanceOf(CampaignState.Rolling.class);
+        assertThat(state(second)).isInstanceOf(CampaignState.Rolling.class);
     }
 
     @Test

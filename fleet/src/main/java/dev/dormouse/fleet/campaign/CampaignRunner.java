@@ -1,10 +1,8 @@
 package dev.dormouse.fleet.campaign;
 
-import dev.dormouse.fleet.campaign.CampaignState.Kind;
 import dev.dormouse.fleet.device.EndpointName;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,18 +10,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Works on campaigns. Each turn takes every live one a little further; all it knows is in the store, so whoever has the next turn,
- * after a crash or on another node, goes on where it was. One turn at a time.
+ * Works on campaigns. Each turn takes live ones a little further: all of them, or, where they are many, the next in line. All it knows
+ * is in the store, so whoever has the next turn, after a crash or on another node, goes on where it was. One turn at a time.
  */
 public final class CampaignRunner {
 
-    private static final Set<Kind> LIVE = EnumSet.noneOf(Kind.class);
+    private static final int MOVING_AT_ONCE = 100;
 
-    static {
-        for (var kind : Kind.values()) if (kind.isLive()) LIVE.add(kind);
-    }
+    /** Of a paused one only windows close and its time ends, so many of them do not hold up the others. */
+    private static final int PAUSED_AT_ONCE = 20;
 
-    private static final int CAMPAIGNS_AT_ONCE = 100;
     private static final int BATCH = 500;
 
     /** What campaigns need of the fleet. */
@@ -39,6 +35,8 @@ public final class CampaignRunner {
     private final Examining examining;
     private final Inspection inspection;
     private final Stopping stopping;
+    private final Lap moving;
+    private final Lap paused;
     private final Map<CampaignId, Round> rounds = new HashMap<>();
     private final Map<CampaignId, CampaignState> told = new HashMap<>();
 
@@ -53,22 +51,29 @@ public final class CampaignRunner {
         this.examining = new Examining(campaigns, ports.aftercare(), hearing, rules, clock);
         this.inspection = new Inspection(campaigns, examining, clock);
         this.stopping = new Stopping(campaigns, hearing, mover, clock);
+        this.moving = Lap.ofMoving(campaigns, MOVING_AT_ONCE);
+        this.paused = Lap.ofPaused(campaigns, PAUSED_AT_ONCE);
     }
 
     /** A round of questions through the devices under way: where it is, and when the next one begins. */
     private record Round(Optional<String> cursor, Instant nextAt) {}
 
     public void turn() {
-        var live = campaigns.in(LIVE, CAMPAIGNS_AT_ONCE);
-        var ids = live.stream().map(Campaign::id).toList();
-        rounds.keySet().retainAll(ids);
-        told.keySet().retainAll(ids);
-        examining.keepOnly(ids);
-        for (var campaign : live) {
-            tell(campaign);
-            ask(campaign);
-            goOn(mover.move(campaign, new CampaignEvent.Looked()).orElse(campaign));
-        }
+        moving.goOn(this::turn);
+        paused.goOn(this::turn);
+        rounds.keySet().removeIf(this::isOver);
+        told.keySet().removeIf(this::isOver);
+        examining.forgetIf(this::isOver);
+    }
+
+    private void turn(Campaign campaign) {
+        tell(campaign);
+        ask(campaign);
+        goOn(mover.move(campaign, new CampaignEvent.Looked()).orElse(campaign));
+    }
+
+    private boolean isOver(CampaignId id) {
+        return !moving.hasMet(id) && !paused.hasMet(id);
     }
 
     /** Something came of a device, or of several updates of it. */
@@ -92,7 +97,7 @@ public final class CampaignRunner {
             }
             case CampaignState.Rolling rolling -> roll(campaign, rolling.wave());
             case CampaignState.Soaking soaking -> roll(campaign, soaking.wave());
-            case CampaignState.Paused paused -> closeWindows(campaign);
+            case CampaignState.Paused resting -> closeWindows(campaign);
             case CampaignState.Stopping stop -> stopping.goOn(campaign, stop);
             case CampaignState.RollingBack(var with, var why, var at) -> stopping.follow(campaign, with);
             case CampaignState.Draft draft -> {}

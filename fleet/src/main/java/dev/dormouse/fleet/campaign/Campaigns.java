@@ -26,8 +26,8 @@ public interface Campaigns {
     /** Latest first, with their tallies. */
     Page<Campaign> page(Optional<String> cursor, int limit);
 
-    /** Those in one of these states, earliest first, with their tallies. */
-    List<Campaign> in(Set<Kind> states, int atMost);
+    /** Those in one of these states, earliest first, with their tallies: the first of them, or those behind one of them. */
+    List<Campaign> in(Set<Kind> states, Optional<CampaignId> behind, int atMost);
 
     /** Moves a campaign from one state to another; {@code false} when that is not how it stands any more. */
     boolean move(CampaignId id, CampaignState before, CampaignState now);

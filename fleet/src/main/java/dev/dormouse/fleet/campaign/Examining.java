@@ -7,10 +7,10 @@ import dev.dormouse.fleet.campaign.plan.FailureKind;
 import dev.dormouse.fleet.campaign.plan.Soak.HealthLimits;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Looks how the devices of a wave are that has soaked: at all of them, so many in a turn. Who is worse off is written down at once; how
@@ -68,9 +68,9 @@ final class Examining {
         return event;
     }
 
-    /** Nobody asks for the others any more. */
-    void keepOnly(Collection<CampaignId> live) {
-        rounds.keySet().retainAll(live);
+    /** Nobody asks for these any more. */
+    void forgetIf(Predicate<CampaignId> over) {
+        rounds.keySet().removeIf(over);
     }
 
     /** A limit that is broken whatever the others show need not wait for them. */

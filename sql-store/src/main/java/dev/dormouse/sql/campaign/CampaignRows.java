@@ -9,6 +9,7 @@ import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -51,13 +52,17 @@ final class CampaignRows {
                 : session.all(SELECT + "ORDER BY id DESC LIMIT ?", CampaignRows::read, limit);
     }
 
-    List<Campaign> in(Session session, Set<CampaignState.Kind> kinds, int atMost) throws SQLException {
+    List<Campaign> in(Session session, Set<CampaignState.Kind> kinds, Optional<CampaignId> behind, int atMost)
+            throws SQLException {
         var among = String.join(", ", Collections.nCopies(kinds.size(), "?"));
-        var arguments = new Object[kinds.size() + 1];
-        int at = 0;
-        for (var kind : kinds) arguments[at++] = kind.name();
-        arguments[at] = atMost;
-        return session.all(SELECT + "WHERE kind IN (" + among + ") ORDER BY id LIMIT ?", CampaignRows::read, arguments);
+        var arguments = new ArrayList<Object>();
+        for (var kind : kinds) arguments.add(kind.name());
+        arguments.add(behind.map(CampaignId::value).orElse(""));
+        arguments.add(atMost);
+        return session.all(
+                SELECT + "WHERE kind IN (" + among + ") AND id > ? ORDER BY id LIMIT ?",
+                CampaignRows::read,
+                arguments.toArray());
     }
 
     boolean isIn(Session session, CampaignId id, CampaignState state) throws SQLException {

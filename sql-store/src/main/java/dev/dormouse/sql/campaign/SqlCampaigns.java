@@ -66,8 +66,9 @@ public final class SqlCampaigns implements Campaigns {
     }
 
     @Override
-    public List<Campaign> in(Set<CampaignState.Kind> states, int atMost) {
-        return searches.read("find campaigns", session -> counted(session, campaigns.in(session, states, atMost)));
+    public List<Campaign> in(Set<CampaignState.Kind> states, Optional<CampaignId> behind, int atMost) {
+        return searches.read(
+                "find campaigns", session -> counted(session, campaigns.in(session, states, behind, atMost)));
     }
 
     @Override

@@ -56,8 +56,8 @@ public final class CampaignsInMemory implements Campaigns {
     }
 
     @Override
-    public synchronized List<Campaign> in(Set<CampaignState.Kind> states, int atMost) {
-        return campaigns.values().stream()
+    public synchronized List<Campaign> in(Set<CampaignState.Kind> states, Optional<CampaignId> behind, int atMost) {
+        return behind.map(last -> campaigns.tailMap(last, false)).orElse(campaigns).values().stream()
                 .filter(campaign -> states.contains(campaign.state().kind()))
                 .limit(atMost)
                 .map(this::counted)
