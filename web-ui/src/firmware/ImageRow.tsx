@@ -54,7 +54,7 @@ export function ImageRow({ image }: { image: Image }) {
           onClose={() => setRemoving(false)}
           testId="image-removal"
         >
-          {imageTitle(image)} was never used, and its bytes are gone then.
+          {imageTitle(image)} was never used, and its bytes are gone then. One that a campaign needs stays.
         </Confirm>
       )}
     </li>

@@ -1,6 +1,7 @@
 package dev.dormouse.launcher;
 
 import dev.dormouse.fleet.Service;
+import dev.dormouse.fleet.campaign.ImageClaims;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.firmware.Library;
 import dev.dormouse.fleet.firmware.LibraryRules;
@@ -41,6 +42,7 @@ final class FirmwareWiring {
         this.rules = rules;
         this.store = ground.store().firmware();
         this.library = new Library(store.images(), store.bytes(), store.trustedKeys(), rules.library(), ground.clock());
+        library.neededBy(new ImageClaims(ground.store().campaigns())::on);
         this.downloads = new Downloads(store.updates(), library);
         this.tickets = new Tickets(ground.store().vault());
     }

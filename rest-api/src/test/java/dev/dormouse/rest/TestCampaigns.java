@@ -8,6 +8,7 @@ import dev.dormouse.fleet.campaign.CampaignService;
 import dev.dormouse.fleet.campaign.Campaigns;
 import dev.dormouse.fleet.campaign.FleetAftercare;
 import dev.dormouse.fleet.campaign.FleetCandidates;
+import dev.dormouse.fleet.campaign.ImageClaims;
 import dev.dormouse.fleet.campaign.UpdateDeliveries;
 import dev.dormouse.fleet.campaign.rehearsal.CampaignsInMemory;
 import dev.dormouse.fleet.campaign.rehearsal.RehearsalDesk;
@@ -45,6 +46,7 @@ public final class TestCampaigns implements UpdateOrders {
     private final InMemoryImages images = new InMemoryImages();
     private final InMemoryUpdates updates = new InMemoryUpdates();
     private final Map<String, ImageId> orders = new HashMap<>();
+    private final Campaigns campaigns = new CampaignsInMemory();
     private final CommandIds ids;
     private final CampaignAccess access;
 
@@ -52,7 +54,6 @@ public final class TestCampaigns implements UpdateOrders {
         this.fleet = fleet;
         var time = fleet.time();
         ids = new CommandIds(time, new Random(3));
-        Campaigns campaigns = new CampaignsInMemory();
         var candidates = new FleetCandidates(
                 new FleetCandidates.Ports(
                         fleet.devices(),
@@ -84,6 +85,11 @@ public final class TestCampaigns implements UpdateOrders {
 
     CampaignAccess access() {
         return access;
+    }
+
+    /** What its campaigns need of a library. */
+    List<String> claimsOn(ImageId image) {
+        return new ImageClaims(campaigns).on(image);
     }
 
     /** Puts an image in the library. */

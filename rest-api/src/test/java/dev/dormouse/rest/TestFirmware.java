@@ -1,6 +1,7 @@
 package dev.dormouse.rest;
 
 import dev.dormouse.fleet.contact.Contacts;
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.firmware.Library;
 import dev.dormouse.fleet.firmware.LibraryRules;
 import dev.dormouse.fleet.firmware.SignaturePolicy;
@@ -19,6 +20,7 @@ import dev.dormouse.testkit.update.InMemoryUpdates;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /** A library in memory that takes signed images only, of a hundred thousand bytes at most, and updates of its devices. */
 public final class TestFirmware {
@@ -27,10 +29,11 @@ public final class TestFirmware {
 
     private final FirmwareAccess access;
 
-    TestFirmware(TestFleet fleet, Contacts contacts) {
+    TestFirmware(TestFleet fleet, Contacts contacts, Function<ImageId, List<String>> claims) {
         var updates = new InMemoryUpdates(fleet.outage());
         var library = new Library(
                 new InMemoryImages(), new InMemoryImageBytes(), new InMemoryTrustedKeys(), RULES, fleet.time());
+        library.neededBy(claims);
         var downloads = new Downloads(updates, library);
         var updater = new Updater(
                 new Updater.Ports(

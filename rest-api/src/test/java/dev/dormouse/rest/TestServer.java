@@ -129,7 +129,7 @@ public final class TestServer implements AutoCloseable {
         rotations.start();
         campaigns = new TestCampaigns(fleet);
         provisioning = new TestProvisioning(fleet, profiles, alarms.log());
-        firmware = new TestFirmware(fleet, made.contacts());
+        firmware = new TestFirmware(fleet, made.contacts(), campaigns::claimsOn);
         integrations = new TestIntegrations(fleet, alarms.log());
         traces = new TraceBook(
                 new TraceBook.Ports(fleet.registrations(), fleet.observations(), fleet.credentials(), PAYLOADS),

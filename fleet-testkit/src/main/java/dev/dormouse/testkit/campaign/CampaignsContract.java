@@ -152,6 +152,23 @@ public abstract class CampaignsContract extends CampaignTargetsContract {
     }
 
     @Test
+    protected void campaigns_that_name_an_image_are_found_by_it() {
+        add("c2", ROLLING);
+        add("c1", new CampaignState.Finished(NOW));
+        var third = new ImageId("e".repeat(64));
+        var other = aPlan().bringing(third).goingBackTo(PlanBuilder.NEW).build();
+        campaigns().add(Campaign.drafted(new CampaignId("c3"), other, "Ada", NOW));
+
+        assertThat(ids(campaigns().naming(PlanBuilder.NEW))).containsExactly("c1", "c2", "c3");
+        assertThat(ids(campaigns().naming(PlanBuilder.OLD))).containsExactly("c1", "c2");
+        assertThat(ids(campaigns().naming(third))).containsExactly("c3");
+
+        campaigns()
+                .revise(new CampaignId("c3"), CampaignState.Draft.FIRST, new CampaignState.Draft(1), aPlan().build());
+        assertThat(campaigns().naming(third)).isEmpty();
+    }
+
+    @Test
     protected void a_draft_is_revised() {
         add("c1", CampaignState.Draft.FIRST);
         var other = aPlan().inWavesOf(5, 100).build();

@@ -8,6 +8,7 @@ import dev.dormouse.fleet.firmware.IntakeOutcome.KnownAlready;
 import dev.dormouse.fleet.firmware.IntakeOutcome.Reason;
 import dev.dormouse.fleet.firmware.IntakeOutcome.Refused;
 import dev.dormouse.fleet.firmware.Library.ChangeOutcome;
+import dev.dormouse.fleet.firmware.Library.RemoveOutcome;
 import dev.dormouse.fleet.firmware.Library.TrustOutcome;
 import dev.dormouse.fleet.firmware.TrustedKey.Algorithm;
 import dev.dormouse.testkit.firmware.ImageBuilder;
@@ -24,6 +25,7 @@ import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -201,8 +203,24 @@ class LibraryTest {
         assertThat(lenient.use(ID)).isTrue();
 
         assertThat(lenient.relabel(ID, before -> LABEL)).isEqualTo(ChangeOutcome.USED);
-        assertThat(lenient.remove(ID)).isEqualTo(ChangeOutcome.USED);
-        assertThat(lenient.remove(new ImageId("0".repeat(64)))).isEqualTo(ChangeOutcome.UNKNOWN);
+        assertThat(lenient.remove(ID)).isEqualTo(new RemoveOutcome.Used());
+        assertThat(lenient.remove(new ImageId("0".repeat(64)))).isEqualTo(new RemoveOutcome.Unknown());
+    }
+
+    @Test
+    void what_is_going_to_be_used_is_not_removed() {
+        var lenient = library(SignaturePolicy.WELCOME);
+        take(lenient, unsigned());
+        var needs = new HashMap<ImageId, List<String>>();
+        lenient.neededBy(id -> needs.getOrDefault(id, List.of()));
+        needs.put(ID, List.of("a campaign names it"));
+
+        assertThat(lenient.remove(ID)).isEqualTo(new RemoveOutcome.Needed(List.of("a campaign names it")));
+        assertThat(lenient.find(ID)).isPresent();
+
+        needs.clear();
+        assertThat(lenient.remove(ID)).isEqualTo(new RemoveOutcome.Removed());
+        assertThat(lenient.remove(ID)).isEqualTo(new RemoveOutcome.Unknown());
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.campaign.CampaignState.Kind;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.ImageId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ public interface Campaigns {
 
     /** Those in one of these states, earliest first, with their tallies: the first of them, or those behind one of them. */
     List<Campaign> in(Set<Kind> states, Optional<CampaignId> behind, int atMost);
+
+    /** Those whose plan names the image, as one that is brought or one that is gone back to: earliest first, without their tallies. */
+    List<Campaign> naming(ImageId image);
 
     /** Moves a campaign from one state to another; {@code false} when that is not how it stands any more. */
     boolean move(CampaignId id, CampaignState before, CampaignState now);

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Where images are taken in, looked up and chosen. What is in it was verified; what was used of it stays as it is. */
@@ -17,12 +18,19 @@ public final class Library {
     private final LibraryRules rules;
     private final InstantSource clock;
 
+    private volatile Function<ImageId, List<String>> needs = id -> List.of();
+
     public Library(Images images, ImageBytes bytes, TrustedKeys keys, LibraryRules rules, InstantSource clock) {
         this.images = images;
         this.bytes = bytes;
         this.keys = keys;
         this.rules = rules;
         this.clock = clock;
+    }
+
+    /** Who is going to use an image, in words as for a person; one that is needed is not removed. To be told before the start. */
+    public void neededBy(Function<ImageId, List<String>> needs) {
+        this.needs = needs;
     }
 
     /** Begins to take an image in; the caller closes it whatever happens. */
@@ -61,10 +69,27 @@ public final class Library {
         return images.relabel(id, change.apply(image.get().label())) ? ChangeOutcome.CHANGED : whyNot(id);
     }
 
-    public ChangeOutcome remove(ImageId id) {
-        if (!images.remove(id)) return whyNot(id);
+    public sealed interface RemoveOutcome {
+        record Removed() implements RemoveOutcome {}
+
+        /** It is part of what was done, and stays. */
+        record Used() implements RemoveOutcome {}
+
+        /** It was not used yet, but is to be. */
+        record Needed(List<String> by) implements RemoveOutcome {}
+
+        record Unknown() implements RemoveOutcome {}
+    }
+
+    public RemoveOutcome remove(ImageId id) {
+        var image = images.find(id);
+        if (image.isEmpty()) return new RemoveOutcome.Unknown();
+        var claims = image.get().usedSince().isPresent() ? List.<String>of() : needs.apply(id);
+        if (!claims.isEmpty()) return new RemoveOutcome.Needed(claims);
+        if (!images.remove(id))
+            return images.find(id).isPresent() ? new RemoveOutcome.Used() : new RemoveOutcome.Unknown();
         bytes.remove(id);
-        return ChangeOutcome.CHANGED;
+        return new RemoveOutcome.Removed();
     }
 
     /** From now on it is not changed and not removed. {@code false} when it is not there. */

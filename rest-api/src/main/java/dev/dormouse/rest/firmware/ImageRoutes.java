@@ -16,7 +16,7 @@ import dev.dormouse.fleet.firmware.IntakeOutcome;
 import dev.dormouse.fleet.firmware.IntakeOutcome.Reason;
 import dev.dormouse.fleet.firmware.KeyName;
 import dev.dormouse.fleet.firmware.Library;
-import dev.dormouse.fleet.firmware.Library.ChangeOutcome;
+import dev.dormouse.fleet.firmware.Library.RemoveOutcome;
 import dev.dormouse.fleet.firmware.Library.TrustOutcome;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
@@ -30,12 +30,15 @@ import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The library: images in and out, and the keys whose signatures are good. */
 public final class ImageRoutes {
 
     private static final int CHUNK_BYTES = 64 * 1024;
+    private static final int CLAIMS_TOLD = 3;
 
     private final Library library;
 
@@ -118,11 +121,12 @@ public final class ImageRoutes {
     }
 
     private Reply remove(ApiRequest request, Caller caller) {
-        ChangeOutcome outcome = library.remove(id(request));
-        return switch (outcome) {
-            case CHANGED -> Reply.done();
-            case USED -> used();
-            case UNKNOWN -> unknown(id(request));
+        var id = id(request);
+        return switch (library.remove(id)) {
+            case RemoveOutcome.Removed removed -> Reply.done();
+            case RemoveOutcome.Used used -> used();
+            case RemoveOutcome.Needed(var by) -> needed(by);
+            case RemoveOutcome.Unknown unknown -> unknown(id);
         };
     }
 
@@ -154,6 +158,14 @@ public final class ImageRoutes {
 
     private static Reply used() {
         return Reply.problem(Problem.of(IMAGE_USED, "An update was begun with it, so it stays as it is."));
+    }
+
+    private static Reply needed(List<String> by) {
+        var some = by.stream().limit(CLAIMS_TOLD).collect(Collectors.joining("; "));
+        var rest = by.size() > CLAIMS_TOLD ? "; and there are " + (by.size() - CLAIMS_TOLD) + " more" : "";
+        return Reply.problem(Problem.of(
+                IMAGE_USED,
+                "It stays, because " + some + rest + ". Remove what names it, or have it name another image, first."));
     }
 
     private static Reply unknown(ImageId id) {

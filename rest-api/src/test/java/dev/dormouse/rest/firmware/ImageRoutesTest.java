@@ -150,6 +150,31 @@ class ImageRoutesTest {
     }
 
     @Test
+    void an_image_that_a_draft_names_stays_until_the_draft_names_another() {
+        var id = taken();
+        var campaign = admin.post("/campaigns", draft(id)).json().getString("id");
+
+        var refused = admin.delete("/images/" + id);
+        assertThat(refused.problem()).isEqualTo("image-used");
+        assertThat(refused.json().getString("detail"))
+                .isEqualTo("It stays, because the campaign 'Lamps 2.0' names it, and is a draft."
+                        + " Remove what names it, or have it name another image, first.");
+
+        assertThat(admin.edit("/campaigns/" + campaign, draft("0".repeat(64))).status())
+                .isEqualTo(200);
+        assertThat(admin.delete("/images/" + id).status()).isEqualTo(204);
+    }
+
+    private static JsonObject draft(String image) {
+        return new JsonObject()
+                .put("title", "Lamps 2.0")
+                .put("images", new JsonArray().add(image))
+                .put("audience", new JsonObject().put("matching", new JsonObject().put("search", "lamp")))
+                .put("waves", new JsonArray().add(new JsonObject().put("percent", 100)))
+                .put("perMinute", 1_000);
+    }
+
+    @Test
     void a_device_is_updated_looked_at_and_steered() {
         var id = taken();
 

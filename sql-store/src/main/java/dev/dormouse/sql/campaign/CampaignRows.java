@@ -5,6 +5,7 @@ import dev.dormouse.fleet.campaign.CampaignId;
 import dev.dormouse.fleet.campaign.CampaignState;
 import dev.dormouse.fleet.campaign.Tally;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
 import java.sql.SQLException;
@@ -63,6 +64,15 @@ final class CampaignRows {
                 SELECT + "WHERE kind IN (" + among + ") AND id > ? ORDER BY id LIMIT ?",
                 CampaignRows::read,
                 arguments.toArray());
+    }
+
+    /** Asked before an image is removed, which is seldom: all campaigns are read through, and no index kept for it. */
+    List<Campaign> naming(Session session, ImageId image) throws SQLException {
+        return session
+                .all(SELECT + "WHERE plan LIKE ? ORDER BY id", CampaignRows::read, "%" + image.value() + "%")
+                .stream()
+                .filter(campaign -> campaign.plan().names(image))
+                .toList();
     }
 
     boolean isIn(Session session, CampaignId id, CampaignState state) throws SQLException {

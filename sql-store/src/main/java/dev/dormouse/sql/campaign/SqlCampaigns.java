@@ -10,6 +10,7 @@ import dev.dormouse.fleet.campaign.Target;
 import dev.dormouse.fleet.campaign.TargetState;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Paging;
 import dev.dormouse.sql.database.Readers;
@@ -69,6 +70,11 @@ public final class SqlCampaigns implements Campaigns {
     public List<Campaign> in(Set<CampaignState.Kind> states, Optional<CampaignId> behind, int atMost) {
         return searches.read(
                 "find campaigns", session -> counted(session, campaigns.in(session, states, behind, atMost)));
+    }
+
+    @Override
+    public List<Campaign> naming(ImageId image) {
+        return searches.read("find campaigns", session -> campaigns.naming(session, image));
     }
 
     @Override

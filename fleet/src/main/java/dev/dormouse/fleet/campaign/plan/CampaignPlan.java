@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.campaign.plan;
 
+import dev.dormouse.fleet.firmware.ImageId;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,14 @@ public record CampaignPlan(
             throw new IllegalArgumentException("a campaign that rolls back by itself names the image to go back to");
         if (previous.filter(images::overlaps).isPresent())
             throw new IllegalArgumentException("the image to go back to is another one");
+    }
+
+    public boolean names(ImageId image) {
+        return images.names(image) || goesBackTo(image);
+    }
+
+    public boolean goesBackTo(ImageId image) {
+        return previous.filter(set -> set.names(image)).isPresent();
     }
 
     /** The plan by which what this one did is undone: all at once, under the same guards, stopping for nothing. */

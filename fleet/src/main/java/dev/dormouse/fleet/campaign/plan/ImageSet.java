@@ -21,6 +21,10 @@ public record ImageSet(List<ImageId> ids) {
         return new ImageSet(List.of(ids));
     }
 
+    public boolean names(ImageId image) {
+        return ids.contains(image);
+    }
+
     /** Whether both name an image. */
     boolean overlaps(ImageSet other) {
         return !Collections.disjoint(ids, other.ids);

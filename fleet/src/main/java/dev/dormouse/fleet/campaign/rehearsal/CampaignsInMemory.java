@@ -10,6 +10,7 @@ import dev.dormouse.fleet.campaign.Target;
 import dev.dormouse.fleet.campaign.TargetState;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.ImageId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +62,13 @@ public final class CampaignsInMemory implements Campaigns {
                 .filter(campaign -> states.contains(campaign.state().kind()))
                 .limit(atMost)
                 .map(this::counted)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Campaign> naming(ImageId image) {
+        return campaigns.values().stream()
+                .filter(campaign -> campaign.plan().names(image))
                 .toList();
     }
 
