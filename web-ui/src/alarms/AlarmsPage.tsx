@@ -1,7 +1,8 @@
-import { whyNotFleet } from '../access/purview.ts'
+import { seesFleet, whyNotFleet } from '../access/purview.ts'
 import { useAccount } from '../api/session.ts'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useAlarms } from '../api/alarms.ts'
+import { useOpenCampaignAlarms } from '../api/campaignAlarms.ts'
 import { counted } from '../format/number.ts'
 import { alarmFilterOf, paths } from '../paths.ts'
 import { Trouble } from '../shell/Trouble.tsx'
@@ -19,7 +20,9 @@ export function AlarmsPage() {
   const [query] = useSearchParams()
   const navigate = useNavigate()
   const filter = alarmFilterOf(query)
+  const account = useAccount()
   const list = useAlarms(filter)
+  const campaigns = useOpenCampaignAlarms(seesFleet(account)).data?.open ?? 0
   useLiveAlarms()
   const alarms = list.data?.pages.flatMap(({ items }) => items) ?? []
   const counts = list.data?.pages[0]?.counts
@@ -27,9 +30,9 @@ export function AlarmsPage() {
   return (
     <Page
       title="Alarms"
-      aside={counts && counted(counts.raised + counts.acknowledged, 'open', 'open')}
+      aside={counts && counted(counts.raised + counts.acknowledged + campaigns, 'open', 'open')}
       actions={
-        <Button icon="profiles" onClick={() => void navigate(paths.alarmRules())} disabledReason={whyNotFleet(useAccount())} testId="alarm-rules">
+        <Button icon="profiles" onClick={() => void navigate(paths.alarmRules())} disabledReason={whyNotFleet(account)} testId="alarm-rules">
           Rules
         </Button>
       }
