@@ -41,12 +41,16 @@ public final class ChaosLoad implements Load {
         }
     }
 
+    /** The share of the shift at its end in which the server is let alone, so that what is under way comes to something. */
+    private static final double PEACE = 0.25;
+
     private final ServerAddress server;
     private final Stage stage;
     private final OperationLoad.Shift shift;
     private final Cruelty cruelty;
     private final List<String> remarks = new ArrayList<>();
     private volatile boolean over;
+    private boolean someoneShouldRead;
 
     public ChaosLoad(ServerAddress server, Stage stage, OperationLoad.Shift shift, Cruelty cruelty) {
         this.server = server;
@@ -57,22 +61,34 @@ public final class ChaosLoad implements Load {
 
     @Override
     public LoadResult run() throws IOException, InterruptedException {
-        var folder = Files.createTempDirectory("dormouse-chaos-");
-        var first = started(folder);
+        var consoles = Files.createTempDirectory("dormouse-chaos-");
+        try {
+            return run(consoles);
+        } finally {
+            if (!someoneShouldRead) forget(consoles);
+        }
+    }
+
+    private LoadResult run(Path consoles) throws IOException, InterruptedException {
+        var first = started(consoles);
         var company = companyAt(first);
         if (company.endpoints().isEmpty()) {
             first.close();
             return stage.arrival();
         }
         var before = company.handshakes();
-        var executioner = new Executioner(first, folder);
+        var executioner = new Executioner(first, consoles);
         executioner.thread.start();
         try {
             var result = company.work(new Work.Own(Operation.UPDATE), shift);
             over = true;
             executioner.thread.join();
-            remarks.add("killed and started again " + executioner.kills + " times; its console is in " + folder);
-            executioner.trouble().ifPresent(remarks::add);
+            remarks.add("killed and started again %d times, away for %.1f s at the longest"
+                    .formatted(executioner.kills, executioner.longestAwayNanos / 1e9));
+            executioner.trouble().ifPresent(why -> {
+                someoneShouldRead = true;
+                remarks.add(why + "; its console is in " + consoles);
+            });
             remarks.add(Names.told("had to shake hands", company.handshakenSince(before)));
             return result.remarking(remarks);
         } finally {
@@ -102,6 +118,13 @@ public final class ChaosLoad implements Load {
         }
     }
 
+    private static void forget(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) Files.delete(file);
+        }
+        Files.delete(folder);
+    }
+
     private ChildProcess started(Path folder) throws IOException, InterruptedException {
         return started(server, cruelty, folder);
     }
@@ -127,6 +150,7 @@ public final class ChaosLoad implements Load {
         private final Thread thread = Thread.ofVirtual().unstarted(this::execute);
         private volatile ChildProcess server;
         private volatile int kills;
+        private volatile long longestAwayNanos;
         private volatile @Nullable String trouble;
 
         Executioner(ChildProcess first, Path folder) {
@@ -139,12 +163,15 @@ public final class ChaosLoad implements Load {
         }
 
         private void execute() {
+            var peaceFrom = System.nanoTime() + (long) (shift.duration().toNanos() * (1 - PEACE));
             try {
-                while (awaits(cruelty.every())) {
+                while (awaits(cruelty.every()) && System.nanoTime() < peaceFrom) {
+                    var goneAt = System.nanoTime();
                     server.close(); // SIGKILL, and gone when this returns.
-                    kills++;
                     awaits(cruelty.down());
                     server = started(folder);
+                    kills++;
+                    longestAwayNanos = Math.max(longestAwayNanos, System.nanoTime() - goneAt);
                 }
             } catch (IOException e) {
                 trouble = "the server did not come back: " + e.getMessage();

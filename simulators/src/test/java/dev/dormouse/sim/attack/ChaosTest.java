@@ -32,17 +32,22 @@ class ChaosTest {
                 + "/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -cp "
                 + System.getProperty("java.class.path") + " dev.dormouse.sim.yardstick.BareCalifornium " + coap + " "
                 + freePort() + " " + secret + " no";
+        var consoles = folder.resolve("consoles");
+        var tellingItsConsole = "/bin/sh -c 'readlink /proc/$$/fd/2 >> %s; exec %s'".formatted(consoles, command);
         var server = new ServerAddress(false, "127.0.0.1", coap);
         try (var stage = new Stage(LoadPlan.of(server, 5))) {
             var shift = new Shift(Pace.perSecond(20, 5), Duration.ofSeconds(3));
-            var cruelty = new ChaosLoad.Cruelty(command, Duration.ofMillis(500), AT_ONCE);
+            var cruelty = new ChaosLoad.Cruelty(tellingItsConsole, Duration.ofMillis(500), AT_ONCE);
 
             var result = new ChaosLoad(server, stage, shift, cruelty).run();
 
             assertThat(result.succeeded()).isPositive();
-            assertThat(result.remarks().getFirst())
-                    .matches("killed and started again [1-9]\\d* times; its console is in .*");
+            assertThat(result.remarks())
+                    .first()
+                    .asString()
+                    .matches("killed and started again [1-9]\\d* times, away for \\d+\\.\\d s at the longest");
             assertThat(result.remarks()).last().isEqualTo("had to shake hands 0");
+            assertThat(Files.readAllLines(consoles)).isNotEmpty().noneMatch(console -> Files.exists(Path.of(console)));
         }
     }
 
