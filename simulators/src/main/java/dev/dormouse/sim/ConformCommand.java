@@ -7,7 +7,6 @@ import dev.dormouse.sim.conformance.Finding;
 import dev.dormouse.sim.conformance.Inspection;
 import dev.dormouse.sim.conformance.Venue;
 import dev.dormouse.sim.conformance.Verdict;
-import dev.dormouse.sim.operator.Operator;
 import dev.dormouse.sim.swarm.ServerAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,12 +79,13 @@ final class ConformCommand implements Callable<Integer> {
                 .toList();
         if (behaviours.isEmpty()) throw new IOException("no behaviour has a name that begins with " + only);
         var given = keys.keys();
-        if (server.secure() && given.isEmpty())
-            throw new IOException(server + " needs keys: --secret-file says where they come from");
+        for (var address : Stream.concat(Stream.of(server), bootstrap.stream()).toList())
+            if (address.secure() && given.isEmpty())
+                throw new IOException(address + " needs keys: --secret-file says where they come from");
         var there = api.api();
         if (there.isEmpty()) return inspect(behaviours, ask.map(AskCommand::new));
         try (var operator = there.get().signIn()) {
-            return inspect(behaviours, Optional.of(asker(operator)));
+            return inspect(behaviours, Optional.of(Asker.by(operator)));
         }
     }
 
@@ -125,17 +126,5 @@ final class ConformCommand implements Callable<Integer> {
         return findings.stream()
                 .filter(finding -> kind.isInstance(finding.verdict()))
                 .count();
-    }
-
-    private static Asker asker(Operator operator) {
-        return (endpoint, verb, place, value) -> {
-            switch (verb) {
-                case READ -> operator.read(endpoint, place);
-                case WRITE -> operator.write(endpoint, place, value);
-                case EXECUTE -> operator.execute(endpoint, place);
-                case OBSERVE -> operator.observe(endpoint, place);
-                case DISCOVER -> operator.discover(endpoint, place);
-            }
-        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.dormouse.sim.conformance;
 
 import dev.dormouse.sim.objects.Place;
+import dev.dormouse.sim.operator.Operator;
 import java.io.IOException;
 
 /** Somebody who has a server ask a device something, now or when it listens, and does not wait for the answer. */
@@ -13,6 +14,19 @@ public interface Asker {
         EXECUTE,
         OBSERVE,
         DISCOVER
+    }
+
+    /** Somebody signed in at a Dormouse. */
+    static Asker by(Operator operator) {
+        return (endpoint, verb, place, value) -> {
+            switch (verb) {
+                case READ -> operator.read(endpoint, place);
+                case WRITE -> operator.write(endpoint, place, value);
+                case EXECUTE -> operator.execute(endpoint, place);
+                case OBSERVE -> operator.observe(endpoint, place);
+                case DISCOVER -> operator.discover(endpoint, place);
+            }
+        };
     }
 
     /** @param value what is written; empty otherwise */

@@ -40,7 +40,9 @@ public record Behaviour(String name, Chapter chapter, String sentence, String af
         DTLS("the server's address begins with coaps"),
         NO_SECURITY("the server's address begins with coap"),
         OPERATOR("somebody at the server asks devices: --api or --ask"),
-        BOOTSTRAP_SERVER("--bootstrap says where it is");
+        BOOTSTRAP_SERVER("--bootstrap says where it is"),
+        BOOTSTRAP_DTLS("the bootstrap server's address begins with coaps"),
+        BOOTSTRAP_IN_THE_CLEAR("the bootstrap server's address begins with coap");
 
         private final String sentence;
 
@@ -57,8 +59,11 @@ public record Behaviour(String name, Chapter chapter, String sentence, String af
     /** Tries it. */
     @FunctionalInterface
     interface Trial {
-        /** @throws Unmet when the server does something else */
-        void on(Venue venue) throws Unmet, IOException, InterruptedException;
+        /**
+         * @throws Unmet when the server does something else
+         * @throws Unoffered when it has nothing of the kind, and need not
+         */
+        void on(Venue venue) throws Unmet, Unoffered, IOException, InterruptedException;
     }
 
     public Behaviour {

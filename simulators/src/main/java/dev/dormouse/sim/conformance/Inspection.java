@@ -42,6 +42,8 @@ public final class Inspection {
             return new Verdict.Met();
         } catch (Unmet otherwise) {
             return new Verdict.Missed(String.valueOf(otherwise.getMessage()));
+        } catch (Unoffered unoffered) {
+            return new Verdict.NotTried(String.valueOf(unoffered.getMessage()));
         }
     }
 }

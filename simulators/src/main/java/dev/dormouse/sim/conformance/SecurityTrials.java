@@ -8,6 +8,7 @@ import dev.dormouse.sim.device.Security;
 import dev.dormouse.sim.dtls.PskCredentials;
 import dev.dormouse.sim.wire.Bytes;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
@@ -48,20 +49,21 @@ final class SecurityTrials {
     }
 
     private static void wrongKey(Venue venue) throws Unmet, IOException {
-        isShutOut(venue, venue.endpoint());
+        isShutOut(venue.server().socket(), venue.endpoint());
     }
 
     private static void stranger(Venue venue) throws Unmet, IOException {
-        isShutOut(venue, "nobody-knows-me");
+        isShutOut(venue.server().socket(), "nobody-knows-me");
     }
 
-    private static void isShutOut(Venue venue, String identity) throws Unmet, IOException {
+    /** Who says that he is this one, and has another key. */
+    static void isShutOut(InetSocketAddress server, String identity) throws Unmet, IOException {
         var key = new Security.Psk(PskCredentials.of(identity, WRONG_KEY));
-        Expect.that(!shakesHands(venue, key), "it shook hands");
+        Expect.that(!shakesHands(server, key), "it shook hands");
     }
 
-    private static boolean shakesHands(Venue venue, Security key) throws IOException {
-        try (var visitor = Visitor.at(venue.server().socket(), key, LONG_ENOUGH)) {
+    private static boolean shakesHands(InetSocketAddress server, Security key) throws IOException {
+        try (var visitor = Visitor.at(server, key, LONG_ENOUGH)) {
             return true;
         } catch (Unmet refused) {
             return false;

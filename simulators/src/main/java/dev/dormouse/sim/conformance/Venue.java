@@ -40,6 +40,9 @@ public record Venue(
             case NO_SECURITY -> !server.secure();
             case OPERATOR -> asker.isPresent();
             case BOOTSTRAP_SERVER -> bootstrap.isPresent();
+            case BOOTSTRAP_DTLS -> bootstrap.filter(ServerAddress::secure).isPresent();
+            case BOOTSTRAP_IN_THE_CLEAR ->
+                bootstrap.filter(address -> !address.secure()).isPresent();
         };
     }
 
@@ -72,6 +75,12 @@ public record Venue(
 
     Visitor visitor(String endpoint) throws IOException, Unmet {
         return Visitor.at(server.socket(), security(server.secure(), endpoint), patience);
+    }
+
+    /** The same at the bootstrap server. */
+    Visitor bootstrapVisitor() throws IOException, Unmet {
+        var account = bootstrapAccount();
+        return Visitor.at(account.server(), account.security(), patience);
     }
 
     Asker operator() {

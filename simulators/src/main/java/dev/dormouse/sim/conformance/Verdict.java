@@ -7,6 +7,6 @@ public sealed interface Verdict {
     /** @param found what the server did instead */
     record Missed(String found) implements Verdict {}
 
-    /** @param why what was not there to try it */
+    /** @param why what was not there to try it, here or at the server */
     record NotTried(String why) implements Verdict {}
 }

@@ -24,11 +24,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A device by hand: it says what it is told to, word for word, and waits for what comes. Whatever a server asks meanwhile it
- * does not have.
+ * does not have, unless it is told how to answer.
  */
 final class Visitor implements AutoCloseable {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
@@ -40,6 +41,7 @@ final class Visitor implements AutoCloseable {
     private final SplittableRandom random;
     private final ArrayDeque<CoapMessage> unread = new ArrayDeque<>();
     private byte[] lastSent = {};
+    private Function<CoapMessage, Optional<CoapMessage>> manner = request -> Optional.of(notHad(request));
     private boolean usesConnectionId;
     private Optional<String> ending = Optional.empty();
     private int lastMessageId;
@@ -79,6 +81,11 @@ final class Visitor implements AutoCloseable {
 
     private static DtlsClient client(Credentials credentials, SplittableRandom random) {
         return new DtlsClient(credentials, random, new DtlsTiming(FIRST_WAIT, 2));
+    }
+
+    /** What it answers to each request from now on; nothing at all to some. */
+    void answeringBy(Function<CoapMessage, Optional<CoapMessage>> other) {
+        manner = other;
     }
 
     boolean usesConnectionId() {
@@ -177,16 +184,20 @@ final class Visitor implements AutoCloseable {
     }
 
     private void reply(CoapMessage message) throws IOException {
-        say(
-                message.code().isRequest()
-                        ? new CoapMessage(
-                                CoapType.ACKNOWLEDGEMENT,
-                                CoapCode.NOT_FOUND,
-                                message.messageId(),
-                                message.token(),
-                                CoapOptions.NONE,
-                                Bytes.EMPTY)
-                        : CoapMessage.empty(CoapType.ACKNOWLEDGEMENT, message.messageId()));
+        var answer = message.code().isRequest()
+                ? manner.apply(message)
+                : Optional.of(CoapMessage.empty(CoapType.ACKNOWLEDGEMENT, message.messageId()));
+        if (answer.isPresent()) say(answer.get());
+    }
+
+    private static CoapMessage notHad(CoapMessage request) {
+        return new CoapMessage(
+                CoapType.ACKNOWLEDGEMENT,
+                CoapCode.NOT_FOUND,
+                request.messageId(),
+                request.token(),
+                CoapOptions.NONE,
+                Bytes.EMPTY);
     }
 
     private void shakeHands() throws IOException, Unmet {

@@ -1,5 +1,7 @@
 package dev.dormouse.sim.device;
 
+import dev.dormouse.sim.objects.ObjectTree;
+import dev.dormouse.sim.objects.Types;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,11 @@ public record Provisioning(Optional<ServerAccount> management, Optional<ServerAc
     public Provisioning {
         if (management.isEmpty() && bootstrap.isEmpty())
             throw new IllegalArgumentException("a device that knows no server can do nothing");
+    }
+
+    /** Of what values are that a bootstrap server writes to objects 0 and 1. */
+    public static Types accountTypes() {
+        return new AccountTypes(new ObjectTree());
     }
 
     public static Provisioning managedAt(ServerAccount management) {

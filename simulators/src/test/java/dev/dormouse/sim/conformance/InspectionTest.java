@@ -3,6 +3,7 @@ package dev.dormouse.sim.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.sim.device.LeshanPeer;
+import dev.dormouse.sim.load.EnrolmentServer;
 import dev.dormouse.sim.load.LoadPlan;
 import dev.dormouse.sim.load.PskKeys;
 import dev.dormouse.sim.load.YesServer;
@@ -86,6 +87,42 @@ class InspectionTest {
                     .containsEntry("coap.unknown-resource", "it answered 2.04, due was 4.04")
                     .containsKey("deregister.twice")
                     .doesNotContainKey("register.initial");
+        }
+    }
+
+    @Test
+    void a_bootstrap_server_that_treats_all_devices_alike_is_found_out() throws Exception {
+        try (var server = EnrolmentServer.start()) {
+            var venue = new Venue(
+                    server.address(),
+                    Optional.empty(),
+                    Optional.of(server.address()),
+                    Optional.empty(),
+                    Duration.ofSeconds(2),
+                    0);
+            var behaviours = Catalogue.ALL.stream()
+                    .filter(behaviour -> behaviour.chapter() == Behaviour.Chapter.BOOTSTRAP)
+                    .filter(behaviour -> !behaviour.name().equals("bootstrap.no-name"))
+                    .toList();
+
+            var findings = new Inspection(venue).of(behaviours, finding -> {});
+
+            assertThat(missed(findings))
+                    .containsOnlyKeys(
+                            "bootstrap.unknown-name",
+                            "bootstrap.old-device",
+                            "bootstrap.preferred-format",
+                            "bootstrap.pack",
+                            "bootstrap.pack-of-nobody")
+                    .containsEntry("bootstrap.unknown-name", "it answered 2.04, due was 4.00 or 4.03");
+            assertThat(findings)
+                    .filteredOn(finding -> finding.verdict() instanceof Verdict.NotTried)
+                    .extracting(finding -> finding.behaviour().name())
+                    .containsExactly(
+                            "bootstrap.own-key",
+                            "bootstrap.unknown-identity",
+                            "bootstrap.wrong-key",
+                            "bootstrap.sent-back");
         }
     }
 

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A bootstrap server and a management server behind one socket. The first goes through five messages with everyone that
  * asks, the next only when the last was answered; the second lets everyone in that comes.
  */
-final class EnrolmentServer implements AutoCloseable {
+public final class EnrolmentServer implements AutoCloseable {
     final Map<String, AtomicInteger> registrations = new ConcurrentHashMap<>();
     final Map<String, AtomicInteger> bootstraps = new ConcurrentHashMap<>();
 
@@ -45,11 +45,11 @@ final class EnrolmentServer implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().start(this::serve);
     }
 
-    static EnrolmentServer start() throws IOException {
+    public static EnrolmentServer start() throws IOException {
         return new EnrolmentServer();
     }
 
-    ServerAddress address() {
+    public ServerAddress address() {
         return new ServerAddress(false, "127.0.0.1", socket.getLocalPort());
     }
 
