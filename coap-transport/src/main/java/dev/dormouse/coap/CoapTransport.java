@@ -106,13 +106,7 @@ public final class CoapTransport implements Service {
         LibrarySettings.apply(config, settings);
         traffic = new TrafficCounter(sizing.peers(), dtls.connectionIdLength(), clock);
         lanes = new Lanes(sizing.requestsPerDevice(), sizing.requestsAtOnce(), meters.requestLanes());
-        door = new Door(
-                sizing.handshakesAtOnce(),
-                sizing.handshakesWaiting(),
-                sizing.hellosPerSecond(),
-                scheduler,
-                clock,
-                meters);
+        door = new Door(sizing.door(), scheduler, clock, meters);
         door.pressure().watch(lanes::fullness);
         door.pressure().watch(lookups::fullness);
         door.handshakes().watch(lookups);
@@ -255,9 +249,9 @@ public final class CoapTransport implements Service {
     /** Answers what was asked first: stop the sockets after this. */
     @Override
     public void stop() {
+        door.stop();
         reception.stop();
         continuity.stop();
         lookups.stop(CLOSING);
-        door.stop();
     }
 }

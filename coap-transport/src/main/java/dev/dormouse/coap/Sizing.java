@@ -1,5 +1,6 @@
 package dev.dormouse.coap;
 
+import dev.dormouse.coap.storm.Door;
 import java.time.Duration;
 
 /**
@@ -53,6 +54,10 @@ public record Sizing(int devices, int associationsInHeap, Duration evictableAfte
         return Math.clamp(devices / 100, 256, 4_096);
     }
 
+    Door.Room door() {
+        return new Door.Room(handshakesAtOnce(), handshakesWaiting(), registrationsWaiting(), hellosPerSecond());
+    }
+
     /** A fleet that comes back as one is let in within a minute or two. */
     public int hellosPerSecond() {
         return Math.clamp(devices / 50, 500, 5_000);
@@ -66,6 +71,11 @@ public record Sizing(int devices, int associationsInHeap, Duration evictableAfte
     /** Each holds its ClientHello, some three hundred bytes. */
     public int handshakesWaiting() {
         return Math.clamp(devices / 5, 2_000, 50_000);
+    }
+
+    /** Each holds its request, a kilobyte or two, and most of a fleet that comes back waits for its handshake at first. */
+    public int registrationsWaiting() {
+        return Math.clamp(devices / 20, 500, 10_000);
     }
 
     /** For a burst of small datagrams while all threads are busy; the kernel may give less. */

@@ -43,6 +43,7 @@ class OverloadTest {
         var endpoint = transport.endpoints().getFirst();
         server.addEndpoint(endpoint);
         server.add(new Desk("register", Importance.STRANGER, Optional.of(ResponseCode.SERVICE_UNAVAILABLE)));
+        server.add(new Desk("return", Importance.REGISTRATION, Optional.of(ResponseCode.SERVICE_UNAVAILABLE)));
         server.add(new Desk("update", Importance.UPDATE, Optional.empty()));
         transport.door().pressure().watch(pressure::get);
         transport.start();
@@ -107,9 +108,7 @@ class OverloadTest {
         assertThat(((Response) wire.receive()).getCode()).isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
         wire.post(2, "update", "lamp-7");
         assertThat(((Response) wire.receive()).getCode()).isEqualTo(ResponseCode.CHANGED);
-        assertThat(registry.getSampleValue(
-                        "dormouse_coap_shed_total", new String[] {"class"}, new String[] {"stranger"}))
-                .isEqualTo(1);
+        assertThat(shed("stranger")).isOne();
     }
 
     @Test
@@ -127,6 +126,58 @@ class OverloadTest {
     }
 
     @Test
+    void a_registration_of_who_proved_himself_waits_until_there_is_time() throws Exception {
+        press(0.9);
+
+        wire.post(1, "return", "lamp-7");
+        assertThat(wire.receive(Duration.ofMillis(200))).isEmpty();
+        time.advance(Duration.ofSeconds(2));
+        assertThat(wire.receive().getRawCode()).as("an empty acknowledgement").isZero();
+        press(0);
+
+        assertThat(((Response) wire.receive()).getCode()).isEqualTo(ResponseCode.CHANGED);
+        assertThat(shed("registration")).isZero();
+    }
+
+    @Test
+    void one_that_has_waited_too_long_is_told_to_come_back_later() throws Exception {
+        press(0.9);
+
+        wire.post(1, "return", "lamp-7");
+        assertThat(wire.receive(Duration.ofMillis(200))).isEmpty();
+        time.advance(Duration.ofSeconds(2));
+        assertThat(wire.receive().getRawCode()).as("an empty acknowledgement").isZero();
+        time.advance(Duration.ofSeconds(30));
+
+        assertThat(((Response) wire.receive()).getCode()).isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
+        assertThat(shed("registration")).isOne();
+    }
+
+    @Test
+    void what_a_device_asks_meanwhile_takes_the_place_of_what_waits() throws Exception {
+        press(0.85);
+        wire.post(1, "return", "lamp-7");
+        assertThat(wire.receive(Duration.ofMillis(200))).isEmpty();
+
+        wire.post(2, "update", "lamp-7");
+        assertThat(((Response) wire.receive()).getCode()).isEqualTo(ResponseCode.CHANGED);
+        press(0);
+
+        assertThat(wire.receive(Duration.ofMillis(200))).isEmpty();
+    }
+
+    @Test
+    void a_server_that_stops_keeps_nobody_waiting() throws Exception {
+        press(0.9);
+        wire.post(1, "return", "lamp-7");
+        assertThat(wire.receive(Duration.ofMillis(200))).isEmpty();
+
+        transport.door().stop();
+
+        assertThat(((Response) wire.receive()).getCode()).isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
+    }
+
+    @Test
     void an_update_meets_silence_and_its_retransmission_a_new_chance() throws Exception {
         press(1.2);
         wire.post(1, "update", "lamp-7");
@@ -136,6 +187,11 @@ class OverloadTest {
         wire.post(1, "update", "lamp-7");
 
         assertThat(((Response) wire.receive()).getCode()).isEqualTo(ResponseCode.CHANGED);
+    }
+
+    private double shed(String kind) {
+        var shed = registry.getSampleValue("dormouse_coap_shed_total", new String[] {"class"}, new String[] {kind});
+        return shed == null ? 0 : shed;
     }
 
     private void press(double level) {

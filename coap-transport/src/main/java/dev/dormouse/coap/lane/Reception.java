@@ -3,6 +3,7 @@ package dev.dormouse.coap.lane;
 import dev.dormouse.coap.meter.TransportMeters;
 import dev.dormouse.coap.meter.TransportMeters.HeldEnd;
 import dev.dormouse.coap.storm.Door;
+import dev.dormouse.coap.storm.Turn;
 import dev.dormouse.coap.work.OnTheSpot;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StoreUnavailable;
@@ -80,20 +81,46 @@ public final class Reception implements Service {
         var visit = new Visit(exchange, clock.instant());
         switch (admission(visit, resource)) {
             case Admission.AtOnce(var response) -> exchange.sendResponse(response);
-            case Admission.OnLane(var lane)
-            when door.admits(resource.importance(exchange)) -> {
+            case Admission.OnLane(var lane) -> {
                 arrived.add(visit);
-                if (lanes.offer(lane, () -> serve(visit, resource)) != Lanes.Offer.TAKEN) visit.shed();
+                door.receive(resource.importance(exchange), lane, new AtTheDoor(visit, lane, resource));
             }
-            case Admission.OnLane noTime ->
-                resource.whileThereIsNoTime(exchange)
-                        .ifPresentOrElse(response -> sendAway(exchange, response), visit::shed);
         }
     }
 
-    private void sendAway(Exchange exchange, Response response) {
+    /** A visit at the door. */
+    private final class AtTheDoor implements Turn {
+        private final Visit visit;
+        private final String lane;
+        private final LaneResource resource;
+
+        AtTheDoor(Visit visit, String lane, LaneResource resource) {
+            this.visit = visit;
+            this.lane = lane;
+            this.resource = resource;
+        }
+
+        @Override
+        public void comes() {
+            visit.comesIn(clock.instant());
+            if (lanes.offer(lane, () -> serve(visit, resource)) != Lanes.Offer.TAKEN) visit.shed();
+        }
+
+        @Override
+        public void isRefused() {
+            resource.whileThereIsNoTime(visit.exchange())
+                    .ifPresentOrElse(response -> sendAway(visit, response), visit::shed);
+        }
+
+        @Override
+        public void isForgotten() {
+            visit.shed();
+        }
+    }
+
+    private void sendAway(Visit visit, Response response) {
         door.sentAway();
-        exchange.sendResponse(response);
+        visit.send(response);
     }
 
     private static Admission admission(Visit visit, LaneResource resource) {
@@ -123,7 +150,7 @@ public final class Reception implements Service {
     /** Counts as pressure how long it took. An answer that was held until the store was back says nothing of how many are waiting. */
     private void replyAtOnce(Visit visit, LaneAnswer answer) {
         door.pressure()
-                .answered(Duration.between(visit.arrivedAt(), clock.instant()).toNanos());
+                .answered(Duration.between(visit.cameInAt(), clock.instant()).toNanos());
         reply(visit, answer);
     }
 
@@ -152,7 +179,7 @@ public final class Reception implements Service {
 
     /** The lane waits with its device: what the device asks next must not overtake what we still owe it. */
     private Optional<LaneAnswer> answerWithinPatience(Visit visit, LaneResource resource) {
-        var deadline = visit.arrivedAt().plus(patience.held());
+        var deadline = visit.cameInAt().plus(patience.held());
         for (var pause = patience.firstPause();
                 !clock.instant().plus(pause).isAfter(deadline) && waited(pause);
                 pause = patience.after(pause)) {

@@ -16,10 +16,12 @@ final class Visit {
     private final AtomicBoolean acknowledged = new AtomicBoolean();
     private final CountDownLatch departed = new CountDownLatch(1);
     private volatile boolean ended;
+    private volatile Instant cameInAt;
 
     Visit(Exchange exchange, Instant arrivedAt) {
         this.exchange = exchange;
         this.arrivedAt = arrivedAt;
+        this.cameInAt = arrivedAt;
     }
 
     Exchange exchange() {
@@ -28,6 +30,15 @@ final class Visit {
 
     Instant arrivedAt() {
         return arrivedAt;
+    }
+
+    /** It may have waited outside; what it was let in for begins now. */
+    void comesIn(Instant now) {
+        cameInAt = now;
+    }
+
+    Instant cameInAt() {
+        return cameInAt;
     }
 
     boolean ended() {

@@ -20,17 +20,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in what can be served. Under pressure the least important stays outside, where it costs us next to nothing; handshakes wait until
- * there is time for them.
+ * Lets in what can be served. Under pressure the least important stays outside, where it costs us next to nothing; handshakes, and the
+ * registrations after them, wait until there is time for them.
  */
 public final class Door implements Service {
 
     private static final Duration MOMENT = Duration.ofMillis(250);
     private static final Duration BEAT = Duration.ofMillis(50);
+    /** So many answers may be owed while others wait to be let in. */
+    private static final int AT_ONCE = 64;
 
     private final Pressure pressure = new Pressure();
     private final HandshakesUnderWay handshakes;
     private final WaitingRoom waitingRoom;
+    private final Anteroom anteroom;
     private final Hellos hellos;
     private final Strays strays;
     private final Scheduler scheduler;
@@ -53,16 +56,14 @@ public final class Door implements Service {
         }
     }
 
-    public Door(
-            int handshakesAtOnce,
-            int handshakesWaiting,
-            int hellosPerSecond,
-            Scheduler scheduler,
-            InstantSource clock,
-            TransportMeters meters) {
-        this.handshakes = new HandshakesUnderWay(handshakesAtOnce, clock);
-        this.waitingRoom = new WaitingRoom(handshakesWaiting, clock);
-        this.hellos = new Hellos(hellosPerSecond, handshakesWaiting, clock);
+    /** How many may be under way, and how many may wait. */
+    public record Room(int handshakesAtOnce, int handshakesWaiting, int registrationsWaiting, int hellosPerSecond) {}
+
+    public Door(Room room, Scheduler scheduler, InstantSource clock, TransportMeters meters) {
+        this.handshakes = new HandshakesUnderWay(room.handshakesAtOnce(), clock);
+        this.waitingRoom = new WaitingRoom(room.handshakesWaiting(), clock);
+        this.anteroom = new Anteroom(room.registrationsWaiting(), clock);
+        this.hellos = new Hellos(room.hellosPerSecond(), room.handshakesWaiting(), clock);
         this.strays = new Strays(clock);
         this.scheduler = scheduler;
         this.clock = clock;
@@ -73,16 +74,23 @@ public final class Door implements Service {
 
     @Override
     public synchronized void start() {
+        anteroom.open();
         if (rounds == null) rounds = scheduler.every(MOMENT, this::look);
         if (beats == null) beats = scheduler.every(BEAT, this::letIn);
     }
 
+    /** Who waits with a request is told to come back later. */
     @Override
-    public synchronized void stop() {
-        if (rounds != null) rounds.cancel();
-        if (beats != null) beats.cancel();
-        rounds = null;
-        beats = null;
+    public void stop() {
+        synchronized (this) {
+            if (rounds != null) rounds.cancel();
+            if (beats != null) beats.cancel();
+            rounds = null;
+            beats = null;
+        }
+        anteroom.close();
+        for (var next = anteroom.next(); next.isPresent(); next = anteroom.next())
+            isRefused(Importance.REGISTRATION, next.get());
     }
 
     public Pressure pressure() {
@@ -103,6 +111,11 @@ public final class Door implements Service {
         return waitingRoom.size();
     }
 
+    /** How many who have shaken hands wait until there is time for their registrations. */
+    public int registrationsWaiting() {
+        return anteroom.size();
+    }
+
     /** How many that were let in wait for their answer. */
     public void watchThoseWaiting(IntSupplier howMany) {
         waiting = howMany;
@@ -116,6 +129,28 @@ public final class Door implements Service {
 
     public boolean admits(Importance kind) {
         return admits(kind, pressure.level());
+    }
+
+    /**
+     * Has a request come in now, or a little later, or not at all. A registration of who proved himself may wait, behind those that wait
+     * already; what else its device asks meanwhile takes its place.
+     */
+    public void receive(Importance kind, String device, Turn turn) {
+        anteroom.leave(device);
+        boolean mayWait = kind == Importance.REGISTRATION;
+        boolean isBehindOthers = mayWait && anteroom.size() > 0;
+        if (!isBehindOthers && isWelcome(kind, pressure.level())) comes(kind, turn);
+        else if (!mayWait || !anteroom.enter(device, turn)) isRefused(kind, turn);
+    }
+
+    private void comes(Importance kind, Turn turn) {
+        counted(kind, true);
+        turn.comes();
+    }
+
+    private void isRefused(Importance kind, Turn turn) {
+        counted(kind, false);
+        turn.isRefused();
     }
 
     /**
@@ -136,8 +171,19 @@ public final class Door implements Service {
         return !waitingRoom.enter(datagram.getSocketAddress(), later) && counted(kind, false);
     }
 
-    /** Those whose turn has come. */
+    /** Those whose turn has come. Who has shaken hands goes before who has not. */
     private void letIn() {
+        for (var late = anteroom.overdue(); late.isPresent(); late = anteroom.overdue())
+            isRefused(Importance.REGISTRATION, late.get());
+        while (waiting.getAsInt() < AT_ONCE && isWelcome(Importance.REGISTRATION, pressure.level())) {
+            var next = anteroom.next();
+            if (next.isEmpty()) break;
+            comes(Importance.REGISTRATION, next.get());
+        }
+        letInHandshakes();
+    }
+
+    private void letInHandshakes() {
         handshakes.beat();
         while (waitingRoom.size() > 0 && mayBegin()) {
             var next = waitingRoom.next();

@@ -89,7 +89,7 @@ class WriteNumbersTest {
                 clock,
                 meters,
                 new TrafficCounter(100, 6, clock),
-                new Door(100, 100, 100, new RealTime(), clock, meters),
+                new Door(new Door.Room(100, 100, 100, 100), new RealTime(), clock, meters),
                 new HandshakeRates(clock),
                 Crossing.none(),
                 Tap.NONE);

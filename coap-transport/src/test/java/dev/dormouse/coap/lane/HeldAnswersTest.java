@@ -61,6 +61,7 @@ class HeldAnswersTest {
         served.wire.post(1, "rd", "hello");
         isEmptyAck(served.wire.receive(), 1);
         for (int i = 0; i < 6; i++) advanceOnceHeld(Duration.ofSeconds(5));
+        assertThat(Eventually.is(this::isLaneWaiting)).isTrue();
 
         served.outage.end();
         advanceOnceHeld(Duration.ofSeconds(5));

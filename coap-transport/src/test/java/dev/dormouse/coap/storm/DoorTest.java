@@ -29,7 +29,7 @@ class DoorTest {
     private final VirtualTime time = new VirtualTime();
     private final CollectorRegistry registry = new CollectorRegistry();
     private final AtomicReference<Double> queue = new AtomicReference<>(0.0);
-    private final Door door = new Door(100, 200, 500, time, time, new TransportMeters(registry));
+    private final Door door = new Door(new Door.Room(100, 200, 100, 500), time, time, new TransportMeters(registry));
 
     DoorTest() {
         door.pressure().watch(queue::get);
@@ -151,7 +151,8 @@ class DoorTest {
 
     @Test
     void a_fleet_that_comes_after_a_quiet_time_is_looked_at_whole() {
-        var large = new Door(100, 4_000, 500, time, time, new TransportMeters(new CollectorRegistry()));
+        var large =
+                new Door(new Door.Room(100, 4_000, 100, 500), time, time, new TransportMeters(new CollectorRegistry()));
         int taken = 0;
         for (int i = 0; i < 5_000; i++) if (large.admits(hello(i, 0), () -> () -> {})) taken++;
         assertThat(taken).isEqualTo(4_000);
