@@ -89,7 +89,7 @@ function GoingOn({ storm }: { storm: StormGoingOn }) {
         </div>
         <div>
           <dt>Waiting</dt>
-          <dd>{counted(now.requestsWaiting, 'request')} let in and not answered yet</dd>
+          <dd>{counted(now.requestsWaiting, 'request')} not answered yet</dd>
         </div>
         <div>
           <dt>Told to come back later</dt>

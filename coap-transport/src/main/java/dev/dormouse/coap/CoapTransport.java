@@ -217,7 +217,7 @@ public final class CoapTransport implements Service {
         return new ServerReport(
                 addresses,
                 door.pressure().level(),
-                lanes.load(),
+                lanes.load() + door.registrationsWaiting(),
                 door.handshakes().count(),
                 OptionalInt.of(door.handshakesWaiting()),
                 associationsInHeap(),

@@ -235,7 +235,7 @@ public final class Door implements Service {
                 crowds,
                 sentAway.sumThenReset(),
                 pressure.level(),
-                waiting.getAsInt(),
+                waiting.getAsInt() + anteroom.size(),
                 handshakes.count(),
                 waitingRoom.size());
         storms.note(moment, clock.instant());

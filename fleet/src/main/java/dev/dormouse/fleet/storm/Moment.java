@@ -8,7 +8,7 @@ import java.util.Map;
  * @param crowds by what they wanted; what nobody wanted may be missing
  * @param sentAway how many were told to come back later; all others that were refused heard nothing
  * @param pressure 1 is more than can be served
- * @param requestsWaiting those that were let in and are not answered
+ * @param requestsWaiting those that are not answered: let in, or registrations that wait for their turn
  * @param handshakesUnderWay those that began and have not ended
  * @param handshakesWaiting those that wait outside until there is time to begin them
  */
