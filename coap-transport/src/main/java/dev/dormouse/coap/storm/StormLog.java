@@ -20,8 +20,9 @@ final class StormLog {
             case Storm.Course.GoingOn now ->
                 LOG.atWarn()
                         .addKeyValue("refused", refused(storm))
+                        .addKeyValue("handshakesWaiting", now.handshakesWaiting())
                         .addKeyValue("pressure", now.pressure())
-                        .log("more comes in than can be served; the least important is refused");
+                        .log("more comes in than can be served at once");
             case Storm.Course.Passed passed ->
                 LOG.atInfo()
                         .addKeyValue("refused", refused(storm))

@@ -100,7 +100,7 @@ class StormWatchTest {
                 .extracting(LogEntry::sentence)
                 .containsExactly(
                         "All that comes in to the LwM2M server is served again. In 3 minutes it let in 1,200 attempts and refused 24,000.",
-                        "More comes in to the LwM2M server than it can serve; the least important is refused.");
+                        "More comes in to the LwM2M server than it can serve at once.");
     }
 
     private Course.GoingOn now() {

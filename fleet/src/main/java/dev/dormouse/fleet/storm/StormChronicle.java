@@ -30,8 +30,7 @@ public final class StormChronicle {
                 note(
                         storm.began(),
                         LogKind.STORM_BEGAN,
-                        "More comes in to the " + word()
-                                + " server than it can serve; the least important is refused.");
+                        "More comes in to the " + word() + " server than it can serve at once.");
             case Storm.Course.Passed(var at) -> note(at, LogKind.STORM_PASSED, over(storm));
         }
     }
