@@ -14,12 +14,14 @@ final class Crowd {
     private final Gate gate;
     private final UnaryOperator<DeviceSpec> manner;
     private final LoadLife life = new LoadLife();
+    private final Rhythm rhythm;
 
     /** @param manner makes usual devices what this load wants them to be */
     Crowd(LoadPlan plan, UnaryOperator<DeviceSpec> manner) {
         this.plan = plan;
         this.gate = plan.gate();
         this.manner = manner;
+        this.rhythm = Rhythm.quiet(plan.lifetime());
     }
 
     LwM2mDevice device(int number, DeviceListener listener) {
@@ -27,7 +29,7 @@ final class Crowd {
     }
 
     LwM2mDevice device(String endpoint, int number, DeviceListener listener) {
-        var spec = DeviceSpec.of(endpoint, gate.account(endpoint), Rhythm.quiet(plan.lifetime()))
+        var spec = DeviceSpec.of(endpoint, gate.account(endpoint), rhythm)
                 .timed(plan.timing())
                 .reporting(LoadLife.REPORTS);
         return new LwM2mDevice(manner.apply(spec), life, new SplittableRandom(plan.seed() + number), listener);

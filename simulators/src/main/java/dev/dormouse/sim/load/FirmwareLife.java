@@ -18,7 +18,8 @@ final class FirmwareLife implements Life {
     private static final long PULL_AND_PUSH = 2;
 
     private final LoadLife others = new LoadLife();
-    private final Bytes links = Links.registration(furnish());
+    private final ObjectTree model = model();
+    private final Bytes links = Links.registration(model);
 
     @Override
     public Bytes links() {
@@ -27,6 +28,15 @@ final class FirmwareLife implements Life {
 
     @Override
     public ObjectTree furnish() {
+        return model.copy();
+    }
+
+    @Override
+    public void live(ObjectTree tree, long now, RandomGenerator random) {
+        others.live(tree, now, random);
+    }
+
+    private ObjectTree model() {
         return others.furnish()
                 .with(
                         5,
@@ -40,10 +50,5 @@ final class FirmwareLife implements Life {
                                 5, readable(Value.whole(0)),
                                 9, readable(Value.whole(PULL_AND_PUSH)),
                                 10, command()));
-    }
-
-    @Override
-    public void live(ObjectTree tree, long now, RandomGenerator random) {
-        others.live(tree, now, random);
     }
 }

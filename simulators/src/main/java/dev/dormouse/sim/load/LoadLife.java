@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** The modest insides of a device that is one of very many: all share the links, and rooms are built when entered. */
+/** The modest insides of a device that is one of very many: all share the links and the furniture. */
 final class LoadLife implements Life {
     static final List<Place> REPORTS = List.of(Place.of(3, 0, 9), Place.of(4, 0, 2), Place.of(3303, 0, 5700));
 
     private static final Place TEMPERATURE = Place.of(3303, 0, 5700);
 
-    private final Bytes links = Links.registration(furnish());
+    private final ObjectTree model = model();
+    private final Bytes links = Links.registration(model);
 
     @Override
     public Bytes links() {
@@ -31,6 +32,15 @@ final class LoadLife implements Life {
 
     @Override
     public ObjectTree furnish() {
+        return model.copy();
+    }
+
+    @Override
+    public void live(ObjectTree tree, long now, RandomGenerator random) {
+        tree.set(TEMPERATURE, decimal(15 + random.nextInt(150) / 10.0));
+    }
+
+    private static ObjectTree model() {
         return new ObjectTree()
                 .with(
                         1,
@@ -50,10 +60,5 @@ final class LoadLife implements Life {
                                 12, command()))
                 .with(4, "1.1", 0, Map.of(0, readable(whole(7)), 2, readable(whole(-96))))
                 .with(3303, "1.1", 0, Map.of(5700, readable(decimal(20.5)), 5701, readable(text("Cel"))));
-    }
-
-    @Override
-    public void live(ObjectTree tree, long now, RandomGenerator random) {
-        tree.set(TEMPERATURE, decimal(15 + random.nextInt(150) / 10.0));
     }
 }

@@ -3,9 +3,10 @@ package dev.dormouse.sim.objects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** One resource of an instance: what may be done with it, and its value or values. */
+/** One resource of an instance: what may be done with it, and its value or values. It never changes; devices share it. */
 public final class Resource {
     /** What the server may do. */
     public enum Access {
@@ -30,7 +31,7 @@ public final class Resource {
     private final Access access;
     private final Value.Type type;
     private final boolean multiple;
-    private Map<Integer, Value> values;
+    private final Map<Integer, Value> values;
 
     private Resource(Access access, Value.Type type, boolean multiple, Map<Integer, Value> values) {
         this.access = access;
@@ -73,10 +74,6 @@ public final class Resource {
         return new Resource(access, value.type(), false, Map.of(SINGLE, value));
     }
 
-    Resource copy() {
-        return new Resource(access, type, multiple, multiple ? new TreeMap<>(values) : values);
-    }
-
     public Access access() {
         return access;
     }
@@ -108,22 +105,19 @@ public final class Resource {
         return multiple && values.containsKey(part);
     }
 
-    /** Whether anything changed by it. */
-    boolean put(Place at, Value value) {
-        if (access == Access.WRITE) return true; // Nobody can look at it, and a firmware is big.
+    /** As it is with a value put there, or nothing when that changes nothing. */
+    Optional<Resource> with(Place at, Value value) {
+        if (access == Access.WRITE) return Optional.of(this); // Nobody can look at it, and a firmware is big.
         var id = multiple ? Math.max(at.part(), 0) : SINGLE;
-        if (value.equals(values.get(id))) return false;
-        if (multiple) {
-            var changed = new TreeMap<>(values);
-            changed.put(id, value);
-            values = changed;
-        } else {
-            values = Map.of(SINGLE, value);
-        }
-        return true;
+        if (value.equals(values.get(id))) return Optional.empty();
+        if (!multiple) return Optional.of(new Resource(access, type, false, Map.of(SINGLE, value)));
+        var more = new TreeMap<>(values);
+        more.put(id, value);
+        return Optional.of(new Resource(access, type, true, more));
     }
 
-    void clear() {
-        if (multiple) values = new TreeMap<>();
+    /** Without any value. */
+    Resource cleared() {
+        return new Resource(access, type, multiple, Map.of());
     }
 }
