@@ -1,52 +1,57 @@
 package dev.dormouse.sim.device;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Notification attributes of one place, or what places below inherit (LwM2M Core 1.1, 5.1.2; 1.2, 7.3.2). */
-record Attributes(Map<String, Double> numbers) {
-    static final Attributes NONE = new Attributes(Map.of());
+/**
+ * Notification attributes of one place, or what places below inherit (LwM2M Core 1.1, 5.1.2; 1.2, 7.3.2).
+ *
+ * @param all in the order in which they were first set
+ */
+record Attributes(List<Attribute> all) {
+    static final Attributes NONE = new Attributes(List.of());
 
-    private static final Set<String> KNOWN =
-            Set.of("pmin", "pmax", "gt", "lt", "st", "epmin", "epmax", "edge", "con", "hqmax");
-    private static final Set<String> YES_OR_NO = Set.of("edge", "con");
+    Attributes {
+        all = List.copyOf(all);
+    }
 
     /** Nothing when an attribute is unknown or no number; an attribute without a value is to be taken away. */
     Optional<Attributes> changedBy(List<String> queries) {
-        var changed = new LinkedHashMap<>(numbers);
+        var changed = this;
         for (var query : queries) {
             var parts = query.split("=", 2);
-            if (!KNOWN.contains(parts[0])) return Optional.empty();
+            var name = Name.of(parts[0]);
+            if (name.isEmpty()) return Optional.empty();
             if (parts.length == 1) {
-                changed.remove(parts[0]);
+                changed = changed.without(name.get());
                 continue;
             }
-            if (!parts[1].matches(YES_OR_NO.contains(parts[0]) ? "[01]" : "-?\\d{1,15}(\\.\\d{1,15})?"))
+            if (!parts[1].matches(name.get().isYesOrNo() ? "[01]" : "-?\\d{1,15}(\\.\\d{1,15})?"))
                 return Optional.empty();
-            changed.put(parts[0], Double.parseDouble(parts[1]));
+            changed = changed.with(new Attribute(name.get(), Double.parseDouble(parts[1])));
         }
-        return Optional.of(new Attributes(changed));
+        return Optional.of(changed);
     }
 
     /** What holds below: these, unless set there. */
     Attributes overriddenBy(Attributes nearer) {
-        if (nearer.numbers.isEmpty()) return this;
-        var merged = new LinkedHashMap<>(numbers);
-        merged.putAll(nearer.numbers);
-        return new Attributes(merged);
+        if (all.isEmpty()) return nearer;
+        var merged = this;
+        for (var attribute : nearer.all) merged = merged.with(attribute);
+        return merged;
     }
 
     long pminNanos() {
-        return (long) (numbers.getOrDefault("pmin", 0.0) * 1e9);
+        return (long) (number(Name.PMIN).orElse(0.0) * 1e9);
     }
 
     /** A longest pause that is shorter than the shortest is to be ignored. */
     Optional<Long> pmaxNanos() {
-        return Optional.ofNullable(numbers.get("pmax"))
+        return number(Name.PMAX)
                 .filter(seconds -> seconds > 0)
                 .map(seconds -> (long) (seconds * 1e9))
                 .filter(nanos -> nanos >= pminNanos());
@@ -54,32 +59,88 @@ record Attributes(Map<String, Double> numbers) {
 
     /** Whether notifications are to be confirmable, if that was said. */
     Optional<Boolean> confirms() {
-        return Optional.ofNullable(numbers.get("con")).map(con -> con == 1);
+        return number(Name.CON).map(con -> con == 1);
     }
 
     /** Whether a change of a number is worth a notification. */
     boolean isNotable(double before, double after) {
-        var gt = numbers.get("gt");
-        var lt = numbers.get("lt");
-        var st = numbers.get("st");
-        var edge = numbers.get("edge");
         if (Double.isNaN(before) || Double.isNaN(after)) return true;
-        if (gt == null && lt == null && st == null && edge == null) return true;
-        return (gt != null && before > gt != after > gt)
-                || (lt != null && before < lt != after < lt)
-                || (st != null && Math.abs(after - before) >= st)
-                || (edge != null && before != after && after == edge);
+        var conditions =
+                all.stream().filter(attribute -> attribute.name.isCondition()).toList();
+        return conditions.isEmpty() || conditions.stream().anyMatch(condition -> condition.isMetBy(before, after));
     }
 
     /** As Discover shows them. */
     @Override
     public String toString() {
-        return numbers.entrySet().stream()
-                .map(entry -> ";" + entry.getKey() + "=" + plain(entry.getValue()))
-                .collect(Collectors.joining());
+        return all.stream().map(Attribute::toString).collect(Collectors.joining());
     }
 
-    private static String plain(double number) {
-        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    private Optional<Double> number(Name name) {
+        for (var attribute : all) if (attribute.name == name) return Optional.of(attribute.number);
+        return Optional.empty();
+    }
+
+    private Attributes with(Attribute one) {
+        var more = new ArrayList<>(all);
+        more.replaceAll(old -> old.name == one.name ? one : old);
+        if (!more.contains(one)) more.add(one);
+        return new Attributes(more);
+    }
+
+    private Attributes without(Name name) {
+        return new Attributes(
+                all.stream().filter(attribute -> attribute.name != name).toList());
+    }
+
+    enum Name {
+        PMIN,
+        PMAX,
+        GT,
+        LT,
+        ST,
+        EPMIN,
+        EPMAX,
+        EDGE,
+        CON,
+        HQMAX;
+
+        static Optional<Name> of(String text) {
+            return Arrays.stream(values())
+                    .filter(name -> name.toString().equals(text))
+                    .findFirst();
+        }
+
+        boolean isYesOrNo() {
+            return this == EDGE || this == CON;
+        }
+
+        /** Whether it says which changes are worth a notification. */
+        boolean isCondition() {
+            return this == GT || this == LT || this == ST || this == EDGE;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    record Attribute(Name name, double number) {
+        boolean isMetBy(double before, double after) {
+            return switch (name) {
+                case GT -> before > number != after > number;
+                case LT -> before < number != after < number;
+                case ST -> Math.abs(after - before) >= number;
+                case EDGE -> before != after && after == number;
+                case PMIN, PMAX, EPMIN, EPMAX, CON, HQMAX -> false;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return ";" + name + "="
+                    + (number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number));
+        }
     }
 }

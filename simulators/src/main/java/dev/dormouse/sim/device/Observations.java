@@ -6,7 +6,6 @@ import dev.dormouse.sim.objects.Value;
 import dev.dormouse.sim.wire.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,43 +17,43 @@ final class Observations {
     private static final int MAX = 64;
 
     private final ObjectTree tree;
-    private final Map<Bytes, Observation> byToken = new LinkedHashMap<>();
+    private final List<Observation> observations = new ArrayList<>(0);
     private final Map<Place, Attributes> attributes = new TreeMap<>();
 
     Observations(ObjectTree tree) {
         this.tree = tree;
     }
 
-    /** It takes the place of an older one of the same places. */
+    /** It takes the place of an older one of the same places or token. */
     void add(Observation observation, long now) {
-        byToken.values().removeIf(old -> old.places.equals(observation.places));
-        if (byToken.size() == MAX) byToken.remove(byToken.keySet().iterator().next());
-        byToken.put(observation.token, observation);
+        observations.removeIf(old -> old.places.equals(observation.places) || old.token.equals(observation.token));
+        if (observations.size() == MAX) observations.removeFirst();
+        observations.add(observation);
         told(observation, now);
     }
 
     void cancel(Bytes token) {
-        byToken.remove(token);
+        observations.removeIf(observation -> observation.token.equals(token));
     }
 
     void cancelPlaces(List<Place> places) {
-        byToken.values().removeIf(observation -> observation.places.equals(places));
+        observations.removeIf(observation -> observation.places.equals(places));
     }
 
     /** Says whether there was one. */
     boolean cancelToldBy(int messageId) {
-        return byToken.values().removeIf(observation -> observation.wasToldBy(messageId));
+        return observations.removeIf(observation -> observation.wasToldBy(messageId));
     }
 
     /** What is gone cannot be watched, and takes its attributes along. */
     void cancelBelow(Place gone) {
-        byToken.values().removeIf(observation -> observation.isBelow(gone));
+        observations.removeIf(observation -> observation.isBelow(gone));
         attributes.keySet().removeIf(gone::contains);
     }
 
     /** A reboot forgets them; attributes stay. */
     void forget() {
-        byToken.clear();
+        observations.clear();
     }
 
     Attributes attributes(Place at) {
@@ -67,9 +66,9 @@ final class Observations {
 
     /** Which observations are to be told now, given what changed since the last call. */
     List<Observation> due(List<Place> changes, long now) {
-        if (byToken.isEmpty()) return List.of();
+        if (observations.isEmpty()) return List.of();
         var due = new ArrayList<Observation>();
-        for (var observation : byToken.values()) {
+        for (var observation : observations) {
             observation.changed |= concerned(observation, changes);
             if (now < dueAt(observation)) continue;
             told(observation, now);
@@ -80,14 +79,14 @@ final class Observations {
 
     /** The one that was told longest ago, told now whether anything changed or not. */
     Optional<Observation> next(long now) {
-        var next = byToken.values().stream().min(Comparator.comparingLong(observation -> observation.toldAt));
+        var next = observations.stream().min(Comparator.comparingLong(observation -> observation.toldAt));
         next.ifPresent(observation -> told(observation, now));
         return next;
     }
 
     long deadline() {
         var deadline = Long.MAX_VALUE;
-        for (var observation : byToken.values()) deadline = Math.min(deadline, dueAt(observation));
+        for (var observation : observations) deadline = Math.min(deadline, dueAt(observation));
         return deadline;
     }
 
