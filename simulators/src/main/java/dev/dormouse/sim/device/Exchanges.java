@@ -1,6 +1,7 @@
 package dev.dormouse.sim.device;
 
 import dev.dormouse.sim.coap.CoapCode;
+import dev.dormouse.sim.coap.CoapCodec;
 import dev.dormouse.sim.coap.CoapMessage;
 import dev.dormouse.sim.coap.CoapOptions;
 import dev.dormouse.sim.coap.CoapType;
@@ -49,7 +50,12 @@ final class Exchanges {
             long deadline,
             boolean acknowledged) {}
 
-    private record Told(int messageId, Bytes token, CoapMessage answer) {}
+    /** What a request was answered with, as it went out: it is rarely needed again, and takes least room so. */
+    private record Told(int messageId, Bytes token, byte[] answer) {
+        boolean answers(CoapMessage request) {
+            return messageId == request.messageId() && token.equals(request.token());
+        }
+    }
 
     private final CoapTiming timing;
     private final RandomGenerator random;
@@ -153,13 +159,13 @@ final class Exchanges {
 
     private void remember(CoapMessage request, CoapMessage answer) {
         if (told.size() == REMEMBERED_ANSWERS) told.removeFirst();
-        told.addLast(new Told(request.messageId(), request.token(), answer));
+        told.addLast(new Told(request.messageId(), request.token(), CoapCodec.encode(answer)));
     }
 
     private Heard receivedRequest(CoapMessage request, Consumer<CoapMessage> out) {
         for (var before : told) {
-            if (before.messageId == request.messageId() && before.token.equals(request.token())) {
-                out.accept(before.answer);
+            if (before.answers(request)) {
+                out.accept(CoapCodec.decode(before.answer));
                 return NOTHING;
             }
         }
