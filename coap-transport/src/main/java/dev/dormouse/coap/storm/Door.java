@@ -119,7 +119,7 @@ public final class Door implements Service {
     /** How many that were let in wait for their answer. */
     public void watchThoseWaiting(IntSupplier howMany) {
         waiting = howMany;
-        handshakes.watchSequels(howMany);
+        handshakes.watchSequels(() -> howMany.getAsInt() + anteroom.size());
     }
 
     /** Somebody who was refused is told so, and when to come back. */
