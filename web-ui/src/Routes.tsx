@@ -48,12 +48,12 @@ export function Routes() {
           <Route path="/devices/:endpoint/:place?" element={<DevicePage />} />
           <Route path="/map" element={<MapPage />} />
           <Route path="/alarms" element={<AlarmsPage />} />
+          <Route path="/alarms/rules" element={<RulesPage />} />
           <Route path="/commands" element={<GroupsPage />} />
           <Route path="/access/:tab?" element={<AccessPage />} />
           <Route path="/log" element={<LogPage />} />
           <Route path="/models/:object?/:version?" element={<ModelsPage />} />
           <Route element={<FleetGate />}>
-            <Route path="/alarms/rules" element={<RulesPage />} />
             <Route path="/campaigns/:campaign?" element={<CampaignsPage />} />
             <Route path="/firmware" element={<FirmwarePage />} />
             <Route path="/integrations/:integration?" element={<IntegrationsPage />} />

@@ -1,4 +1,4 @@
-import { seesFleet, whyNotFleet } from '../access/purview.ts'
+import { seesFleet } from '../access/purview.ts'
 import { useAccount } from '../api/session.ts'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useAlarms } from '../api/alarms.ts'
@@ -14,6 +14,7 @@ import classes from './AlarmsPage.module.css'
 import { AlarmTable } from './AlarmTable.tsx'
 import { CampaignAlarms } from './CampaignAlarms.tsx'
 import { useLiveAlarms } from './useLiveAlarms.ts'
+import { whyNotSeeRules } from './whyNotAlarm.ts'
 
 /** What is wrong in the fleet. */
 export function AlarmsPage() {
@@ -32,7 +33,7 @@ export function AlarmsPage() {
       title="Alarms"
       aside={counts && counted(counts.raised + counts.acknowledged + campaigns, 'open', 'open')}
       actions={
-        <Button icon="profiles" onClick={() => void navigate(paths.alarmRules())} disabledReason={whyNotFleet(account)} testId="alarm-rules">
+        <Button icon="profiles" onClick={() => void navigate(paths.alarmRules())} disabledReason={whyNotSeeRules(account)} testId="alarm-rules">
           Rules
         </Button>
       }

@@ -2,6 +2,7 @@ import { Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useSaveAlarmRule, useTryAlarmRule } from '../api/alarms.ts'
 import { troubleOf } from '../api/problem.ts'
+import { useAccount } from '../api/session.ts'
 import type { AlarmRule, NewAlarmRule } from '../api/types.ts'
 import { count, counted } from '../format/number.ts'
 import { Button } from '../ui/Button.tsx'
@@ -10,18 +11,18 @@ import form from '../ui/Form.module.css'
 import { jsonOf, jsonText } from '../ui/json.ts'
 import { JsonText } from '../ui/JsonText.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { EXAMPLE, withoutItsName } from './newRule.ts'
-
-const ID = /^[a-z0-9][a-z0-9-]{0,62}$/
+import { EXAMPLE, ruleIdOf, tenantOf, whyNotId, withoutItsName } from './newRule.ts'
 
 /** A rule is tried before it is saved: one that rings on half the fleet helps nobody. */
 export function EditRule({ rule, onClose }: { rule: AlarmRule | undefined; onClose: () => void }) {
-  const [id, setId] = useState(rule?.id ?? '')
+  const account = useAccount()
+  const [typed, setTyped] = useState(rule?.id ?? '')
+  const id = rule?.id ?? ruleIdOf(typed, account)
   const [text, setText] = useState(() => jsonText(rule ? withoutItsName(rule) : EXAMPLE))
   const trial = useTryAlarmRule()
   const save = useSaveAlarmRule()
   const read = jsonOf<NewAlarmRule>(text)
-  const wrong = !ID.test(id) ? 'Give it an id of small letters, digits and dashes.' : 'problem' in read ? read.problem : undefined
+  const wrong = whyNotId(id, account) ?? ('problem' in read ? read.problem : undefined)
   const error = save.error ?? trial.error
 
   function edit(change: () => void): void {
@@ -33,7 +34,18 @@ export function EditRule({ rule, onClose }: { rule: AlarmRule | undefined; onClo
   return (
     <Modal opened onClose={onClose} title={rule ? `Change ${rule.id}` : 'Add a rule'} size={620}>
       <div className={form.form} data-testid="rule-form">
-        {!rule && <TextInput label="Id" value={id} onChange={(event) => edit(() => setId(event.currentTarget.value.trim()))} data-testid="rule-id" />}
+        {!rule && (
+          <TextInput
+            label="Id"
+            description={id === typed ? undefined : `It is called ${id}.`}
+            value={typed}
+            onChange={(event) => {
+              const text = event.currentTarget.value.trim()
+              edit(() => setTyped(text))
+            }}
+            data-testid="rule-id"
+          />
+        )}
         <JsonText label="The rule, as JSON" text={text} onChange={(next) => edit(() => setText(next))} testId="rule-content" />
         {error && (
           <Notice tone="trouble" title={troubleOf(error).title} testId="rule-problem">
@@ -47,7 +59,7 @@ export function EditRule({ rule, onClose }: { rule: AlarmRule | undefined; onClo
         )}
         <div className={dialog.actions}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button busy={trial.isPending} disabledReason={wrong} onClick={() => 'value' in read && trial.mutate(read.value)} testId="rule-try">
+          <Button busy={trial.isPending} disabledReason={wrong} onClick={() => 'value' in read && trial.mutate({ rule: read.value, tenant: tenantOf(id) })} testId="rule-try">
             Try it
           </Button>
           <Button

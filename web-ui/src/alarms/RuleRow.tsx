@@ -15,7 +15,7 @@ export interface RuleRowProps {
 }
 
 export function RuleRow({ rule, whyNot, onEdit }: RuleRowProps) {
-  const { id, title, severity, enabled, builtIn, devices, condition } = rule
+  const { id, tenant, title, severity, enabled, builtIn, devices, condition } = rule
   const save = useSaveAlarmRule()
   const remove = useRemoveAlarmRule()
   const error = save.error ?? remove.error
@@ -27,7 +27,7 @@ export function RuleRow({ rule, whyNot, onEdit }: RuleRowProps) {
           {title} <code>{id}</code>
         </h2>
         <p>
-          {sentence(`for ${devicesWords(devices)}, when ${conditionWords(condition)}`)} {!enabled && 'It is switched off.'}
+          {sentence(`for ${devicesWords(devices, tenant)}, when ${conditionWords(condition)}`)} {!enabled && 'It is switched off.'}
         </p>
       </div>
       <div className={classes.actions}>

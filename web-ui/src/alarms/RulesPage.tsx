@@ -7,6 +7,7 @@ import { counted } from '../format/number.ts'
 import { paths } from '../paths.ts'
 import { Trouble } from '../shell/Trouble.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Message } from '../ui/Message.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import classes from './AlarmsPage.module.css'
@@ -38,6 +39,10 @@ export function RulesPage() {
         <Trouble error={rules.error} onRetry={() => void rules.refetch()} />
       ) : rules.isPending ? (
         <Skeleton width="40%" />
+      ) : rules.data.length === 0 ? (
+        <Message icon="alarm" title="No rules of your own" testId="rules-empty">
+          What whoever runs the fleet looks for is raised without them.
+        </Message>
       ) : (
         <ul className={classes.rules} data-testid="rule-list">
           {rules.data.map((rule) => (

@@ -16,4 +16,6 @@ it.each<[AlarmRule['condition'], string]>([
 it('says whom a rule is for', () => {
   expect(devicesWords({})).toBe('every device')
   expect(devicesWords({ endpoint: 'lamp-*', model: 'L1' })).toBe('devices named lamp-*, of model L1')
+  expect(devicesWords({}, 'water-works')).toBe('devices of water-works')
+  expect(devicesWords({ model: 'L1' }, 'water-works')).toBe('devices of water-works, of model L1')
 })

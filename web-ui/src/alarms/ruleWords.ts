@@ -58,7 +58,8 @@ function comparisonWords(condition: Extract<Condition, { kind: 'value' }>): stri
   }
 }
 
-export function devicesWords({ endpoint, manufacturer, model }: AlarmRule['devices']): string {
+export function devicesWords({ endpoint, manufacturer, model }: AlarmRule['devices'], tenant?: string): string {
   const parts = [endpoint && `named ${endpoint}`, manufacturer && `made by ${manufacturer}`, model && `of model ${model}`].filter(Boolean)
+  if (tenant) return [`devices of ${tenant}`, ...parts].join(', ')
   return parts.length === 0 ? 'every device' : `devices ${parts.join(', ')}`
 }

@@ -1,3 +1,4 @@
+import { purviewWords } from '../access/purview.ts'
 import type { Account, Alarm, CampaignAlarm } from '../api/types.ts'
 
 type AnyAlarm = Pick<Alarm | CampaignAlarm, 'state' | 'acknowledgedBy'>
@@ -12,8 +13,14 @@ export function whyNotClear({ state }: AnyAlarm, account: Account): string | und
   return state === 'cleared' ? 'It is over.' : whyNoRole(account)
 }
 
+/** A rule looks at all devices of a tenant, so whoever sees fewer has none. */
+export function whyNotSeeRules({ purview }: Account): string | undefined {
+  return purview.groups?.length ? `A rule looks at all devices of a tenant, and you see ${purviewWords(purview)}.` : undefined
+}
+
 export function whyNotEditRules(account: Account): string | undefined {
-  return account.role === 'admin' ? undefined : `Rules decide what everybody is called for, which takes the role admin; yours is ${account.role}.`
+  if (account.role !== 'admin') return `Rules decide what everybody is called for, which takes the role admin; yours is ${account.role}.`
+  return whyNotSeeRules(account)
 }
 
 function whyNoRole(account: Account): string | undefined {

@@ -65,7 +65,10 @@ export function useAlarmRules() {
 }
 
 export function useTryAlarmRule() {
-  return useMutation({ mutationFn: (rule: NewAlarmRule) => bodyOf(api.POST('/alarm-rule-trials', { body: rule })) })
+  return useMutation({
+    mutationFn: ({ rule, tenant }: { rule: NewAlarmRule; tenant: string | undefined }) =>
+      bodyOf(api.POST('/alarm-rule-trials', { params: { query: tenant === undefined ? {} : { tenant } }, body: rule })),
+  })
 }
 
 export function useSaveAlarmRule() {

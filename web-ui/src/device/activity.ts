@@ -103,6 +103,8 @@ function entryOfEvent(event: FleetEvent): NewEntry {
       return { at, tone: 'trouble', title: 'Its certificate was revoked', detail: event.reason }
     case 'bootstrap.looped':
       return { at, tone: 'trouble', title: 'Bootstraps again and again', detail: event.reason }
+    case 'device.given':
+      return { at, tone: 'life', title: event.tenant ? `Given to ${event.tenant}` : 'Belongs to nobody now' }
     case 'device.released':
       return { at, tone: 'life', title: 'Let out of quarantine' }
     case 'device.decommissioned':

@@ -58,6 +58,7 @@ function afterEvent(before: DeviceFacts, event: FleetEvent): DeviceChange {
     case 'device.registered':
     case 'device.deregistered':
     case 'device.expired':
+    case 'device.given':
     case 'device.forgotten':
     case 'device.quarantined':
     case 'device.released':

@@ -71,6 +71,7 @@ function heardOf(row: DeviceSummary, event: DeviceEvent): DeviceSummary {
     case 'device.quarantined':
       return { ...row, registered: false }
     case 'device.presence':
+    case 'device.given':
     case 'device.forgotten':
     case 'device.overspent':
     case 'credential.changed':

@@ -11,6 +11,7 @@ export const EVENT_KINDS: readonly EventKind[] = [
   'device.registered',
   'device.deregistered',
   'device.expired',
+  'device.given',
   'device.forgotten',
   'device.quarantined',
   'device.released',

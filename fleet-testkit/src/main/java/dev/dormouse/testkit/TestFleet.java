@@ -38,6 +38,7 @@ import dev.dormouse.fleet.tag.Tags;
 import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.telemetry.Telemetry;
+import dev.dormouse.fleet.tenant.AnnouncedTenants;
 import dev.dormouse.fleet.tenant.Purviews;
 import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.fleet.tenant.TenantUpkeep;
@@ -89,7 +90,7 @@ public final class TestFleet {
     private final Associations associations = new InMemoryAssociations(outage);
     private final PresenceSamples presenceSamples = new InMemoryPresenceSamples(outage);
     private final Tags tags = new InMemoryTags(outage);
-    private final Tenants tenants = new InMemoryTenants(outage);
+    private final Tenants keptTenants = new InMemoryTenants(outage);
     private final Assignments assignments = new InMemoryAssignments(outage);
     private final DeviceGroups deviceGroups = new InMemoryDeviceGroups(outage);
     private final Devices devices =
@@ -99,6 +100,7 @@ public final class TestFleet {
     private final History history = new InMemoryHistory(outage);
     private final Accounts accounts = new InMemoryAccounts(outage);
     private final FleetEvents events = new FleetEvents();
+    private final Tenants tenants = new AnnouncedTenants(keptTenants, events, time);
     private final List<FleetEvent> told = Collections.synchronizedList(new ArrayList<>());
     private final Habits habits = new InMemoryHabits(outage);
     private final DeviceNetworks networks =
@@ -113,7 +115,7 @@ public final class TestFleet {
         events.subscribe(new Inventory(devices, presence, networks)::on);
         events.subscribe(networks::on);
         events.subscribe(new Telemetry(latestValues, history)::on);
-        events.subscribe(new TenantUpkeep(tenants)::on);
+        events.subscribe(new TenantUpkeep(keptTenants)::on);
         events.subscribe(told::add);
         time.every(Duration.ofSeconds(1), () -> registrar.expire(SWEEP));
     }
@@ -201,6 +203,11 @@ public final class TestFleet {
 
     public Tenants tenants() {
         return tenants;
+    }
+
+    /** As another node has them, of which no word comes here. */
+    public Tenants tenantsElsewhere() {
+        return keptTenants;
     }
 
     public Purviews purviews() {

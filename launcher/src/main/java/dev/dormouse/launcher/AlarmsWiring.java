@@ -7,6 +7,7 @@ import dev.dormouse.fleet.alarm.AlarmPorts;
 import dev.dormouse.fleet.alarm.AlarmSettings;
 import dev.dormouse.fleet.alarm.AlarmWatch;
 import dev.dormouse.fleet.alarm.Rhythms;
+import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.launcher.meter.AlarmMeters;
 
@@ -24,6 +25,7 @@ final class AlarmsWiring {
                 store.rules(),
                 store.alarms(),
                 store.devices(),
+                store.tenants(),
                 ground.registrations(),
                 store.latestValues(),
                 presence,
@@ -39,6 +41,16 @@ final class AlarmsWiring {
 
     AlarmDesk desk() {
         return desk;
+    }
+
+    /** What other nodes told. */
+    void heardElsewhere(FleetEvent event) {
+        watch.heardElsewhere(event);
+    }
+
+    /** Rules that were changed at other nodes. */
+    void refresh() {
+        watch.refresh();
     }
 
     Service service() {

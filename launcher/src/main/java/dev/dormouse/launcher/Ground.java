@@ -2,6 +2,8 @@ package dev.dormouse.launcher;
 
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.registration.Registrations;
+import dev.dormouse.fleet.tenant.AnnouncedTenants;
+import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.objects.model.ObjectModels;
 import dev.dormouse.sql.SqlStore;
@@ -22,6 +24,11 @@ record Ground(
 
     SqlStore store() {
         return stores.cold();
+    }
+
+    /** Whose devices are, and all hear of it when that changes. */
+    Tenants tenants() {
+        return new AnnouncedTenants(store().tenants(), events, clock);
     }
 
     Registrations registrations() {

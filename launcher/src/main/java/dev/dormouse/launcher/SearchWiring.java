@@ -38,7 +38,7 @@ final class SearchWiring {
                 store.tags(),
                 store.deviceGroups(),
                 groups,
-                new LabelDesk(devices, store.tags(), editor, store.tenants(), LABELLED_AT_ONCE, ground.clock()),
+                new LabelDesk(devices, store.tags(), editor, ground.tenants(), LABELLED_AT_ONCE, ground.clock()),
                 store.tallies(),
                 store.locations(),
                 store.presenceSamples());

@@ -105,7 +105,7 @@ final class Wiring implements Service {
         var provisioning = store.provisioning();
         var credentials = provisioning.credentials();
         accounts = store.accounts();
-        tenancy = new TenantUpkeep(store.tenants());
+        tenancy = new TenantUpkeep(ground.tenants());
         var draining =
                 new Draining(stores.shared().isPresent() ? config.cluster().drain() : Duration.ZERO);
 
@@ -160,7 +160,8 @@ final class Wiring implements Service {
         events.subscribe(inventory::on);
         events.subscribe(networks::on);
         events.subscribe(new TagUpkeep(store.tags())::on);
-        events.subscribe(tenancy::on);
+        // That one who was forgotten is nobody's any more is no news.
+        events.subscribe(new TenantUpkeep(store.tenants())::on);
         events.subscribe(bookkeeper::on);
         events.subscribe(chatter::on);
         var alarms = new AlarmsWiring(ground, branches.alarms(), presence);
@@ -295,7 +296,7 @@ final class Wiring implements Service {
                 new Advisor(chatter, store.ledger(), store.devices(), clock),
                 pursuit.access(),
                 search.access(profileEditor),
-                store.tenants(),
+                ground.tenants(),
                 search.purviews(),
                 alarms.desk(),
                 integrations.desk(),
@@ -319,10 +320,17 @@ final class Wiring implements Service {
         rest.show(company.elsewhere(
                 events,
                 rest::isWatched,
-                List.of(gates::on, quarantine::heard, commands::heard, updater::heard, traces::on)));
+                List.of(
+                        gates::on,
+                        quarantine::heard,
+                        commands::heard,
+                        updater::heard,
+                        alarms::heardElsewhere,
+                        traces::on)));
         company.refreshes(profileEditor::open);
         company.refreshes(quarantine::refresh);
         company.refreshes(newcomers::refresh);
+        company.refreshes(alarms::refresh);
 
         var services = new ArrayList<Service>();
         services.add(scheduler);

@@ -231,8 +231,7 @@ public final class RestServer implements Service {
                 new OwnAccountRoutes(accounts, doorman, factors, sessions).handlers(),
                 new AccountRoutes(accounts, fleet.tenants(), sessions, guard, passwords, random, clock).handlers(),
                 new TokenRoutes(tokens, fleet.tenants(), contract.features(), random, clock).handlers(),
-                new TenantRoutes(fleet.tenants(), fleet.profiles().editor(), fleet.accounts(), tokens, clock)
-                        .handlers());
+                new TenantRoutes(fleet, tokens, clock).handlers());
     }
 
     /** What devices are, what they have, and what they are asked. */
@@ -299,7 +298,7 @@ public final class RestServer implements Service {
         return Stream.of(
                 new TrafficRoutes(fleet, around.clock()).handlers(),
                 new AlarmRoutes(fleet.alarms(), fleet.purviews()).handlers(),
-                new RuleRoutes(fleet.alarms()).handlers(),
+                new RuleRoutes(fleet.alarms(), fleet.tenants()).handlers(),
                 new IntegrationRoutes(fleet.integrations(), around.random()).handlers(),
                 new TraceRoutes(fleet, around.clock()).handlers(),
                 new LogRoutes(fleet.eventLog(), fleet.purviews()).handlers(),

@@ -82,6 +82,21 @@ public abstract class RulesContract {
     }
 
     @Test
+    protected void a_tenants_own_rule_is_another_one_than_the_one_for_all() {
+        var own = aRule("water-works:silent", new Condition.OnSilence(5));
+        var others = aRule("zebra:silent", new Condition.OnSilence(6));
+        var common = aRule("silent", new Condition.OnSilence(3));
+        for (var rule : List.of(own, others, common)) rules().put(rule);
+
+        reopen();
+
+        assertThat(rules().all()).containsExactly(common, own, others);
+        assertThat(rules().remove(others.id())).isTrue();
+        assertThat(rules().find(own.id())).contains(own);
+        assertThat(rules().find(common.id())).contains(common);
+    }
+
+    @Test
     protected void a_removed_rule_stays_removed() {
         rules().put(aRule("one", new Condition.OnBudget()));
 

@@ -109,6 +109,11 @@ public final class TestAlarms {
         return alarms;
     }
 
+    /** As they are kept, and as another node would change them. */
+    public Rules rules() {
+        return rules;
+    }
+
     public EventLog log() {
         return log;
     }
@@ -137,6 +142,7 @@ public final class TestAlarms {
                 rules,
                 alarms,
                 fleet.devices(),
+                fleet.tenants(),
                 fleet.registrations(),
                 fleet.latestValues(),
                 fleet.presence(),

@@ -9,16 +9,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.telemetry.Source;
+import dev.dormouse.fleet.tenant.Tenant;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
 import dev.dormouse.testkit.TestFleet;
 import dev.dormouse.testkit.alarm.TestAlarms;
+import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two thousand devices whose batteries are noisy around the limit, that fall silent and come back, while the service is stopped
- * and killed and its store goes away. Whenever all is quiet, what is open is what is wrong: nothing lost, nothing twice, nothing
+ * Two thousand devices whose batteries are noisy around the limit, that fall silent and come back and change hands, while the service is
+ * stopped and killed and its store goes away. Whenever all is quiet, what is open is what is wrong: nothing lost, nothing twice, nothing
  * left over.
  */
 class AlarmSimulationTest {
@@ -41,6 +45,10 @@ class AlarmSimulationTest {
     private static final Rule LOW = aRule("battery-low", below("/3/0/9", 20, 5, Duration.ZERO));
     private static final Rule HOT =
             aRule("hot", new Condition.OnValue(HEAT, new Limit.Above(40, 2), Duration.ofMinutes(10)));
+    private static final List<TenantName> TENANTS = List.of(new TenantName("water"), new TenantName("zebra"));
+    private static final List<Rule> OWN = TENANTS.stream()
+            .map(tenant -> aRule(tenant + ":low", below("/3/0/9", 20, 5, Duration.ZERO)))
+            .toList();
     private static final Rule SILENT = aRule("silent", new Condition.OnSilence(3));
 
     private final TestFleet fleet = aFleet();
@@ -53,7 +61,8 @@ class AlarmSimulationTest {
     @ValueSource(longs = {1, 20_261_120})
     void when_all_is_quiet_what_is_open_is_what_is_wrong(long seed) {
         var random = new Random(seed);
-        alarms.startWith(LOW, HOT, SILENT);
+        for (var tenant : TENANTS) fleet.tenants().add(new Tenant(tenant, tenant.value(), VirtualTime.BEGINNING));
+        alarms.startWith(LOW, HOT, SILENT, OWN.getFirst(), OWN.getLast());
         for (int i = 0; i < DEVICES; i++) devices.add(new Device("lamp-" + i, random));
         devices.forEach(Device::register);
 
@@ -128,6 +137,10 @@ class AlarmSimulationTest {
         for (var device : devices) {
             if (device.battery >= 20 && device.battery < 25)
                 device.low = open.contains(device.endpoint + " battery-low");
+            if (device.battery >= 20 && device.battery < 25)
+                device.ownLow = device.owner
+                        .map(tenant -> open.contains(device.endpoint + " " + tenant + ":low"))
+                        .orElse(false);
             if (device.heat > 38 && device.heat <= 40) device.hot = open.contains(device.endpoint + " hot");
         }
     }
@@ -155,6 +168,7 @@ class AlarmSimulationTest {
         var wrong = new TreeSet<String>();
         for (var device : devices) {
             if (device.low) wrong.add(device.endpoint + " battery-low");
+            if (device.ownLow) wrong.add(device.endpoint + " " + device.owner.orElseThrow() + ":low");
             if (device.hot) wrong.add(device.endpoint + " hot");
             if (device.silentFor > 0 && !endedBeforeCrash.contains(device.endpoint.value()))
                 wrong.add(device.endpoint + " silent");
@@ -181,10 +195,13 @@ class AlarmSimulationTest {
     private final class Device {
         private final EndpointName endpoint;
         private int battery;
+        private int told = Integer.MAX_VALUE;
         private int heat;
         private int silentFor;
         private Instant registeredAt = Instant.MIN;
         private boolean low;
+        private boolean ownLow;
+        private Optional<TenantName> owner = Optional.empty();
         private boolean hot;
 
         private Device(String endpoint, Random random) {
@@ -200,6 +217,11 @@ class AlarmSimulationTest {
         }
 
         private void live(Random random) {
+            speak(random);
+            if (random.nextInt(100) == 0) changeHands(random);
+        }
+
+        private void speak(Random random) {
             if (silentFor > 0 && --silentFor > 0) return;
             if (random.nextInt(1_000) == 0) silentFor = 10 + random.nextInt(80);
             battery = Math.clamp(battery + random.nextInt(7) - 3, 5, 60);
@@ -207,12 +229,25 @@ class AlarmSimulationTest {
             repeat();
         }
 
+        /** By the rules of whoever has it next counts what it reported last. */
+        private void changeHands(Random random) {
+            int next = random.nextInt(TENANTS.size() + 1);
+            Optional<TenantName> other = next == TENANTS.size() ? Optional.empty() : Optional.of(TENANTS.get(next));
+            if (other.equals(owner)) return;
+            owner = other;
+            ownLow = owner.isPresent() && told < 20;
+            fleet.tenants().give(List.of(endpoint), owner);
+        }
+
         private void repeat() {
             if (silentFor > 0) return;
             var now = fleet.time().instant();
             if (Duration.between(registeredAt, now).compareTo(Duration.ofHours(1)) > 0 || !isRegistered()) register();
+            told = battery;
             if (battery < 20) low = true;
             else if (battery >= 25) low = false;
+            if (battery < 20) ownLow = owner.isPresent();
+            else if (battery >= 25) ownLow = false;
             if (heat > 40) hot = true;
             else if (heat <= 38) hot = false;
             var readings =

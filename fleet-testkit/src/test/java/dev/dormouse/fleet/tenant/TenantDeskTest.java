@@ -27,7 +27,8 @@ class TenantDeskTest {
     private final Tenants tenants = fleet.tenants();
     private final TestProfiles profiles = new TestProfiles(fleet, OmaRegistry.load());
     private final List<String> users = new ArrayList<>();
-    private final TenantDesk desk = new TenantDesk(tenants, profiles.editor(), name -> users);
+    private final List<TenantName> farewells = new ArrayList<>();
+    private final TenantDesk desk = new TenantDesk(tenants, profiles.editor(), name -> users, farewells::add);
     private final TenantUpkeep upkeep = new TenantUpkeep(tenants);
     private final Tenant waterWorks = new Tenant(WATER, "Water Works", VirtualTime.BEGINNING);
 
@@ -69,15 +70,20 @@ class TenantDeskTest {
     @Test
     void who_is_relied_on_stays() {
         desk.add(waterWorks);
+        assertThat(farewells).as("what a crash left of one of that name").containsExactly(WATER);
+        farewells.clear();
+        desk.add(waterWorks);
         users.add("the account 'ada'");
         assertThat(desk.remove(WATER)).isEqualTo(new TenantOutcome.InUse("the account 'ada'"));
 
         users.clear();
         desk.give(METER, Optional.of(WATER));
         assertThat(desk.remove(WATER)).isEqualTo(new TenantOutcome.InUse("devices"));
+        assertThat(farewells).isEmpty();
 
         desk.give(METER, Optional.empty());
         assertThat(desk.remove(WATER)).isEqualTo(new TenantOutcome.Done(waterWorks));
+        assertThat(farewells).containsExactly(WATER);
         assertThat(desk.remove(WATER)).isEqualTo(new TenantOutcome.Unknown());
     }
 
@@ -91,6 +97,19 @@ class TenantDeskTest {
         assertThat(tenants.of(METER)).contains(WATER);
         assertThat(tenants.of(LAMP)).isEmpty();
         assertThat(desk.give(LAMP, Optional.of(new TenantName("nobody")))).isFalse();
+    }
+
+    @Test
+    void of_every_device_that_changes_hands_is_told_once() {
+        desk.add(waterWorks);
+        desk.give(METER, Optional.of(WATER));
+        desk.give(METER, Optional.of(WATER));
+        desk.give(METER, Optional.empty());
+
+        assertThat(fleet.told())
+                .containsExactly(
+                        new FleetEvent.DeviceGiven(METER, Optional.of(WATER), VirtualTime.BEGINNING),
+                        new FleetEvent.DeviceGiven(METER, Optional.empty(), VirtualTime.BEGINNING));
     }
 
     @Test

@@ -37,7 +37,7 @@ final class AlarmBook {
     }
 
     /** Raises and clears what waits, at most so many. When the store is away, it waits on. */
-    void workOff(RuleIndex rules, int atMost) {
+    void workOff(RuleBook rules, int atMost) {
         List<AlarmChanged> changes = new ArrayList<>();
         lock.lock();
         try {
@@ -87,7 +87,7 @@ final class AlarmBook {
     }
 
     /** What waited long may end one alarm and begin another. */
-    private void apply(Backlog.Entry entry, RuleIndex rules, List<AlarmChanged> changes) {
+    private void apply(Backlog.Entry entry, RuleBook rules, List<AlarmChanged> changes) {
         var watched = entry.watched();
         var now = ports.alarms().latest(watched.endpoint(), watched.rule());
         for (var act : entry.acts()) {
@@ -99,7 +99,7 @@ final class AlarmBook {
                 .ifPresent(alarm -> vigils.flaps(watched));
     }
 
-    private Optional<Alarm> after(Act act, Optional<Alarm> latest, Watched watched, RuleIndex rules) {
+    private Optional<Alarm> after(Act act, Optional<Alarm> latest, Watched watched, RuleBook rules) {
         return switch (act) {
             case Act.Clear(var at) -> latest.map(alarm -> alarm.cleared(at, Optional.empty()));
             case Act.Raise(var reason, var at) when latest.map(Alarm::isOpen).orElse(false) -> latest;
@@ -118,6 +118,7 @@ final class AlarmBook {
 
     /** A device that nobody knows, because it was forgotten meanwhile, concerns nobody. */
     private boolean concerns(Rule rule, EndpointName endpoint) {
+        if (rule.owner().isPresent() && !ports.tenants().of(endpoint).equals(rule.owner())) return false;
         var device = ports.devices().find(endpoint);
         if (device.isEmpty() && ports.registrations().findByEndpoint(endpoint).isEmpty()) return false;
         return rule.devices().matches(endpoint, () -> device.map(Device::facts).orElse(DeviceFacts.UNKNOWN));

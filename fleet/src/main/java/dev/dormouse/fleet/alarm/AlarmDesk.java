@@ -6,6 +6,9 @@ import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.log.LogEntry;
 import dev.dormouse.fleet.log.LogKind;
+import dev.dormouse.fleet.search.Query;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +18,9 @@ import java.util.function.Consumer;
 
 /** Where operators look at alarms, say that they care, and change the rules. */
 public final class AlarmDesk {
+
+    /** So many rules a tenant has of his own. */
+    public static final int MOST_OF_A_TENANT = 100;
 
     private static final int PAGE = 500;
     private static final int MOST_TRIED = 20_000;
@@ -76,10 +82,8 @@ public final class AlarmDesk {
         var before = ports.rules().find(rule.id());
         seen.accept(before);
         ports.rules().put(rule);
-        boolean ends = !rule.enabled()
-                || before.map(old -> !old.condition().equals(rule.condition())).orElse(false);
-        watch.rulesChanged(rule.id(), ends);
-        note(rule, by + (before.isPresent() ? " changed the rule " : " made the rule ") + quoted(rule));
+        watch.rulesChanged();
+        note(rule, by + (before.isPresent() ? " changed the rule " : " made the rule ") + quoted(rule) + ".");
         return before;
     }
 
@@ -97,9 +101,28 @@ public final class AlarmDesk {
         if (rule.isEmpty()) return new RemoveOutcome.Unknown();
         if (rule.get().builtIn()) return new RemoveOutcome.BuiltIn(rule.get());
         ports.rules().remove(id);
-        watch.rulesChanged(id, true);
-        note(rule.get(), by + " removed the rule " + quoted(rule.get()));
+        watch.rulesChanged();
+        note(rule.get(), by + " removed the rule " + quoted(rule.get()) + ".");
         return new RemoveOutcome.Removed(rule.get());
+    }
+
+    /** Whether there may be one more of its owner. */
+    public boolean hasRoomFor(Rule rule) {
+        return rule.owner().isEmpty() || rulesOf(rule.owner()).size() < MOST_OF_A_TENANT;
+    }
+
+    /** The rules of a tenant go with him, and their alarms with them. */
+    public void removeRulesOf(TenantName owner) {
+        var own = rulesOf(Optional.of(owner));
+        for (var rule : own) {
+            ports.rules().remove(rule.id());
+            note(rule, "The rule " + quoted(rule) + " went with its tenant.");
+        }
+        if (!own.isEmpty()) watch.rulesChanged();
+    }
+
+    private List<Rule> rulesOf(Optional<TenantName> owner) {
+        return rules().stream().filter(rule -> rule.owner().equals(owner)).toList();
     }
 
     /**
@@ -112,11 +135,12 @@ public final class AlarmDesk {
     public Trial tryOut(Rule rule) {
         var now = clock.instant();
         var index = new RuleIndex(List.of(rule));
+        var meant = rule.owner().map(tenant -> Purview.of(tenant).query()).orElse(Query.EVERYONE);
         long rings = 0;
         long looked = 0;
         Optional<String> cursor = Optional.empty();
         do {
-            var page = ports.devices().page(new Devices.Filter("", Optional.empty(), now), cursor, PAGE);
+            var page = ports.devices().page(new Devices.Filter(meant, Optional.empty(), now), cursor, PAGE);
             for (var device : page.items()) if (wouldRing(rule, index, device, now)) rings++;
             looked += page.items().size();
             cursor = page.next();
@@ -139,7 +163,7 @@ public final class AlarmDesk {
     }
 
     private static String quoted(Rule rule) {
-        return "'" + rule.title() + "'.";
+        return "'" + rule.title() + "'";
     }
 
     private void note(Rule rule, String sentence) {

@@ -51,9 +51,10 @@ public final class AlarmWatch implements Service {
     private final Patrol patrol;
     private final Survey survey;
     private final AlarmBook book;
+    private final Owners owners;
     private final List<Scheduler.Task> tasks = new ArrayList<>();
     private final AtomicBoolean working = new AtomicBoolean();
-    private volatile RuleIndex rules = new RuleIndex(List.of());
+    private volatile RuleBook rules = new RuleBook(List.of());
     private volatile boolean running;
 
     public AlarmWatch(AlarmPorts ports, AlarmSettings settings, Surroundings around) {
@@ -63,6 +64,7 @@ public final class AlarmWatch implements Service {
         this.clock = around.clock();
         var now = clock.instant();
         this.vigils = new Vigils(now, TICK, settings.calm());
+        this.owners = new Owners(ports.tenants(), clock);
         this.patrol = new Patrol(ports, vigils, now, TICK);
         this.survey = new Survey(ports, () -> rules, vigils, patrol, scheduler, clock, this::workSoon);
         this.book = new AlarmBook(ports, vigils, settings, around.events(), around.ids());
@@ -97,9 +99,10 @@ public final class AlarmWatch implements Service {
     public void on(FleetEvent event) {
         switch (event) {
             case FleetEvent.ValuesReported(var endpoint, var readings, var source, var at) -> {
-                for (var judgement : rules.judge(endpoint, readings)) vigils.judged(endpoint, judgement, at);
+                var its = rulesFor(endpoint);
+                for (var judgement : its.judge(endpoint, readings)) vigils.judged(endpoint, judgement, at);
                 if (vigils.concern(endpoint)) {
-                    rules.waitingFor(readings).forEach(rule -> fine(endpoint, rule, at));
+                    its.waitingFor(readings).forEach(rule -> fine(endpoint, rule, at));
                     heard(endpoint, at);
                 }
             }
@@ -108,32 +111,34 @@ public final class AlarmWatch implements Service {
             case FleetEvent.DeviceRegistered(var now, var replaced, var at) -> registered(now, at);
             case FleetEvent.RegistrationUpdated(var before, var now, var at) -> {
                 heard(now.endpoint(), at);
-                if (!now.lifetime().equals(before.lifetime())) patrol.expect(now, rules, at);
+                if (!now.lifetime().equals(before.lifetime())) patrol.expect(now, rulesFor(now.endpoint()), at);
             }
             case FleetEvent.DeviceDeregistered(var last, var at) -> {
                 heard(last.endpoint(), at);
                 patrol.leave(last.endpoint());
-                breach(last.endpoint(), rules.of(Condition.Happening.DEREGISTERED), "it took its leave", at);
+                breach(last.endpoint(), Condition.Happening.DEREGISTERED, "it took its leave", at);
             }
             case FleetEvent.RegistrationRevoked(var last, var at) -> patrol.leave(last.endpoint());
             case FleetEvent.RegistrationExpired(var last, var at) -> expired(last, at);
             case FleetEvent.BudgetExceeded(var endpoint, var spent, var budget, var at) ->
                 overspent(endpoint, spent, budget, at);
             case FleetEvent.BootstrapLooped(var endpoint, var diagnosis, var at) ->
-                breach(endpoint, rules.of(Condition.Happening.BOOTSTRAP_LOOP), diagnosis, at);
+                breach(endpoint, Condition.Happening.BOOTSTRAP_LOOP, diagnosis, at);
             case FleetEvent.BootstrapEnded(var session, var at) -> bootstrapped(session, at);
             case FleetEvent.DeviceQuarantined(var device) ->
                 breach(
                         device.endpoint(),
-                        rules.of(Condition.Happening.QUARANTINED),
+                        Condition.Happening.QUARANTINED,
                         device.by() + " put it in quarantine: " + device.why(),
                         device.since());
             case FleetEvent.DeviceReleased(var endpoint, var by, var at) ->
                 over(endpoint, Condition.Happening.QUARANTINED, at);
             case FleetEvent.RotationChanged(var rotation, var at) -> rotated(rotation, at);
             case FleetEvent.UpdateEnded(var update, var at) -> updated(update, at);
+            case FleetEvent.DeviceGiven(var endpoint, var tenant, var at) -> given(endpoint);
             case FleetEvent.DeviceForgotten(var endpoint, var at) -> {
                 patrol.leave(endpoint);
+                owners.forget(endpoint);
                 book.forget(endpoint);
             }
             default -> {}
@@ -141,13 +146,37 @@ public final class AlarmWatch implements Service {
         workSoon();
     }
 
+    /** What was heard at another node, where whoever served the device judged it: only whose it is matters here too. */
+    public void heardElsewhere(FleetEvent event) {
+        if (event instanceof FleetEvent.DeviceGiven given) given(given.endpoint());
+    }
+
     /** The rules were changed: from now on the new ones count, for what is known of each device too. */
-    void rulesChanged(RuleId changed, boolean endsAlarms) {
+    synchronized void rulesChanged() {
+        var before = rules;
         readRules();
-        if (endsAlarms)
-            vigils.devicesOf(changed).forEach(device -> vigils.end(new Watched(device, changed), clock.instant()));
-        survey.begin();
+        for (var ended : before.endingWith(rules))
+            vigils.devicesOf(ended).forEach(device -> vigils.end(new Watched(device, ended), clock.instant()));
+        if (!before.isSameAs(rules)) survey.begin();
         workSoon();
+    }
+
+    /** Takes up what was changed at another node, be it that rules are others or that devices are others'. */
+    public void refresh() {
+        if (!running) return;
+        rulesChanged();
+        var ringing = vigils.devicesWith(rule -> rule.owner().isPresent());
+        for (int from = 0; from < ringing.size(); from += PAGE) {
+            var some = ringing.subList(from, Math.min(from + PAGE, ringing.size()));
+            var owned = ports.tenants().of(some);
+            for (var endpoint : some) {
+                var owner = Optional.ofNullable(owned.get(endpoint));
+                boolean isOthers = vigils.rulesOn(endpoint).stream()
+                        .anyMatch(rule ->
+                                rule.owner().isPresent() && !rule.owner().equals(owner));
+                if (isOthers) given(endpoint);
+            }
+        }
     }
 
     AlarmBook book() {
@@ -178,12 +207,12 @@ public final class AlarmWatch implements Service {
         heard(endpoint, at);
         for (var happening : Condition.Happening.values())
             if (happening.endsWithRegistration()) over(endpoint, happening, at);
-        patrol.expect(now, rules, at);
+        patrol.expect(now, rulesFor(endpoint), at);
     }
 
     /** What was overtaken or cut off by us is tried again, and says nothing yet. */
     private void bootstrapped(BootstrapSession session, Instant at) {
-        var failures = rules.of(Condition.Happening.BOOTSTRAP_FAILED);
+        var failures = Condition.Happening.BOOTSTRAP_FAILED;
         switch (session.outcome()) {
             case Outcome.Failed(var step, var why) -> breach(session.endpoint(), failures, step + ": " + why, at);
             case Outcome.TurnedAway(var why) -> breach(session.endpoint(), failures, why, at);
@@ -196,9 +225,9 @@ public final class AlarmWatch implements Service {
     private void rotated(Rotation rotation, Instant at) {
         switch (rotation.state()) {
             case RotationState.InDoubt doubt ->
-                breach(rotation.endpoint(), rules.of(Condition.Happening.ROTATION_REVERTED), doubt.reason(), at);
+                breach(rotation.endpoint(), Condition.Happening.ROTATION_REVERTED, doubt.reason(), at);
             case RotationState.Reverted reverted ->
-                breach(rotation.endpoint(), rules.of(Condition.Happening.ROTATION_REVERTED), reverted.reason(), at);
+                breach(rotation.endpoint(), Condition.Happening.ROTATION_REVERTED, reverted.reason(), at);
             case RotationState.Proved proved -> over(rotation.endpoint(), Condition.Happening.ROTATION_REVERTED, at);
             case RotationState.Ordered ordered -> {}
             case RotationState.Delivering delivering -> {}
@@ -213,7 +242,7 @@ public final class AlarmWatch implements Service {
             case FAILED, ROLLED_BACK_BY_DEVICE, SILENT ->
                 breach(
                         update.endpoint(),
-                        rules.of(Condition.Happening.UPDATE_FAILED),
+                        Condition.Happening.UPDATE_FAILED,
                         update.state().reason(),
                         at);
             case SUCCEEDED -> over(update.endpoint(), Condition.Happening.UPDATE_FAILED, at);
@@ -232,36 +261,38 @@ public final class AlarmWatch implements Service {
     }
 
     private void over(EndpointName endpoint, Condition.Happening happening, Instant at) {
-        rules.of(happening).forEach(rule -> fine(endpoint, rule, at));
+        rulesFor(endpoint).of(happening).forEach(rule -> fine(endpoint, rule, at));
     }
 
     private void expired(Registration last, Instant at) {
         patrol.leave(last.endpoint());
-        breach(last.endpoint(), rules.silences(), "its registration ended without a word", at);
-        breach(last.endpoint(), rules.of(Condition.Happening.EXPIRED), "its registration ended without a word", at);
+        var reason = "its registration ended without a word";
+        for (var rule : rulesFor(last.endpoint()).silences())
+            breach(last.endpoint(), rule, reason, at, Optional.empty());
+        breach(last.endpoint(), Condition.Happening.EXPIRED, reason, at);
     }
 
     /** The day of a budget is one of UTC, as in the ledger. */
     private void overspent(EndpointName endpoint, long spent, long budget, Instant at) {
         var midnight = at.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
         var reason = "it spent " + spent + " bytes today, " + budget + " are planned";
-        for (var rule : rules.budgets()) breach(endpoint, rule, reason, at, Optional.of(midnight));
+        for (var rule : rulesFor(endpoint).budgets()) breach(endpoint, rule, reason, at, Optional.of(midnight));
     }
 
     private void heard(EndpointName endpoint, Instant at) {
         if (!vigils.concern(endpoint)) return;
-        for (var rule : rules.silences()) fine(endpoint, rule, at);
+        for (var rule : rulesFor(endpoint).silences()) fine(endpoint, rule, at);
     }
 
     private void fine(EndpointName endpoint, Rule rule, Instant at) {
         if (!vigils.rulesOn(endpoint).contains(rule.id())) return;
         vigils.fine(new Watched(endpoint, rule.id()), at);
         // It rang, so nobody looks at it any more; the next look finds when it is due.
-        if (rules.absences().contains(rule)) patrol.lookAt(endpoint, at);
+        if (rulesFor(endpoint).absences().contains(rule)) patrol.lookAt(endpoint, at);
     }
 
-    private void breach(EndpointName endpoint, List<Rule> broken, String reason, Instant at) {
-        for (var rule : broken) breach(endpoint, rule, reason, at, Optional.empty());
+    private void breach(EndpointName endpoint, Condition.Happening happening, String reason, Instant at) {
+        for (var rule : rulesFor(endpoint).of(happening)) breach(endpoint, rule, reason, at, Optional.empty());
     }
 
     private void breach(EndpointName endpoint, Rule rule, String reason, Instant at, Optional<Instant> until) {
@@ -273,7 +304,7 @@ public final class AlarmWatch implements Service {
         var now = clock.instant();
         vigils.tick(now);
         // While a storm waits to be raised, no more is looked for; what is due stays due.
-        if (vigils.waiting() < MOST_WAITING) patrol.tick(rules, now, MOST_LOOKS);
+        if (vigils.waiting() < MOST_WAITING) patrol.tick(this::rulesFor, now, MOST_LOOKS);
         workSoon();
     }
 
@@ -294,7 +325,18 @@ public final class AlarmWatch implements Service {
     }
 
     private void readRules() {
-        rules = new RuleIndex(ports.rules().all());
+        rules = new RuleBook(ports.rules().all());
+    }
+
+    /** Whose a device is is asked only where that makes a difference. */
+    private RuleIndex rulesFor(EndpointName endpoint) {
+        var now = rules;
+        return now.of(now.differsByTenant() ? owners.of(endpoint) : Optional.empty());
+    }
+
+    private void given(EndpointName endpoint) {
+        owners.forget(endpoint);
+        if (rules.differsByTenant()) survey.lookAt(endpoint);
     }
 
     private void takeUpOpenAlarms() {

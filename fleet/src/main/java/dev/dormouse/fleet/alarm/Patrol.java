@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Looks after every registered device when something should have been heard of it, and not before: an uplink moves nothing, the
@@ -64,10 +65,12 @@ final class Patrol {
         return looks.size();
     }
 
-    void tick(RuleIndex rules, Instant now, int atMost) {
+    void tick(Function<EndpointName, RuleIndex> rules, Instant now, int atMost) {
         for (var endpoint : due(now, atMost)) {
             try {
-                ports.registrations().findByEndpoint(endpoint).ifPresent(device -> look(device, rules, now));
+                ports.registrations()
+                        .findByEndpoint(endpoint)
+                        .ifPresent(device -> look(device, rules.apply(endpoint), now));
             } catch (StoreUnavailable e) {
                 // Whoever looks after the store has told; this device is looked at again.
                 lookAt(endpoint, now.plus(WHEN_AWAY));

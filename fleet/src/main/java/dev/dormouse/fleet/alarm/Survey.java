@@ -5,16 +5,22 @@ import dev.dormouse.fleet.device.Device;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.telemetry.LatestValue;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * Goes through the fleet in the background, after a start and after a rule was changed, and judges what is known of each device.
+ * Goes through the fleet in the background, after a start and after a rule was changed, and judges what is known of each device; and
+ * through single ones that changed hands.
  * What was missed, a crash between a report and its alarm say, is made good here.
  */
 final class Survey {
@@ -24,18 +30,20 @@ final class Survey {
     private static final Duration WHEN_AWAY = Duration.ofSeconds(5);
 
     private final AlarmPorts ports;
-    private final Supplier<RuleIndex> rules;
+    private final Supplier<RuleBook> rules;
     private final Vigils vigils;
     private final Patrol patrol;
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final Runnable whenSomethingWaits;
+    private final Set<EndpointName> changed = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean looking = new AtomicBoolean();
     private Scheduler.Task next = () -> {};
     private Optional<String> cursor = Optional.empty();
 
     Survey(
             AlarmPorts ports,
-            Supplier<RuleIndex> rules,
+            Supplier<RuleBook> rules,
             Vigils vigils,
             Patrol patrol,
             Scheduler scheduler,
@@ -65,7 +73,7 @@ final class Survey {
         try {
             var now = clock.instant();
             var page = ports.devices().page(new Devices.Filter("", Optional.empty(), now), cursor, PAGE);
-            for (var device : page.items()) look(device, rules.get(), now);
+            look(page.items(), now);
             whenSomethingWaits.run();
             cursor = page.next();
             if (cursor.isPresent()) next = scheduler.after(PAUSE, this::step);
@@ -73,6 +81,42 @@ final class Survey {
             // Whoever looks after the store has told; this page is read again.
             next = scheduler.after(WHEN_AWAY, this::step);
         }
+    }
+
+    /** In a moment, at a device that may come under other rules than before. */
+    void lookAt(EndpointName endpoint) {
+        changed.add(endpoint);
+        lookAtChangedIn(Duration.ZERO);
+    }
+
+    private void lookAtChangedIn(Duration pause) {
+        if (!changed.isEmpty() && looking.compareAndSet(false, true)) scheduler.after(pause, this::lookAtChanged);
+    }
+
+    private synchronized void lookAtChanged() {
+        var some = changed.stream().limit(PAGE).toList();
+        some.forEach(changed::remove);
+        var pause = PAUSE;
+        try {
+            var devices = some.stream()
+                    .flatMap(endpoint -> ports.devices().find(endpoint).stream())
+                    .toList();
+            look(devices, clock.instant());
+            whenSomethingWaits.run();
+        } catch (StoreUnavailable e) {
+            changed.addAll(some);
+            pause = WHEN_AWAY;
+        } finally {
+            looking.set(false);
+        }
+        lookAtChangedIn(pause);
+    }
+
+    private void look(List<Device> devices, Instant now) {
+        var book = rules.get();
+        var endpoints = devices.stream().map(Device::endpoint).toList();
+        var owners = book.differsByTenant() ? ports.tenants().of(endpoints) : Map.<EndpointName, TenantName>of();
+        for (var device : devices) look(device, book.of(Optional.ofNullable(owners.get(device.endpoint()))), now);
     }
 
     private void look(Device device, RuleIndex index, Instant now) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,14 @@ final class Vigils {
     List<EndpointName> devicesOf(RuleId rule) {
         return vigils.entrySet().stream()
                 .filter(entry -> entry.getValue().containsKey(rule))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The devices that one of these rules says something of. */
+    List<EndpointName> devicesWith(Predicate<RuleId> some) {
+        return vigils.entrySet().stream()
+                .filter(entry -> entry.getValue().keySet().stream().anyMatch(some))
                 .map(Map.Entry::getKey)
                 .toList();
     }

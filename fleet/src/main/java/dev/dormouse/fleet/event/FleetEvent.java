@@ -13,6 +13,7 @@ import dev.dormouse.fleet.quarantine.Quarantined;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.rotation.Rotation;
 import dev.dormouse.fleet.telemetry.Source;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.fleet.update.Update;
 import dev.dormouse.objects.value.Reading;
 import java.time.Instant;
@@ -130,6 +131,9 @@ public sealed interface FleetEvent extends Told {
     /** Another profile decides for the device from now on, be it assigned by a person or matched. */
     record ProfileAssigned(EndpointName endpoint, ProfileName profile, boolean byHand, Instant at)
             implements FleetEvent {}
+
+    /** The device belongs to another tenant from now on, or to none. */
+    record DeviceGiven(EndpointName endpoint, Optional<TenantName> tenant, Instant at) implements FleetEvent {}
 
     /** An operator removed the device and everything known about it, except its credential. */
     record DeviceForgotten(EndpointName endpoint, Instant at) implements FleetEvent {}

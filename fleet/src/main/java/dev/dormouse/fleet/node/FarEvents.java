@@ -99,6 +99,7 @@ public final class FarEvents implements Service {
             case FleetEvent.CredentialChanged changed -> true;
             case FleetEvent.CertificateRevoked revoked -> true;
             case FleetEvent.ProfileAssigned assigned -> true;
+            case FleetEvent.DeviceGiven given -> true;
             case FleetEvent.DeviceForgotten forgotten -> true;
             case FleetEvent.DeviceQuarantined quarantined -> true;
             case FleetEvent.DeviceReleased released -> true;

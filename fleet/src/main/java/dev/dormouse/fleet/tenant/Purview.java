@@ -33,6 +33,11 @@ public record Purview(Set<TenantName> tenants, Set<Scope.Group> groups) {
         return tenants.isEmpty() && groups.isEmpty();
     }
 
+    /** Whether every device of the tenant is seen. */
+    public boolean includesAllOf(TenantName tenant) {
+        return groups.isEmpty() && (tenants.isEmpty() || tenants.contains(tenant));
+    }
+
     /** Which devices that are, with groups by their names. */
     public Query query() {
         return ofTenants().and(ofGroups());

@@ -6,6 +6,7 @@ import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.profile.Variables;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -17,12 +18,19 @@ public final class TenantDesk {
     private final Tenants tenants;
     private final ProfileEditor wishes;
     private final Function<TenantName, List<String>> users;
+    private final Consumer<TenantName> belongings;
 
     /**
      * @param wishes hears whose devices are, as variables follow from it
      * @param users who sees the devices of a tenant alone, in words as for a person
+     * @param belongings removes what else a tenant has of his own
      */
-    public TenantDesk(Tenants tenants, ProfileEditor wishes, Function<TenantName, List<String>> users) {
+    public TenantDesk(
+            Tenants tenants,
+            ProfileEditor wishes,
+            Function<TenantName, List<String>> users,
+            Consumer<TenantName> belongings) {
+        this.belongings = belongings;
         this.tenants = tenants;
         this.wishes = wishes;
         this.users = users;
@@ -30,6 +38,9 @@ public final class TenantDesk {
 
     public TenantOutcome add(Tenant tenant) {
         if (tenants.all().size() >= MOST) return new TenantOutcome.TooMany(MOST);
+        if (tenants.find(tenant.name()).isPresent()) return new TenantOutcome.Exists();
+        // A crash may have left something of one who had the name before.
+        belongings.accept(tenant.name());
         return tenants.add(tenant) ? new TenantOutcome.Done(tenant) : new TenantOutcome.Exists();
     }
 
@@ -48,6 +59,7 @@ public final class TenantDesk {
         if (!by.isEmpty()) return new TenantOutcome.InUse(String.join(", ", by));
         if (!tenants.remove(name)) return new TenantOutcome.InUse("devices");
         wishes.set(new Scope.Tenant(name), Variables.NONE);
+        belongings.accept(name);
         return new TenantOutcome.Done(before.get());
     }
 

@@ -28,9 +28,9 @@ final class RuleJson {
     }
 
     private static JsonObject content(Rule rule) {
-        return new JsonObject()
-                .put("id", rule.id().value())
-                .put("title", rule.title())
+        var json = new JsonObject().put("id", rule.id().value());
+        rule.owner().ifPresent(tenant -> json.put("tenant", tenant.value()));
+        return json.put("title", rule.title())
                 .put("severity", Words.of(rule.severity()))
                 .put("enabled", rule.enabled())
                 .put("builtIn", rule.builtIn())

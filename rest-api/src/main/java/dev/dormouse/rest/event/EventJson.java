@@ -51,6 +51,7 @@ final class EventJson {
             case FleetEvent.CertificateRevoked revoked -> "certificate.revoked";
             case FleetEvent.BootstrapEnded ended -> "bootstrap.ended";
             case FleetEvent.BudgetExceeded exceeded -> "device.overspent";
+            case FleetEvent.DeviceGiven given -> "device.given";
             case FleetEvent.DeviceForgotten forgotten -> "device.forgotten";
             case FleetEvent.AlarmChanged changed -> "alarm.changed";
             case CampaignAlarmChanged changed -> "campaign-alarm.changed";
@@ -112,6 +113,8 @@ final class EventJson {
             case FleetEvent.BootstrapEnded(var session, var at) -> withOutcome(json, session);
             case FleetEvent.BudgetExceeded(var endpoint, var spent, var budget, var at) ->
                 json.put("spentBytes", spent).put("budgetBytes", budget);
+            case FleetEvent.DeviceGiven(var endpoint, var tenant, var at) ->
+                tenant.map(name -> json.put("tenant", name.value())).orElse(json);
             case FleetEvent.DeviceForgotten forgotten -> json;
             case FleetEvent.DeviceDecommissioned decommissioned -> json;
             case FleetEvent.DeviceReleased released -> json;

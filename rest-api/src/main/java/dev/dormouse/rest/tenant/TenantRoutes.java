@@ -7,7 +7,6 @@ import static dev.dormouse.rest.problem.ProblemType.TOO_MANY_TENANTS;
 
 import dev.dormouse.fleet.account.Account;
 import dev.dormouse.fleet.account.Accounts;
-import dev.dormouse.fleet.profile.ProfileEditor;
 import dev.dormouse.fleet.tenant.Tenant;
 import dev.dormouse.fleet.tenant.TenantDesk;
 import dev.dormouse.fleet.tenant.TenantName;
@@ -15,6 +14,7 @@ import dev.dormouse.fleet.tenant.TenantOutcome;
 import dev.dormouse.fleet.tenant.Tenants;
 import dev.dormouse.fleet.token.ApiToken;
 import dev.dormouse.fleet.token.TokenBook;
+import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
@@ -42,12 +42,11 @@ public final class TenantRoutes {
     private final TenantDesk desk;
     private final InstantSource clock;
 
-    public TenantRoutes(
-            Tenants tenants, ProfileEditor wishes, Accounts accounts, TokenBook tokens, InstantSource clock) {
-        this.tenants = tenants;
-        this.accounts = accounts;
+    public TenantRoutes(FleetAccess fleet, TokenBook tokens, InstantSource clock) {
+        this.tenants = fleet.tenants();
+        this.accounts = fleet.accounts();
         this.tokens = tokens;
-        this.desk = new TenantDesk(tenants, wishes, this::users);
+        this.desk = new TenantDesk(tenants, fleet.profiles().editor(), this::users, fleet.alarms()::removeRulesOf);
         this.clock = clock;
     }
 

@@ -1,10 +1,13 @@
 package dev.dormouse.rest.alarm;
 
+import static dev.dormouse.testkit.alarm.AlarmBuilder.aRule;
 import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.account.Role;
+import dev.dormouse.fleet.alarm.AlarmDesk;
 import dev.dormouse.fleet.alarm.BuiltInRules;
+import dev.dormouse.fleet.alarm.Condition;
 import dev.dormouse.rest.Client;
 import dev.dormouse.rest.TestServer;
 import io.vertx.core.json.JsonArray;
@@ -47,6 +50,53 @@ class RuleRoutesTest {
             assertThat(admin.get("/alarm-rules/mine").json().getJsonObject("condition"))
                     .isEqualTo(condition);
         }
+    }
+
+    @Test
+    void who_runs_the_fleet_makes_rules_for_tenants_there_are() {
+        server.give("water-works");
+
+        assertThat(admin.edit("/alarm-rules/water-works:spent", rule(kind("budget")))
+                        .json()
+                        .getString("tenant"))
+                .isEqualTo("water-works");
+        assertThat(admin.edit("/alarm-rules/nobody:spent", rule(kind("budget"))).problem())
+                .isEqualTo("invalid-value");
+        assertThat(admin.edit("/alarm-rules/Water:spent", rule(kind("budget"))).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_tenant_has_so_many_rules_and_no_more() {
+        server.give("water-works");
+        for (int number = 0; number < AlarmDesk.MOST_OF_A_TENANT; number++)
+            server.alarms().desk().put(aRule("water-works:r" + number, new Condition.OnBudget()), "ada");
+
+        assertThat(admin.edit("/alarm-rules/water-works:one-more", rule(kind("budget")))
+                        .problem())
+                .isEqualTo("too-many-rules");
+        assertThat(admin.edit("/alarm-rules/water-works:r1", rule(kind("budget")))
+                        .status())
+                .isEqualTo(200);
+        assertThat(admin.edit("/alarm-rules/one-more", rule(kind("budget"))).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void who_sees_a_group_of_a_tenants_devices_has_no_rules() {
+        var customer = server.customer(Role.ADMIN, "water-works");
+        var purview = new JsonObject()
+                .put("tenants", new JsonArray().add("water-works"))
+                .put("groups", new JsonArray().add("vienna"));
+        admin.edit(
+                "/accounts/admin@water-works",
+                new JsonObject().put("role", "admin").put("purview", purview));
+        admin.edit("/alarm-rules/water-works:spent", rule(kind("budget")));
+
+        assertThat(customer.get("/alarm-rules").json().getJsonArray("items")).isEmpty();
+        assertThat(customer.get("/alarm-rules/water-works:spent").problem()).isEqualTo("rule-unknown");
+        assertThat(customer.post("/alarm-rule-trials", rule(kind("budget"))).problem())
+                .isEqualTo("beyond-purview");
     }
 
     @Test
