@@ -35,6 +35,8 @@ public final class Sqlite implements Dialect {
         config.setCacheSize(-WRITER_CACHE_KIB);
         config.setJournalSizeLimit(LOG_BYTES_KEPT);
         config.setPragma(SQLiteConfig.Pragma.BUSY_TIMEOUT, "5000");
+        // Asked for after each statement otherwise; who wants to know says RETURNING.
+        config.setGetGeneratedKeys(false);
         var connection = config.createConnection("jdbc:sqlite:" + file);
         var session = new Session(connection);
         session.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
