@@ -49,18 +49,18 @@ final class Anteroom {
     /** Something else is asked by a device now, which has given up what it waits for. */
     void leave(String device) {
         if (taken == 0) return;
-        remove(device).ifPresent(Turn::isForgotten);
+        take(device).ifPresent(Turn::isForgotten);
     }
 
     /** Whose turn it is. */
     synchronized Optional<Turn> next() {
-        return first().map(entry -> take(entry.getKey()));
+        return first().flatMap(entry -> take(entry.getKey()));
     }
 
     /** Who has waited too long. */
     synchronized Optional<Turn> overdue() {
         long stale = clock.millis() - PATIENCE.toMillis();
-        return first().filter(entry -> entry.getValue().since() <= stale).map(entry -> take(entry.getKey()));
+        return first().filter(entry -> entry.getValue().since() <= stale).flatMap(entry -> take(entry.getKey()));
     }
 
     int size() {
@@ -71,13 +71,9 @@ final class Anteroom {
         return guests.entrySet().stream().findFirst();
     }
 
-    private synchronized Optional<Turn> remove(String device) {
-        return guests.containsKey(device) ? Optional.of(take(device)) : Optional.empty();
-    }
-
-    private Turn take(String device) {
-        var guest = guests.remove(device);
+    private synchronized Optional<Turn> take(String device) {
+        var guest = Optional.ofNullable(guests.remove(device));
         taken = guests.size();
-        return guest.turn();
+        return guest.map(Guest::turn);
     }
 }
