@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code dormouse-sim benchmark}. */
 @Command(
         name = "benchmark",
-        description = "Starts Dormouse and a yardstick, and compares what operations cost each.",
+        description = "Starts Dormouse and a yardstick, and compares what operations cost each and what they endure.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class BenchmarkCommand implements Callable<Integer> {
@@ -82,9 +82,17 @@ final class BenchmarkCommand implements Callable<Integer> {
     private int concurrency;
 
     @Option(
+            names = "--overload",
+            defaultValue = "0",
+            description =
+                    "seconds in which three times as many updates are due as can be served (default ${DEFAULT-VALUE})")
+    private long overloadSeconds;
+
+    @Option(
             names = "--memory-devices",
             defaultValue = "0",
-            description = "that register to see what they take of the heap (default: memory is not looked at)")
+            description =
+                    "that register to see what they take of the heap, and how long Dormouse is away when it is killed (default: neither is looked at)")
     private int memoryDevices;
 
     @Option(
@@ -110,6 +118,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 Duration.ofSeconds(warmUpSeconds),
                 Duration.ofSeconds(seconds),
                 new Pace(rate.map(OptionalDouble::of).orElseGet(OptionalDouble::empty), concurrency),
+                Duration.ofSeconds(overloadSeconds),
                 memoryDevices,
                 Duration.ofSeconds(settleSeconds));
         var folder = Files.createTempDirectory("dormouse-benchmark-");

@@ -24,8 +24,10 @@ import java.util.stream.IntStream;
 public final class Benchmark {
     static final String PREFIX = "bench-";
 
-    /** A server that has just started sends away who comes with a crowd, and rightly so; how fast they come is not what is measured. */
-    private static final Pace ARRIVING = Pace.perSecond(50, 16);
+    /** A server that has just started sends strangers away who come with a crowd; how fast they come is not what is measured. */
+    private static final Pace ARRIVING = Pace.fullSpeed(16);
+
+    private static final Pace AFTER_RESTART = Pace.perSecond(500, 64);
 
     private static final Duration UNTIL_OBSERVED = Duration.ofMinutes(2);
     private static final String YARDSTICK = "bare Californium";
@@ -37,6 +39,10 @@ public final class Benchmark {
     private final Path secretFile;
     private final Path folder;
     private final PrintWriter progress;
+    private final List<Report.Row> rows = new ArrayList<>();
+    private final List<Overload> overloads = new ArrayList<>();
+    private final List<Report.Memory> memory = new ArrayList<>();
+    private final List<Restart> restarts = new ArrayList<>();
 
     /**
      * @param dormouse the bin/dormouse of a distribution
@@ -62,23 +68,22 @@ public final class Benchmark {
     }
 
     public Report run() throws IOException, InterruptedException {
-        var rows = new ArrayList<Report.Row>();
-        for (var secure : contest.securities()) rows.addAll(operations(secure));
-        var memory = new ArrayList<Report.Memory>();
+        for (var secure : contest.securities()) operations(secure);
         if (contest.devicesInMemory() > 0)
-            for (var secure : contest.securities())
-                for (var isYardstick : List.of(true, false)) memory.add(memory(secure, isYardstick));
-        return new Report(contest, rows, memory);
+            for (var secure : contest.securities()) {
+                memoryOfYardstick(secure);
+                memoryOfOurs(secure);
+            }
+        return new Report(contest, rows, overloads, memory, restarts);
     }
 
-    private List<Report.Row> operations(boolean secure) throws IOException, InterruptedException {
+    private void operations(boolean secure) throws IOException, InterruptedException {
         try (var bare = yardstick(true);
                 var ours = DormouseServer.start(dormouse, Math.max(contest.devices(), 100_000), folder);
                 var atBare = arrived(bare, secure);
                 var atOurs = arrived(ours, secure)) {
             warmUp(bare, atBare);
             warmUp(ours, atOurs);
-            var rows = new ArrayList<Report.Row>();
             for (var operation : Operation.values()) {
                 var bareRounds = new ArrayList<LoadResult>();
                 var ourRounds = new ArrayList<LoadResult>();
@@ -90,8 +95,22 @@ public final class Benchmark {
                 }
                 rows.add(new Report.Row(operation, secure, new Figures(bareRounds), new Figures(ourRounds)));
             }
-            return rows;
+            if (contest.overload().isPositive()) {
+                overloads.add(overload(bare, atBare, secure));
+                overloads.add(overload(ours, atOurs, secure));
+            }
         }
+    }
+
+    private Overload overload(Contender server, Company company, boolean secure)
+            throws IOException, InterruptedException {
+        var fullSpeed = Pace.fullSpeed(contest.pace().concurrency());
+        var capacity = round(server, company, Operation.UPDATE, fullSpeed, contest.round());
+        var most = Pace.perSecond(Overload.TIMES * capacity.perSecond(), contest.devices());
+        var flooded = round(server, company, Operation.UPDATE, most, contest.overload());
+        var half = Pace.perSecond(capacity.perSecond() / 2, contest.devices());
+        var after = round(server, company, Operation.UPDATE, half, contest.round());
+        return new Overload(server.name(), secure, capacity, flooded, after);
     }
 
     private Company arrived(Contender server, boolean secure) throws IOException, InterruptedException {
@@ -132,24 +151,50 @@ public final class Benchmark {
         return result;
     }
 
-    /** A server of its own, so that nothing but these devices is in it; they stay, and answer what they are asked. */
-    private Report.Memory memory(boolean secure, boolean isYardstick) throws IOException, InterruptedException {
-        var devices = contest.devicesInMemory();
-        try (var server = isYardstick ? yardstick(false) : DormouseServer.start(dormouse, devices, folder)) {
-            if (secure) server.letIn(endpoints(devices), keys);
-            var before = LiveHeap.bytes(server.process());
-            try (var company = Company.of(plan(server, secure, devices), true)) {
-                var arrival = company.arrive(ARRIVING);
-                var atOnce = LiveHeap.bytes(server.process());
-                // Servers remember messages for minutes, and ask newcomers this and that.
-                TimeUnit.NANOSECONDS.sleep(contest.settling().toNanos());
-                var settled = LiveHeap.bytes(server.process());
-                var memory = new Report.Memory(
-                        server.name(), secure, arrival.succeeded(), arrival.failed(), before, atOnce, settled);
-                say(memory.toString());
-                return memory;
+    private void memoryOfYardstick(boolean secure) throws IOException, InterruptedException {
+        try (var server = yardstick(false);
+                var company = company(server, secure)) {
+            memory.add(memory(server, company, secure));
+        }
+    }
+
+    private void memoryOfOurs(boolean secure) throws IOException, InterruptedException {
+        try (var server = DormouseServer.start(dormouse, contest.devicesInMemory(), folder)) {
+            if (secure) server.letIn(endpoints(contest.devicesInMemory()), keys);
+            try (var company = company(server, secure)) {
+                memory.add(memory(server, company, secure));
+                restarts.add(restart(server, company, secure));
             }
         }
+    }
+
+    private Company company(Contender server, boolean secure) throws IOException {
+        return Company.of(plan(server, secure, contest.devicesInMemory()), true);
+    }
+
+    /** A server of its own, so that nothing but these devices is in it; they stay, and answer what they are asked. */
+    private Report.Memory memory(Contender server, Company company, boolean secure)
+            throws IOException, InterruptedException {
+        var before = LiveHeap.bytes(server.process());
+        var arrival = company.arrive(ARRIVING);
+        var atOnce = LiveHeap.bytes(server.process());
+        // Servers remember messages for minutes, and ask newcomers this and that.
+        TimeUnit.NANOSECONDS.sleep(contest.settling().toNanos());
+        var settled = LiveHeap.bytes(server.process());
+        var memory = new Report.Memory(
+                server.name(), secure, arrival.succeeded(), arrival.failed(), before, atOnce, settled);
+        say(memory.toString());
+        return memory;
+    }
+
+    private Restart restart(DormouseServer server, Company company, boolean secure)
+            throws IOException, InterruptedException {
+        var before = company.handshakes();
+        var untilServing = server.killAndStart();
+        var cpu = server.process().cpu();
+        var updates = round(server, company, Operation.UPDATE, AFTER_RESTART, contest.round());
+        var handshaken = company.handshakenSince(before).size();
+        return new Restart(secure, before.size(), untilServing, cpu, handshaken, updates);
     }
 
     private Contender yardstick(boolean observes) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param securities whether over DTLS; each in turn
  * @param devices that do the operations
  * @param rounds of each operation, for each server
+ * @param overload for how long three times as many updates are due as can be served; not at all when it is nothing
  * @param devicesInMemory that register to see what they take; none: memory is not looked at
  * @param settling how long after that memory is looked at again
  */
@@ -20,6 +21,7 @@ public record Contest(
         Duration warmUp,
         Duration round,
         Pace pace,
+        Duration overload,
         int devicesInMemory,
         Duration settling) {
 

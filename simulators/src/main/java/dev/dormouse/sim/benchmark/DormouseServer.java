@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -21,11 +22,18 @@ final class DormouseServer implements Contender {
             Pattern.compile(" is up\\.\\R(?:.+\\R)*?.*one-time password\\W+(\\S+)\\R(?:.+\\R)*\\R");
     private static final Place TEMPERATURE = Place.of(3303, 0, 5700);
 
-    private final ChildProcess child;
+    private static final String NAME = "Dormouse";
+    private static final String UP = " is up.";
+
+    private final List<String> words;
+    private final Path folder;
     private final Ports ports;
     private final Operator operator;
+    private ChildProcess child;
 
-    private DormouseServer(ChildProcess child, Ports ports, Operator operator) {
+    private DormouseServer(List<String> words, Path folder, ChildProcess child, Ports ports, Operator operator) {
+        this.words = words;
+        this.folder = folder;
         this.child = child;
         this.ports = ports;
         this.operator = operator;
@@ -38,14 +46,15 @@ final class DormouseServer implements Contender {
     static DormouseServer start(Path command, int devices, Path folder) throws IOException, InterruptedException {
         var ports = Ports.free();
         var data = Files.createTempDirectory(folder, "data-");
-        var child = ChildProcess.start("Dormouse", words(command, devices, data, ports), folder);
+        var words = words(command, devices, data, ports);
+        var child = ChildProcess.start(NAME, words, folder);
         try {
             child.await(() -> ANNOUNCEMENT.matcher(child.console()).find());
             var announcement = ANNOUNCEMENT.matcher(child.console());
             if (!announcement.find()) throw new IOException("Dormouse was up and told no password");
             var web = URI.create("http://127.0.0.1:" + ports.web());
-            return new DormouseServer(
-                    child, ports, Operator.firstSignIn(web, announcement.group(1), "only for this benchmark"));
+            var operator = Operator.firstSignIn(web, announcement.group(1), "only for this benchmark");
+            return new DormouseServer(words, folder, child, ports, operator);
         } catch (IOException | InterruptedException e) {
             child.close();
             throw e;
@@ -76,9 +85,18 @@ final class DormouseServer implements Contender {
                 "registration.unsecured=" + Benchmark.PREFIX + ".*");
     }
 
+    /** Kills it and starts it again, and says how long that takes until it is up. */
+    Duration killAndStart() throws IOException, InterruptedException {
+        child.close();
+        var begun = System.nanoTime();
+        child = ChildProcess.start(NAME, words, folder);
+        child.await(() -> child.console().contains(UP));
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
     @Override
     public String name() {
-        return "Dormouse";
+        return NAME;
     }
 
     @Override

@@ -5,14 +5,22 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What came of a benchmark. */
-public record Report(Contest contest, List<Row> rows, List<Memory> memory) {
+public record Report(
+        Contest contest, List<Row> rows, List<Overload> overloads, List<Memory> memory, List<Restart> restarts) {
+    private static final double TARGET = 1.3;
+
     /** One operation, at both. */
     public record Row(Operation operation, boolean secure, Figures bare, Figures ours) {
         /** How many times the CPU of the yardstick. */
         double ratio() {
             return ours.cpuMillis() / bare.cpuMillis();
+        }
+
+        private String name() {
+            return operation.name().toLowerCase(Locale.ROOT) + (secure ? ", DTLS" : "");
         }
     }
 
@@ -36,7 +44,9 @@ public record Report(Contest contest, List<Row> rows, List<Memory> memory) {
 
     public Report {
         rows = List.copyOf(rows);
+        overloads = List.copyOf(overloads);
         memory = List.copyOf(memory);
+        restarts = List.copyOf(restarts);
     }
 
     /** For docs/performance.md. */
@@ -71,8 +81,68 @@ public record Report(Contest contest, List<Row> rows, List<Memory> memory) {
                             row.ours.p99Millis(),
                             row.bare.failed(),
                             row.ours.failed()));
+        if (!rows.isEmpty()) ratios(text);
+        if (!overloads.isEmpty()) overloads(text);
         if (!memory.isEmpty()) memory(text);
+        if (!restarts.isEmpty()) restarts(text);
         return text.toString();
+    }
+
+    /** A chart where Markdown is shown with Mermaid; elsewhere its numbers. */
+    private void ratios(StringBuilder text) {
+        var names = rows.stream().map(row -> '"' + row.name() + '"').collect(Collectors.joining(", "));
+        var ratios = rows.stream().map(row -> "%.2f".formatted(row.ratio())).collect(Collectors.joining(", "));
+        var target = rows.stream().map(row -> Double.toString(TARGET)).collect(Collectors.joining(", "));
+        text.append("""
+
+                ```mermaid
+                xychart-beta
+                  title "CPU for one operation, in times of a bare Californium; the line is what we want"
+                  x-axis [%s]
+                  bar [%s]
+                  line [%s]
+                ```
+                """.formatted(names, ratios, target));
+    }
+
+    private void overloads(StringBuilder text) {
+        text.append(
+                "\n%d times as many updates due as can be answered, for %d s, of %,d devices that each wait for their answer; then half of what can be answered.\n\n"
+                        .formatted(Overload.TIMES, contest.overload().toSeconds(), contest.devices()));
+        text.append(
+                "| server | | can answer, a second | due | answered | of what it can | failed | half due | answered | p99, ms | failed |\n");
+        text.append("|---|---|---|---|---|---|---|---|---|---|---|\n");
+        for (var line : overloads)
+            text.append("| %s | %s | %,.0f | %,.0f | %,.0f | **%.0f %%** | %d | %,.0f | %,.0f | %.1f | %d |\n"
+                    .formatted(
+                            line.server(),
+                            security(line.secure()),
+                            line.capacity().perSecond(),
+                            line.due(),
+                            line.flooded().perSecond(),
+                            100 * line.goodput(),
+                            line.flooded().failed(),
+                            line.dueAfter(),
+                            line.after().perSecond(),
+                            line.after().latencies().p99(),
+                            line.after().failed()));
+    }
+
+    private void restarts(StringBuilder text) {
+        text.append("\nDormouse killed and started again, its devices registered; then some of them update.\n\n");
+        text.append(
+                "| | devices | serves again after, s | CPU for that, s | updates | failed | shook hands for them |\n");
+        text.append("|---|---|---|---|---|---|---|\n");
+        for (var line : restarts)
+            text.append("| %s | %,d | **%.1f** | %.1f | %,d | %d | %d |\n"
+                    .formatted(
+                            security(line.secure()),
+                            line.devices(),
+                            line.untilServing().toMillis() / 1e3,
+                            line.cpu().toMillis() / 1e3,
+                            line.updates().succeeded(),
+                            line.updates().failed(),
+                            line.handshaken()));
     }
 
     private void memory(StringBuilder text) {

@@ -24,6 +24,7 @@ class ReportTest {
             Duration.ZERO,
             Duration.ofSeconds(10),
             Pace.fullSpeed(64),
+            Duration.ofSeconds(30),
             1000,
             Duration.ofSeconds(260));
 
@@ -45,7 +46,7 @@ class ReportTest {
         var row = new Report.Row(Operation.NOTIFY, true, figures(30), figures(60));
         var memory = new Report.Memory("Dormouse", false, 1000, 0, 20_000_000, 26_000_000, 25_000_000);
 
-        var markdown = new Report(CONTEST, List.of(row), List.of(memory)).toMarkdown();
+        var markdown = new Report(CONTEST, List.of(row), List.of(), List.of(memory), List.of()).toMarkdown();
 
         assertThat(markdown)
                 .contains("100 devices, 3 rounds of 10 s", "at full speed with 64 under way")
@@ -53,21 +54,52 @@ class ReportTest {
                 .contains("| Dormouse | NoSec | 1,000 | 0 | 20.0 | 6.00 | 5.00 |");
     }
 
+    @Test
+    void a_chart_holds_the_ratios_against_what_is_wanted() {
+        var rows = List.of(
+                new Report.Row(Operation.UPDATE, false, figures(30), figures(60)),
+                new Report.Row(Operation.UPDATE, true, figures(40), figures(50)));
+
+        assertThat(new Report(CONTEST, rows, List.of(), List.of(), List.of()).toMarkdown())
+                .contains("x-axis [\"update\", \"update, DTLS\"]", "bar [2.00, 1.25]", "line [1.3, 1.3]");
+    }
+
+    @Test
+    void the_tables_say_what_hardship_was_endured() {
+        var overload = new Overload("Dormouse", true, answered(1_000_000), answered(800_000), answered(500_000));
+        var restart =
+                new Restart(true, 100_000, Duration.ofMillis(4_321), Duration.ofMillis(9_870), 0, answered(5_000));
+
+        assertThat(new Report(CONTEST, List.of(), List.of(overload), List.of(), List.of(restart)).toMarkdown())
+                .contains("3 times as many updates due as can be answered, for 30 s, of 100 devices")
+                .contains(
+                        "| Dormouse | DTLS, CID | 100,000 | 300,000 | 80,000 | **80 %** | 0 | 50,000 | 50,000 | 3.0 | 0 |")
+                .contains("| DTLS, CID | 100,000 | **4.3** | 9.9 | 5,000 | 0 | 0 |");
+    }
+
+    private static LoadResult answered(long count) {
+        return result(count, Duration.ZERO);
+    }
+
     /** A round for each: so many CPU seconds for a million operations. */
     private static Figures figures(long... cpuSeconds) {
         return new Figures(LongStream.of(cpuSeconds)
-                .mapToObj(seconds -> new LoadResult(
-                        "updates",
-                        1000,
-                        new Counts(1_000_000, 1_000_000, Map.of()),
-                        Duration.ofSeconds(10),
-                        new Speeds(new Latencies(1, 2, 3, 4, 5), List.of(), Map.of()),
-                        0,
-                        Traffic.NONE,
-                        List.of(),
-                        Optional.of(Duration.ofSeconds(seconds)),
-                        Optional.empty(),
-                        List.of()))
+                .mapToObj(seconds -> result(1_000_000, Duration.ofSeconds(seconds)))
                 .toList());
+    }
+
+    private static LoadResult result(long count, Duration cpu) {
+        return new LoadResult(
+                "updates",
+                1000,
+                new Counts(count, count, Map.of()),
+                Duration.ofSeconds(10),
+                new Speeds(new Latencies(1, 2, 3, 4, 5), List.of(), Map.of()),
+                0,
+                Traffic.NONE,
+                List.of(),
+                Optional.of(cpu),
+                Optional.empty(),
+                List.of());
     }
 }
