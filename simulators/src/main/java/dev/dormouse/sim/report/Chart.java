@@ -17,6 +17,8 @@ record Chart(String title, Axis across, Axis up, String unit, List<Line> lines) 
     private static final double RIGHT = 12;
     private static final double TOP = 10;
     private static final double BOTTOM = 30;
+    /** About as wide as a letter of a label. */
+    private static final double LETTER = 6;
 
     /** @param says what a number is called beside the axis */
     record Axis(Scale scale, java.util.function.DoubleFunction<String> says) {}
@@ -41,10 +43,7 @@ record Chart(String title, Axis across, Axis up, String unit, List<Line> lines) 
                     "<text class='tick' x='%.1f' y='%.1f' text-anchor='end'>%s</text>",
                     LEFT - 6, y(tick) + 4, Html.text(up.says.apply(tick))));
         }
-        for (var tick : across.scale.ticks())
-            svg.append(format(
-                    "<text class='tick' x='%.1f' y='%.1f' text-anchor='%s'>%s</text>",
-                    x(tick), HEIGHT - BOTTOM + 18, anchor(x(tick)), Html.text(across.says.apply(tick))));
+        svg.append(labelsAlongTheBottom());
         for (var line : lines) svg.append(drawn(line));
         return svg.append("</svg></figure>").toString();
     }
@@ -67,9 +66,23 @@ record Chart(String title, Axis across, Axis up, String unit, List<Line> lines) 
         return format("<polyline class='line %s' points='%s'/>", line.hue, path) + dots;
     }
 
-    /** A label at the right edge keeps within it. */
-    private static String anchor(double x) {
-        return x > WIDTH - 2 * RIGHT ? "end" : "middle";
+    /** One that would run into the one before is left out. */
+    private String labelsAlongTheBottom() {
+        var svg = new StringBuilder();
+        var free = 0.0;
+        for (var tick : across.scale.ticks()) {
+            var label = across.says.apply(tick);
+            var width = label.length() * LETTER;
+            // At the right edge it keeps within it.
+            var isLast = x(tick) > WIDTH - 2 * RIGHT;
+            var left = x(tick) - (isLast ? width : width / 2);
+            if (left < free) continue;
+            free = left + width + LETTER;
+            svg.append(format(
+                    "<text class='tick' x='%.1f' y='%.1f' text-anchor='%s'>%s</text>",
+                    x(tick), HEIGHT - BOTTOM + 18, isLast ? "end" : "middle", Html.text(label)));
+        }
+        return svg.toString();
     }
 
     private String legend() {
