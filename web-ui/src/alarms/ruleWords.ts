@@ -6,7 +6,7 @@ type Condition = AlarmRule['condition']
 export function conditionWords(condition: Condition): string {
   switch (condition.kind) {
     case 'value':
-      return `${condition.path} is ${comparisonWords(condition)}${condition.lastingSeconds ? ` for ${condition.lastingSeconds} s` : ''}`
+      return `${condition.path} is ${comparisonWords(condition)}${lastingWords(condition)}${marginWords(condition)}`
     case 'missing':
       return `${condition.path} was not reported for ${condition.missingForSeconds} s`
     case 'silence':
@@ -42,15 +42,14 @@ function eventWords(event: Extract<Condition, { kind: 'event' }>['event']): stri
 }
 
 function comparisonWords(condition: Extract<Condition, { kind: 'value' }>): string {
-  const { comparison, limit, low, high, value, margin } = condition
-  const margins = margin ? `, until it is back by ${margin}` : ''
+  const { comparison, limit, low, high, value } = condition
   switch (comparison) {
     case 'above':
-      return `above ${limit}${margins}`
+      return `above ${limit}`
     case 'below':
-      return `below ${limit}${margins}`
+      return `below ${limit}`
     case 'outside':
-      return `outside ${low} to ${high}${margins}`
+      return `outside ${low} to ${high}`
     case 'equal':
       return String(value)
     case 'different':
@@ -58,8 +57,17 @@ function comparisonWords(condition: Extract<Condition, { kind: 'value' }>): stri
   }
 }
 
+function lastingWords({ lastingSeconds }: Extract<Condition, { kind: 'value' }>): string {
+  return lastingSeconds ? ` for ${lastingSeconds} s` : ''
+}
+
+/** What is equal or not has no margin. */
+function marginWords({ margin }: Extract<Condition, { kind: 'value' }>): string {
+  return margin ? `, until it is back by ${margin}` : ''
+}
+
 export function devicesWords({ endpoint, manufacturer, model }: AlarmRule['devices'], tenant?: string): string {
-  const parts = [endpoint && `named ${endpoint}`, manufacturer && `made by ${manufacturer}`, model && `of model ${model}`].filter(Boolean)
+  const parts = [endpoint && endpoint !== '*' && `named ${endpoint}`, manufacturer && `made by ${manufacturer}`, model && `of model ${model}`].filter(Boolean)
   if (tenant) return [`devices of ${tenant}`, ...parts].join(', ')
   return parts.length === 0 ? 'every device' : `devices ${parts.join(', ')}`
 }
