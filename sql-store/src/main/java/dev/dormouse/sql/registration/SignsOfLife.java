@@ -55,8 +55,9 @@ final class SignsOfLife implements WrittenLater {
     }
 
     void note(Registration now) {
-        if (oldest == null) oldest = now.updatedAt();
         notes.note(now.endpoint(), before -> new Sign(now.id(), now.updatedAt()));
+        // After it waits: what a flush has not seen is then told by the next.
+        if (oldest == null) oldest = now.updatedAt();
     }
 
     /** To be looked for before the row is read. */
@@ -84,8 +85,9 @@ final class SignsOfLife implements WrittenLater {
         return notes.what();
     }
 
+    /** One at a time, so that a flush that fails leaves word of the oldest, whoever else flushes. */
     @Override
-    public void flush() {
+    public synchronized void flush() {
         var before = oldest;
         oldest = null;
         try {
