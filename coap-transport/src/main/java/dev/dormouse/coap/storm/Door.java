@@ -127,10 +127,6 @@ public final class Door implements Service {
         sentAway.increment();
     }
 
-    public boolean admits(Importance kind) {
-        return admits(kind, pressure.level());
-    }
-
     /**
      * Has a request come in now, or a little later, or not at all. A registration of who proved himself may wait, behind those that wait
      * already; what else its device asks meanwhile takes its place.
@@ -206,10 +202,6 @@ public final class Door implements Service {
     /** What keeps out those who have not been looked at: they need no time of ours but a seat, and only the last four tenths of these are dear. */
     private double crowding() {
         return Math.max(pressure.level(), waitingRoom.fullness() / 2);
-    }
-
-    private boolean admits(Importance kind, double level) {
-        return counted(kind, isWelcome(kind, level));
     }
 
     private static boolean isWelcome(Importance kind, double level) {

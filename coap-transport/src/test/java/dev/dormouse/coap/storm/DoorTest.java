@@ -16,6 +16,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -60,8 +61,26 @@ class DoorTest {
         return door.admits(datagram, () -> () -> {});
     }
 
+    /** Whether a request comes in at once. */
+    private boolean admits(Importance kind) {
+        var came = new AtomicBoolean();
+        door.receive(kind, "lamp-7", new Turn() {
+            @Override
+            public void comes() {
+                came.set(true);
+            }
+
+            @Override
+            public void isRefused() {}
+
+            @Override
+            public void isForgotten() {}
+        });
+        return came.get();
+    }
+
     private boolean alwaysAdmitted(Importance kind) {
-        for (int i = 0; i < 200; i++) if (!door.admits(kind)) return false;
+        for (int i = 0; i < 200; i++) if (!admits(kind)) return false;
         return true;
     }
 
@@ -70,7 +89,7 @@ class DoorTest {
         press(0.4);
 
         int admitted = 0;
-        for (int i = 0; i < 10_000; i++) if (door.admits(Importance.HELLO)) admitted++;
+        for (int i = 0; i < 10_000; i++) if (admits(Importance.HELLO)) admitted++;
 
         assertThat(admitted).isBetween(4_500, 5_500);
         assertThat(refused(Importance.HELLO)).isEqualTo(10_000 - admitted);
@@ -186,7 +205,7 @@ class DoorTest {
         @Override
         protected void refuse(int howMany) {
             press(2);
-            for (int i = 0; i < howMany; i++) door.admits(Importance.REPORT);
+            for (int i = 0; i < howMany; i++) admits(Importance.REPORT);
             press(0);
         }
 
@@ -201,7 +220,7 @@ class DoorTest {
         door.watchThoseWaiting(() -> 17);
         for (int i = 0; i < 3; i++) door.handshakes().began(new Object());
         press(0.8);
-        for (int i = 0; i < 40; i++) door.admits(Importance.UPDATE);
+        for (int i = 0; i < 40; i++) admits(Importance.UPDATE);
         for (int i = 0; i < 60; i++) goesOn(hello(i, 20));
         for (int i = 0; i < 5; i++) door.sentAway();
         time.advance(MOMENT);
