@@ -116,6 +116,7 @@ public final class DemoFleet {
                         .addKeyValue("endpoint", device.endpoint())
                         .addKeyValue("error", purpose + " " + code)
                         .log("a demo device was refused");
+            case DeviceEvent.Repeated repeated -> {}
             case DeviceEvent.Unanswered(var purpose) ->
                 log.atDebug()
                         .addKeyValue("endpoint", device.endpoint())

@@ -29,6 +29,9 @@ public sealed interface DeviceEvent {
     /** The server said no, with a code or a reset. */
     record Refused(Purpose purpose, CoapCode code) implements DeviceEvent {}
 
+    /** What it had sent so long ago was not answered, and was sent once more. */
+    record Repeated(Purpose purpose, long sinceNanos) implements DeviceEvent {}
+
     /** The server said nothing. */
     record Unanswered(Purpose purpose) implements DeviceEvent {}
 

@@ -30,6 +30,9 @@ final class Exchanges {
         /** A message of ours that expected no answer was rejected. */
         record RejectedLoose(int messageId) implements Heard {}
 
+        /** What left so long ago was not answered, and was sent once more. */
+        record Repeated(Purpose purpose, long sinceNanos) implements Heard {}
+
         record Silence(Purpose purpose, CoapMessage asked) implements Heard {}
 
         record Nothing() implements Heard {}
@@ -147,7 +150,7 @@ final class Exchanges {
         var wait = late.patience * 2;
         pending = new Pending(late.purpose, late.message, late.since, wait, late.attempt + 1, now + wait, false);
         out.accept(late.message);
-        return NOTHING;
+        return new Heard.Repeated(late.purpose, late.patience);
     }
 
     /** Forgets all that is under way: the connection it ran on is gone. */

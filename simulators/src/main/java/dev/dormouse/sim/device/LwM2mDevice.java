@@ -242,6 +242,7 @@ public final class LwM2mDevice implements Participant {
                 failed(purpose, asked, now, wire);
             }
             case Exchanges.Heard.RejectedLoose(var messageId) -> attendant.rejected(messageId);
+            case Exchanges.Heard.Repeated(var purpose, var since) -> tell(new DeviceEvent.Repeated(purpose, since));
             case Exchanges.Heard.Silence(var purpose, var asked) -> {
                 tell(new DeviceEvent.Unanswered(purpose));
                 failed(purpose, asked, now, wire);

@@ -95,6 +95,7 @@ public final class BootstrapLoad implements Load {
                     over(counts -> counts.succeeded(whole));
                 }
                 case DeviceEvent.Refused(var purpose, var code) -> trouble = purpose + " " + code;
+                case DeviceEvent.Repeated repeated -> {}
                 case DeviceEvent.Unanswered(var purpose) -> trouble = purpose + " unanswered";
                 case DeviceEvent.ConnectionLost(var detail) -> trouble = detail;
                 case DeviceEvent.BootstrapFailed(var why) -> {

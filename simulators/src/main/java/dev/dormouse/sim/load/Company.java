@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -82,6 +83,13 @@ public final class Company implements AutoCloseable {
     /** How often each of those that are registered was told to do something. */
     public Map<String, Integer> executions() {
         return present.stream().collect(Collectors.toMap(one -> one.device.endpoint(), one -> one.member.executed()));
+    }
+
+    /** The {@link System#nanoTime} at which one of them last sent what nobody answered before it was repeated. */
+    public OptionalLong unheardAt() {
+        return present.stream()
+                .flatMapToLong(one -> one.member.unheardAt().stream())
+                .max();
     }
 
     /** Those that have done more since. */

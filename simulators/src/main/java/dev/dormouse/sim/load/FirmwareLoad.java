@@ -166,6 +166,7 @@ public final class FirmwareLoad implements Load {
                 case DeviceEvent.BootstrapFailed failed -> {}
                 case DeviceEvent.Confirmed confirmed -> {}
                 case DeviceEvent.Refused refused -> {}
+                case DeviceEvent.Repeated repeated -> {}
                 case DeviceEvent.Unanswered unanswered -> {}
                 case DeviceEvent.ConnectionLost lost -> {}
                 case DeviceEvent.Asked asked -> {}

@@ -5,6 +5,7 @@ import dev.dormouse.sim.device.DeviceEvent;
 import dev.dormouse.sim.device.DeviceListener;
 import dev.dormouse.sim.device.LwM2mDevice;
 import dev.dormouse.sim.device.Purpose;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Member implements DeviceListener {
     private @Nullable Operation current;
     private @Nullable Operation question;
     private volatile boolean observed;
+    private volatile long unheardAt = Long.MIN_VALUE;
     private final AtomicInteger executed = new AtomicInteger();
 
     Member(Runnable whenHandshakeDone) {
@@ -41,6 +43,12 @@ final class Member implements DeviceListener {
         return executed.get();
     }
 
+    /** The {@link System#nanoTime} at which it last sent what nobody answered before it was repeated. Readable from any thread. */
+    OptionalLong unheardAt() {
+        var at = unheardAt;
+        return at == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(at);
+    }
+
     /** From here on the device is at an operation that should have begun at this {@link System#nanoTime}. */
     void begin(Purpose purpose, long intendedAt, Consumer<Outcome> whenOver) {
         current = new Operation(purpose, intendedAt, whenOver);
@@ -53,6 +61,7 @@ final class Member implements DeviceListener {
             case DeviceEvent.Registered(var location, var took) -> done(Purpose.REGISTER, location);
             case DeviceEvent.Confirmed(var purpose, var took) -> done(purpose, "");
             case DeviceEvent.Refused(var purpose, var code) -> failed(purpose, code.toString());
+            case DeviceEvent.Repeated(var purpose, var sinceNanos) -> unheardAt = System.nanoTime() - sinceNanos;
             case DeviceEvent.Unanswered(var purpose) -> failed(purpose, "unanswered");
             case DeviceEvent.ConnectionLost(var detail) -> {
                 if (current != null) failed(current.purpose, detail);

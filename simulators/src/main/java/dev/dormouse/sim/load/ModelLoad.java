@@ -119,6 +119,7 @@ public final class ModelLoad implements Load {
             case DeviceEvent.Registered(var location, var took) -> tally.succeeded(took);
             case DeviceEvent.Confirmed(var purpose, var took) -> tally.succeeded(took);
             case DeviceEvent.Refused(var purpose, var code) -> tally.failed(purpose + " " + code);
+            case DeviceEvent.Repeated repeated -> {}
             case DeviceEvent.Unanswered(var purpose) -> tally.failed(purpose + " unanswered");
             case DeviceEvent.ConnectionLost(var detail) -> tally.failed(detail);
             case DeviceEvent.Asked asked -> {}

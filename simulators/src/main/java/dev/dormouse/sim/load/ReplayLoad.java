@@ -127,6 +127,7 @@ public final class ReplayLoad implements Load {
                 case DeviceEvent.Registered(var location, var took) -> succeeded(Purpose.REGISTER);
                 case DeviceEvent.Confirmed(var purpose, var took) -> succeeded(purpose);
                 case DeviceEvent.Refused(var purpose, var code) -> failed(purpose, purpose + " " + code);
+                case DeviceEvent.Repeated repeated -> {}
                 case DeviceEvent.Unanswered(var purpose) -> failed(purpose, purpose + " unanswered");
                 case DeviceEvent.ConnectionLost(var detail) -> failed(Purpose.REGISTER, detail);
                 case DeviceEvent.Asked asked -> {}

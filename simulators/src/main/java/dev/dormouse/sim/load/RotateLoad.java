@@ -211,6 +211,7 @@ public final class RotateLoad implements Load {
                 }
                 case DeviceEvent.BootstrapFailed failed -> {}
                 case DeviceEvent.Refused refused -> {}
+                case DeviceEvent.Repeated repeated -> {}
                 case DeviceEvent.Unanswered unanswered -> {}
                 case DeviceEvent.ConnectionLost lost -> {}
                 case DeviceEvent.Confirmed confirmed -> {}

@@ -88,6 +88,7 @@ public final class StormLoad implements Load {
                     away.countDown();
                 }
                 case DeviceEvent.Refused(var purpose, var code) -> failed(purpose, code.toString());
+                case DeviceEvent.Repeated repeated -> {}
                 case DeviceEvent.Unanswered(var purpose) -> failed(purpose, "unanswered");
                 case DeviceEvent.ConnectionLost(var detail) -> failed(Purpose.REGISTER, detail);
                 case DeviceEvent.Confirmed confirmed -> {}

@@ -25,6 +25,7 @@ public final class Account {
             case DeviceEvent.Confirmed(var purpose, var took) -> confirmed.merge(purpose, 1L, Long::sum);
             case DeviceEvent.Notified notification -> notified++;
             case DeviceEvent.Refused refused -> failed++;
+            case DeviceEvent.Repeated repeated -> {}
             case DeviceEvent.Unanswered unanswered -> failed++;
             case DeviceEvent.ConnectionLost lost -> failed++;
             case DeviceEvent.HandshakeDone done -> {}

@@ -65,6 +65,12 @@ class LwM2mDeviceTest {
             assertThat(waits.get(i)).isBetween(2 * waits.get(i - 1) - 2, 2 * waits.get(i - 1) + 2);
         script.pass(Duration.ofMinutes(2));
         assertThat(script.events)
+                .filteredOn(DeviceEvent.Repeated.class::isInstance)
+                .extracting(event -> ((DeviceEvent.Repeated) event).sinceNanos() / 1_000_000)
+                .as("since it was sent before")
+                .containsExactlyElementsOf(waits);
+        assertThat(script.events)
+                .filteredOn(event -> !(event instanceof DeviceEvent.Repeated))
                 .containsExactly(new DeviceEvent.Unanswered(Purpose.REGISTER), new DeviceEvent.WentOff());
     }
 
