@@ -143,6 +143,24 @@ class NodesTest {
     }
 
     @Test
+    void what_comes_to_a_node_that_has_joined_and_is_not_sure_yet_is_read_by_another() throws Exception {
+        cluster.stop(anne);
+        cluster.pass(TERM_AND_MORE);
+        cluster.goOn(anne);
+        cluster.pass(Duration.ofSeconds(1));
+        assertThat(anne.membership().hasJoined()).isTrue();
+        assertThat(anne.membership().isSure()).isFalse();
+        relay.serverIs(anne.server().address());
+
+        assertThat(device.say("to the one that is back")).contains("to the one that is back");
+
+        assertThat(anne.server().heard()).hasSize(1);
+        assertThat(bert.server().heard()).hasSize(1);
+        assertThat(device.handshakes()).isEqualTo(1);
+        assertThat(numbers(relay)).doesNotHaveDuplicates();
+    }
+
+    @Test
     void while_the_store_is_away_from_all_devices_are_heard_and_asked_as_before_and_nothing_is_read_twice()
             throws Exception {
         cluster.storeIsAway(true);

@@ -122,19 +122,22 @@ final class AdoptingConnector extends DTLSConnector {
     }
 
     private void read(Arrival arrived) {
-        if (!isSure()) return;
+        if (!isSure(arrived)) return;
         traffic.secureUp(arrived.datagram());
         if (door.admits(arrived.datagram(), () -> arrived.later(this::processAfterWaiting))) process(arrived);
     }
 
     private void processAfterWaiting(Arrival arrived) {
-        if (isSure()) process(arrived);
+        if (isSure(arrived)) process(arrived);
     }
 
-    private boolean isSure() {
-        boolean sure = crossing.nodes().isSure();
-        if (!sure) meters.dropped(Drop.UNSURE);
-        return sure;
+    /** If not, another may be given what this one must not read; a handshake is better begun with one that ends it. */
+    private boolean isSure(Arrival arrived) {
+        if (crossing.nodes().isSure()) return true;
+        boolean isHandedOver = !Heads.isOfHandshake(arrived.datagram())
+                && crossing.handsOver(arrived.datagram(), arrived.edge(), arrived.hops());
+        if (!isHandedOver) meters.dropped(Drop.UNSURE);
+        return false;
     }
 
     private void process(Arrival arrived) {

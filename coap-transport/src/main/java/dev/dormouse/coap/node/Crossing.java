@@ -7,6 +7,7 @@ import dev.dormouse.fleet.node.Nodes;
 import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.californium.scandium.dtls.ConnectionId;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,14 @@ public final class Crossing {
     public boolean carriesOn(DatagramPacket datagram, @Nullable InetSocketAddress edge, int hops, NodeNumber owner) {
         var first = edge == null ? nodes.self() : edgeOf(edge);
         return hops < MOST_HOPS && sent(owner, parcel(datagram, first, hops + 1));
+    }
+
+    /** True when a datagram that this node must not read is on its way to another, whichever, that knows what to do with it. */
+    public boolean handsOver(DatagramPacket datagram, @Nullable InetSocketAddress edge, int hops) {
+        if (!nodes.hasJoined()) return false;
+        var others = List.copyOf(nodes.others());
+        return !others.isEmpty()
+                && carriesOn(datagram, edge, hops, others.get(Math.floorMod(datagram.getPort(), others.size())));
     }
 
     /** As it is known now: of that node. */

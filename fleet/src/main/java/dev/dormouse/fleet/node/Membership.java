@@ -113,10 +113,11 @@ public final class Membership implements Nodes, Service, HealthProbe {
 
     @Override
     public boolean isSure() {
-        return !steady.instant().isBefore(seenByAll) && isTermRunning();
+        return !steady.instant().isBefore(seenByAll) && hasJoined();
     }
 
-    private boolean isTermRunning() {
+    @Override
+    public boolean hasJoined() {
         var now = steady.instant();
         return standing.filter(its -> now.isBefore(its.until()) || truce.holds(now))
                 .isPresent();
@@ -132,11 +133,11 @@ public final class Membership implements Nodes, Service, HealthProbe {
         return "membership";
     }
 
-    /** Records over DTLS are dropped by a node that is not sure, so it is not to be sent any. */
+    /** A node that is not sure reads no records over DTLS, so it is not to be sent any. */
     @Override
     public Condition condition() {
         if (isSure()) return WELL;
-        var why = isTermRunning()
+        var why = hasJoined()
                 ? "this node waits until all others must have seen that it joined them"
                 : "this node's lease was not renewed in time, so others may serve its devices";
         return new Condition.Failed(why);
@@ -245,7 +246,7 @@ public final class Membership implements Nodes, Service, HealthProbe {
 
     private void askForTruce() {
         tellOfTruce();
-        if (!isCutOff() || !isTermRunning()) return;
+        if (!isCutOff() || !hasJoined()) return;
         var asked = steady.instant();
         var its = truce;
         var me = self;

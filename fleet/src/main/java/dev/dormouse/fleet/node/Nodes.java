@@ -22,6 +22,11 @@ public interface Nodes {
         }
 
         @Override
+        public boolean hasJoined() {
+            return true;
+        }
+
+        @Override
         public boolean isTruce() {
             return false;
         }
@@ -45,6 +50,9 @@ public interface Nodes {
      * node may serve what this one holds in memory: it must neither read nor send in the name of what it holds.
      */
     boolean isSure();
+
+    /** Whether the others see this one, and answer devices over it; a little before it {@linkplain #isSure() is sure}. */
+    boolean hasJoined();
 
     /**
      * Whether no node reaches the store, and all have promised not to take over what is another's. What this one holds in memory is
