@@ -80,7 +80,10 @@ final class Balancer implements AutoCloseable {
 
     /** All devices come from other addresses from now on, and what is on its way to the old ones is lost: a NAT forgot them. */
     void rebind() {
-        flows.values().forEach(Flow::rebind);
+        var forgotten = flows.values().stream().map(Flow::rebind).toList();
+        // Not before all are open: a device that came from where another was just before would get, and be counted,
+        // what is for that one.
+        forgotten.forEach(DatagramSocket::close);
     }
 
     /** What whoever listened on the way has of all devices: datagrams that a server read for certain, as it answered them alone. */
@@ -157,11 +160,12 @@ final class Balancer implements AutoCloseable {
             carryOut(back);
         }
 
-        void rebind() {
+        /** Returns the socket that it has left. */
+        DatagramSocket rebind() {
             var before = back;
             back = loopback();
-            before.close();
             carryOut(back);
+            return before;
         }
 
         synchronized Stream<byte[]> captured() {

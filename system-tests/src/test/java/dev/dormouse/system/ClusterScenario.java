@@ -47,6 +47,7 @@ final class ClusterScenario implements AutoCloseable {
     private long thanked;
     private long sent;
     private volatile long mayCountTwice;
+    private long incidentAt;
 
     /** Starts a node and has all devices come in. */
     ClusterScenario(Path home, RealRedis redis, int devices, long seed) throws Exception {
@@ -108,6 +109,7 @@ final class ClusterScenario implements AutoCloseable {
         var doing = new FutureTask<>(() -> company.operate(operation, Pace.perSecond(perSecond, devices), time));
         Thread.ofVirtual().start(doing);
         var ordering = Thread.ofVirtual().start(() -> order(doing));
+        incidentAt = System.nanoTime();
         incident.happen();
         var result = doing.get();
         ordering.join();
@@ -123,6 +125,17 @@ final class ClusterScenario implements AutoCloseable {
         assertThat(result.handshakes()).isZero();
         assertThatNothingWasLost();
         return result;
+    }
+
+    /**
+     * How long after the last incident began a device sent what nobody answered before it was repeated: from then on the server was there for
+     * everybody. How long a device then waits until it repeats is its own affair.
+     */
+    Duration unheardFor() {
+        return company.unheardAt().stream()
+                .mapToObj(at -> Duration.ofNanos(Math.max(0, at - incidentAt)))
+                .findAny()
+                .orElse(Duration.ZERO);
     }
 
     private void order(Future<?> doing) {

@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * The long version, by command: devices update and send for minutes while nodes are killed, stopped, drained and upgraded in turn, Redis
  * fails over, addresses change and what was captured is sent again, in an order that follows from the seed. Arguments: devices (2000),
- * minutes (10), seed, {@code single} or {@code cluster} for a Redis Cluster of three masters in place of one server, and operations a second
- * (a fortieth of the devices; on two processors a node that has just started can do little more). It ends with what it counted, or with what
+ * minutes (10), seed, {@code single} or {@code cluster} for a Redis Cluster of three masters in place of one server, operations a second
+ * (a fortieth of the devices; on two processors a node that has just started can do little more), and what is to happen, if not
+ * everything. It ends with what it counted, or with what
  * was wrong. The build's system property {@code dormouse.archive} names the distribution.
  */
 public final class ClusterSoak {
@@ -41,6 +43,9 @@ public final class ClusterSoak {
         var random = new Random(seed);
         double pace = arguments.length > 4 ? Double.parseDouble(arguments[4]) : Math.max(10, devices / 40.0);
 
+        var fates = Stream.of(arguments).skip(5).map(Fate::valueOf).toList();
+        if (fates.isEmpty()) fates = List.of(Fate.values());
+
         var home = Files.createTempDirectory("dormouse-soak");
         var redis = redisCluster ? new RealRedis.Cluster(home) : new RealRedis.Single(home);
         try (var scenario = new ClusterScenario(home, redis, devices, seed)) {
@@ -49,15 +54,15 @@ public final class ClusterSoak {
             System.out.println("all are in; seed " + seed + ", " + redis.uri());
             long end = System.nanoTime() + minutes.toNanos();
             for (int round = 0; System.nanoTime() < end; round++) {
-                var fates = Fate.values();
                 // Each once, then as it comes.
-                var fate = fates[round < fates.length ? round : random.nextInt(fates.length)];
+                var fate = fates.get(round < fates.size() ? round : random.nextInt(fates.size()));
                 var node = nodes.get(random.nextInt(nodes.size()));
                 scenario.assertThatAllAreReached();
                 var operation = random.nextBoolean() ? Operation.UPDATE : Operation.SEND;
                 var result = scenario.during(() -> befall(fate, node, nodes, scenario), operation, pace, STRETCH);
                 System.out.println(fate + ": " + result.succeeded() + " " + operation.scenario() + ", "
-                        + result.latencies() + "; " + scenario.books());
+                        + result.latencies() + ", unheard for "
+                        + scenario.unheardFor().toMillis() + " ms; " + scenario.books());
             }
             scenario.assertThatAllAreRegistered(nodes.getFirst());
             scenario.assertThatNoCommandWasLostOrDoubled(nodes.getFirst());
