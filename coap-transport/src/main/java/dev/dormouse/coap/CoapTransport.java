@@ -110,7 +110,7 @@ public final class CoapTransport implements Service {
         door.pressure().watch(lanes::fullness);
         door.pressure().watch(lookups::fullness);
         door.handshakes().watch(lookups);
-        door.watchThoseWaiting(lanes::load);
+        door.watchThoseWaiting(lanes::owed);
         var rates = new HandshakeRates(clock);
         reception = new Reception(lanes, door, config.patience(), onTheSpot, scheduler, clock, meters);
         continuity = new Continuity(
@@ -217,7 +217,7 @@ public final class CoapTransport implements Service {
         return new ServerReport(
                 addresses,
                 door.pressure().level(),
-                lanes.load() + door.registrationsWaiting(),
+                lanes.owed() + door.registrationsWaiting(),
                 door.handshakes().count(),
                 OptionalInt.of(door.handshakesWaiting()),
                 associationsInHeap(),

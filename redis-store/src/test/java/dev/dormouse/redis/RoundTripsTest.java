@@ -5,7 +5,10 @@ import static dev.dormouse.testkit.registration.ObservationBuilder.anObservation
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aRegistration;
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aSignOfLife;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dormouse.fleet.WithoutWaiting;
+import dev.dormouse.fleet.WouldWait;
 import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.registration.Registration;
@@ -132,6 +135,21 @@ class RoundTripsTest {
                                 .isPresent();
                     }
                 }))
+                .isEqualTo(scripts(0));
+    }
+
+    @Test
+    void who_must_not_wait_has_what_is_near_and_asks_nothing() {
+        store.get().registrations().put(lamp(1));
+        assertThat(store.get().registrations().find(lamp(1).id())).isPresent();
+
+        assertThat(of(() -> WithoutWaiting.get(() -> {
+                    var registrations = store.get().registrations();
+                    assertThat(registrations.find(lamp(1).id())).isPresent();
+                    assertThatThrownBy(() -> registrations.update(lamp(1).id(), aSignOfLife(lamp(1), NOW)))
+                            .isInstanceOf(WouldWait.class);
+                    return registrations;
+                })))
                 .isEqualTo(scripts(0));
     }
 

@@ -109,7 +109,9 @@ final class AdoptingConnector extends DTLSConnector {
     /** Whatever comes in from devices. */
     @Override
     protected void processDatagram(DatagramPacket packet, @Nullable InetSocketAddress router) {
-        if (!isAnothers(packet)) read(new Arrival(packet, router, 0));
+        coap.received(() -> {
+            if (!isAnothers(packet)) read(new Arrival(packet, router, 0));
+        });
     }
 
     private boolean isAnothers(DatagramPacket packet) {

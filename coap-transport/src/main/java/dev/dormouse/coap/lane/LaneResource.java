@@ -33,6 +33,14 @@ public abstract class LaneResource extends CoapResource {
      */
     protected abstract LaneAnswer answer(Exchange exchange);
 
+    /**
+     * Whether {@link #answer} may be tried by the thread that receives, where nothing waits on the lane. If it turns out that a store would
+     * have to be waited for, it is asked again, on the lane.
+     */
+    protected boolean isAnsweredOnArrival() {
+        return false;
+    }
+
     /** How much it is worth while more comes in than can be served. Must not wait. */
     protected Importance importance(Exchange exchange) {
         return Importance.UPDATE;

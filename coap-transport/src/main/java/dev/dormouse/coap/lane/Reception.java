@@ -7,6 +7,8 @@ import dev.dormouse.coap.storm.Turn;
 import dev.dormouse.coap.work.OnTheSpot;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.WithoutWaiting;
+import dev.dormouse.fleet.WouldWait;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,9 @@ public final class Reception implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
     private static final Duration CLOSING = Duration.ofSeconds(5);
+    /** Bytes. What is longer takes longer to read than a thread is woken. */
+    private static final int SHORT = 1_024;
+
     private static final Duration LONGEST_DEPARTURE = Duration.ofSeconds(2);
 
     private final Lanes lanes;
@@ -103,6 +108,7 @@ public final class Reception implements Service {
         @Override
         public void comes() {
             visit.comesIn(clock.instant());
+            if (mayBeAnsweredHere(visit, resource) && lanes.enter(lane, () -> answerHere(visit, resource))) return;
             if (lanes.offer(lane, () -> serve(visit, resource)) != Lanes.Offer.TAKEN) visit.shed();
         }
 
@@ -131,6 +137,25 @@ public final class Reception implements Service {
         }
     }
 
+    private boolean mayBeAnsweredHere(Visit visit, LaneResource resource) {
+        return onTheSpot.hasTime()
+                && resource.isAnsweredOnArrival()
+                && visit.exchange().getRequest().getPayloadSize() <= SHORT;
+    }
+
+    /** By the thread that received it, if nothing needs to be waited for: no other is woken before its device knows. */
+    private Rest answerHere(Visit visit, LaneResource resource) {
+        try {
+            var answer = WithoutWaiting.get(() -> attempt(visit, resource));
+            if (answer.isEmpty()) return Rest.now(() -> hold(visit, resource));
+            notePromptness(visit);
+            send(visit, answer.get());
+            return answer.get().isAll() ? Rest.NONE : Rest.soon(() -> follow(visit, answer.get()));
+        } catch (WouldWait would) {
+            return Rest.now(() -> serve(visit, resource));
+        }
+    }
+
     private void serve(Visit visit, LaneResource resource) {
         attempt(visit, resource).ifPresentOrElse(answer -> replyAtOnce(visit, answer), () -> hold(visit, resource));
     }
@@ -142,21 +167,34 @@ public final class Reception implements Service {
         } catch (StoreUnavailable away) {
             LOG.atDebug().addKeyValue("path", resource.getURI()).setCause(away).log("the store is away");
             return Optional.empty();
+        } catch (WouldWait would) {
+            throw would;
         } catch (RuntimeException e) {
             return Optional.of(LaneAnswer.of(failed(visit, e)));
         }
     }
 
-    /** Counts as pressure how long it took. An answer that was held until the store was back says nothing of how many are waiting. */
     private void replyAtOnce(Visit visit, LaneAnswer answer) {
-        door.pressure()
-                .answered(Duration.between(visit.cameInAt(), clock.instant()).toNanos());
+        notePromptness(visit);
         reply(visit, answer);
     }
 
+    /** Counts as pressure how long it took. An answer that was held until the store was back says nothing of how many are waiting. */
+    private void notePromptness(Visit visit) {
+        door.pressure()
+                .answered(Duration.between(visit.cameInAt(), clock.instant()).toNanos());
+    }
+
     private void reply(Visit visit, LaneAnswer answer) {
+        send(visit, answer);
+        if (!answer.isAll()) follow(visit, answer);
+    }
+
+    private void send(Visit visit, LaneAnswer answer) {
         onTheSpot.run(() -> visit.send(answer.response()));
-        if (answer.isAll()) return;
+    }
+
+    private void follow(Visit visit, LaneAnswer answer) {
         if (!visit.hasDeparted()) {
             departing.add(new Departure(visit, clock.instant().plus(LONGEST_DEPARTURE)));
             visit.awaitDeparture();

@@ -46,7 +46,7 @@ public final class PlainTraffic extends UDPConnector {
     @Override
     public void processDatagram(DatagramPacket datagram) {
         counter.plainUp((InetSocketAddress) datagram.getSocketAddress(), datagram.getLength());
-        onTheSpot.run(() -> super.processDatagram(datagram));
+        onTheSpot.received(() -> onTheSpot.run(() -> super.processDatagram(datagram)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.dormouse.coap.work;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,39 @@ public final class OnTheSpot {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnTheSpot.class);
 
+    /** Longer than it takes to fetch a datagram that is there already. */
+    private static final long WAITED_NANOS = 20_000;
+
     private final ScopedValue<Queue<Runnable>> tasks = ScopedValue.newInstance();
+    private final ThreadLocal<@Nullable Receiver> receiver = new ThreadLocal<>();
+
+    /** A thread that receives. */
+    private static final class Receiver {
+        private long endedAt = System.nanoTime() - 2 * WAITED_NANOS;
+        private boolean hasTime;
+    }
+
+    /** Works on what a thread received. */
+    public void received(Runnable work) {
+        var mine = receiver.get();
+        if (mine == null) receiver.set(mine = new Receiver());
+        mine.hasTime = System.nanoTime() - mine.endedAt > WAITED_NANOS;
+        try {
+            work.run();
+        } finally {
+            mine.hasTime = false;
+            mine.endedAt = System.nanoTime();
+        }
+    }
+
+    /**
+     * Whether this thread had to wait for what it has {@link #received}: then nothing else is there yet, and it may do more than pass it on.
+     * When it had not, others are better asked to help.
+     */
+    public boolean hasTime() {
+        var mine = receiver.get();
+        return mine != null && mine.hasTime;
+    }
 
     /** Runs the work and then all it gave to {@link #take}, and what that gave. */
     public void run(Runnable work) {

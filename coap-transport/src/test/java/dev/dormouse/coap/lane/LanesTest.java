@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,15 +58,14 @@ class LanesTest {
                         String name = random.nextBoolean() ? lane : shared;
                         int number = i;
                         boolean slow = random.nextInt(50) == 0;
-                        assertThat(many.offer(name, () -> {
-                                    var mine = busy.computeIfAbsent(name, key -> new AtomicBoolean());
-                                    if (!mine.compareAndSet(false, true)) overlaps.incrementAndGet();
-                                    if (slow) Thread.yield();
-                                    done.computeIfAbsent(name, key -> new ArrayList<>())
-                                            .add(from * each + number);
-                                    mine.set(false);
-                                }))
-                                .isEqualTo(Offer.TAKEN);
+                        Runnable work = () -> {
+                            var mine = busy.computeIfAbsent(name, key -> new AtomicBoolean());
+                            if (!mine.compareAndSet(false, true)) overlaps.incrementAndGet();
+                            if (slow) Thread.yield();
+                            done.computeIfAbsent(name, key -> new ArrayList<>()).add(from * each + number);
+                            mine.set(false);
+                        };
+                        assertThat(bring(many, name, work, random)).isEqualTo(Offer.TAKEN);
                     }
                 });
             }
@@ -83,6 +84,75 @@ class LanesTest {
         });
         assertThat(many.open()).isZero();
         assertThat(many.load()).isZero();
+    }
+
+    /** In any of the ways in which something comes on a lane. */
+    private static Offer bring(Lanes many, String name, Runnable work, Random random) {
+        return switch (random.nextInt(5)) {
+            case 0 -> many.offerSoon(name, work);
+            case 1 ->
+                entered(many, name, work, () -> {
+                    work.run();
+                    return Rest.NONE;
+                });
+            case 2 -> entered(many, name, work, () -> Rest.now(work));
+            case 3 -> entered(many, name, work, () -> Rest.soon(work));
+            default -> many.offer(name, work);
+        };
+    }
+
+    private static Offer entered(Lanes many, String name, Runnable work, Supplier<Rest> here) {
+        return many.enter(name, here) ? Offer.TAKEN : many.offer(name, work);
+    }
+
+    @Test
+    void what_is_done_by_who_brings_it_keeps_its_lane_and_what_it_leaves_comes_before_what_came_meanwhile()
+            throws Exception {
+        var order = new CopyOnWriteArrayList<String>();
+        var over = new CountDownLatch(1);
+        var me = Thread.currentThread();
+
+        boolean entered = lanes.enter("meter-1", () -> {
+            assertThat(Thread.currentThread()).isEqualTo(me);
+            assertThat(lanes.enter("meter-1", () -> Rest.NONE)).isFalse();
+            lanes.offer("meter-1", () -> {
+                order.add("came meanwhile");
+                over.countDown();
+            });
+            order.add("here");
+            return Rest.soon(() -> order.add("left"));
+        });
+
+        assertThat(entered).isTrue();
+        assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(order).containsExactly("here", "left", "came meanwhile");
+    }
+
+    @Test
+    void what_nobody_waits_for_begins_a_little_later_or_when_somebody_waits_behind_it() throws Exception {
+        var order = new CopyOnWriteArrayList<String>();
+        var over = new CountDownLatch(2);
+
+        lanes.offerSoon("meter-1", () -> order.add("soon"));
+        lanes.offerSoon("meter-2", over::countDown);
+        lanes.offer("meter-1", () -> {
+            order.add("at once");
+            over.countDown();
+        });
+
+        assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(order).containsExactly("soon", "at once");
+        lanes.close(PATIENCE);
+        assertThat(lanes.open()).isZero();
+        assertThat(lanes.owed()).isZero();
+    }
+
+    @Test
+    void who_finds_no_room_does_nothing_himself() {
+        for (int i = 0; i < 8; i++) lanes.offer("meter-" + i, this::waitAtGate);
+
+        assertThat(lanes.enter("meter-9", () -> Rest.NONE)).isFalse();
+        assertThat(lanes.load()).isEqualTo(8);
     }
 
     @Test

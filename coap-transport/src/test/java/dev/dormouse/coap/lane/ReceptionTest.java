@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.coap.rig.Eventually;
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.WithoutWaiting;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,77 @@ class ReceptionTest {
         served.wire.post(1, "rd", "hello");
 
         isChanged(served.wire.receive(), Type.ACK);
+    }
+
+    @Test
+    void what_needs_no_waiting_is_answered_by_the_thread_that_received_it_and_followed_on_the_lane() throws Exception {
+        var followed = new CountDownLatch(1);
+        served.serveOnArrival("dp", text -> {
+            noteThread("answers");
+            return changed().then(() -> {
+                noteThread("follows");
+                followed.countDown();
+            });
+        });
+
+        served.wire.post(1, "dp", "hello");
+
+        isChanged(served.wire.receive(), Type.ACK);
+        assertThat(followed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(story).containsExactly("receiver answers", "lane follows");
+    }
+
+    @Test
+    void what_would_have_to_be_waited_for_is_answered_on_the_lane() throws Exception {
+        served.serveOnArrival("dp", text -> {
+            noteThread("begins");
+            WithoutWaiting.refuse();
+            noteThread("answers");
+            return changed();
+        });
+
+        served.wire.post(1, "dp", "hello");
+
+        isChanged(served.wire.receive(), Type.ACK);
+        assertThat(story).containsExactly("receiver begins", "lane begins", "lane answers");
+    }
+
+    @Test
+    void what_is_long_is_answered_on_the_lane() throws Exception {
+        served.serveOnArrival("dp", text -> {
+            noteThread("answers");
+            return changed();
+        });
+
+        served.wire.post(1, "dp", "x".repeat(1_025));
+
+        isChanged(served.wire.receive(), Type.ACK);
+        assertThat(story).containsExactly("lane answers");
+    }
+
+    @Test
+    void a_bug_on_arrival_is_answered_as_such() throws Exception {
+        served.serveOnArrival("dp", text -> {
+            throw new IllegalStateException("expected by this test");
+        });
+
+        served.wire.post(1, "dp", "bug");
+
+        assertThat(((Response) served.wire.receive()).getCode()).isEqualTo(ResponseCode.INTERNAL_SERVER_ERROR);
+    }
+
+    @Test
+    void who_finds_the_store_away_on_arrival_is_told_to_wait() throws Exception {
+        served.outage.begin();
+        served.serveOnArrival("dp", served::changedIfStored);
+
+        served.wire.post(1, "dp", "hello");
+
+        isEmptyAck(served.wire.receive(), 1);
+    }
+
+    private void noteThread(String what) {
+        story.add((Thread.currentThread().isVirtual() ? "lane " : "receiver ") + what);
     }
 
     @Test

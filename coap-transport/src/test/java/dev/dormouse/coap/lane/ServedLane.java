@@ -58,7 +58,22 @@ final class ServedLane {
     }
 
     void serve(String path, Function<String, LaneAnswer> handler, Optional<ResponseCode> whileAway) {
+        serve(path, handler, whileAway, false);
+    }
+
+    /** As {@link #serve}, on the thread that receives if it can be. */
+    void serveOnArrival(String path, Function<String, LaneAnswer> handler) {
+        serve(path, handler, Optional.empty(), true);
+    }
+
+    private void serve(
+            String path, Function<String, LaneAnswer> handler, Optional<ResponseCode> whileAway, boolean onArrival) {
         server.add(new LaneResource(path, transport.reception()) {
+            @Override
+            protected boolean isAnsweredOnArrival() {
+                return onArrival;
+            }
+
             @Override
             protected Admission admit(Exchange exchange) {
                 var text = exchange.getRequest().getPayloadString();

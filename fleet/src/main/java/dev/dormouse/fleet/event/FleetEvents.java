@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.event;
 
+import dev.dormouse.fleet.WouldWait;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -59,6 +60,8 @@ public final class FleetEvents {
         for (var listener : all) {
             try {
                 listener.accept(event);
+            } catch (WouldWait would) {
+                throw would;
             } catch (RuntimeException e) {
                 log.atError()
                         .addKeyValue(kind, about)

@@ -50,7 +50,7 @@ public final class Notifications {
     public void arrived(Response notification) {
         var at = fleet.clock().instant();
         Peers.of(notification.getSourceContext()).ifPresent(peer -> {
-            var offer = desk.lanes().offer(Uplink.laneOf(peer), () -> take(notification, peer, at));
+            var offer = desk.lanes().offerSoon(Uplink.laneOf(peer), () -> take(notification, peer, at));
             if (offer != Lanes.Offer.TAKEN) desk.meters().notification(Report.SHED);
         });
     }

@@ -35,6 +35,11 @@ final class RegistrationResource extends UplinkResource {
     }
 
     @Override
+    protected boolean isAnsweredOnArrival() {
+        return true;
+    }
+
+    @Override
     protected LaneAnswer serve(Uplink uplink) {
         var id = idIn(uplink);
         if (id.isEmpty()) return LaneAnswer.of(new Response(CoapCodes.UNKNOWN_REGISTRATION));

@@ -51,6 +51,11 @@ public final class SendResource extends UplinkResource {
     }
 
     @Override
+    protected boolean isAnsweredOnArrival() {
+        return true;
+    }
+
+    @Override
     protected LaneAnswer serve(Uplink uplink) {
         var device = fleet.registrations().findByPeer(uplink.peer());
         if (device.isEmpty()) {

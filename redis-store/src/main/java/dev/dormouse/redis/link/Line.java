@@ -1,6 +1,7 @@
 package dev.dormouse.redis.link;
 
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.WithoutWaiting;
 import dev.dormouse.redis.format.Unreadable;
 import dev.dormouse.redis.link.RedisMeters.Failure;
 import io.lettuce.core.RedisException;
@@ -38,12 +39,14 @@ public final class Line {
 
     /** The answer to one command, null where Redis has nothing. */
     public <T extends @Nullable Object> T ask(String operation, Command<T> command) {
+        WithoutWaiting.refuse();
         var begun = send(operation, command);
         return await(operation, begun, System.nanoTime() + patience.toNanos());
     }
 
     /** The answers to commands that are under way together, in the order of the commands. */
     public <T extends @Nullable Object> List<T> askAll(String operation, List<Command<T>> commands) {
+        WithoutWaiting.refuse();
         var begun = new ArrayList<CompletableFuture<T>>(commands.size());
         for (var command : commands) begun.add(send(operation, command));
         long deadline = System.nanoTime() + patience.toNanos();

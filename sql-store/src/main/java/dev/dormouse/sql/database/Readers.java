@@ -1,6 +1,7 @@
 package dev.dormouse.sql.database;
 
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.WithoutWaiting;
 import dev.dormouse.sql.database.StoreMeters.Failure;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,6 +49,7 @@ public final class Readers implements AutoCloseable {
     }
 
     public <T> T read(String operation, Question<T> question) {
+        WithoutWaiting.refuse();
         var request = new Request<T>(operation, question::in, answer -> {});
         if (closing) throw request.unavailable(new IllegalStateException("the store is closed"));
         if (!waiting.offer(request)) {

@@ -1,6 +1,7 @@
 package dev.dormouse.sql.database;
 
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.WithoutWaiting;
 import dev.dormouse.sql.database.StoreMeters.Failure;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -70,6 +71,7 @@ public final class Writer implements AutoCloseable {
 
     /** As above; {@code whenKept} learns of it first, on the writer thread, in the order of the commits. */
     public <T> T write(String operation, Change<T> change, Consumer<T> whenKept) {
+        WithoutWaiting.refuse();
         var request = new Request<T>(operation, change::in, whenKept);
         if (closing) throw request.unavailable(new IllegalStateException("the store is closed"));
         if (!waiting.offer(request)) {
