@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Counts over the table of devices. Where everyone is meant, an index alone has all there is to count. */
 final class SqlTallies implements Tallies {
@@ -86,7 +87,7 @@ final class SqlTallies implements Tallies {
         var same = field == Field.NETWORK ? column : column + "_key";
         var select = Route.to(session, filter.whole(), filter.now(), "")
                 .select("MIN(d." + column + ") AS v, COUNT(*) AS n", "", "GROUP BY d." + same);
-        return sorted(session, select, most);
+        return sorted(session, select, most).stream().map(Sorted::tally).toList();
     }
 
     /** A table {@code t} that says something of few devices, one row for each. */
@@ -110,24 +111,29 @@ final class SqlTallies implements Tallies {
                 + beside.condition().sql() + " AND d.endpoint = t.endpoint AND " + condition.sql();
         var arguments = new ArrayList<>(beside.condition().arguments());
         arguments.addAll(condition.arguments());
-        var everyone = Route.to(session, filter.whole(), filter.now(), "").select("COUNT(*)", "", "");
-        long left = session.count(everyone.sql(), everyone.arguments().toArray())
-                - session.count("SELECT COUNT(*)" + from, arguments.toArray());
-
         var select = new Fragment(
                 "SELECT MIN(" + beside.value() + ") AS v, COUNT(*) AS n" + from + " GROUP BY " + beside.same(),
                 arguments);
-        var tallies = sorted(session, select, most);
-        if (left > 0 && tallies.size() < most) tallies.add(new Tally(Optional.empty(), left));
+        var found = sorted(session, select, most);
+        var tallies = found.stream().map(Sorted::tally).collect(Collectors.toCollection(ArrayList::new));
+        if (tallies.size() < most) {
+            var everyone = Route.to(session, filter.whole(), filter.now(), "").select("COUNT(*)", "", "");
+            long left = session.count(everyone.sql(), everyone.arguments().toArray())
+                    - found.stream().mapToLong(Sorted::ofAll).findAny().orElse(0);
+            if (left > 0) tallies.add(new Tally(Optional.empty(), left));
+        }
         return tallies;
     }
 
-    private static List<Tally> sorted(Session session, Fragment select, int most) throws SQLException {
+    /** @param ofAll how many all tallies count together, also those that are not among the first */
+    private record Sorted(Tally tally, long ofAll) {}
+
+    private static List<Sorted> sorted(Session session, Fragment select, int most) throws SQLException {
         var arguments = new ArrayList<>(select.arguments());
         arguments.add(most);
         return session.all(
-                "SELECT v, n FROM (" + select.sql() + ") s" + ORDER,
-                row -> new Tally(row.maybeText(), row.number()),
+                "SELECT v, n, SUM(n) OVER () FROM (" + select.sql() + ") s" + ORDER,
+                row -> new Sorted(new Tally(row.maybeText(), row.number()), row.number()),
                 arguments.toArray());
     }
 }
