@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Devices behind a load balancer, nodes behind it, and the books of what must not happen to the devices. */
@@ -128,14 +130,14 @@ final class ClusterScenario implements AutoCloseable {
     }
 
     /**
-     * How long after the last incident began a device sent what nobody answered before it was repeated: from then on the server was there for
-     * everybody. How long a device then waits until it repeats is its own affair.
+     * How often, in each second since the last incident began, a device sent what nobody answered before it was repeated. After the last of
+     * these the server was there for everybody; how long a device then waits until it repeats itself is its own affair.
      */
-    Duration unheardFor() {
-        return company.unheardAt().stream()
-                .mapToObj(at -> Duration.ofNanos(Math.max(0, at - incidentAt)))
-                .findAny()
-                .orElse(Duration.ZERO);
+    Map<Long, Long> unheardInSecond() {
+        return company.unheardSince(incidentAt)
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        after -> Duration.ofNanos(after).toSeconds(), TreeMap::new, Collectors.counting()));
     }
 
     private void order(Future<?> doing) {

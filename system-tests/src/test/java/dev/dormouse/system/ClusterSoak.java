@@ -61,8 +61,8 @@ public final class ClusterSoak {
                 var operation = random.nextBoolean() ? Operation.UPDATE : Operation.SEND;
                 var result = scenario.during(() -> befall(fate, node, nodes, scenario), operation, pace, STRETCH);
                 System.out.println(fate + ": " + result.succeeded() + " " + operation.scenario() + ", "
-                        + result.latencies() + ", unheard for "
-                        + scenario.unheardFor().toMillis() + " ms; " + scenario.books());
+                        + result.latencies() + ", unheard in seconds "
+                        + scenario.unheardInSecond() + "; " + scenario.books());
             }
             scenario.assertThatAllAreRegistered(nodes.getFirst());
             scenario.assertThatNoCommandWasLostOrDoubled(nodes.getFirst());

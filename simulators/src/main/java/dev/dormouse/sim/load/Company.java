@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * The devices of a plan, which register once and stay for what they are to do: one thing in turn for a while, then
@@ -35,6 +35,7 @@ public final class Company implements AutoCloseable {
     private final Swarm swarm;
     private final Airspace air;
     private final Queue<Present> present = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> unheard = new ConcurrentLinkedQueue<>();
     private volatile Tally tally;
     private volatile boolean cancelled;
 
@@ -85,11 +86,9 @@ public final class Company implements AutoCloseable {
         return present.stream().collect(Collectors.toMap(one -> one.device.endpoint(), one -> one.member.executed()));
     }
 
-    /** The {@link System#nanoTime} at which one of them last sent what nobody answered before it was repeated. */
-    public OptionalLong unheardAt() {
-        return present.stream()
-                .flatMapToLong(one -> one.member.unheardAt().stream())
-                .max();
+    /** When, since that {@link System#nanoTime}, one of them sent what nobody answered before it was repeated; in no order. */
+    public LongStream unheardSince(long nanoTime) {
+        return unheard.stream().mapToLong(at -> at - nanoTime).filter(after -> after >= 0);
     }
 
     /** Those that have done more since. */
@@ -165,7 +164,7 @@ public final class Company implements AutoCloseable {
     private void arrive(int number, Pacer pacer, CountDownLatch outcomes) {
         var arrivals = tally;
         arrivals.begun();
-        var member = new Member(() -> tally.handshakeDone());
+        var member = new Member(() -> tally.handshakeDone(), unheard::add);
         var device = crowd.device(number, member);
         var seat = crowd.seat(number, device, air);
         member.begin(Purpose.REGISTER, pacer.intendedAt(), outcome -> {

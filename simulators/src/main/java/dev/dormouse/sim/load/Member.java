@@ -5,9 +5,9 @@ import dev.dormouse.sim.device.DeviceEvent;
 import dev.dormouse.sim.device.DeviceListener;
 import dev.dormouse.sim.device.LwM2mDevice;
 import dev.dormouse.sim.device.Purpose;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One device of a load and the operation it is at. Only its own loop thread changes it. */
@@ -23,14 +23,20 @@ final class Member implements DeviceListener {
     private record Operation(Purpose purpose, long intendedAt, Consumer<Outcome> whenOver) {}
 
     private final Runnable whenHandshakeDone;
+    private final LongConsumer whenUnheard;
     private @Nullable Operation current;
     private @Nullable Operation question;
     private volatile boolean observed;
-    private volatile long unheardAt = Long.MIN_VALUE;
     private final AtomicInteger executed = new AtomicInteger();
 
     Member(Runnable whenHandshakeDone) {
+        this(whenHandshakeDone, sentAt -> {});
+    }
+
+    /** @param whenUnheard takes the {@link System#nanoTime} at which it had sent what nobody answered before it was repeated */
+    Member(Runnable whenHandshakeDone, LongConsumer whenUnheard) {
         this.whenHandshakeDone = whenHandshakeDone;
+        this.whenUnheard = whenUnheard;
     }
 
     /** Whether the server asked it to report. Readable from any thread. */
@@ -41,12 +47,6 @@ final class Member implements DeviceListener {
     /** How often it was told to do something. Readable from any thread. */
     int executed() {
         return executed.get();
-    }
-
-    /** The {@link System#nanoTime} at which it last sent what nobody answered before it was repeated. Readable from any thread. */
-    OptionalLong unheardAt() {
-        var at = unheardAt;
-        return at == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(at);
     }
 
     /** From here on the device is at an operation that should have begun at this {@link System#nanoTime}. */
@@ -61,7 +61,8 @@ final class Member implements DeviceListener {
             case DeviceEvent.Registered(var location, var took) -> done(Purpose.REGISTER, location);
             case DeviceEvent.Confirmed(var purpose, var took) -> done(purpose, "");
             case DeviceEvent.Refused(var purpose, var code) -> failed(purpose, code.toString());
-            case DeviceEvent.Repeated(var purpose, var sinceNanos) -> unheardAt = System.nanoTime() - sinceNanos;
+            case DeviceEvent.Repeated(var purpose, var sinceNanos) ->
+                whenUnheard.accept(System.nanoTime() - sinceNanos);
             case DeviceEvent.Unanswered(var purpose) -> failed(purpose, "unanswered");
             case DeviceEvent.ConnectionLost(var detail) -> {
                 if (current != null) failed(current.purpose, detail);
