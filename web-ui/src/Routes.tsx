@@ -1,13 +1,14 @@
 import { lazy } from 'react'
 import { Navigate, Route, Routes as Switch } from 'react-router'
+import { whyNotFleet, whyNotWhole } from './access/purview.ts'
 import { DevicesPage } from './devices/DevicesPage.tsx'
 import { paths } from './paths.ts'
 import { LoginPage } from './session/LoginPage.tsx'
 import { PasswordPage } from './session/PasswordPage.tsx'
 import { ReturnedPage } from './session/ReturnedPage.tsx'
 import { SessionGate } from './session/SessionGate.tsx'
-import { FleetGate } from './shell/FleetGate.tsx'
 import { NotFoundPage } from './shell/NotFoundPage.tsx'
+import { PurviewGate } from './shell/PurviewGate.tsx'
 import { Shell } from './shell/Shell.tsx'
 
 // The first page is part of the shell; each other one comes when it is wanted.
@@ -53,8 +54,10 @@ export function Routes() {
           <Route path="/access/:tab?" element={<AccessPage />} />
           <Route path="/log" element={<LogPage />} />
           <Route path="/models/:object?/:version?" element={<ModelsPage />} />
-          <Route element={<FleetGate />}>
+          <Route element={<PurviewGate about="This is about all devices of a tenant" whyNot={whyNotWhole} />}>
             <Route path="/campaigns/:campaign?" element={<CampaignsPage />} />
+          </Route>
+          <Route element={<PurviewGate about="This is about the whole fleet" whyNot={whyNotFleet} />}>
             <Route path="/firmware" element={<FirmwarePage />} />
             <Route path="/integrations/:integration?" element={<IntegrationsPage />} />
             <Route path="/profiles/:profile?" element={<ProfilesPage />} />

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { anAccount } from '../testing/builders.ts'
-import { purviewWords, seesFleet, whyNotFleet } from './purview.ts'
+import { purviewWords, seesFleet, whyNotFleet, whyNotWhole } from './purview.ts'
 
 it('tells in words what somebody sees', () => {
   expect(purviewWords({ tenants: [], groups: [] })).toBe('the whole fleet')
@@ -15,4 +15,9 @@ it('keeps what is about the whole fleet from who sees a part', () => {
   expect(seesFleet(anAccount('viewer'))).toBe(true)
   expect(whyNotFleet(anAccount('viewer'))).toBeUndefined()
   expect(whyNotFleet(customer)).toBe('This is about the whole fleet, and you see devices of city.')
+  expect(whyNotWhole(anAccount('viewer'))).toBeUndefined()
+  expect(whyNotWhole(customer)).toBeUndefined()
+  expect(whyNotWhole({ purview: { tenants: ['city'], groups: ['north'] } })).toBe(
+    'This is about all devices of a tenant, and you see devices of city in north.',
+  )
 })

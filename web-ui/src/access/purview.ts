@@ -17,6 +17,11 @@ export function purviewWords({ tenants = [], groups = [] }: Purview): string {
   return groups.length === 0 ? whose : `${whose} in ${groups.join(', ')}`
 }
 
+/** Why something that is about all devices of a tenant, or of the fleet, is not for this account, or undefined. */
+export function whyNotWhole({ purview }: Pick<Account, 'purview'>): string | undefined {
+  return purview.groups?.length ? `This is about all devices of a tenant, and you see ${purviewWords(purview)}.` : undefined
+}
+
 /** Why something that is about the whole fleet is not for this account, or undefined. */
 export function whyNotFleet(account: Account): string | undefined {
   return seesFleet(account) ? undefined : `This is about the whole fleet, and you see ${purviewWords(account.purview)}.`

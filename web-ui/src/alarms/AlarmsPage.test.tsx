@@ -29,13 +29,14 @@ it('counts in its heading what campaigns raised as well as devices', async () =>
   expect(screen.getByTestId('campaign-alarm-c1')).toBeTruthy()
 })
 
-it('does not ask for campaigns on behalf of who sees a part of the fleet', async () => {
-  const server = aServer({
+it('shows who sees a tenant that a campaign of his stopped itself', async () => {
+  aServer({
     'GET /session': { ...SESSION, account: { ...SESSION.account, purview: { tenants: ['water-works'], groups: [] } } },
     'GET /alarms': OF_DEVICES,
+    'GET /campaign-alarms': { items: [{ ...OF_A_CAMPAIGN, tenant: 'water-works' }], open: 1 },
   })
   show(<AlarmsPage />)
 
-  expect(await screen.findByText('8 open')).toBeTruthy()
-  expect(server.heard.map(({ call }) => call)).not.toContain('GET /campaign-alarms')
+  expect(await screen.findByText('9 open')).toBeTruthy()
+  expect((await screen.findByTestId('campaign-alarm-c1')).textContent).toContain('Lamps 2.1 of water-works stopped itself.')
 })

@@ -1,4 +1,3 @@
-import { seesFleet } from '../access/purview.ts'
 import { useAccount } from '../api/session.ts'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useAlarms } from '../api/alarms.ts'
@@ -23,7 +22,7 @@ export function AlarmsPage() {
   const filter = alarmFilterOf(query)
   const account = useAccount()
   const list = useAlarms(filter)
-  const campaigns = useOpenCampaignAlarms(seesFleet(account)).data?.open ?? 0
+  const campaigns = useOpenCampaignAlarms().data?.open ?? 0
   useLiveAlarms()
   const alarms = list.data?.pages.flatMap(({ items }) => items) ?? []
   const counts = list.data?.pages[0]?.counts

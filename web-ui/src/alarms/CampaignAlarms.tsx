@@ -1,5 +1,4 @@
 import { Link } from 'react-router'
-import { seesFleet } from '../access/purview.ts'
 import { useAcknowledgeCampaignAlarm, useClearCampaignAlarm, useOpenCampaignAlarms } from '../api/campaignAlarms.ts'
 import { useAccount } from '../api/session.ts'
 import type { CampaignAlarm } from '../api/types.ts'
@@ -12,7 +11,7 @@ import { whyNotAcknowledge, whyNotClear } from './whyNotAlarm.ts'
 
 /** Campaigns that stopped themselves, above what is wrong with devices; nothing when there are none. */
 export function CampaignAlarms() {
-  const alarms = useOpenCampaignAlarms(seesFleet(useAccount())).data?.items ?? []
+  const alarms = useOpenCampaignAlarms().data?.items ?? []
   if (alarms.length === 0) return null
   return (
     <ul className={classes.list} aria-label="Campaigns that stopped themselves" data-testid="campaign-alarms">
@@ -24,7 +23,7 @@ export function CampaignAlarms() {
 }
 
 function Row({ alarm }: { alarm: CampaignAlarm }) {
-  const { campaign, title, reason, state, raisedAt, acknowledgedBy, note } = alarm
+  const { campaign, tenant, title, reason, state, raisedAt, acknowledgedBy, note } = alarm
   const account = useAccount()
   const acknowledge = useAcknowledgeCampaignAlarm()
   const clear = useClearCampaignAlarm()
@@ -32,7 +31,7 @@ function Row({ alarm }: { alarm: CampaignAlarm }) {
     <li className={classes.row} data-testid={`campaign-alarm-${campaign}`}>
       <span className={classes.mark} data-state={state} />
       <span>
-        The campaign <Link to={paths.campaign(campaign)}>{title}</Link> stopped itself. <small>{sentence(reason)}</small>
+        The campaign <Link to={paths.campaign(campaign)}>{title}</Link>{tenant && ` of ${tenant}`} stopped itself. <small>{sentence(reason)}</small>
       </span>
       <span className={classes.when}>
         <Ago time={raisedAt} />

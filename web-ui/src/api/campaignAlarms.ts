@@ -6,13 +6,12 @@ const REFRESH_MS = 15_000
 
 export const campaignAlarmKeys = { all: ['campaign-alarms'] as const }
 
-/** Campaigns that stopped themselves and wait for somebody. They are about the whole fleet: whoever sees a part asks for none. */
-export function useOpenCampaignAlarms(enabled: boolean) {
+/** Campaigns that stopped themselves and wait for somebody. */
+export function useOpenCampaignAlarms() {
   return useQuery({
     queryKey: campaignAlarmKeys.all,
     queryFn: () => bodyOf(api.GET('/campaign-alarms', { params: { query: { state: 'open' } } })),
     refetchInterval: REFRESH_MS,
-    enabled,
   })
 }
 

@@ -16,7 +16,7 @@ export function CampaignRow({ campaign }: { campaign: Campaign }) {
       to={paths.campaign(id)}
       tone={campaignTone(campaign)}
       word={campaignWord(campaign)}
-      since={{ by: `made by ${by}`, at: madeAt }}
+      since={{ by: `made by ${by}${plan.tenant ? ` for ${plan.tenant}` : ''}`, at: madeAt }}
       verbs={<CampaignVerbs campaign={campaign} />}
       parts={tallyParts(tally)}
       total={tally.meant}

@@ -79,7 +79,7 @@ export function DraftCampaign({ seen, onClose }: DraftCampaignProps) {
         ))}
       </ol>
       <form className={form.form} onSubmit={submit} data-testid="campaign-form">
-        <Step step={step} draft={draft} onChange={change} />
+        <Step step={step} draft={draft} onChange={change} changed={seen !== undefined} />
         {trouble && (
           <Notice tone="trouble" title={trouble.title} testId="campaign-problem">
             {trouble.detail}
@@ -106,6 +106,8 @@ export function DraftCampaign({ seen, onClose }: DraftCampaignProps) {
 export interface DraftPage {
   readonly draft: Draft
   readonly onChange: (part: Partial<Draft>) => void
+  /** There is one already that is changed. */
+  readonly changed: boolean
 }
 
 function Step({ step, ...page }: DraftPage & { readonly step: DraftStep }) {

@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { TenantChoice } from '../access/TenantChoice.tsx'
 import { useCampaignImages } from '../api/campaigns.ts'
 import { counted } from '../format/number.ts'
 import type { Draft } from './draft.ts'
@@ -12,7 +13,7 @@ const AUDIENCES: readonly { value: Draft['audience']; label: string }[] = [
   { value: 'list', label: 'these' },
 ]
 
-export function DraftWhat({ draft, onChange }: DraftPage) {
+export function DraftWhat({ draft, onChange, changed }: DraftPage) {
   const images = useCampaignImages().data?.items ?? []
   return (
     <>
@@ -33,6 +34,7 @@ export function DraftWhat({ draft, onChange }: DraftPage) {
         onChange={(chosen) => onChange({ previous: chosen })}
         testId="campaign-previous"
       />
+      <TenantChoice label="Of the devices" tenant={draft.tenant} onChange={(tenant) => onChange({ tenant })} fixed={changed} testId="campaign-tenant" />
       <NativeSelect
         label="Devices"
         value={draft.audience}
@@ -40,7 +42,7 @@ export function DraftWhat({ draft, onChange }: DraftPage) {
         data={[...AUDIENCES]}
         data-testid="campaign-audience"
       />
-      <Whom draft={draft} onChange={onChange} />
+      <Whom draft={draft} onChange={onChange} changed={changed} />
       {draft.audience !== 'list' && (
         <Checkbox
           label="Take in devices that come to match later"

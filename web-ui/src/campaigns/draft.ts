@@ -32,6 +32,8 @@ export interface KindLimitDraft {
 /** A campaign as it is being thought up: what stands in the form, as it stands there. */
 export interface Draft {
   readonly title: string
+  /** Whose it is; empty for all devices, and for who sees one tenant. */
+  readonly tenant: string
   readonly images: readonly string[]
   readonly previous: readonly string[]
   readonly audience: 'search' | 'group' | 'list'
@@ -76,6 +78,7 @@ export const NIGHTS: HoursDraft = { days: DAYS, from: '01:00', until: '05:00' }
 
 export const EMPTY_DRAFT: Draft = {
   title: '',
+  tenant: '',
   images: [],
   previous: [],
   audience: 'search',

@@ -6,6 +6,7 @@ import { planOf } from './planOf.ts'
 
 const PLAN: CampaignPlan = {
   title: 'Lamps 2.1',
+  tenant: 'water-works',
   images: ['1'.repeat(64), '2'.repeat(64)],
   previous: ['3'.repeat(64)],
   audience: { matching: { search: 'lamp', presence: 'asleep' }, open: true },

@@ -8,6 +8,7 @@ export function draftOf(plan: CampaignPlan): Draft {
   return {
     ...EMPTY_DRAFT,
     title: plan.title,
+    tenant: plan.tenant ?? '',
     images: plan.images,
     previous: plan.previous ?? [],
     ...audienceOf(plan.audience),

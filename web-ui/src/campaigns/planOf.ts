@@ -26,6 +26,7 @@ export function planOf(draft: Draft): CampaignPlan | string {
   if (reason !== undefined) return reason
   return {
     title: draft.title.trim(),
+    ...(draft.tenant && { tenant: draft.tenant }),
     images: [...draft.images],
     ...(draft.previous.length > 0 && { previous: [...draft.previous] }),
     audience: audienceOf(draft),

@@ -12,6 +12,10 @@ it('says what a plan is, and leaves out what it does not ask for', () => {
   expect(said(LEAST)).toEqual({ Image: 'Lamp a', 'To go back to': 'nothing', Devices: 'all', Waves: 'up to 100 %', Pace: '60 a minute', Stops: 'for nothing' })
 })
 
+it('says whose a campaign is', () => {
+  expect(said({ ...LEAST, tenant: 'water-works' })['Devices']).toBe('of water-works: all')
+})
+
 it('says all that somebody approves of', () => {
   const all = said({
     ...LEAST,

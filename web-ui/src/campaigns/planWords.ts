@@ -29,7 +29,11 @@ export function planFacts(plan: CampaignPlan, titleOf: (image: string) => string
   ].filter(({ says }) => says)
 }
 
-function audienceWords({ audience }: CampaignPlan): string {
+function audienceWords(plan: CampaignPlan): string {
+  return plan.tenant ? `of ${plan.tenant}: ${whomWords(plan)}` : whomWords(plan)
+}
+
+function whomWords({ audience }: CampaignPlan): string {
   const { devices, group, matching, open, updatedBy } = audience
   const later = open ? ', and those that come to match later' : ''
   if (updatedBy) return `those that the campaign ${updatedBy} had updated`

@@ -1,7 +1,7 @@
 import { useDeviceCounts, useHistogram, useTally } from '../api/search.ts'
 import { useOpenAlarms } from '../api/alarms.ts'
 import { useOpenCampaignAlarms } from '../api/campaignAlarms.ts'
-import { seesFleet } from '../access/purview.ts'
+import { seesFleet, whyNotWhole } from '../access/purview.ts'
 import { useAccount } from '../api/session.ts'
 import { SEVERITIES, severityWord } from '../alarms/severity.ts'
 import { count } from '../format/number.ts'
@@ -28,7 +28,7 @@ export function FleetPage() {
   const account = useAccount()
   const counts = useDeviceCounts('', REFRESH_MS)
   const alarms = useOpenAlarms()
-  const campaigns = useOpenCampaignAlarms(seesFleet(account))
+  const campaigns = useOpenCampaignAlarms()
   const firmware = useTally('firmware')
   const models = useTally('model')
   const batteries = useHistogram('battery', BATTERY_WIDTH)
@@ -56,7 +56,7 @@ export function FleetPage() {
               {alarms.data ? count(alarms.data.openBySeverity[severity]) : '·'}
             </Figure>
           ))}
-          {seesFleet(account) && (
+          {whyNotWhole(account) === undefined && (
             <Figure name="Stopped campaigns" testId="fleet-stopped-campaigns" link={paths.alarms()}>
               {campaigns.data ? count(campaigns.data.open) : '·'}
             </Figure>

@@ -23,6 +23,8 @@ it('finds pages by any words, devices as the server found them, and the search i
 
 it('leads nobody who sees a part of the fleet to what is about all of it', () => {
   const customer = { ...anAccount('admin'), purview: { tenants: ['city'] } }
+  const part = { ...customer, purview: { tenants: ['city'], groups: ['north'] } }
 
-  expect(placesFor(customer).map(({ name }) => name)).toEqual(['Fleet', 'Devices', 'Map', 'Alarms', 'Commands', 'Object models', 'Log', 'Access & audit', 'System'])
+  expect(placesFor(part).map(({ name }) => name)).not.toContain('Campaigns')
+  expect(placesFor(customer).map(({ name }) => name)).toEqual(['Fleet', 'Devices', 'Map', 'Alarms', 'Commands', 'Campaigns', 'Object models', 'Log', 'Access & audit', 'System'])
 })

@@ -1,4 +1,4 @@
-import { seesFleet } from '../access/purview.ts'
+import { seesFleet, whyNotWhole } from '../access/purview.ts'
 import type { Account } from '../api/types.ts'
 import { paths } from '../paths.ts'
 import type { IconName } from '../ui/Icon.tsx'
@@ -10,6 +10,8 @@ export interface Place {
   readonly testId: string
   /** It is about the whole fleet. */
   readonly fleetWide?: boolean
+  /** It is about all devices of a tenant, or of the fleet. */
+  readonly whole?: boolean
   /** Pages that are reached through it and have a name of their own. */
   readonly within?: readonly { readonly to: string; readonly name: string }[]
 }
@@ -21,7 +23,7 @@ const PLACES: readonly Place[] = [
   { to: paths.alarms(), icon: 'alarm', name: 'Alarms', testId: 'nav-alarms' },
   { to: paths.commands(), icon: 'clock', name: 'Commands', testId: 'nav-commands' },
   { to: paths.firmware(), icon: 'read', name: 'Firmware', testId: 'nav-firmware', fleetWide: true },
-  { to: paths.campaigns(), icon: 'upload', name: 'Campaigns', testId: 'nav-campaigns', fleetWide: true },
+  { to: paths.campaigns(), icon: 'upload', name: 'Campaigns', testId: 'nav-campaigns', whole: true },
   {
     to: paths.profiles(),
     icon: 'profiles',
@@ -40,8 +42,9 @@ const PLACES: readonly Place[] = [
 
 /** The pages there are for somebody, in the order of the menu. */
 export function placesFor(account: Account): readonly Place[] {
-  const whole = seesFleet(account)
-  return PLACES.filter(({ fleetWide }) => whole || !fleetWide)
+  const ofFleet = seesFleet(account)
+  const ofTenant = whyNotWhole(account) === undefined
+  return PLACES.filter(({ fleetWide, whole }) => (ofFleet || !fleetWide) && (ofTenant || !whole))
 }
 
 /** Those and what is reached through them, for who looks for a page by its name. */

@@ -3,6 +3,7 @@ package dev.dormouse.launcher;
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.campaign.CampaignAlarmDesk;
 import dev.dormouse.fleet.campaign.CampaignChronicle;
+import dev.dormouse.fleet.campaign.CampaignClearance;
 import dev.dormouse.fleet.campaign.CampaignDesk;
 import dev.dormouse.fleet.campaign.CampaignGuard;
 import dev.dormouse.fleet.campaign.CampaignRules;
@@ -16,6 +17,7 @@ import dev.dormouse.fleet.campaign.rehearsal.RehearsalDesk;
 import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.network.Networks;
 import dev.dormouse.fleet.presence.Habits;
+import dev.dormouse.fleet.tenant.Purviews;
 import dev.dormouse.fleet.update.UpdateGuard;
 import dev.dormouse.fleet.update.UpdateOrders;
 import dev.dormouse.rest.campaign.CampaignAccess;
@@ -29,12 +31,18 @@ final class CampaignWiring {
     private final Habits habits;
     private final Candidates candidates;
 
-    CampaignWiring(Ground ground, Networks networks) {
+    CampaignWiring(Ground ground, Networks networks, Purviews purviews) {
         this.ground = ground;
         this.store = ground.store();
         this.habits = ground.stores().habits();
         var known = new FleetCandidates.Ports(
-                store.devices(), store.latestValues(), habits, networks, store.assignments(), store.campaigns());
+                store.devices(),
+                store.latestValues(),
+                habits,
+                networks,
+                store.assignments(),
+                store.campaigns(),
+                purviews);
         this.candidates = new FleetCandidates(known, ground.clock());
     }
 
@@ -68,7 +76,8 @@ final class CampaignWiring {
         var access = new CampaignAccess(
                 new CampaignDesk(campaigns, news, clock, ground.random()),
                 new RehearsalDesk(candidates, deliveries, clock),
-                alarms);
+                alarms,
+                new CampaignClearance(campaigns, deliveries, news, clock));
         return new Running(service, access);
     }
 }

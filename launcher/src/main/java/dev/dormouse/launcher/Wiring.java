@@ -240,7 +240,7 @@ final class Wiring implements Service {
         var reconciler = pursuit.reconciler();
         profileEditor = pursuit.editor();
         profileEditor.alsoUsedBy(newcomers::giving);
-        var manyAtOnce = new CampaignWiring(ground, networks);
+        var manyAtOnce = new CampaignWiring(ground, networks, search.purviews());
         var updater =
                 firmware.updater(new FirmwareWiring.Reach(presence, networks, contacts::nudge), manyAtOnce.guard());
         contacts.add(reconciler);

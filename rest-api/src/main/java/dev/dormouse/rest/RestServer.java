@@ -275,7 +275,7 @@ public final class RestServer implements Service {
         return Stream.of(
                 new ImageRoutes(fleet.firmware().library()).handlers(),
                 new UpdateRoutes(fleet.firmware(), clock).handlers(),
-                new CampaignRoutes(fleet.campaigns()).handlers(),
+                new CampaignRoutes(fleet).handlers(),
                 new CampaignAlarmRoutes(fleet.campaigns().alarms()).handlers());
     }
 

@@ -1,6 +1,7 @@
 package dev.dormouse.rest;
 
 import dev.dormouse.fleet.campaign.CampaignAlarmDesk;
+import dev.dormouse.fleet.campaign.CampaignClearance;
 import dev.dormouse.fleet.campaign.CampaignDesk;
 import dev.dormouse.fleet.campaign.CampaignRules;
 import dev.dormouse.fleet.campaign.CampaignRunner;
@@ -61,7 +62,8 @@ public final class TestCampaigns implements UpdateOrders {
                         fleet.habits(),
                         fleet.networks(),
                         new InMemoryAssignments(),
-                        campaigns),
+                        campaigns,
+                        fleet.purviews()),
                 time);
         var deliveries = new UpdateDeliveries(this, updates, images, time);
         var aftercare = new FleetAftercare(fleet.habits(), fleet.latestValues(), fleet.history(), time);
@@ -78,7 +80,8 @@ public final class TestCampaigns implements UpdateOrders {
         access = new CampaignAccess(
                 new CampaignDesk(campaigns, alarms, time, new Random(5)),
                 new RehearsalDesk(candidates, deliveries, time),
-                alarms);
+                alarms,
+                new CampaignClearance(campaigns, deliveries, alarms, time));
         fleet.events().subscribe(service::on);
         service.start();
     }

@@ -253,7 +253,8 @@ class OperatorIT {
         assertThat(his.getByTestId("beyond-purview")).containsText(tenant);
         his.navigate("/fleet");
         assertThat(his.getByTestId("fleet-total")).containsText("1");
-        for (var path : List.of("/alarms", "/commands", "/models", "/log", "/system", "/devices/tracker-van-12")) {
+        for (var path : List.of(
+                "/alarms", "/campaigns", "/commands", "/models", "/log", "/system", "/devices/tracker-van-12")) {
             his.navigate(path);
             his.getByRole(AriaRole.HEADING).first().waitFor();
             assertThat(his.getByText("You see a part of the fleet only")).isHidden();

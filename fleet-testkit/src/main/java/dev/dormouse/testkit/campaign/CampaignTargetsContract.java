@@ -51,7 +51,7 @@ abstract class CampaignTargetsContract {
                 new TargetState.Failed(FailureKind.NO_ROOM, "it is full", NOW),
                 new TargetState.Skipped("it runs it already", NOW),
                 new TargetState.CalledOff("stopped", NOW),
-                new TargetState.Gone(NOW));
+                new TargetState.Gone("it left the devices of water-works", NOW));
         var targets = new ArrayList<Target>();
         for (var state : states)
             targets.add(new Target(

@@ -28,6 +28,8 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.profile.Glob;
 import dev.dormouse.fleet.profile.Scope;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.testkit.Crowd;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -126,12 +128,57 @@ public abstract class CampaignsContract extends CampaignTargetsContract {
     protected void campaigns_are_listed_latest_first() {
         for (var id : List.of("c2", "c1", "c3")) add(id, GATHERING);
 
-        var first = campaigns().page(Optional.empty(), 2);
-        var second = campaigns().page(first.next(), 2);
+        var first = campaigns().page(Purview.FLEET, Optional.empty(), 2);
+        var second = campaigns().page(Purview.FLEET, first.next(), 2);
 
         assertThat(first.items()).extracting(campaign -> campaign.id().value()).containsExactly("c3", "c2");
         assertThat(second.items()).extracting(campaign -> campaign.id().value()).containsExactly("c1");
         assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    protected void who_sees_a_tenants_devices_is_shown_the_tenants_campaigns() {
+        add("c1", ROLLING);
+        for (var id : List.of("c2", "c4", "c5")) own(id, "water-works");
+        own("c3", "zebra");
+        var water = new TenantName("water-works");
+        var group = new Purview(Set.of(water), Set.of(new Scope.Group("vienna")));
+        var both = new Purview(Set.of(water, new TenantName("zebra")), Set.of());
+
+        for (int look = 0; look < 2; look++) {
+            assertThat(find("c2").plan().owner()).contains(water);
+            var first = campaigns().page(Purview.of(water), Optional.empty(), 2);
+            assertThat(ids(first.items())).containsExactly("c5", "c4");
+            assertThat(ids(campaigns().page(Purview.of(water), first.next(), 2).items()))
+                    .containsExactly("c2");
+            assertThat(ids(campaigns().page(both, Optional.empty(), 10).items()))
+                    .containsExactly("c5", "c4", "c3", "c2");
+            assertThat(campaigns().page(group, Optional.empty(), 10).items()).isEmpty();
+            assertThat(ids(campaigns().page(Purview.FLEET, Optional.empty(), 10).items()))
+                    .containsExactly("c5", "c4", "c3", "c2", "c1");
+            assertThat(ids(campaigns().of(water))).containsExactly("c2", "c4", "c5");
+            reopen();
+        }
+    }
+
+    @Test
+    protected void what_a_tenant_has_is_removed_however_it_stands() {
+        add("c1", GATHERING);
+        gather(List.of(planned("a", 10)), List.of(Long.MAX_VALUE));
+        own("c2", "water-works");
+        own("c3", "water-works");
+        campaigns().move(new CampaignId("c3"), CampaignState.Draft.FIRST, ROLLING);
+        own("c4", "zebra");
+
+        campaigns().removeAllOf(new TenantName("water-works"));
+
+        assertThat(ids(campaigns().page(Purview.FLEET, Optional.empty(), 10).items()))
+                .containsExactly("c4", "c1");
+        assertThat(campaigns().target(ID, new EndpointName("a"))).isPresent();
+    }
+
+    private void own(String id, String tenant) {
+        campaigns().add(Campaign.drafted(new CampaignId(id), aPlan().of(tenant).build(), "Ada", NOW));
     }
 
     @Test
@@ -199,7 +246,8 @@ public abstract class CampaignsContract extends CampaignTargetsContract {
 
         assertThat(campaigns().target(ID, new EndpointName("a"))).isEmpty();
         assertThat(campaigns().remove(new CampaignId("c2"))).isTrue();
-        assertThat(campaigns().page(Optional.empty(), 10).items()).isEmpty();
+        assertThat(campaigns().page(Purview.FLEET, Optional.empty(), 10).items())
+                .isEmpty();
     }
 
     private static CampaignPlan everything(Audience.Who who) {

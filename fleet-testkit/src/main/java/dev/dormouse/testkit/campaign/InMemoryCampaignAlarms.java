@@ -3,6 +3,7 @@ package dev.dormouse.testkit.campaign;
 import dev.dormouse.fleet.campaign.CampaignAlarm;
 import dev.dormouse.fleet.campaign.CampaignAlarms;
 import dev.dormouse.fleet.campaign.CampaignId;
+import dev.dormouse.fleet.tenant.Purview;
 import dev.dormouse.testkit.Outage;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,9 +42,10 @@ public final class InMemoryCampaignAlarms implements CampaignAlarms {
     }
 
     @Override
-    public synchronized List<CampaignAlarm> list(boolean openOnly, int atMost) {
+    public synchronized List<CampaignAlarm> list(Purview seen, boolean openOnly, int atMost) {
         outage.check("list the alarms of campaigns");
         return alarms.values().stream()
+                .filter(alarm -> seen.includesAllOf(alarm.owner()))
                 .filter(alarm -> alarm.isOpen() || !openOnly)
                 .sorted(LATEST_FIRST)
                 .limit(atMost)
@@ -51,8 +53,11 @@ public final class InMemoryCampaignAlarms implements CampaignAlarms {
     }
 
     @Override
-    public synchronized long open() {
+    public synchronized long open(Purview seen) {
         outage.check("count the alarms of campaigns");
-        return alarms.values().stream().filter(CampaignAlarm::isOpen).count();
+        return alarms.values().stream()
+                .filter(alarm -> seen.includesAllOf(alarm.owner()))
+                .filter(CampaignAlarm::isOpen)
+                .count();
     }
 }

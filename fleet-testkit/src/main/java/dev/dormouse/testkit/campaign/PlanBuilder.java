@@ -19,6 +19,7 @@ import dev.dormouse.fleet.campaign.plan.Waves;
 import dev.dormouse.fleet.campaign.plan.Windows;
 import dev.dormouse.fleet.command.CommandGroup.Target;
 import dev.dormouse.fleet.firmware.ImageId;
+import dev.dormouse.fleet.tenant.TenantName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class PlanBuilder {
     private Preconditions preconditions = Preconditions.NONE;
     private Term term = Term.OPEN;
     private boolean secondPerson;
+    private Optional<TenantName> owner = Optional.empty();
 
     private ImageSet images = ImageSet.of(NEW);
     private ImageSet previous = ImageSet.of(OLD);
@@ -151,9 +153,16 @@ public final class PlanBuilder {
         return this;
     }
 
+    /** It is a tenant's own. */
+    public PlanBuilder of(String tenant) {
+        owner = Optional.of(new TenantName(tenant));
+        return this;
+    }
+
     public CampaignPlan build() {
         return new CampaignPlan(
                 "Firmware 2.1",
+                owner,
                 images,
                 Optional.of(previous),
                 audience,

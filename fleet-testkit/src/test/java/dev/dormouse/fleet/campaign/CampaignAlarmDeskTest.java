@@ -7,6 +7,7 @@ import dev.dormouse.fleet.campaign.CampaignState.Paused;
 import dev.dormouse.fleet.campaign.CampaignState.Rolling;
 import dev.dormouse.fleet.campaign.CampaignState.Stop;
 import dev.dormouse.fleet.campaign.CampaignState.Stopping;
+import dev.dormouse.fleet.tenant.Purview;
 import dev.dormouse.testkit.campaign.InMemoryCampaignAlarms;
 import dev.dormouse.testkit.campaign.PlanBuilder;
 import dev.dormouse.testkit.time.VirtualTime;
@@ -32,16 +33,21 @@ class CampaignAlarmDeskTest {
     void a_campaign_that_paused_itself_raises_one_and_whoever_resumes_it_has_seen_it() {
         becomes(pausedItself("60 % of wave 1 failed"));
 
-        assertThat(desk.open()).isEqualTo(1);
-        assertThat(desk.list(true)).singleElement().satisfies(alarm -> {
+        assertThat(desk.open(Purview.FLEET)).isEqualTo(1);
+        assertThat(desk.list(Purview.FLEET, true)).singleElement().satisfies(alarm -> {
             assertThat(alarm.campaign()).isEqualTo(ID);
             assertThat(alarm.reason()).isEqualTo("60 % of wave 1 failed");
         });
 
         becomes(rolling);
 
-        assertThat(desk.open()).isZero();
-        assertThat(desk.list(false).getFirst().clearing().orElseThrow().by()).isEmpty();
+        assertThat(desk.open(Purview.FLEET)).isZero();
+        assertThat(desk.list(Purview.FLEET, false)
+                        .getFirst()
+                        .clearing()
+                        .orElseThrow()
+                        .by())
+                .isEmpty();
     }
 
     @Test
@@ -53,7 +59,7 @@ class CampaignAlarmDeskTest {
 
         becomes(pausedItself("70 % of wave 2 failed"));
 
-        assertThat(desk.list(true)).singleElement().satisfies(alarm -> {
+        assertThat(desk.list(Purview.FLEET, true)).singleElement().satisfies(alarm -> {
             assertThat(alarm.reason()).isEqualTo("70 % of wave 2 failed");
             assertThat(alarm.care()).isEmpty();
         });
@@ -66,13 +72,13 @@ class CampaignAlarmDeskTest {
     void one_that_ended_by_itself_waits_for_somebody_who_says_that_he_saw_it(Stop how) {
         becomes(new Stopping(how, CampaignLife.ITSELF, "60 % of wave 1 failed", time.instant()));
         becomes(new Aborted("60 % of wave 1 failed", time.instant()));
-        assertThat(desk.open()).isEqualTo(1);
+        assertThat(desk.open(Purview.FLEET)).isEqualTo(1);
 
         assertThat(desk.clear(ID, "ada"))
                 .hasValueSatisfying(
                         alarm -> assertThat(alarm.clearing().orElseThrow().by()).contains("ada"));
 
-        assertThat(desk.open()).isZero();
+        assertThat(desk.open(Purview.FLEET)).isZero();
     }
 
     @Test
@@ -83,7 +89,7 @@ class CampaignAlarmDeskTest {
 
         for (int start = 0; start < 3; start++) desk.accept(CampaignNews.standing(campaign, time.instant()));
 
-        assertThat(desk.list(false))
+        assertThat(desk.list(Purview.FLEET, false))
                 .singleElement()
                 .satisfies(alarm -> assertThat(alarm.raisedAt()).isEqualTo(stoppedAt));
         assertThat(told).hasSize(1);
@@ -96,7 +102,7 @@ class CampaignAlarmDeskTest {
 
         desk.accept(CampaignNews.standing(campaign, time.instant()));
 
-        assertThat(desk.open()).isZero();
+        assertThat(desk.open(Purview.FLEET)).isZero();
     }
 
     @Test
@@ -108,11 +114,11 @@ class CampaignAlarmDeskTest {
                         .orElseThrow()
                         .note())
                 .isEqualTo("a bad image");
-        assertThat(desk.open()).isEqualTo(1);
+        assertThat(desk.open(Purview.FLEET)).isEqualTo(1);
 
         becomes(new Aborted("60 % of wave 1 failed", time.instant()));
 
-        assertThat(desk.open()).isZero();
+        assertThat(desk.open(Purview.FLEET)).isZero();
     }
 
     @Test
@@ -121,7 +127,7 @@ class CampaignAlarmDeskTest {
 
         becomes(new Stopping(Stop.SOFT, "ada", "ada aborted it", time.instant()));
 
-        assertThat(desk.open()).isZero();
+        assertThat(desk.open(Purview.FLEET)).isZero();
     }
 
     @Test
@@ -130,7 +136,7 @@ class CampaignAlarmDeskTest {
         becomes(rolling);
         becomes(new Stopping(Stop.END, CampaignLife.ITSELF, "its time was over", time.instant()));
 
-        assertThat(desk.list(false)).isEmpty();
+        assertThat(desk.list(Purview.FLEET, false)).isEmpty();
         assertThat(desk.acknowledge(ID, "ada", "")).isEmpty();
     }
 

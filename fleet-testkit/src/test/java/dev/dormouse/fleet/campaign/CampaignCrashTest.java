@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.campaign.plan.Gates.OnBreach;
 import dev.dormouse.fleet.campaign.rehearsal.CampaignsInMemory;
+import dev.dormouse.fleet.tenant.Purview;
 import dev.dormouse.testkit.campaign.InMemoryCampaignAlarms;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.util.ArrayList;
@@ -60,13 +61,13 @@ class CampaignCrashTest {
         server = server(Death.NONE);
         turns(1 + random.nextInt(4));
 
-        assertThat(alarms.list(false, 10)).singleElement().satisfies(alarm -> {
+        assertThat(alarms.list(Purview.FLEET, false, 10)).singleElement().satisfies(alarm -> {
             assertThat(alarm.campaign()).isEqualTo(id);
             assertThat(alarm.isOpen()).isTrue();
             assertThat(alarm.raisedAt()).isEqualTo(stoppedAt);
             assertThat(alarm.reason()).contains("of 20 devices failed, and 50 % is the limit");
         });
-        assertThat(told).containsExactlyElementsOf(alarms.list(false, 10));
+        assertThat(told).containsExactlyElementsOf(alarms.list(Purview.FLEET, false, 10));
     }
 
     @ParameterizedTest
@@ -81,7 +82,7 @@ class CampaignCrashTest {
         server = server(Death.NONE);
         turns(2);
 
-        assertThat(desk.open()).isZero();
+        assertThat(desk.open(Purview.FLEET)).isZero();
     }
 
     /** One of which so many failed that it stopped itself, by a server that may have died of telling it. */

@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.campaign.Candidate.Condition;
 import dev.dormouse.fleet.campaign.Candidate.Habit;
-import dev.dormouse.fleet.campaign.plan.Audience;
+import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.FailureKind;
 import dev.dormouse.fleet.campaign.plan.ImageSet;
 import dev.dormouse.fleet.campaign.plan.Soak.HealthLimits;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.tenant.TenantName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Devices that never sleep and are well unless a test says otherwise, and outcomes by hand. */
 final class FleetByHand implements Candidates, Deliveries, Aftercare {
@@ -34,6 +37,8 @@ final class FleetByHand implements Candidates, Deliveries, Aftercare {
     private final Map<EndpointName, Standing> begun = new TreeMap<>();
     private final Set<EndpointName> unwell = new HashSet<>();
     private final Set<EndpointName> seldom = new HashSet<>();
+    private final Map<EndpointName, String> owners = new HashMap<>();
+    private Consumer<EndpointName> whileOrdering = endpoint -> {};
     private int battery = 100;
     private int looks;
     private boolean crashes;
@@ -59,6 +64,16 @@ final class FleetByHand implements Candidates, Deliveries, Aftercare {
 
     void lose(EndpointName endpoint) {
         devices.remove(endpoint);
+    }
+
+    /** From now on it is the tenant's; nobody is told. */
+    void give(EndpointName endpoint, String tenant) {
+        owners.put(endpoint, tenant);
+    }
+
+    /** What happens between the release of a device and its order. */
+    void whileOrdering(Consumer<EndpointName> what) {
+        whileOrdering = what;
     }
 
     void battery(int percent) {
@@ -115,6 +130,11 @@ final class FleetByHand implements Candidates, Deliveries, Aftercare {
                         tell(endpoint, new Standing.Failed(FailureKind.INSTALLATION, "in vain", clock.instant())));
     }
 
+    /** It cannot be called off any more. */
+    void isInstalling(EndpointName endpoint) {
+        begun.put(endpoint, new Standing.Open(true));
+    }
+
     void all(Standing standing) {
         open(Integer.MAX_VALUE).forEach(endpoint -> tell(endpoint, standing));
     }
@@ -139,13 +159,30 @@ final class FleetByHand implements Candidates, Deliveries, Aftercare {
     }
 
     @Override
-    public Page<Candidate> page(Audience.Who who, Optional<String> cursor, int limit) {
-        return new Page<>(devices.keySet().stream().map(this::candidate).toList(), Optional.empty());
+    public Page<Candidate> page(CampaignPlan plan, Optional<String> cursor, int limit) {
+        return new Page<>(
+                devices.keySet().stream()
+                        .filter(endpoint -> isOwned(plan, endpoint))
+                        .map(this::candidate)
+                        .toList(),
+                Optional.empty());
     }
 
     @Override
-    public Optional<Candidate> find(EndpointName endpoint) {
-        return devices.containsKey(endpoint) ? Optional.of(candidate(endpoint)) : Optional.empty();
+    public Optional<Candidate> find(CampaignPlan plan, EndpointName endpoint) {
+        return devices.containsKey(endpoint) && isOwned(plan, endpoint)
+                ? Optional.of(candidate(endpoint))
+                : Optional.empty();
+    }
+
+    @Override
+    public Set<EndpointName> within(CampaignPlan plan, Collection<EndpointName> endpoints) {
+        return endpoints.stream().filter(endpoint -> isOwned(plan, endpoint)).collect(Collectors.toSet());
+    }
+
+    private boolean isOwned(CampaignPlan plan, EndpointName endpoint) {
+        return plan.owner().isEmpty()
+                || plan.owner().equals(Optional.ofNullable(owners.get(endpoint)).map(TenantName::new));
     }
 
     private Candidate candidate(EndpointName endpoint) {
@@ -168,6 +205,7 @@ final class FleetByHand implements Candidates, Deliveries, Aftercare {
     @Override
     public Standing begin(Order order) {
         if (crashes) throw new Crashed();
+        whileOrdering.accept(order.endpoint());
         orders.put(order.endpoint(), order);
         begun.put(order.endpoint(), new Standing.Open(false));
         return new Standing.Open(false);
@@ -186,7 +224,7 @@ final class FleetByHand implements Candidates, Deliveries, Aftercare {
     public Standing callOff(CampaignId campaign, EndpointName endpoint, Instant since, String by) {
         begun.computeIfPresent(
                 endpoint,
-                (same, standing) -> standing instanceof Standing.Open
+                (same, standing) -> standing instanceof Standing.Open(var begun) && !begun
                         ? new Standing.CalledOff("called off by " + by, clock.instant())
                         : standing);
         return standing(campaign, endpoint, since);

@@ -6,6 +6,7 @@ import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.campaign.plan.Audience;
+import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.Preconditions;
 import dev.dormouse.fleet.campaign.plan.Window;
 import dev.dormouse.fleet.campaign.plan.Windows;
@@ -17,6 +18,8 @@ import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.profile.Assignment;
 import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.telemetry.Source;
+import dev.dormouse.fleet.tenant.Tenant;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.fleet.update.Update;
 import dev.dormouse.fleet.update.UpdateGuard;
 import dev.dormouse.fleet.update.UpdateId;
@@ -26,11 +29,13 @@ import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
 import dev.dormouse.testkit.TestFleet;
+import dev.dormouse.testkit.campaign.PlanBuilder;
 import dev.dormouse.testkit.profile.InMemoryAssignments;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +44,7 @@ import org.junit.jupiter.api.Test;
 /** How campaigns see the devices of a fleet, and what their guard makes of it. */
 class FleetCandidatesTest {
 
+    private static final CampaignPlan ANY = aPlan().build();
     private static final EndpointName LAMP = new EndpointName("lamp-7");
 
     private final TestFleet fleet = aFleet().with(aDevice("lamp-7")).with(aDevice("lamp-8"));
@@ -46,7 +52,13 @@ class FleetCandidatesTest {
     private final Campaigns campaigns = new CampaignsInMemory();
     private final Candidates candidates = new FleetCandidates(
             new FleetCandidates.Ports(
-                    fleet.devices(), fleet.latestValues(), fleet.habits(), fleet.networks(), assignments, campaigns),
+                    fleet.devices(),
+                    fleet.latestValues(),
+                    fleet.habits(),
+                    fleet.networks(),
+                    assignments,
+                    campaigns,
+                    fleet.purviews()),
             fleet.time());
 
     @Test
@@ -57,7 +69,7 @@ class FleetCandidatesTest {
         reports("/3/0/6/0", new Value.Whole(1));
         reports("/3/0/14", new Value.Text("+05:30"));
 
-        var lamp = candidates.find(LAMP).orElseThrow();
+        var lamp = candidates.find(ANY, LAMP).orElseThrow();
 
         assertThat(lamp.kind().hardware()).contains("r2");
         assertThat(lamp.condition().battery()).contains(42);
@@ -70,10 +82,10 @@ class FleetCandidatesTest {
     void a_zone_by_name_counts_before_an_offset_and_nonsense_counts_for_nothing() {
         reports("/3/0/14", new Value.Text("+05:30"));
         reports("/3/0/15", new Value.Text("Europe/Vienna"));
-        assertThat(candidates.find(LAMP).orElseThrow().condition().zone()).contains(ZoneId.of("Europe/Vienna"));
+        assertThat(candidates.find(ANY, LAMP).orElseThrow().condition().zone()).contains(ZoneId.of("Europe/Vienna"));
 
         reports("/3/0/15", new Value.Text("over there"));
-        assertThat(candidates.find(LAMP).orElseThrow().condition().zone()).contains(ZoneId.of("+05:30"));
+        assertThat(candidates.find(ANY, LAMP).orElseThrow().condition().zone()).contains(ZoneId.of("+05:30"));
     }
 
     @Test
@@ -86,7 +98,80 @@ class FleetCandidatesTest {
         assertThat(names(new Audience.Named(new CommandGroup.Target.Listed(List.of(LAMP, new EndpointName("nobody"))))))
                 .containsExactly("lamp-7");
         assertThat(names(new Audience.InGroup(vienna))).containsExactly("lamp-7");
-        assertThat(candidates.find(LAMP).orElseThrow().group()).contains("vienna");
+        assertThat(candidates.find(ANY, LAMP).orElseThrow().group()).contains("vienna");
+    }
+
+    @Test
+    void whomever_a_tenants_campaign_names_it_is_for_his_devices_alone() {
+        owned();
+        var vienna = new Scope.Group("vienna");
+        for (var endpoint : List.of("lamp-7", "lamp-8"))
+            assignments.put(Assignment.nothing(new EndpointName(endpoint)).in(List.of(vienna)));
+        var searches = List.of("", "lamp", "endpoint==lamp-8,endpoint==lamp-7", "tenant==zebra,tenant==water-works");
+        var audiences = new ArrayList<Audience.Who>();
+        for (var search : searches)
+            audiences.add(new Audience.Named(new CommandGroup.Target.Matching(search, Optional.empty())));
+        audiences.add(new Audience.Named(new CommandGroup.Target.Listed(List.of(LAMP, new EndpointName("lamp-8")))));
+        audiences.add(new Audience.InGroup(vienna));
+        audiences.add(new Audience.UpdatedBy(updatedBoth()));
+
+        for (var who : audiences) {
+            assertThat(names(aPlan().of("water-works").to(new Audience(who, false))))
+                    .as(who.toString())
+                    .containsExactly("lamp-7");
+            assertThat(names(who)).as(who.toString()).containsExactly("lamp-7", "lamp-8");
+        }
+        var zebras = new Audience.Named(new CommandGroup.Target.Matching("tenant==zebra", Optional.empty()));
+        assertThat(names(aPlan().of("water-works").to(new Audience(zebras, false))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_guard_says_no_for_good_once_a_device_is_somebody_elses() {
+        owned();
+        campaigns.add(Campaign.drafted(
+                new CampaignId("c1"),
+                aPlan().of("water-works").build(),
+                "Ada",
+                fleet.time().instant()));
+        var guard = new CampaignGuard(campaigns, candidates, fleet.time());
+        var update = update(Optional.of("c1"));
+        assertThat(guard.whyNotNow(update, UpdateGuard.Step.DELIVER)).isEmpty();
+
+        fleet.tenants().give(List.of(LAMP), Optional.of(new TenantName("zebra")));
+
+        for (var step : UpdateGuard.Step.values())
+            assertThat(guard.whyNotNow(update, step)).contains("it left the devices of water-works");
+        assertThat(guard.whyNotNow(update(Optional.of("c9")), UpdateGuard.Step.DELIVER))
+                .contains("its campaign is not there any more");
+    }
+
+    private void owned() {
+        for (var tenant : List.of("water-works", "zebra"))
+            fleet.tenants()
+                    .add(new Tenant(new TenantName(tenant), tenant, fleet.time().instant()));
+        fleet.tenants().give(List.of(LAMP), Optional.of(new TenantName("water-works")));
+        fleet.tenants().give(List.of(new EndpointName("lamp-8")), Optional.of(new TenantName("zebra")));
+    }
+
+    private CampaignId updatedBoth() {
+        var now = fleet.time().instant();
+        var id = new CampaignId("c2");
+        var gathering = new CampaignState.Gathering(now, false);
+        campaigns.add(Campaign.drafted(id, ANY, "Ada", now).in(gathering));
+        var targets = new ArrayList<Target>();
+        for (var endpoint : List.of("lamp-7", "lamp-8"))
+            targets.add(new Target(
+                    id,
+                    new EndpointName(endpoint),
+                    targets.size(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    1,
+                    new TargetState.Succeeded(now),
+                    List.of()));
+        campaigns.gather(id, gathering, targets, Campaign.Line.EMPTY);
+        return id;
     }
 
     @Test
@@ -133,7 +218,11 @@ class FleetCandidatesTest {
     }
 
     private List<String> names(Audience.Who who) {
-        return candidates.page(who, Optional.empty(), 10).items().stream()
+        return names(aPlan().to(new Audience(who, false)));
+    }
+
+    private List<String> names(PlanBuilder plan) {
+        return candidates.page(plan.build(), Optional.empty(), 10).items().stream()
                 .map(device -> device.endpoint().value())
                 .toList();
     }

@@ -20,6 +20,7 @@ import dev.dormouse.fleet.storm.Crowd;
 import dev.dormouse.fleet.storm.Moment;
 import dev.dormouse.fleet.storm.Storm;
 import dev.dormouse.fleet.storm.StormWatch;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.testkit.bus.InMemoryBus;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
@@ -74,6 +75,7 @@ class FarEventsTest {
         bert.heard().subscribeToFleetWide(heard::add);
         var alarm = new CampaignAlarm(
                 new CampaignId("c1"),
+                Optional.of(new TenantName("water-works")),
                 "Firmware 2.1",
                 "60 % of wave 1 failed",
                 VirtualTime.BEGINNING,

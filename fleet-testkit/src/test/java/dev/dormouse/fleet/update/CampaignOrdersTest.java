@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.update;
 
 import static dev.dormouse.fleet.update.UpdaterBench.LAMP;
+import static dev.dormouse.testkit.campaign.PlanBuilder.aPlan;
 import static dev.dormouse.testkit.device.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,9 +62,10 @@ class CampaignOrdersTest {
                                 bench.fleet.habits(),
                                 bench.fleet.networks(),
                                 new InMemoryAssignments(),
-                                new CampaignsInMemory()),
+                                new CampaignsInMemory(),
+                                bench.fleet.purviews()),
                         bench.fleet.time())
-                .find(LAMP)
+                .find(aPlan().build(), LAMP)
                 .orElseThrow();
 
         assertThat(deliveries.fit(ImageSet.of(bench.image.id()), lamp, false))

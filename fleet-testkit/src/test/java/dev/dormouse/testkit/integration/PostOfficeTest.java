@@ -165,6 +165,7 @@ class PostOfficeTest {
         pass(Duration.ofSeconds(3));
         var alarm = new CampaignAlarm(
                 new CampaignId("c1"),
+                Optional.empty(),
                 "Firmware 2.1",
                 "60 % of wave 1 failed",
                 fleet.time().instant(),

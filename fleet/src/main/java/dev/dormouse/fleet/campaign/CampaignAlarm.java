@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.campaign;
 
+import dev.dormouse.fleet.tenant.TenantName;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,12 +14,14 @@ import java.util.Optional;
  *   ACKNOWLEDGED ── as well, and when the campaign ends ──▶ CLEARED
  * </pre>
  *
+ * @param owner whose campaign it is
  * @param reason which limit, in one sentence
  * @param raisedAt when the campaign stopped, by which one breach is told from the next
  * @param care who acknowledged it
  */
 public record CampaignAlarm(
         CampaignId campaign,
+        Optional<TenantName> owner,
         String title,
         String reason,
         Instant raisedAt,
@@ -46,6 +49,7 @@ public record CampaignAlarm(
     private static CampaignAlarm raised(Campaign campaign, Instant at) {
         return new CampaignAlarm(
                 campaign.id(),
+                campaign.plan().owner(),
                 campaign.plan().title(),
                 campaign.state().reason(),
                 at,
@@ -60,13 +64,14 @@ public record CampaignAlarm(
     /** One that is over is left as it is. */
     CampaignAlarm acknowledged(String by, Instant at, String note) {
         return isOpen()
-                ? new CampaignAlarm(campaign, title, reason, raisedAt, Optional.of(new Care(by, at, note)), clearing)
+                ? new CampaignAlarm(
+                        campaign, owner, title, reason, raisedAt, Optional.of(new Care(by, at, note)), clearing)
                 : this;
     }
 
     CampaignAlarm cleared(Instant at, Optional<String> by) {
         return isOpen()
-                ? new CampaignAlarm(campaign, title, reason, raisedAt, care, Optional.of(new Clearing(at, by)))
+                ? new CampaignAlarm(campaign, owner, title, reason, raisedAt, care, Optional.of(new Clearing(at, by)))
                 : this;
     }
 }

@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.campaign;
 
+import dev.dormouse.fleet.tenant.Purview;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -59,13 +60,13 @@ public final class CampaignAlarmDesk implements Consumer<CampaignNews> {
         };
     }
 
-    /** What was raised last comes first. */
-    public List<CampaignAlarm> list(boolean openOnly) {
-        return alarms.list(openOnly, MOST_LISTED);
+    /** Of the campaigns that are seen; what was raised last comes first. */
+    public List<CampaignAlarm> list(Purview seen, boolean openOnly) {
+        return alarms.list(seen, openOnly, MOST_LISTED);
     }
 
-    public long open() {
-        return alarms.open();
+    public long open(Purview seen) {
+        return alarms.open(seen);
     }
 
     /** As it is then; one that is over stays so. Empty when there is none. */

@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.campaign;
 
 import dev.dormouse.fleet.StoreUnavailable;
+import dev.dormouse.fleet.tenant.Purview;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,9 +13,12 @@ public interface CampaignAlarms {
 
     Optional<CampaignAlarm> find(CampaignId campaign);
 
-    /** At most so many, what was raised last first; without those that are over unless they are asked for. */
-    List<CampaignAlarm> list(boolean openOnly, int atMost);
+    /**
+     * At most so many of the campaigns that are seen, what was raised last first; without those that are over unless they are asked
+     * for.
+     */
+    List<CampaignAlarm> list(Purview seen, boolean openOnly, int atMost);
 
-    /** How many are open. */
-    long open();
+    /** How many are open, of the campaigns that are seen. */
+    long open(Purview seen);
 }

@@ -4,6 +4,7 @@ import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.campaign.CampaignLife.Move;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.tenant.Purview;
 import dev.dormouse.fleet.time.GrowingIds;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.random.RandomGenerator;
 
 /** Where people order and steer campaigns. What they ask for is durable when it is answered; the runner does it behind. */
 public final class CampaignDesk {
+
+    /** So many campaigns a tenant has that are not over. */
+    public static final int MOST_OF_A_TENANT = 100;
 
     /** Somebody else may move a campaign between a look and a change, but not for ever. */
     private static final int TRIES = 5;
@@ -45,6 +49,16 @@ public final class CampaignDesk {
         var campaign = Campaign.drafted(new CampaignId(ids.next(now)), plan, by, now);
         campaigns.add(campaign);
         return campaign;
+    }
+
+    /** Whether there may be one more of its owner. */
+    public boolean hasRoomFor(CampaignPlan plan) {
+        return plan.owner()
+                .map(owner -> campaigns.of(owner).stream()
+                        .filter(campaign -> !(campaign.state() instanceof CampaignState.Ended))
+                        .count())
+                .filter(open -> open >= MOST_OF_A_TENANT)
+                .isEmpty();
     }
 
     /**
@@ -111,9 +125,9 @@ public final class CampaignDesk {
         return campaigns.find(id);
     }
 
-    /** Latest first. */
-    public Page<Campaign> page(Optional<String> cursor, int limit) {
-        return campaigns.page(cursor, limit);
+    /** Those that are seen, latest first. */
+    public Page<Campaign> page(Purview seen, Optional<String> cursor, int limit) {
+        return campaigns.page(seen, cursor, limit);
     }
 
     public List<Tally> waves(CampaignId id) {

@@ -1,6 +1,8 @@
 package dev.dormouse.fleet.campaign;
 
+import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.Windows.Opening;
+import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.update.Update;
 import dev.dormouse.fleet.update.UpdateGuard;
 import java.time.Instant;
@@ -10,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Holds back the updates of campaigns at the last moment: outside their hours, and on devices that are not as they have to be when
- * they come.
+ * Holds back the updates of campaigns at the last moment: outside their hours, on devices that are not as they have to be when they
+ * come, and for good on those that are not the owner's any more.
  */
 public final class CampaignGuard implements UpdateGuard {
 
@@ -32,14 +34,23 @@ public final class CampaignGuard implements UpdateGuard {
 
     @Override
     public Optional<String> whyNotNow(Update update, Step step) {
-        var campaign = update.origin().campaign().map(CampaignId::new).flatMap(this::find);
-        var device = candidates.find(update.endpoint());
-        if (campaign.isEmpty() || device.isEmpty()) return Optional.empty();
-        return whyNot(campaign.get(), device.get(), clock.instant());
+        var id = update.origin().campaign().map(CampaignId::new);
+        return id.flatMap(campaign -> find(campaign)
+                .map(found -> whyNot(found, update.endpoint()))
+                .orElse(Optional.of("its campaign is not there any more")));
     }
 
-    private static Optional<String> whyNot(Campaign campaign, Candidate device, Instant now) {
-        var guards = campaign.plan().guards();
+    private Optional<String> whyNot(Campaign campaign, EndpointName endpoint) {
+        var plan = campaign.plan();
+        return candidates
+                .find(plan, endpoint)
+                .map(device -> whyNot(plan, device, clock.instant()))
+                .orElseGet(() ->
+                        Optional.of(TargetState.Gone.from(plan, clock.instant()).reason()));
+    }
+
+    private static Optional<String> whyNot(CampaignPlan plan, Candidate device, Instant now) {
+        var guards = plan.guards();
         var how = device.condition();
         return switch (guards.windows().at(now, how.zone())) {
             case Opening.Closed closed -> Optional.of("it is outside its hours");

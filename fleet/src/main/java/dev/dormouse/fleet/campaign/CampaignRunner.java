@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -45,7 +46,7 @@ public final class CampaignRunner {
         this.rules = rules;
         this.clock = clock;
         this.mover = new Mover(campaigns, news, clock);
-        this.hearing = new Hearing(campaigns, ports.deliveries(), rules, clock);
+        this.hearing = new Hearing(campaigns, ports.candidates(), ports.deliveries(), rules, clock);
         this.gathering = new Gathering(campaigns, ports.candidates(), ports.deliveries(), mover, clock);
         this.releasing = new Releasing(campaigns, ports.candidates(), ports.deliveries(), hearing, rules, clock);
         this.examining = new Examining(campaigns, ports.aftercare(), hearing, rules, clock);
@@ -85,9 +86,22 @@ public final class CampaignRunner {
 
     /** The device left the fleet, and no campaign counts it any more. */
     public void forgotten(EndpointName endpoint) {
-        var gone = new TargetState.Gone(clock.instant());
-        for (var campaign : campaigns.holding(endpoint))
-            campaigns.target(campaign, endpoint).ifPresent(target -> hearing.become(target, gone));
+        holding(
+                endpoint,
+                (campaign, target) -> hearing.become(target, TargetState.Gone.from(campaign.plan(), clock.instant())));
+    }
+
+    /** The device changed hands, and leaves the campaigns of whoever had it. */
+    public void given(EndpointName endpoint) {
+        holding(endpoint, hearing::letGo);
+    }
+
+    private void holding(EndpointName endpoint, BiConsumer<Campaign, Target> each) {
+        for (var id : campaigns.holding(endpoint)) {
+            var campaign = campaigns.find(id);
+            var target = campaigns.target(id, endpoint);
+            if (campaign.isPresent() && target.isPresent()) each.accept(campaign.get(), target.get());
+        }
     }
 
     private void goOn(Campaign campaign) {
@@ -119,7 +133,8 @@ public final class CampaignRunner {
     }
 
     private void closeWindows(Campaign campaign) {
-        for (var target : campaigns.overdue(campaign.id(), clock.instant(), BATCH)) hearing.windowClosed(target);
+        for (var target : campaigns.overdue(campaign.id(), clock.instant(), BATCH))
+            hearing.windowClosed(campaign, target);
     }
 
     /** Whoever moved it may have died before he told, so before it is moved on all are told how it is found. */

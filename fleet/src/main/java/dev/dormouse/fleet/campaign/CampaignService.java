@@ -54,6 +54,7 @@ public final class CampaignService implements Service {
     public void on(FleetEvent event) {
         switch (event) {
             case FleetEvent.UpdateEnded(var update, var at) -> hear(update);
+            case FleetEvent.DeviceGiven(var endpoint, var tenant, var at) -> soon(() -> runner.given(endpoint));
             case FleetEvent.DeviceForgotten(var endpoint, var at) -> soon(() -> runner.forgotten(endpoint));
             default -> {}
         }

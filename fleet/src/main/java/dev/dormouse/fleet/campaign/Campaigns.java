@@ -6,6 +6,8 @@ import dev.dormouse.fleet.campaign.CampaignState.Kind;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.firmware.ImageId;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,11 @@ public interface Campaigns {
     /** With its tally. */
     Optional<Campaign> find(CampaignId id);
 
-    /** Latest first, with their tallies. */
-    Page<Campaign> page(Optional<String> cursor, int limit);
+    /** Those whose owner's devices are all seen, latest first, with their tallies. */
+    Page<Campaign> page(Purview seen, Optional<String> cursor, int limit);
+
+    /** All that a tenant has, earliest first, without their tallies. */
+    List<Campaign> of(TenantName owner);
 
     /** Those in one of these states, earliest first, with their tallies: the first of them, or those behind one of them. */
     List<Campaign> in(Set<Kind> states, Optional<CampaignId> behind, int atMost);
@@ -41,6 +46,9 @@ public interface Campaigns {
 
     /** Removes a campaign and its devices. Nothing happens to one that is live: {@code false}. */
     boolean remove(CampaignId id);
+
+    /** Removes all that a tenant has with their devices and alarms, in one step, however they stand. */
+    void removeAllOf(TenantName owner);
 
     /** Removes at most so many that were made before, with their devices; none that is live, a draft, or undone by one that stays. */
     int removeOverBefore(Instant time, int atMost);

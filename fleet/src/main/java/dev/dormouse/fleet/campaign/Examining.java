@@ -55,6 +55,7 @@ final class Examining {
                 campaigns.inWave(campaign.id(), soaked.wave(), Kind.SUCCEEDED, before.last(), rules.examinedAtOnce());
         long tooEarly = before.tooEarly();
         for (var target : devices) {
+            if (hearing.letGo(campaign, target)) continue;
             switch (aftercare.look(target.endpoint(), succeededAt(target), limits)) {
                 case Aftercare.Verdict.Well well -> {}
                 case Aftercare.Verdict.TooEarly early -> tooEarly++;

@@ -4,6 +4,7 @@ import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.campaign.Candidate.Condition;
 import dev.dormouse.fleet.campaign.Candidate.Habit;
 import dev.dormouse.fleet.campaign.plan.Audience;
+import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.command.CommandGroup.Target;
 import dev.dormouse.fleet.command.TargetDevices;
 import dev.dormouse.fleet.device.Device;
@@ -15,11 +16,14 @@ import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.telemetry.LatestValue;
 import dev.dormouse.fleet.telemetry.LatestValues;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.Purviews;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Value;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +52,8 @@ public final class FleetCandidates implements Candidates {
             Habits habits,
             Networks networks,
             Assignments assignments,
-            Campaigns campaigns) {}
+            Campaigns campaigns,
+            Purviews purviews) {}
 
     private final Ports ports;
     private final TargetDevices targets;
@@ -59,36 +64,49 @@ public final class FleetCandidates implements Candidates {
     }
 
     @Override
-    public Page<Candidate> page(Audience.Who who, Optional<String> cursor, int limit) {
-        return switch (who) {
-            case Audience.Named(var target) -> found(targets.page(target, cursor, limit));
-            case Audience.InGroup(var group) -> inGroup(group, cursor, limit);
-            case Audience.UpdatedBy(var campaign) ->
-                found(ports.campaigns()
-                        .targets(campaign, UPDATED, cursor, limit)
-                        .map(dev.dormouse.fleet.campaign.Target::endpoint));
-        };
+    public Page<Candidate> page(CampaignPlan plan, Optional<String> cursor, int limit) {
+        var named = named(plan.audience().who(), Purview.of(plan.owner()), cursor, limit);
+        var owned = within(plan, named.items());
+        return new Page<>(
+                named.items().stream()
+                        .filter(owned::contains)
+                        .flatMap(endpoint -> known(endpoint).stream())
+                        .toList(),
+                named.next());
     }
 
     @Override
-    public Optional<Candidate> find(EndpointName endpoint) {
+    public Optional<Candidate> find(CampaignPlan plan, EndpointName endpoint) {
+        return within(plan, List.of(endpoint)).stream().findFirst().flatMap(this::known);
+    }
+
+    @Override
+    public Set<EndpointName> within(CampaignPlan plan, Collection<EndpointName> endpoints) {
+        return ports.purviews().within(Purview.of(plan.owner()), endpoints);
+    }
+
+    /** Where they are searched for, the search asks for the owner's, so that a store finds few among many. */
+    private Page<EndpointName> named(Audience.Who who, Purview owned, Optional<String> cursor, int limit) {
+        return switch (who) {
+            case Audience.Named(Target.Matching(var search, var state)) ->
+                targets.page(new Target.Matching(owned.narrowing(search), state), cursor, limit);
+            case Audience.Named(Target.Listed listed) -> targets.page(listed, cursor, limit);
+            case Audience.InGroup(var group) -> {
+                var all = targets.page(new Target.Matching(owned.text(), Optional.empty()), cursor, limit);
+                var members = all.items().stream()
+                        .filter(endpoint -> groups(endpoint).contains(group))
+                        .toList();
+                yield new Page<>(members, all.next());
+            }
+            case Audience.UpdatedBy(var campaign) ->
+                ports.campaigns()
+                        .targets(campaign, UPDATED, cursor, limit)
+                        .map(dev.dormouse.fleet.campaign.Target::endpoint);
+        };
+    }
+
+    private Optional<Candidate> known(EndpointName endpoint) {
         return ports.devices().find(endpoint).map(this::candidate);
-    }
-
-    private Page<Candidate> inGroup(Scope.Group group, Optional<String> cursor, int limit) {
-        var everybody = targets.page(new Target.Matching("", Optional.empty()), cursor, limit);
-        var members = everybody.items().stream()
-                .filter(endpoint -> groups(endpoint).contains(group))
-                .toList();
-        return found(new Page<>(members, everybody.next()));
-    }
-
-    private Page<Candidate> found(Page<EndpointName> page) {
-        return new Page<>(
-                page.items().stream()
-                        .flatMap(endpoint -> find(endpoint).stream())
-                        .toList(),
-                page.next());
     }
 
     private Candidate candidate(Device device) {

@@ -34,7 +34,7 @@ final class Gathering {
     void goOn(Campaign campaign) {
         var line = campaign.line();
         for (int batch = 0; batch < BATCHES_AT_ONCE; batch++) {
-            var page = candidates.page(campaign.plan().audience().who(), line.reached(), BATCH);
+            var page = candidates.page(campaign.plan(), line.reached(), BATCH);
             line = new Line(page.next(), List.of(), Instant.EPOCH);
             if (!campaigns.gather(campaign.id(), campaign.state(), targets(campaign, page.items()), line)) return;
             if (page.next().isEmpty()) {
@@ -49,7 +49,7 @@ final class Gathering {
         var line = campaign.line();
         Optional<String> cursor = Optional.empty();
         do {
-            var page = candidates.page(campaign.plan().audience().who(), cursor, BATCH);
+            var page = candidates.page(campaign.plan(), cursor, BATCH);
             var newcomers = page.items().stream()
                     .filter(device ->
                             campaigns.target(campaign.id(), device.endpoint()).isEmpty())

@@ -14,14 +14,22 @@ import java.util.Optional;
 final class Hearing {
 
     private static final String CLOSED = "its window closed before it came";
+    private static final String CHANGE_OF_HANDS = "its change of hands";
 
     private final Campaigns campaigns;
+    private final Candidates candidates;
     private final Deliveries deliveries;
     private final CampaignRules rules;
     private final InstantSource clock;
 
-    Hearing(Campaigns campaigns, Deliveries deliveries, CampaignRules rules, InstantSource clock) {
+    Hearing(
+            Campaigns campaigns,
+            Candidates candidates,
+            Deliveries deliveries,
+            CampaignRules rules,
+            InstantSource clock) {
         this.campaigns = campaigns;
+        this.candidates = candidates;
         this.deliveries = deliveries;
         this.rules = rules;
         this.clock = clock;
@@ -35,7 +43,11 @@ final class Hearing {
         if (targets.isEmpty()) return;
         var standings = deliveries.beginAll(
                 targets.stream().map(target -> order(campaign, target)).toList());
-        for (int i = 0; i < targets.size(); i++) settle(targets.get(i), standings.get(i));
+        for (int i = 0; i < targets.size(); i++) settle(campaign, targets.get(i), standings.get(i));
+        // Who was given away while it was ordered, and was let go of before there was something to call off.
+        var endpoints = targets.stream().map(Target::endpoint).toList();
+        var owned = candidates.within(campaign.plan(), endpoints);
+        for (var target : targets) if (!owned.contains(target.endpoint())) leave(campaign, target);
     }
 
     private static Deliveries.Order order(Campaign campaign, Target target) {
@@ -59,11 +71,27 @@ final class Hearing {
 
     /** Asks how a device stands that is under way. */
     void ask(Campaign campaign, Target target) {
-        if (!isExpected(target.state())) return;
+        if (!isExpected(target.state()) || letGo(campaign, target)) return;
         var standing = deliveries.standing(target.campaign(), target.endpoint(), since(target));
-        if (!(standing instanceof Standing.Unknown)) settle(target, standing);
+        if (!(standing instanceof Standing.Unknown)) settle(campaign, target, standing);
         else if (campaign.state() instanceof CampaignState.Working) begin(campaign, List.of(target));
         else callOffUnbegun(target);
+    }
+
+    /**
+     * Lets go of a device that is not the owner's any more, whatever is at with it: what can be called off is, and the campaign
+     * neither counts it nor learns what comes of it. {@code false} when it is his.
+     */
+    boolean letGo(Campaign campaign, Target target) {
+        boolean owned =
+                !candidates.within(campaign.plan(), List.of(target.endpoint())).isEmpty();
+        if (!owned) leave(campaign, target);
+        return !owned;
+    }
+
+    private void leave(Campaign campaign, Target target) {
+        calledOff(target, CHANGE_OF_HANDS);
+        become(target, TargetState.Gone.from(campaign.plan(), clock.instant()));
     }
 
     /** Who was silent may have come back. */
@@ -78,18 +106,21 @@ final class Hearing {
     }
 
     /** Its window has closed: what has begun comes to its end, what has not stands in line again. */
-    void windowClosed(Target target) {
+    void windowClosed(Campaign campaign, Target target) {
+        if (letGo(campaign, target)) return;
         switch (deliveries.standing(target.campaign(), target.endpoint(), since(target))) {
-            case Standing.Open(var begun) when !begun -> windowClosed(target, calledOff(target, CampaignLife.ITSELF));
-            case Standing standing -> windowClosed(target, standing);
+            case Standing.Open(var begun)
+            when !begun -> windowClosed(campaign, target, calledOff(target, CampaignLife.ITSELF));
+            case Standing standing -> windowClosed(campaign, target, standing);
         }
     }
 
     /** Calls it off, as far as that goes. */
-    void callOff(Target target, String by) {
+    void callOff(Campaign campaign, Target target, String by) {
+        if (letGo(campaign, target)) return;
         var standing = calledOff(target, by);
         if (standing instanceof Standing.Unknown) callOffUnbegun(target);
-        else settle(target, standing);
+        else settle(campaign, target, standing);
     }
 
     private static Instant since(Target target) {
@@ -100,15 +131,15 @@ final class Hearing {
         return deliveries.callOff(target.campaign(), target.endpoint(), since(target), by);
     }
 
-    private void windowClosed(Target target, Standing standing) {
+    private void windowClosed(Campaign campaign, Target target, Standing standing) {
         boolean neverBegan = standing instanceof Standing.CalledOff || standing instanceof Standing.Unknown;
         if (neverBegan) putOff(target, CLOSED, clock.instant());
         else if (standing instanceof Standing.Open && target.state() instanceof UnderWay(var since, var until))
             become(target, new UnderWay(since, Optional.empty()));
-        else settle(target, standing);
+        else settle(campaign, target, standing);
     }
 
-    private void settle(Target target, Standing standing) {
+    private void settle(Campaign campaign, Target target, Standing standing) {
         var now = clock.instant();
         switch (standing) {
             case Standing.Open open -> {}
@@ -119,7 +150,7 @@ final class Hearing {
             case Standing.CalledOff(var why, var at) -> become(target, new TargetState.CalledOff(why, at));
             case Standing.Late late -> putOff(target, CLOSED, now);
             case Standing.Busy(var why) -> putOff(target, why, now.plus(rules.putOff()));
-            case Standing.Gone(var at) -> become(target, new TargetState.Gone(at));
+            case Standing.Gone(var at) -> become(target, TargetState.Gone.from(campaign.plan(), at));
         }
     }
 

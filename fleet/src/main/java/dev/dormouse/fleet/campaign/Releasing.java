@@ -85,8 +85,8 @@ final class Releasing {
     }
 
     private Target next(Campaign campaign, Target target, Instant now) {
-        var found = candidates.find(target.endpoint());
-        if (found.isEmpty()) return target.in(new Gone(now), now);
+        var found = candidates.find(campaign.plan(), target.endpoint());
+        if (found.isEmpty()) return target.in(Gone.from(campaign.plan(), now), now);
         var device = found.get();
         return switch (deliveries.fit(
                 campaign.plan().images(), device, campaign.undoes().isPresent())) {

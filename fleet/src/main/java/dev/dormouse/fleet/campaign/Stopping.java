@@ -54,7 +54,7 @@ final class Stopping {
         Optional<String> cursor = Optional.empty();
         do {
             var page = campaigns.targets(campaign.id(), Set.of(Kind.UNDER_WAY), cursor, BATCH);
-            for (var target : page.items()) hearing.callOff(target, by);
+            for (var target : page.items()) hearing.callOff(campaign, target, by);
             cursor = page.next();
         } while (cursor.isPresent());
     }

@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.campaign;
 
+import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.FailureKind;
 import java.time.Instant;
 import java.util.Optional;
@@ -76,16 +77,17 @@ public sealed interface TargetState {
         }
     }
 
-    /** It left the fleet, and counts no more. */
-    record Gone(Instant at) implements Ended {
-        @Override
-        public Kind kind() {
-            return Kind.GONE;
+    /** It left the fleet, or those whose campaign it is, and counts no more. */
+    record Gone(String reason, Instant at) implements Ended {
+
+        static Gone from(CampaignPlan plan, Instant at) {
+            var whose = plan.owner().map(owner -> "the devices of " + owner).orElse("the fleet");
+            return new Gone("it left " + whose, at);
         }
 
         @Override
-        public String reason() {
-            return "it left the fleet";
+        public Kind kind() {
+            return Kind.GONE;
         }
     }
 

@@ -6,6 +6,7 @@ import dev.dormouse.fleet.search.Query;
 import dev.dormouse.fleet.search.TextPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,6 +30,11 @@ public record Purview(Set<TenantName> tenants, Set<Scope.Group> groups) {
         return new Purview(Set.of(tenant), Set.of());
     }
 
+    /** Of what somebody owns: all his devices, and of what nobody does, the fleet. */
+    public static Purview of(Optional<TenantName> owner) {
+        return owner.map(Purview::of).orElse(FLEET);
+    }
+
     public boolean isFleet() {
         return tenants.isEmpty() && groups.isEmpty();
     }
@@ -36,6 +42,16 @@ public record Purview(Set<TenantName> tenants, Set<Scope.Group> groups) {
     /** Whether every device of the tenant is seen. */
     public boolean includesAllOf(TenantName tenant) {
         return groups.isEmpty() && (tenants.isEmpty() || tenants.contains(tenant));
+    }
+
+    /** Whether everything is seen that something may mean which is the owner's; of what nobody owns, whether the fleet is. */
+    public boolean includesAllOf(Optional<TenantName> owner) {
+        return owner.map(this::includesAllOf).orElse(isFleet());
+    }
+
+    /** The tenant that is meant when none is named: the only one whose devices are seen. */
+    public Optional<TenantName> onlyTenant() {
+        return tenants.size() == 1 ? tenants.stream().findFirst() : Optional.empty();
     }
 
     /** Which devices that are, with groups by their names. */

@@ -26,8 +26,7 @@ final class RuleOwners {
 
     /** {@code owner} is absent when the rule is for all devices. */
     static boolean sees(Caller caller, Optional<TenantName> owner) {
-        var purview = caller.purview();
-        return owner.map(purview::includesAllOf).orElse(purview.isFleet());
+        return caller.purview().includesAllOf(owner);
     }
 
     /** @throws RequestRefused when the caller may have no rules of this owner, or there is no such tenant */
@@ -38,10 +37,8 @@ final class RuleOwners {
 
     /** What a rule is called while it is tried out for whom it is meant: who sees one tenant need not say so. */
     RuleId nameless(ApiRequest request, Caller caller) {
-        var purview = caller.purview();
         var asked = request.optional("tenant").map(name -> Names.valid("tenant", name, TenantName::new));
-        var owner = asked.or(
-                () -> purview.tenants().size() == 1 ? purview.tenants().stream().findFirst() : Optional.empty());
+        var owner = asked.or(() -> caller.purview().onlyTenant());
         require(caller, owner);
         return new RuleId(owner.map(tenant -> tenant + ":").orElse("") + NAMELESS);
     }

@@ -16,6 +16,7 @@ public final class CampaignAlarmJson {
                 .put("severity", "critical")
                 .put("raisedAt", alarm.raisedAt().toString())
                 .put("state", state(alarm));
+        alarm.owner().ifPresent(tenant -> json.put("tenant", tenant.value()));
         alarm.care().ifPresent(care -> {
             json.put("acknowledgedBy", care.by())
                     .put("acknowledgedAt", care.at().toString());

@@ -35,8 +35,8 @@ public final class CampaignAlarmRoutes {
     private Reply list(ApiRequest request, Caller caller) {
         boolean openOnly = request.optional("state").filter("open"::equals).isPresent();
         var items = new JsonArray();
-        desk.list(openOnly).forEach(alarm -> items.add(CampaignAlarmJson.of(alarm)));
-        return Reply.ok(new JsonObject().put("items", items).put("open", desk.open()));
+        desk.list(caller.purview(), openOnly).forEach(alarm -> items.add(CampaignAlarmJson.of(alarm)));
+        return Reply.ok(new JsonObject().put("items", items).put("open", desk.open(caller.purview())));
     }
 
     private Reply acknowledge(ApiRequest request, Caller caller) {

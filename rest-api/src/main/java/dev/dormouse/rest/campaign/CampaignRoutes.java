@@ -3,15 +3,20 @@ package dev.dormouse.rest.campaign;
 import static dev.dormouse.rest.problem.ProblemType.CAMPAIGN_NOT_STEERABLE;
 import static dev.dormouse.rest.problem.ProblemType.CAMPAIGN_UNKNOWN;
 import static dev.dormouse.rest.problem.ProblemType.REHEARSAL_UNDER_WAY;
+import static dev.dormouse.rest.problem.ProblemType.TOO_MANY_CAMPAIGNS;
 
+import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.campaign.Campaign;
 import dev.dormouse.fleet.campaign.CampaignDesk;
 import dev.dormouse.fleet.campaign.CampaignDesk.Outcome;
 import dev.dormouse.fleet.campaign.CampaignId;
+import dev.dormouse.fleet.campaign.Target;
 import dev.dormouse.fleet.campaign.TargetState;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.rehearsal.RehearsalDesk;
 import dev.dormouse.fleet.campaign.rehearsal.RehearsalPremises;
+import dev.dormouse.fleet.tenant.Purviews;
+import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.ItemsJson;
 import dev.dormouse.rest.contract.Names;
@@ -19,12 +24,14 @@ import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.problem.Problem;
 import dev.dormouse.rest.problem.Sentence;
 import dev.dormouse.rest.session.Caller;
+import dev.dormouse.rest.tenant.Ownership;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -35,10 +42,14 @@ public final class CampaignRoutes {
 
     private final CampaignDesk desk;
     private final RehearsalDesk rehearsals;
+    private final Purviews purviews;
+    private final Ownership ownership;
 
-    public CampaignRoutes(CampaignAccess access) {
-        this.desk = access.desk();
-        this.rehearsals = access.rehearsals();
+    public CampaignRoutes(FleetAccess fleet) {
+        this.desk = fleet.campaigns().desk();
+        this.rehearsals = fleet.campaigns().rehearsals();
+        this.purviews = fleet.purviews();
+        this.ownership = new Ownership(fleet.tenants());
     }
 
     public Map<String, RequestHandler> handlers() {
@@ -65,17 +76,20 @@ public final class CampaignRoutes {
     }
 
     private Reply list(ApiRequest request, Caller caller) {
-        var page = Names.page(request, (cursor, limit) -> desk.page(cursor, limit));
+        var page = Names.page(request, (cursor, limit) -> desk.page(caller.purview(), cursor, limit));
         return Reply.ok(ItemsJson.of(page, CampaignJson::of));
     }
 
     private Reply draft(ApiRequest request, Caller caller) {
-        var campaign = desk.draft(plan(request), caller.account());
+        var plan = newPlan(request, caller);
+        if (!desk.hasRoomFor(plan)) return tooMany();
+        var campaign = desk.draft(plan, caller.account());
         return Reply.created(CampaignJson.of(campaign)).with("Location", "/api/v1/campaigns/" + campaign.id());
     }
 
     private Reply preview(ApiRequest request, Caller caller) {
-        return Reply.ok(ForecastJson.of(rehearsals.preview(plan(request), RehearsalPremises.USUAL.bytesPerSecond())));
+        return Reply.ok(ForecastJson.of(
+                rehearsals.preview(newPlan(request, caller), RehearsalPremises.USUAL.bytesPerSecond())));
     }
 
     private Reply show(ApiRequest request, Caller caller) {
@@ -86,12 +100,13 @@ public final class CampaignRoutes {
     }
 
     private Reply revise(ApiRequest request, Caller caller) {
-        var plan = plan(request);
+        var plan = PlanReader.plan(request.body(), Optional.empty());
         return moved(
                 request,
                 id -> desk.revise(id, before -> {
                     demandSeen(request, before);
-                    return plan;
+                    Ownership.requireUnchanged(request.body(), before.owner());
+                    return plan.of(before.owner());
                 }));
     }
 
@@ -135,7 +150,8 @@ public final class CampaignRoutes {
             var kinds = request.optional("state")
                     .map(word -> Set.of(Words.read(TargetState.Kind.class, word)))
                     .orElse(Set.of());
-            var page = Names.page(request, (cursor, limit) -> desk.targets(campaign.id(), kinds, cursor, limit));
+            var page = seen(
+                    Names.page(request, (cursor, limit) -> desk.targets(campaign.id(), kinds, cursor, limit)), caller);
             return Reply.ok(ItemsJson.of(page, target -> CampaignJson.of(target, campaign)));
         });
     }
@@ -143,13 +159,26 @@ public final class CampaignRoutes {
     /** As many rows as a page has: who wants all goes on where the last one ended. */
     private Reply report(ApiRequest request, Caller caller) {
         return found(request, campaign -> {
-            var page = Names.page(request, (cursor, limit) -> desk.targets(campaign.id(), Set.of(), cursor, limit));
+            var page = seen(
+                    Names.page(request, (cursor, limit) -> desk.targets(campaign.id(), Set.of(), cursor, limit)),
+                    caller);
             var table = new StringBuilder(request.optional("cursor").isEmpty() ? CampaignReport.HEAD : "");
             page.items().forEach(target -> table.append(CampaignReport.row(target, campaign)));
             var reply = Reply.text("text/csv; charset=utf-8", table.toString())
                     .with("Content-Disposition", "attachment; filename=\"campaign-" + campaign.id() + ".csv\"");
             return page.next().map(cursor -> reply.with("Next-Cursor", cursor)).orElse(reply);
         });
+    }
+
+    /** Of those that were given away since, who sees a part of the fleet is told only how many there are. */
+    private Page<Target> seen(Page<Target> page, Caller caller) {
+        var endpoints = page.items().stream().map(Target::endpoint).toList();
+        var seen = purviews.within(caller.purview(), endpoints);
+        return new Page<>(
+                page.items().stream()
+                        .filter(target -> seen.contains(target.endpoint()))
+                        .toList(),
+                page.next());
     }
 
     private Reply moved(ApiRequest request, Function<CampaignId, Outcome> verb) {
@@ -189,19 +218,30 @@ public final class CampaignRoutes {
                         body.getLong("seed", usual.seed())));
     }
 
-    private static CampaignPlan plan(ApiRequest request) {
-        return PlanReader.plan(request.body());
+    private CampaignPlan newPlan(ApiRequest request, Caller caller) {
+        return PlanReader.plan(request.body(), ownership.ofNew(request.body(), caller));
     }
 
     private static boolean isHard(ApiRequest request) {
         return request.body().getBoolean("hard", false);
     }
 
-    private static CampaignId id(ApiRequest request) {
+    public static CampaignId id(ApiRequest request) {
         return Names.valid("campaign", request.required("campaign"), CampaignId::new);
     }
 
     private static Reply unknown(CampaignId id) {
-        return Reply.problem(Problem.of(CAMPAIGN_UNKNOWN, "There is no campaign '" + id + "'."));
+        return Reply.problem(unknownCampaign(id));
+    }
+
+    public static Problem unknownCampaign(CampaignId id) {
+        return Problem.of(CAMPAIGN_UNKNOWN, "There is no campaign '" + id + "'.");
+    }
+
+    private static Reply tooMany() {
+        return Reply.problem(Problem.of(
+                TOO_MANY_CAMPAIGNS,
+                "A tenant has at most " + CampaignDesk.MOST_OF_A_TENANT
+                        + " campaigns that are not over. End one, or remove a draft, first."));
     }
 }

@@ -22,6 +22,7 @@ final class PlanJson {
 
     static JsonObject of(CampaignPlan plan) {
         var json = new JsonObject().put("title", plan.title()).put("images", ids(plan.images()));
+        plan.owner().ifPresent(tenant -> json.put("tenant", tenant.value()));
         plan.previous().ifPresent(images -> json.put("previous", ids(images)));
         json.put("audience", audience(plan.audience()));
         var waves = new JsonArray();

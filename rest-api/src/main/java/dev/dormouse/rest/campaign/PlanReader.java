@@ -17,6 +17,7 @@ import dev.dormouse.fleet.campaign.plan.Windows;
 import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.profile.Glob;
 import dev.dormouse.fleet.profile.Scope;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.contract.Words;
 import dev.dormouse.rest.device.TargetJson;
@@ -43,7 +44,8 @@ final class PlanReader {
 
     private PlanReader() {}
 
-    static CampaignPlan plan(JsonObject body) {
+    /** {@code owner} is whose the plan is; whoever reads it has found out. */
+    static CampaignPlan plan(JsonObject body, Optional<TenantName> owner) {
         var images = valid("images", () -> images(body.getJsonArray("images")));
         var previous =
                 Optional.ofNullable(body.getJsonArray("previous")).map(ids -> valid("previous", () -> images(ids)));
@@ -59,6 +61,7 @@ final class PlanReader {
                 "title",
                 () -> new CampaignPlan(
                         body.getString("title"),
+                        owner,
                         images,
                         previous,
                         audience,

@@ -8,6 +8,8 @@ public enum Breadth {
     SHARED,
     /** About one device, or something of one: who does not see it is told there is none. */
     DEVICE,
+    /** About one thing of a tenant: who does not see all of the tenant's devices is told there is none. */
+    TENANT,
     /** Finds and touches only what belongs to devices that are seen. */
     NARROWED,
     /** About the whole fleet: not for who sees a part. */

@@ -2,8 +2,14 @@ package dev.dormouse.rest.event;
 
 import static dev.dormouse.rest.problem.ProblemType.TOO_MANY_STREAMS;
 
+import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.event.CampaignAlarmChanged;
+import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
+import dev.dormouse.fleet.event.StormChanged;
+import dev.dormouse.fleet.event.Told;
 import dev.dormouse.fleet.presence.PresenceBook;
+import dev.dormouse.fleet.tenant.Purview;
 import dev.dormouse.fleet.tenant.Purviews;
 import dev.dormouse.rest.RestConfig.EventsConfig;
 import dev.dormouse.rest.RestMeters;
@@ -122,12 +128,18 @@ public final class EventRoutes {
                     .flatMap(entry -> EventJson.device(entry.event()).stream())
                     .collect(Collectors.toSet());
             var seen = purviews.within(caller.purview(), devices);
-            // Campaigns and storms go beyond the part that he sees.
             return left.stream()
-                    .filter(entry -> EventJson.device(entry.event())
-                            .filter(seen::contains)
-                            .isPresent())
+                    .filter(entry -> isSeen(entry.event(), seen, caller.purview()))
                     .toList();
+        };
+    }
+
+    private static boolean isSeen(Told event, Set<EndpointName> devices, Purview purview) {
+        return switch (event) {
+            case FleetEvent happened -> devices.contains(happened.endpoint());
+            case CampaignAlarmChanged changed ->
+                purview.includesAllOf(changed.alarm().owner());
+            case StormChanged beyondAnyPart -> false;
         };
     }
 

@@ -2,7 +2,6 @@ package dev.dormouse.rest.purview;
 
 import static dev.dormouse.rest.problem.ProblemType.BEYOND_PURVIEW;
 
-import dev.dormouse.fleet.tenant.Purviews;
 import dev.dormouse.rest.FleetAccess;
 import dev.dormouse.rest.contract.ApiOperation;
 import dev.dormouse.rest.contract.ApiRequest;
@@ -21,15 +20,13 @@ import java.util.stream.Collectors;
 /** Where who sees a part of the fleet is kept within it, whatever the route. */
 public final class PurviewGate {
 
-    private final Purviews purviews;
     private final Map<String, Owners.Owner> owners = new HashMap<>();
 
-    /** @throws IllegalStateException when the contract says of an operation that it is about a device, and not about which */
+    /** @throws IllegalStateException when the contract says of an operation that it is about something that is somebody's, and not whose */
     public PurviewGate(Contract contract, FleetAccess fleet) {
-        this.purviews = fleet.purviews();
         var known = new Owners(fleet);
         for (var operation : contract.operations())
-            if (operation.breadth() == Breadth.DEVICE) owners.put(operation.id(), known.of(inPath(operation)));
+            if (isOwned(operation)) owners.put(operation.id(), known.of(inPath(operation)));
     }
 
     /** From the head alone, on the event loop. @throws RequestRefused when the operation is about more than the caller sees */
@@ -40,13 +37,16 @@ public final class PurviewGate {
                     "This is about the whole fleet, and you see the devices of " + caller.purview() + "."));
     }
 
-    /** @throws RequestRefused as if there were no such thing, when it belongs to a device the caller does not see */
+    /** @throws RequestRefused as if there were no such thing, when it belongs to what the caller does not see */
     public void requireSeen(ApiOperation operation, ApiRequest request, Caller caller) {
-        if (operation.breadth() != Breadth.DEVICE || caller.purview().isFleet()) return;
+        if (!isOwned(operation) || caller.purview().isFleet()) return;
         var owner = Objects.requireNonNull(owners.get(operation.id()));
-        var device = owner.device().apply(request);
-        if (device.filter(endpoint -> purviews.includes(caller.purview(), endpoint))
-                .isEmpty()) throw new RequestRefused(owner.unknown().apply(request));
+        if (!owner.isSeen().test(request, caller.purview()))
+            throw new RequestRefused(owner.unknown().apply(request));
+    }
+
+    private static boolean isOwned(ApiOperation operation) {
+        return operation.breadth() == Breadth.DEVICE || operation.breadth() == Breadth.TENANT;
     }
 
     private static Set<String> inPath(ApiOperation operation) {

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -46,7 +47,12 @@ public final class TenantRoutes {
         this.tenants = fleet.tenants();
         this.accounts = fleet.accounts();
         this.tokens = tokens;
-        this.desk = new TenantDesk(tenants, fleet.profiles().editor(), this::users, fleet.alarms()::removeRulesOf);
+        Consumer<TenantName> belongings = fleet.alarms()::removeRulesOf;
+        this.desk = new TenantDesk(
+                tenants,
+                fleet.profiles().editor(),
+                this::users,
+                belongings.andThen(fleet.campaigns().clearance()::clear));
         this.clock = clock;
     }
 

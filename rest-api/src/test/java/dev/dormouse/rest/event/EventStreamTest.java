@@ -130,7 +130,13 @@ class EventStreamTest {
     void the_alarm_of_a_campaign_is_told_without_a_device() {
         var now = server.fleet().time().instant();
         var alarm = new CampaignAlarm(
-                new CampaignId("c1"), "Firmware 2.1", "60 % of wave 1 failed", now, Optional.empty(), Optional.empty());
+                new CampaignId("c1"),
+                Optional.empty(),
+                "Firmware 2.1",
+                "60 % of wave 1 failed",
+                now,
+                Optional.empty(),
+                Optional.empty());
         try (var all = EventReader.open(viewer, "?kind=campaign-alarm.changed");
                 var ofDevice = EventReader.open(viewer, "?endpoint=lamp-7")) {
             server.fleet().events().publish(new CampaignAlarmChanged(alarm, now));

@@ -17,6 +17,7 @@ import dev.dormouse.fleet.event.StormChanged;
 import dev.dormouse.fleet.operation.Answer;
 import dev.dormouse.fleet.storm.Storm;
 import dev.dormouse.fleet.telemetry.Source;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Reading;
 import dev.dormouse.objects.value.Value;
@@ -39,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
@@ -76,13 +78,22 @@ class PurviewTest {
     }
 
     @Test
-    void what_belongs_to_a_device_that_is_not_seen_is_not_there() {
+    void what_belongs_to_a_device_or_a_tenant_that_is_not_seen_is_not_there() {
         var nobodys = Map.of(
-                "endpoint", "nobody-9", "command", "00nobodys000000000", "update", "nobodys", "alarm", "nobodys");
+                "endpoint",
+                "nobody-9",
+                "command",
+                "00nobodys000000000",
+                "update",
+                "nobodys",
+                "alarm",
+                "nobodys",
+                "campaign",
+                "nobodys");
         var before = state();
         var all = new SoftAssertions();
 
-        for (var operation : of(Breadth.DEVICE).toList()) {
+        for (var operation : owned().toList()) {
             var told = calls.call(customer, operation, zebras);
             var unknown = calls.call(customer, operation, nobodys);
 
@@ -97,10 +108,9 @@ class PurviewTest {
     }
 
     @Test
-    void what_belongs_to_a_device_that_is_seen_is_there() {
+    void what_belongs_to_a_device_or_a_tenant_that_is_seen_is_there() {
         var all = new SoftAssertions();
-        for (var operation : of(Breadth.DEVICE)
-                .filter(some -> some.method().equals(HttpMethod.GET))
+        for (var operation : owned().filter(some -> some.method().equals(HttpMethod.GET))
                 .filter(some -> !List.of("estimateUpdate", "planBootstrap").contains(some.id()))
                 .toList()) {
             var told = calls.call(customer, operation, ours);
@@ -271,18 +281,33 @@ class PurviewTest {
     }
 
     @Test
-    void who_sees_a_part_of_the_fleet_is_not_told_of_campaigns_and_storms() {
+    void who_sees_a_part_of_the_fleet_is_told_of_its_tenants_campaigns_and_not_of_others_or_of_storms() {
         var now = server.fleet().time().instant();
-        var alarm = new CampaignAlarm(
-                new CampaignId("c1"), "Firmware", "60 % of wave 1 failed", now, Optional.empty(), Optional.empty());
         try (var events = EventReader.open(customer, "")) {
-            server.fleet().events().publish(new CampaignAlarmChanged(alarm, now));
+            server.fleet().events().publish(new CampaignAlarmChanged(stopped("c1", Optional.empty()), now));
+            server.fleet().events().publish(new CampaignAlarmChanged(stopped("c2", Optional.of("zebra")), now));
+            server.fleet().events().publish(new CampaignAlarmChanged(stopped("c3", Optional.of("water-works")), now));
             var passed = new Storm(now, now, 1, Map.of(), 0, new Storm.Course.Passed(now));
             server.fleet().events().publish(new StormChanged(new NodeName("node-1"), Purpose.MANAGEMENT, passed));
             report("water-1", 61);
 
+            var told = events.next();
+            assertThat(told.kind()).isEqualTo("campaign-alarm.changed");
+            assertThat(told.data().orElseThrow().getJsonObject("alarm").getString("campaign"))
+                    .isEqualTo("c3");
             assertThat(events.next().kind()).isEqualTo("device.values");
         }
+    }
+
+    private CampaignAlarm stopped(String id, Optional<String> tenant) {
+        return new CampaignAlarm(
+                new CampaignId(id),
+                tenant.map(TenantName::new),
+                "Firmware",
+                "60 % of wave 1 failed",
+                server.fleet().time().instant(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test
@@ -323,8 +348,9 @@ class PurviewTest {
         assertThat(customer.get("/sessions").json().getJsonArray("items")).hasSize(1);
     }
 
-    private static Stream<ApiOperation> of(Breadth breadth) {
-        return OPERATIONS.stream().filter(operation -> operation.breadth() == breadth);
+    private static Stream<ApiOperation> owned() {
+        var somebodys = Set.of(Breadth.DEVICE, Breadth.TENANT);
+        return OPERATIONS.stream().filter(operation -> somebodys.contains(operation.breadth()));
     }
 
     /** Without what is different because it was asked about something else. */
@@ -337,7 +363,7 @@ class PurviewTest {
     private String state() {
         var paths = Stream.of("", "/commands", "/updates", "/tags", "/profile", "/observations", "/variables")
                 .map(path -> "/devices/zebra-7" + path);
-        return Stream.concat(paths, Stream.of("/alarms/" + zebras.get("alarm")))
+        return Stream.concat(paths, Stream.of("/alarms/" + zebras.get("alarm"), "/campaigns/" + zebras.get("campaign")))
                 .map(path -> admin.get(path).text())
                 .toList()
                 .toString();
@@ -363,6 +389,16 @@ class PurviewTest {
         places.put("command", command.json().getString("id"));
         places.put("update", update.json().getString("id"));
         places.put("alarm", alarm.getString("id"));
+        places.put("campaign", aCampaign(tenant));
+    }
+
+    private String aCampaign(String tenant) {
+        var plan = new JsonObject()
+                .put("title", "Lamps of " + tenant)
+                .put("tenant", tenant)
+                .put("images", new JsonArray().add(image))
+                .put("audience", new JsonObject().put("matching", new JsonObject()));
+        return admin.post("/campaigns", plan).json().getString("id");
     }
 
     private String anImage() {

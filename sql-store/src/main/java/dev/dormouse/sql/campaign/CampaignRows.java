@@ -6,8 +6,11 @@ import dev.dormouse.fleet.campaign.CampaignState;
 import dev.dormouse.fleet.campaign.Tally;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.firmware.ImageId;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
+import dev.dormouse.sql.tenant.Seen;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,15 +25,16 @@ import java.util.stream.Collectors;
 final class CampaignRows {
 
     private static final String COLUMNS =
-            "id, plan, made_by, made_at, undoes, kind, state, reached, ends, swept_at, next_at";
+            "id, plan, tenant, made_by, made_at, undoes, kind, state, reached, ends, swept_at, next_at";
     private static final String SELECT =
-            "SELECT id, plan, made_by, made_at, undoes, state, reached, ends, swept_at, next_at FROM campaigns ";
+            "SELECT id, plan, tenant, made_by, made_at, undoes, state, reached, ends, swept_at, next_at FROM campaigns ";
 
     void insert(Session session, Campaign campaign) throws SQLException {
         session.change(
-                "INSERT INTO campaigns (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO campaigns (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 campaign.id().value(),
                 PlanText.of(campaign.plan()),
+                owner(campaign.plan()),
                 campaign.by(),
                 campaign.at(),
                 campaign.undoes().map(CampaignId::value),
@@ -47,10 +51,19 @@ final class CampaignRows {
         return session.one(SELECT + "WHERE id = ?", CampaignRows::read, id.value());
     }
 
-    List<Campaign> page(Session session, Optional<String> before, int limit) throws SQLException {
+    List<Campaign> page(Session session, Purview purview, Optional<String> before, int limit) throws SQLException {
+        var seen = Seen.by(purview);
+        var where = SELECT + "WHERE " + seen.condition();
         return before.isPresent()
-                ? session.all(SELECT + "WHERE id < ? ORDER BY id DESC LIMIT ?", CampaignRows::read, before.get(), limit)
-                : session.all(SELECT + "ORDER BY id DESC LIMIT ?", CampaignRows::read, limit);
+                ? session.all(
+                        where + " AND id < ? ORDER BY id DESC LIMIT ?",
+                        CampaignRows::read,
+                        seen.and(before.get(), limit))
+                : session.all(where + " ORDER BY id DESC LIMIT ?", CampaignRows::read, seen.and(limit));
+    }
+
+    List<Campaign> of(Session session, TenantName owner) throws SQLException {
+        return session.all(SELECT + "WHERE tenant = ? ORDER BY id", CampaignRows::read, owner.value());
     }
 
     List<Campaign> in(Session session, Set<CampaignState.Kind> kinds, Optional<CampaignId> behind, int atMost)
@@ -84,8 +97,9 @@ final class CampaignRows {
     boolean revise(Session session, CampaignId id, CampaignState before, CampaignState now, CampaignPlan plan)
             throws SQLException {
         return session.change(
-                        "UPDATE campaigns SET plan = ?, kind = ?, state = ? WHERE id = ? AND state = ?",
+                        "UPDATE campaigns SET plan = ?, tenant = ?, kind = ?, state = ? WHERE id = ? AND state = ?",
                         PlanText.of(plan),
+                        owner(plan),
                         now.kind().name(),
                         StateText.of(now),
                         id.value(),
@@ -138,13 +152,17 @@ final class CampaignRows {
         session.change("DELETE FROM campaigns WHERE id = ?", id.value());
     }
 
+    private static Optional<String> owner(CampaignPlan plan) {
+        return plan.owner().map(TenantName::value);
+    }
+
     private static String ends(Campaign.Line line) {
         return line.ends().stream().map(Object::toString).collect(Collectors.joining(" "));
     }
 
     private static Campaign read(Row row) throws SQLException {
         var id = new CampaignId(row.text());
-        var plan = PlanText.parse(row.text());
+        var plan = PlanText.parse(row.text()).of(row.maybeText().map(TenantName::new));
         var by = row.text();
         var at = row.time();
         var undoes = row.maybeText().map(CampaignId::new);

@@ -23,10 +23,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A plan as a column holds it: lines that begin with what they tell. */
+/** A plan as a column holds it: lines that begin with what they tell. Whose it is stands in a column of its own. */
 final class PlanText {
 
     private PlanText() {}
@@ -58,6 +59,7 @@ final class PlanText {
         var term = lines.one("term");
         return new CampaignPlan(
                 first.get(1),
+                Optional.empty(),
                 images(first.get(2)),
                 maybe(first.get(3)).map(PlanText::images),
                 AudienceText.parse(lines.one("audience")),

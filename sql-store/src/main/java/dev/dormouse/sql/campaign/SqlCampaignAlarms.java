@@ -5,10 +5,13 @@ import dev.dormouse.fleet.campaign.CampaignAlarm.Care;
 import dev.dormouse.fleet.campaign.CampaignAlarm.Clearing;
 import dev.dormouse.fleet.campaign.CampaignAlarms;
 import dev.dormouse.fleet.campaign.CampaignId;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.tenant.Seen;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +20,7 @@ import java.util.Optional;
 public final class SqlCampaignAlarms implements CampaignAlarms {
 
     private static final String COLUMNS =
-            "campaign, title, reason, raised_at, acknowledged_by, acknowledged_at, note, cleared_at, cleared_by";
+            "campaign, tenant, title, reason, raised_at, acknowledged_by, acknowledged_at, note, cleared_at, cleared_by";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM campaign_alarms ";
 
     private final Writer writer;
@@ -35,8 +38,9 @@ public final class SqlCampaignAlarms implements CampaignAlarms {
                     "DELETE FROM campaign_alarms WHERE campaign = ?",
                     alarm.campaign().value());
             return session.change(
-                    "INSERT INTO campaign_alarms (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO campaign_alarms (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     alarm.campaign().value(),
+                    alarm.owner().map(TenantName::value),
                     alarm.title(),
                     alarm.reason(),
                     alarm.raisedAt(),
@@ -56,26 +60,30 @@ public final class SqlCampaignAlarms implements CampaignAlarms {
     }
 
     @Override
-    public List<CampaignAlarm> list(boolean openOnly, int atMost) {
-        var which = openOnly ? "WHERE cleared_at IS NULL " : "";
+    public List<CampaignAlarm> list(Purview purview, boolean openOnly, int atMost) {
+        var seen = Seen.by(purview);
+        var open = openOnly ? " AND cleared_at IS NULL" : "";
         return lookups.read(
                 "list the alarms of campaigns",
                 session -> session.all(
-                        SELECT + which + "ORDER BY raised_at DESC, campaign DESC LIMIT ?",
+                        SELECT + "WHERE " + seen.condition() + open + " ORDER BY raised_at DESC, campaign DESC LIMIT ?",
                         SqlCampaignAlarms::read,
-                        atMost));
+                        seen.and(atMost)));
     }
 
     @Override
-    public long open() {
+    public long open(Purview purview) {
+        var seen = Seen.by(purview);
         return lookups.read(
                 "count the alarms of campaigns",
-                session -> session.one("SELECT COUNT(*) FROM campaign_alarms WHERE cleared_at IS NULL", Row::number)
-                        .orElse(0L));
+                session -> session.count(
+                        "SELECT COUNT(*) FROM campaign_alarms WHERE cleared_at IS NULL AND " + seen.condition(),
+                        seen.and()));
     }
 
     private static CampaignAlarm read(Row row) throws SQLException {
         var campaign = new CampaignId(row.text());
+        var owner = row.maybeText().map(TenantName::new);
         var title = row.text();
         var reason = row.text();
         var raisedAt = row.time();
@@ -86,6 +94,7 @@ public final class SqlCampaignAlarms implements CampaignAlarms {
         var clearedBy = row.maybeText();
         return new CampaignAlarm(
                 campaign,
+                owner,
                 title,
                 reason,
                 raisedAt,

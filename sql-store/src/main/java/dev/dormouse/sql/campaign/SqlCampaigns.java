@@ -11,6 +11,8 @@ import dev.dormouse.fleet.campaign.TargetState;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.firmware.ImageId;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Paging;
 import dev.dormouse.sql.database.Readers;
@@ -60,10 +62,15 @@ public final class SqlCampaigns implements Campaigns {
     }
 
     @Override
-    public Page<Campaign> page(Optional<String> cursor, int limit) {
+    public Page<Campaign> page(Purview seen, Optional<String> cursor, int limit) {
         var some = searches.read(
-                "list campaigns", session -> counted(session, campaigns.page(session, cursor, limit + 1)));
+                "list campaigns", session -> counted(session, campaigns.page(session, seen, cursor, limit + 1)));
         return Paging.page(some, limit, last -> last.id().value());
+    }
+
+    @Override
+    public List<Campaign> of(TenantName owner) {
+        return searches.read("find campaigns", session -> campaigns.of(session, owner));
     }
 
     @Override
@@ -96,6 +103,15 @@ public final class SqlCampaigns implements Campaigns {
                     .isPresent();
             if (over) campaigns.remove(session, id);
             return over;
+        });
+    }
+
+    @Override
+    public void removeAllOf(TenantName owner) {
+        writer.write("remove campaigns", session -> {
+            var all = campaigns.of(session, owner);
+            for (var campaign : all) campaigns.remove(session, campaign.id());
+            return all.size();
         });
     }
 

@@ -218,7 +218,7 @@ final class TargetRows {
             case FAILED -> new Failed(failure.orElseThrow(), reason, moved.orElseThrow());
             case SKIPPED -> new TargetState.Skipped(reason, moved.orElseThrow());
             case CALLED_OFF -> new TargetState.CalledOff(reason, moved.orElseThrow());
-            case GONE -> new TargetState.Gone(moved.orElseThrow());
+            case GONE -> new TargetState.Gone(reason, moved.orElseThrow());
         };
         return new Target(campaign, endpoint, place, group, image, attempt, state, timeline(row.text()));
     }

@@ -1,17 +1,20 @@
 package dev.dormouse.fleet.campaign.plan;
 
 import dev.dormouse.fleet.firmware.ImageId;
+import dev.dormouse.fleet.tenant.TenantName;
 import java.util.Optional;
 
 /**
  * What a campaign is to do.
  *
+ * @param owner whose it is: it is for his devices and no others, whomever the audience names. One of nobody is for all devices
  * @param images of which each device is to run the one that is for it
  * @param previous of which it goes back to the one that is for it, when the campaign is rolled back
  * @param secondPerson whether somebody else than its author has to approve of it
  */
 public record CampaignPlan(
         String title,
+        Optional<TenantName> owner,
         ImageSet images,
         Optional<ImageSet> previous,
         Audience audience,
@@ -41,6 +44,11 @@ public record CampaignPlan(
             throw new IllegalArgumentException("the image to go back to is another one");
     }
 
+    public CampaignPlan of(Optional<TenantName> other) {
+        return new CampaignPlan(
+                title, other, images, previous, audience, waves, tempo, gates, guards, term, secondPerson);
+    }
+
     public boolean names(ImageId image) {
         return images.names(image) || goesBackTo(image);
     }
@@ -54,6 +62,7 @@ public record CampaignPlan(
         var title = "Back from: " + this.title;
         return new CampaignPlan(
                 title.substring(0, Math.min(title.length(), LONGEST_TITLE)),
+                owner,
                 previous.orElseThrow(() -> new IllegalStateException("there is no image to go back to")),
                 Optional.empty(),
                 audience,

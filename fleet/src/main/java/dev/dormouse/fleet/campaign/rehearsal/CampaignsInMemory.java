@@ -11,6 +11,8 @@ import dev.dormouse.fleet.campaign.TargetState;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.firmware.ImageId;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +44,7 @@ public final class CampaignsInMemory implements Campaigns {
     }
 
     @Override
-    public synchronized Page<Campaign> page(Optional<String> cursor, int limit) {
+    public synchronized Page<Campaign> page(Purview seen, Optional<String> cursor, int limit) {
         var left = cursor
                 .map(CampaignId::new)
                 .map(last -> campaigns.headMap(last, false))
@@ -50,10 +52,18 @@ public final class CampaignsInMemory implements Campaigns {
                 .descendingMap()
                 .values()
                 .stream()
+                .filter(campaign -> seen.includesAllOf(campaign.plan().owner()))
                 .limit(limit + 1L)
                 .map(this::counted)
                 .toList();
         return Pages.cut(left, limit, last -> last.id().value());
+    }
+
+    @Override
+    public synchronized List<Campaign> of(TenantName owner) {
+        return campaigns.values().stream()
+                .filter(campaign -> campaign.plan().owner().equals(Optional.of(owner)))
+                .toList();
     }
 
     @Override
@@ -90,9 +100,18 @@ public final class CampaignsInMemory implements Campaigns {
     public synchronized boolean remove(CampaignId id) {
         var campaign = campaigns.get(id);
         if (campaign == null || campaign.state().kind().isLive()) return false;
+        drop(id);
+        return true;
+    }
+
+    @Override
+    public synchronized void removeAllOf(TenantName owner) {
+        of(owner).stream().map(Campaign::id).forEach(this::drop);
+    }
+
+    private void drop(CampaignId id) {
         campaigns.remove(id);
         books.remove(id);
-        return true;
     }
 
     @Override

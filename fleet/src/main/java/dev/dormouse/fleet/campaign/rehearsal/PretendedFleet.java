@@ -6,18 +6,20 @@ import dev.dormouse.fleet.campaign.CampaignId;
 import dev.dormouse.fleet.campaign.Candidate;
 import dev.dormouse.fleet.campaign.Candidates;
 import dev.dormouse.fleet.campaign.Deliveries;
-import dev.dormouse.fleet.campaign.plan.Audience;
+import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.FailureKind;
 import dev.dormouse.fleet.campaign.plan.ImageSet;
 import dev.dormouse.fleet.campaign.plan.Soak.HealthLimits;
 import dev.dormouse.fleet.device.EndpointName;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -48,21 +50,27 @@ final class PretendedFleet implements Candidates, Deliveries, Aftercare {
     }
 
     @Override
-    public Page<Candidate> page(Audience.Who who, Optional<String> cursor, int limit) {
+    public Page<Candidate> page(CampaignPlan plan, Optional<String> cursor, int limit) {
         var left = cursor.map(EndpointName::new)
                 .map(last -> inOrder.tailMap(last, false))
                 .orElse(inOrder);
         var some = new ArrayList<Candidate>();
         for (var device : left.values()) {
             if (some.size() > limit) break;
-            if (device.isOf(who)) some.add(device.candidate());
+            if (device.isOf(plan.audience().who())) some.add(device.candidate());
         }
         return Pages.cut(some, limit, last -> last.endpoint().value());
     }
 
     @Override
-    public Optional<Candidate> find(EndpointName endpoint) {
+    public Optional<Candidate> find(CampaignPlan plan, EndpointName endpoint) {
         return Optional.ofNullable(devices.get(endpoint)).map(PretendedDevice::candidate);
+    }
+
+    /** Nothing is pretended to change hands. */
+    @Override
+    public Set<EndpointName> within(CampaignPlan plan, Collection<EndpointName> endpoints) {
+        return Set.copyOf(endpoints);
     }
 
     @Override

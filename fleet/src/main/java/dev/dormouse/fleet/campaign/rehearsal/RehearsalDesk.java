@@ -86,7 +86,7 @@ public final class RehearsalDesk {
         Optional<String> cursor = Optional.empty();
         boolean back = plan.audience().undoes().isPresent();
         do {
-            var page = candidates.page(plan.audience().who(), cursor, PAGE);
+            var page = candidates.page(plan, cursor, PAGE);
             for (Candidate device : page.items())
                 each.accept(new Rehearsed(device, deliveries.fit(plan.images(), device, back)));
             cursor = page.next();
