@@ -53,7 +53,7 @@ public final class Sqlite implements Dialect {
         return new Session(config.createConnection("jdbc:sqlite:" + file));
     }
 
-    /** Nothing to do: the first statement takes the lock, see {@code IMMEDIATE} above. */
+    /** Nothing to do: the driver begins anew after each commit, {@code IMMEDIATE} as above, so the lock is the writer's for good. */
     @Override
     public void begin(Session session) {}
 
