@@ -2,16 +2,11 @@ package dev.dormouse.fleet.alarm;
 
 import dev.dormouse.fleet.Service;
 import dev.dormouse.fleet.StoreUnavailable;
-import dev.dormouse.fleet.bootstrap.BootstrapSession;
-import dev.dormouse.fleet.bootstrap.BootstrapSession.Outcome;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.registration.Registration;
-import dev.dormouse.fleet.rotation.Rotation;
-import dev.dormouse.fleet.rotation.RotationState;
 import dev.dormouse.fleet.time.Scheduler;
-import dev.dormouse.fleet.update.Update;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -116,25 +111,11 @@ public final class AlarmWatch implements Service {
             case FleetEvent.DeviceDeregistered(var last, var at) -> {
                 heard(last.endpoint(), at);
                 patrol.leave(last.endpoint());
-                breach(last.endpoint(), Condition.Happening.DEREGISTERED, "it took its leave", at);
             }
             case FleetEvent.RegistrationRevoked(var last, var at) -> patrol.leave(last.endpoint());
             case FleetEvent.RegistrationExpired(var last, var at) -> expired(last, at);
             case FleetEvent.BudgetExceeded(var endpoint, var spent, var budget, var at) ->
                 overspent(endpoint, spent, budget, at);
-            case FleetEvent.BootstrapLooped(var endpoint, var diagnosis, var at) ->
-                breach(endpoint, Condition.Happening.BOOTSTRAP_LOOP, diagnosis, at);
-            case FleetEvent.BootstrapEnded(var session, var at) -> bootstrapped(session, at);
-            case FleetEvent.DeviceQuarantined(var device) ->
-                breach(
-                        device.endpoint(),
-                        Condition.Happening.QUARANTINED,
-                        device.by() + " put it in quarantine: " + device.why(),
-                        device.since());
-            case FleetEvent.DeviceReleased(var endpoint, var by, var at) ->
-                over(endpoint, Condition.Happening.QUARANTINED, at);
-            case FleetEvent.RotationChanged(var rotation, var at) -> rotated(rotation, at);
-            case FleetEvent.UpdateEnded(var update, var at) -> updated(update, at);
             case FleetEvent.DeviceGiven(var endpoint, var tenant, var at) -> given(endpoint);
             case FleetEvent.DeviceForgotten(var endpoint, var at) -> {
                 patrol.leave(endpoint);
@@ -143,6 +124,7 @@ public final class AlarmWatch implements Service {
             }
             default -> {}
         }
+        Occurrence.in(event).ifPresent(this::note);
         workSoon();
     }
 
@@ -210,54 +192,13 @@ public final class AlarmWatch implements Service {
         patrol.expect(now, rulesFor(endpoint), at);
     }
 
-    /** What was overtaken or cut off by us is tried again, and says nothing yet. */
-    private void bootstrapped(BootstrapSession session, Instant at) {
-        var failures = Condition.Happening.BOOTSTRAP_FAILED;
-        switch (session.outcome()) {
-            case Outcome.Failed(var step, var why) -> breach(session.endpoint(), failures, step + ": " + why, at);
-            case Outcome.TurnedAway(var why) -> breach(session.endpoint(), failures, why, at);
-            case Outcome.Finished finished -> over(session.endpoint(), Condition.Happening.BOOTSTRAP_FAILED, at);
-            case Outcome.Overtaken overtaken -> {}
-            case Outcome.Interrupted interrupted -> {}
-        }
-    }
-
-    private void rotated(Rotation rotation, Instant at) {
-        switch (rotation.state()) {
-            case RotationState.InDoubt doubt ->
-                breach(rotation.endpoint(), Condition.Happening.ROTATION_REVERTED, doubt.reason(), at);
-            case RotationState.Reverted reverted ->
-                breach(rotation.endpoint(), Condition.Happening.ROTATION_REVERTED, reverted.reason(), at);
-            case RotationState.Proved proved -> over(rotation.endpoint(), Condition.Happening.ROTATION_REVERTED, at);
-            case RotationState.Ordered ordered -> {}
-            case RotationState.Delivering delivering -> {}
-            case RotationState.Done done -> {}
-            case RotationState.Failed failed -> {}
-            case RotationState.Cancelled cancelled -> {}
-        }
-    }
-
-    private void updated(Update update, Instant at) {
-        switch (update.state().kind()) {
-            case FAILED, ROLLED_BACK_BY_DEVICE, SILENT ->
-                breach(
-                        update.endpoint(),
-                        Condition.Happening.UPDATE_FAILED,
-                        update.state().reason(),
-                        at);
-            case SUCCEEDED -> over(update.endpoint(), Condition.Happening.UPDATE_FAILED, at);
-            // Somebody's word, and what has not ended, is no trouble.
-            case CANCELLED,
-                    SKIPPED,
-                    SCHEDULED,
-                    WAITING_FOR_DEVICE,
-                    DELIVERING,
-                    DOWNLOADED,
-                    DEFERRED,
-                    UPDATING,
-                    VERIFYING,
-                    CANCELLING -> {}
-        }
+    private void note(Occurrence occurrence) {
+        var endpoint = occurrence.endpoint();
+        occurrence
+                .reason()
+                .ifPresentOrElse(
+                        reason -> breach(endpoint, occurrence.happening(), reason, occurrence.at()),
+                        () -> over(endpoint, occurrence.happening(), occurrence.at()));
     }
 
     private void over(EndpointName endpoint, Condition.Happening happening, Instant at) {
@@ -266,10 +207,8 @@ public final class AlarmWatch implements Service {
 
     private void expired(Registration last, Instant at) {
         patrol.leave(last.endpoint());
-        var reason = "its registration ended without a word";
         for (var rule : rulesFor(last.endpoint()).silences())
-            breach(last.endpoint(), rule, reason, at, Optional.empty());
-        breach(last.endpoint(), Condition.Happening.EXPIRED, reason, at);
+            breach(last.endpoint(), rule, Occurrence.ENDED, at, Optional.empty());
     }
 
     /** The day of a budget is one of UTC, as in the ledger. */
