@@ -30,7 +30,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Values as nodes tell them to one another: records of records, sealed interfaces, enums, collections and a few plain types. The
@@ -127,21 +126,13 @@ final class RecordCodec {
     }
 
     private static void writeRecord(DataOutputStream out, Class<?> asked, Record record) throws IOException {
-        if (!asked.isRecord()) out.writeUTF(name(record.getClass()));
-        var parts = record.getClass().getRecordComponents();
-        out.writeShort(parts.length);
-        for (var part : parts) {
+        var shape = RecordShape.of(record.getClass());
+        if (!asked.isRecord()) out.writeUTF(shape.name());
+        out.writeShort(shape.parts().size());
+        for (var part : shape.parts()) {
             var bytes = new ByteArrayOutputStream();
-            try {
-                part.getAccessor().setAccessible(true);
-                write(
-                        new DataOutputStream(bytes),
-                        part.getGenericType(),
-                        part.getAccessor().invoke(record));
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalStateException("a record tells its parts", e);
-            }
-            out.writeUTF(part.getName());
+            write(new DataOutputStream(bytes), part.type(), part.of(record));
+            out.writeUTF(part.name());
             writeBytes(out, bytes.toByteArray());
         }
     }
@@ -178,23 +169,19 @@ final class RecordCodec {
             var name = in.readUTF();
             told.put(name, readBytes(in));
         }
-        var parts = record.getRecordComponents();
-        var values = new Object[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            byte[] bytes = told.get(parts[i].getName());
+        var shape = RecordShape.of(record);
+        var values = new Object[shape.parts().size()];
+        for (int i = 0; i < values.length; i++) {
+            var part = shape.parts().get(i);
+            byte[] bytes = told.get(part.name());
             values[i] = bytes == null
-                    ? empty(record, parts[i].getName(), parts[i].getType())
-                    : read(new DataInputStream(new ByteArrayInputStream(bytes)), parts[i].getGenericType(), deep + 1);
+                    ? empty(record, part.name(), part.raw())
+                    : read(new DataInputStream(new ByteArrayInputStream(bytes)), part.type(), deep + 1);
         }
         try {
-            var types = Arrays.stream(parts).map(part -> part.getType()).toArray(Class<?>[]::new);
-            var constructor = record.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
+            return shape.put(values);
         } catch (InvocationTargetException e) {
             throw new Unreadable("no " + record.getSimpleName(), e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a record is made of its parts", e);
         }
     }
 
@@ -244,22 +231,9 @@ final class RecordCodec {
 
     /** The record that is meant where several may stand. */
     private static Class<?> named(Class<?> type, String name) throws Unreadable {
-        return records(type)
-                .filter(record -> name(record).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Unreadable(name + " is no " + type.getSimpleName()));
-    }
-
-    private static Stream<Class<?>> records(Class<?> type) {
-        if (type.isRecord()) return Stream.of(type);
-        var permitted = type.getPermittedSubclasses();
-        if (permitted == null) throw new IllegalStateException("nodes do not tell one another of " + type);
-        return Arrays.stream(permitted).flatMap(RecordCodec::records);
-    }
-
-    private static String name(Class<?> record) {
-        var around = record.getEnclosingClass();
-        return around == null ? record.getSimpleName() : name(around) + "." + record.getSimpleName();
+        var record = RecordShape.kinds(type).get(name);
+        if (record == null) throw new Unreadable(name + " is no " + type.getSimpleName());
+        return record;
     }
 
     private static Class<?> raw(Type type) {
