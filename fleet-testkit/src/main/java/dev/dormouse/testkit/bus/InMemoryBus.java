@@ -35,6 +35,7 @@ public final class InMemoryBus {
     private final class Place implements NodeBus {
         private final NodeName self;
         private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
+        private final Map<String, List<Listener>> listenersAtOnce = new ConcurrentHashMap<>();
 
         private Place(NodeName self) {
             this.self = self;
@@ -60,12 +61,30 @@ public final class InMemoryBus {
 
         @Override
         public void listen(String topic, Listener listener) {
+            add(listeners, topic, listener);
+        }
+
+        @Override
+        public void listenAtOnce(String topic, Listener listener) {
+            add(listenersAtOnce, topic, listener);
+        }
+
+        private void hear(NodeName from, BusMessage message) {
+            hand(listenersAtOnce, from, message);
+            inTurn(from, message);
+        }
+
+        private synchronized void inTurn(NodeName from, BusMessage message) {
+            hand(listeners, from, message);
+        }
+
+        private static void add(Map<String, List<Listener>> listeners, String topic, Listener listener) {
             listeners
                     .computeIfAbsent(topic, none -> new CopyOnWriteArrayList<>())
                     .add(listener);
         }
 
-        private synchronized void hear(NodeName from, BusMessage message) {
+        private static void hand(Map<String, List<Listener>> listeners, NodeName from, BusMessage message) {
             for (var listener : listeners.getOrDefault(message.topic(), List.of())) {
                 try {
                     listener.heard(from, message);

@@ -124,6 +124,24 @@ public abstract class NodeBusContract {
         IntStream.range(0, 20).forEach(i -> assertThat(next()).isEqualTo("bert>anne: how " + i));
     }
 
+    @Test
+    protected void who_listens_at_once_is_not_kept_waiting_by_who_takes_his_time() {
+        var goOn = new LinkedBlockingQueue<String>();
+        bus(BERT).listen("talk", (from, message) -> {
+            heard.add("slow");
+            taken(goOn);
+        });
+        bus(BERT).listenAtOnce("urgent", (from, message) -> heard.add("urgent"));
+
+        var sending = Thread.ofVirtual().start(() -> bus(ANNE).send(BERT, message("talk", "one")));
+        assertThat(next()).isEqualTo("slow");
+        bus(ANNE).send(BERT, message("urgent", "two"));
+
+        assertThat(next()).isEqualTo("urgent");
+        goOn.add("go on");
+        join(sending);
+    }
+
     private void listen(NodeName node, String topic) {
         bus(node)
                 .listen(
@@ -143,6 +161,14 @@ public abstract class NodeBusContract {
             return next;
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted while listening", e);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while sending", e);
         }
     }
 

@@ -38,12 +38,12 @@ public final class Calls {
         this.scheduler = scheduler;
         this.questions = topic;
         this.answers = topic + "-answer";
-        bus.listen(answers, this::heardAnswer);
+        bus.listenAtOnce(answers, this::heardAnswer);
     }
 
     /** Answers the questions of others. An empty answer is none. */
     public void answer(Function<byte[], byte[]> answer) {
-        bus.listen(
+        bus.listenAtOnce(
                 questions,
                 (from, message) -> scheduler.after(Duration.ZERO, () -> answer(from, message.payload(), answer)));
     }

@@ -25,6 +25,9 @@ public interface NodeBus {
     /** Hears what comes to this node under a topic, from now on. One message after the other; who listens may wait a little. */
     void listen(String topic, Listener listener);
 
+    /** As {@link #listen}, but before what comes is in line with all else: whoever listens hands it on, and never waits. */
+    void listenAtOnce(String topic, Listener listener);
+
     @FunctionalInterface
     interface Listener {
         void heard(NodeName from, BusMessage message);

@@ -96,7 +96,9 @@ public final class VirtualThreadScheduler implements Scheduler, Service, AutoClo
         synchronized void in(Duration delay) {
             if (cancelled || clock.isShutdown()) return;
             try {
-                alarm = clock.schedule(this::begin, delay.toNanos(), TimeUnit.NANOSECONDS);
+                // What is due now need not go round by the clock's thread.
+                if (delay.isPositive()) alarm = clock.schedule(this::begin, delay.toNanos(), TimeUnit.NANOSECONDS);
+                else begin();
             } catch (RejectedExecutionException stopping) {
                 log.debug("stopping: no new work is taken");
             }

@@ -29,6 +29,7 @@ public final class RedisNodeBus implements NodeBus, AutoCloseable {
     private final Link link;
     private final StatefulRedisPubSubConnection<String, byte[]> connection;
     private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
+    private final Map<String, List<Listener>> listenersAtOnce = new ConcurrentHashMap<>();
     private final BlockingQueue<Letter> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Counter.Child dropped;
     private final Thread reader;
@@ -75,6 +76,13 @@ public final class RedisNodeBus implements NodeBus, AutoCloseable {
     }
 
     @Override
+    public void listenAtOnce(String topic, Listener listener) {
+        listenersAtOnce
+                .computeIfAbsent(topic, none -> new CopyOnWriteArrayList<>())
+                .add(listener);
+    }
+
+    @Override
     public void close() {
         connection.close();
         reader.interrupt();
@@ -98,7 +106,9 @@ public final class RedisNodeBus implements NodeBus, AutoCloseable {
         try {
             var letter = Letter.of(bytes);
             boolean own = toAll && letter.from().equals(self);
-            if (!own && !waiting.offer(letter)) dropped.inc();
+            if (own) return;
+            handTo(listenersAtOnce, letter);
+            if (listeners.containsKey(letter.message().topic()) && !waiting.offer(letter)) dropped.inc();
         } catch (Unreadable e) {
             log.atWarn().addKeyValue("error", e.getMessage()).log("a message on the bus is of another release");
         }
@@ -106,13 +116,13 @@ public final class RedisNodeBus implements NodeBus, AutoCloseable {
 
     private void handOn() {
         try {
-            while (true) handOn(waiting.take());
+            while (true) handTo(listeners, waiting.take());
         } catch (InterruptedException e) {
             log.atDebug().log("the bus is closed");
         }
     }
 
-    private void handOn(Letter letter) {
+    private static void handTo(Map<String, List<Listener>> listeners, Letter letter) {
         var topic = letter.message().topic();
         for (var listener : listeners.getOrDefault(topic, List.of())) {
             try {
