@@ -47,8 +47,12 @@ interface Company {
     /** Whether another node of this name is alive, as far as this one sees. */
     boolean isThere(String other);
 
-    /** The way to a device, wherever it is served; {@code here} asks those served by this node. */
-    DeviceGateway reaching(Registrations registrations, DeviceGateway here);
+    /**
+     * The way to a device, wherever it is served; {@code here} asks those served by this node.
+     *
+     * @param events of what devices do here, by which this node knows whom it serves before anyone else acts on them
+     */
+    DeviceGateway reaching(FleetEvents events, Registrations registrations, DeviceGateway here);
 
     /** Traces at all nodes; {@code here} are those of this one. */
     Traces tracing(TraceBook here);
@@ -126,7 +130,7 @@ interface Company {
         }
 
         @Override
-        public DeviceGateway reaching(Registrations registrations, DeviceGateway here) {
+        public DeviceGateway reaching(FleetEvents events, Registrations registrations, DeviceGateway here) {
             return here;
         }
 

@@ -17,6 +17,7 @@ import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.health.HealthProbe;
 import dev.dormouse.fleet.lease.Duties;
+import dev.dormouse.fleet.node.Arrivals;
 import dev.dormouse.fleet.node.AskedNodes;
 import dev.dormouse.fleet.node.AskedSettings;
 import dev.dormouse.fleet.node.FarEvents;
@@ -94,6 +95,8 @@ final class NodeWiring implements Company {
         meters.watchOthers(metrics, () -> membership.others().size());
         duties = new Duties(redis.leases(), name, lease, scheduler, NodeWiring::steady);
         servedHere = new ServedHere(devices);
+        servedHere.whenNew(new Arrivals(bus, membership, servedHere, scheduler)::tell);
+        membership.lettingGo(servedHere::doubtAll);
         services.add(link);
         services.add(membership);
         services.add(duties);
@@ -140,15 +143,15 @@ final class NodeWiring implements Company {
     }
 
     @Override
-    public DeviceGateway reaching(Registrations registrations, DeviceGateway here) {
+    public DeviceGateway reaching(FleetEvents events, Registrations registrations, DeviceGateway here) {
+        events.subscribe(servedHere::on);
         serving = new Serving(
                 membership,
                 servedHere,
                 registrations,
                 here,
                 new Calls(bus, "who-serves", scheduler),
-                new Calls(bus, "device-request", scheduler),
-                clock);
+                new Calls(bus, "device-request", scheduler));
         return serving;
     }
 
@@ -192,7 +195,6 @@ final class NodeWiring implements Company {
     @Override
     public FleetEvents elsewhere(FleetEvents here, BooleanSupplier isWatchedHere, List<Consumer<FleetEvent>> acting) {
         var far = new FarEvents(bus, isWatchedHere, scheduler, clock);
-        here.subscribe(servedHere::on);
         here.subscribe(far::on);
         here.subscribeToFleetWide(far::on);
         acting.forEach(far.heard()::subscribe);

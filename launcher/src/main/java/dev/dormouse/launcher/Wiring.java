@@ -217,7 +217,7 @@ final class Wiring implements Service {
         events.subscribe(new Eviction(registrations, events)::on);
 
         // Whoever spoke, listens: what is wished of it is asked while it does.
-        var turns = company.reaching(registrations, new Turns(lwm2m.gateway(), scheduler));
+        var turns = company.reaching(events, registrations, new Turns(lwm2m.gateway(), scheduler));
         var operations = new Operations(registrations, presence, new OperationCheck(models), turns);
         var contacts = new Contacts(
                 registrations,

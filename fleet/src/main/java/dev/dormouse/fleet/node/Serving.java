@@ -12,7 +12,6 @@ import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.Registrations;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way to a device from any node: over the node that serves it, whose turn order and whose address count. That one is asked for, of
- * all, by who heard the device last; where nobody did, this node tries itself.
+ * The way to a device from any node: over the node that serves it, whose turn order and whose address count. That one is supposed, and
+ * declines what it is not sure of; only then are all asked who heard the device last. Where nobody did, this node tries itself.
  */
 public final class Serving implements DeviceGateway {
 
@@ -32,25 +31,32 @@ public final class Serving implements DeviceGateway {
     /** A node that does not say within this time whom it serves, serves nobody. Waited for only where one is dead, or very busy. */
     private static final Duration TO_FIND = Duration.ofSeconds(3);
 
-    /** A device that was heard here so lately is not looked for elsewhere. */
-    private static final Duration SURELY_OURS = Duration.ofSeconds(10);
-
     /** Beyond the patience of a request, which the serving node may stretch: a line before it, and a slow network. */
     private static final Duration BEYOND = Duration.ofMinutes(10);
 
     private final Membership nodes;
     private final ServedHere servedHere;
+    private final Whereabouts whereabouts;
     private final Registrations registrations;
     private final DeviceGateway here;
-    private final InstantSource clock;
     private final Calls whoServes;
     private final Calls requests;
 
-    /** What is asked of the serving node. */
-    record Asked(EndpointName device, Operation operation, Duration patience) {}
+    /**
+     * What is asked of the serving node.
+     *
+     * @param ifSure whether it is to ask the device only if it is sure to serve it; an older release says and hears nothing of it
+     */
+    record Asked(EndpointName device, Operation operation, Duration patience, Optional<Boolean> ifSure) {}
 
     /** What came of it, with what left for the device. */
-    record Said(Answer answer, List<Evidence> evidence) {}
+    record Said(Answer answer, List<Evidence> evidence) {
+
+        /** Whoever did not get a request out, perhaps because the device is another node's, did no harm. */
+        boolean mayHaveLeft() {
+            return !(answer instanceof Answer.Unreachable) || !evidence.isEmpty();
+        }
+    }
 
     /** When a device was heard last, at one node. */
     record Heard(Optional<Instant> at) {}
@@ -62,17 +68,16 @@ public final class Serving implements DeviceGateway {
             Registrations registrations,
             DeviceGateway here,
             Calls whoServes,
-            Calls requests,
-            InstantSource clock) {
+            Calls requests) {
         this.nodes = nodes;
         this.servedHere = servedHere;
+        this.whereabouts = new Whereabouts(nodes);
         this.registrations = registrations;
         this.here = here;
         this.whoServes = whoServes;
         this.requests = requests;
-        this.clock = clock;
         whoServes.answer(this::lastHeard);
-        requests.answer(this::performHere);
+        requests.answer(this::performFor);
     }
 
     @Override
@@ -82,26 +87,28 @@ public final class Serving implements DeviceGateway {
 
     @Override
     public Answer perform(Registration device, Operation operation, Duration patience, Witness witness) {
-        var elsewhere = elsewhere(device.endpoint());
-        if (elsewhere.isEmpty()) return here.perform(device, operation, patience, witness);
+        if (isOurs(device)) return performHere(device, operation, patience, witness);
 
-        var asked = RecordCodec.write(Asked.class, new Asked(device.endpoint(), operation, patience));
-        var node = elsewhere.get();
-        var said = requests.ask(node, asked, patience.plus(BEYOND), () -> nodes.isMember(node))
-                .flatMap(bytes -> read(Said.class, bytes));
-        if (said.isEmpty()) return new Answer.Silence(patience, 0);
-        said.get().evidence().forEach(witness::saw);
-        return said.get().answer();
+        var supposed = whereabouts
+                .of(device)
+                .map(node -> ask(node, new Asked(device.endpoint(), operation, patience, Optional.of(true))))
+                .filter(Said::mayHaveLeft);
+        if (supposed.isPresent()) return told(supposed.get(), witness);
+
+        return elsewhere(device.endpoint())
+                .map(node -> ask(node, new Asked(device.endpoint(), operation, patience, Optional.empty())))
+                .map(said -> told(said, witness))
+                .orElseGet(() -> performHere(device, operation, patience, witness));
     }
 
-    /** The other node that serves a device; empty when this one does, or nobody. */
+    /** The other node that serves a device, by what all say; empty when this one does, or nobody. */
     public Optional<NodeName> elsewhere(EndpointName endpoint) {
         int others = nodes.others().size();
         if (others == 0) return Optional.empty();
+        if (registrations.findByEndpoint(endpoint).filter(this::isOurs).isPresent()) return Optional.empty();
         var question = RecordCodec.write(EndpointName.class, endpoint);
         var heardHere = servedHere.lastHeard(endpoint).orElse(Instant.MIN);
-        if (heardHere.isAfter(clock.instant().minus(SURELY_OURS))) return Optional.empty();
-        return whoServes.askOthers(others, question, TO_FIND).entrySet().stream()
+        var found = whoServes.askOthers(others, question, TO_FIND).entrySet().stream()
                 .flatMap(one ->
                         read(Heard.class, one.getValue())
                                 .flatMap(Heard::at)
@@ -110,6 +117,48 @@ public final class Serving implements DeviceGateway {
                 .filter(one -> one.getKey().isAfter(heardHere))
                 .max(Comparator.comparing(Map.Entry::getKey))
                 .map(Map.Entry::getValue);
+        found.ifPresent(node -> whereabouts.isAt(node, endpoint));
+        return found;
+    }
+
+    /** Whether this node is sure of a device, and took its last Update: had another, it came there, though nobody heard of it here. */
+    private boolean isOurs(Registration device) {
+        return nodes.others().isEmpty()
+                || servedHere
+                        .surelyHeard(device.endpoint())
+                        .filter(at -> !at.isBefore(device.updatedAt()))
+                        .isPresent();
+    }
+
+    private Answer performHere(Registration device, Operation operation, Duration patience, Witness witness) {
+        var answer = here.perform(device, operation, patience, witness);
+        if (answer instanceof Answer.Unreachable) servedHere.doubt(device.endpoint());
+        return answer;
+    }
+
+    private Said ask(NodeName node, Asked asked) {
+        var question = RecordCodec.write(Asked.class, asked);
+        return requests.ask(node, question, asked.patience().plus(BEYOND), () -> nodes.isMember(node))
+                .flatMap(bytes -> read(Said.class, bytes))
+                .orElseGet(() -> unanswered(node, asked));
+    }
+
+    /** Nobody knows whether the device was asked. What only looks may be asked again, of whoever serves the device now. */
+    private Said unanswered(NodeName node, Asked asked) {
+        boolean looks = switch (asked.operation()) {
+            case Operation.Read read -> true;
+            case Operation.ReadComposite read -> true;
+            case Operation.Discover discover -> true;
+            default -> false;
+        };
+        return looks && !nodes.isMember(node)
+                ? unreachable("the node that served the device is gone")
+                : new Said(new Answer.Silence(asked.patience(), 0), List.of());
+    }
+
+    private static Answer told(Said said, Witness witness) {
+        said.evidence().forEach(witness::saw);
+        return said.answer();
     }
 
     private byte[] lastHeard(byte[] question) {
@@ -117,16 +166,25 @@ public final class Serving implements DeviceGateway {
                 Heard.class, new Heard(read(EndpointName.class, question).flatMap(servedHere::lastHeard)));
     }
 
-    private byte[] performHere(byte[] question) {
+    private byte[] performFor(byte[] question) {
+        var said = read(Asked.class, question)
+                .map(this::answerTo)
+                .orElseGet(() -> unreachable("the node that serves the device does not know such a request"));
+        return RecordCodec.write(Said.class, said);
+    }
+
+    private Said answerTo(Asked asked) {
+        var device = registrations.findByEndpoint(asked.device());
+        if (device.isEmpty()) return unreachable("the device has no registration any more");
+        if (asked.ifSure().orElse(false) && !isOurs(device.get()))
+            return unreachable("another node may serve the device");
         var evidence = new ArrayList<Evidence>();
-        var answer = read(Asked.class, question)
-                .map(asked -> registrations
-                        .findByEndpoint(asked.device())
-                        .map(device -> here.perform(device, asked.operation(), asked.patience(), evidence::add))
-                        .orElseGet(() -> new Answer.Unreachable("the device has no registration any more")))
-                .orElseGet(
-                        () -> new Answer.Unreachable("the node that serves the device does not know such a request"));
-        return RecordCodec.write(Said.class, new Said(answer, evidence));
+        var answer = performHere(device.get(), asked.operation(), asked.patience(), evidence::add);
+        return new Said(answer, evidence);
+    }
+
+    private static Said unreachable(String why) {
+        return new Said(new Answer.Unreachable(why), List.of());
     }
 
     private static <T> Optional<T> read(Class<T> type, byte[] bytes) {
