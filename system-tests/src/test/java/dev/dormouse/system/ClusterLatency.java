@@ -10,12 +10,11 @@ import java.util.List;
 
 /**
  * What another node adds, by command: all devices are the first node's, and are asked from it and from a second in turn; then they update by
- * way of either. Arguments: devices (50), rounds (40). The build's system property {@code dormouse.archive} names the distribution.
+ * way of either. Arguments: devices (50), rounds (40), stretches of updates (3). The build's system property {@code dormouse.archive} names the distribution.
  */
 public final class ClusterLatency {
 
     private static final Duration STRETCH = Duration.ofSeconds(10);
-    private static final int STRETCHES = 3;
     private static final double PACE = 50;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -24,6 +23,7 @@ public final class ClusterLatency {
     public static void main(String... arguments) throws Exception {
         int devices = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 40;
+        int stretches = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
         var home = Files.createTempDirectory("dormouse-latency");
         try (var scenario = new ClusterScenario(home, new RealRedis.Single(home), devices, 20_261_129)) {
             var first = scenario.first();
@@ -46,7 +46,7 @@ public final class ClusterLatency {
             System.out.println("asked by the node that serves it: " + own);
             System.out.println("asked by another node:            " + others);
 
-            for (int stretch = 0; stretch < STRETCHES; stretch++) {
+            for (int stretch = 0; stretch < stretches; stretch++) {
                 second.outOfRotation();
                 var straight = scenario.during(() -> {}, Operation.UPDATE, PACE, STRETCH);
                 second.inRotation();
