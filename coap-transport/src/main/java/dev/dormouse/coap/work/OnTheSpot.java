@@ -18,12 +18,16 @@ public final class OnTheSpot {
     /** Longer than it takes to fetch a datagram that is there already. */
     private static final long WAITED_NANOS = 20_000;
 
+    /** A handful of datagrams that come together are one burst; who has more to do than that has too much. */
+    private static final long BURST_NANOS = 1_000_000;
+
     private final ScopedValue<Queue<Runnable>> tasks = ScopedValue.newInstance();
     private final ThreadLocal<@Nullable Receiver> receiver = new ThreadLocal<>();
 
     /** A thread that receives. */
     private static final class Receiver {
         private long endedAt = System.nanoTime() - 2 * WAITED_NANOS;
+        private long busySince;
         private boolean hasTime;
     }
 
@@ -31,7 +35,9 @@ public final class OnTheSpot {
     public void received(Runnable work) {
         var mine = receiver.get();
         if (mine == null) receiver.set(mine = new Receiver());
-        mine.hasTime = System.nanoTime() - mine.endedAt > WAITED_NANOS;
+        long now = System.nanoTime();
+        if (now - mine.endedAt > WAITED_NANOS) mine.busySince = now;
+        mine.hasTime = now - mine.busySince < BURST_NANOS;
         try {
             work.run();
         } finally {
@@ -41,8 +47,8 @@ public final class OnTheSpot {
     }
 
     /**
-     * Whether this thread had to wait for what it has {@link #received}: then nothing else is there yet, and it may do more than pass it on.
-     * When it had not, others are better asked to help.
+     * Whether this thread had to wait a moment ago for what it has {@link #received}: then hardly anything else is there yet, and it may do
+     * more than pass it on. When it had not, others are better asked to help.
      */
     public boolean hasTime() {
         var mine = receiver.get();
