@@ -29,6 +29,7 @@ const ProfilesPage = lazy(() => import('./profiles/ProfilesPage.tsx').then((modu
 const ProvisioningPage = lazy(() =>
   import('./provisioning/ProvisioningPage.tsx').then((module) => ({ default: module.ProvisioningPage })),
 )
+const RotationsPage = lazy(() => import('./provisioning/RotationsPage.tsx').then((module) => ({ default: module.RotationsPage })))
 const RulesPage = lazy(() => import('./alarms/RulesPage.tsx').then((module) => ({ default: module.RulesPage })))
 const SecondFactorPage = lazy(() => import('./session/SecondFactorPage.tsx').then((module) => ({ default: module.SecondFactorPage })))
 const SystemPage = lazy(() => import('./system/SystemPage.tsx').then((module) => ({ default: module.SystemPage })))
@@ -56,6 +57,7 @@ export function Routes() {
           <Route path="/models/:object?/:version?" element={<ModelsPage />} />
           <Route element={<PurviewGate about="This is about all devices of a tenant" whyNot={whyNotWhole} />}>
             <Route path="/campaigns/:campaign?" element={<CampaignsPage />} />
+            <Route path="/provisioning/rotation/:chosen?" element={<RotationsPage />} />
           </Route>
           <Route element={<PurviewGate about="This is about the whole fleet" whyNot={whyNotFleet} />}>
             <Route path="/firmware" element={<FirmwarePage />} />

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { bodyOf } from './problem.ts'
-import type { DeviceRotationPage, DeviceSearch, NewRotation, RotationDeviceState, RotationPage } from './types.ts'
+import type { DeviceRotationPage, NewRotation, RotationAudience, RotationDeviceState, RotationPage } from './types.ts'
 
 const PAGE_LENGTH = 100
 const REFRESH_MS = 15_000
@@ -50,10 +50,10 @@ export function useRotationDevices(id: string, state: RotationDeviceState | unde
 }
 
 /** What a rotation would touch, before anybody starts it. */
-export function useRotationPreview(matching: DeviceSearch) {
+export function useRotationPreview(audience: RotationAudience) {
   return useQuery({
-    queryKey: [...rotationKeys.all, 'preview', matching],
-    queryFn: () => bodyOf(api.POST('/rotation-previews', { body: { matching } })),
+    queryKey: [...rotationKeys.all, 'preview', audience],
+    queryFn: () => bodyOf(api.POST('/rotation-previews', { body: audience })),
     placeholderData: keepPreviousData,
   })
 }

@@ -34,7 +34,7 @@ export function DraftWhat({ draft, onChange, changed }: DraftPage) {
         onChange={(chosen) => onChange({ previous: chosen })}
         testId="campaign-previous"
       />
-      <TenantChoice label="Of the devices" tenant={draft.tenant} onChange={(tenant) => onChange({ tenant })} fixed={changed} testId="campaign-tenant" />
+      <TenantChoice label="Whose devices" tenant={draft.tenant} onChange={(tenant) => onChange({ tenant })} fixed={changed} testId="campaign-tenant" />
       <NativeSelect
         label="Devices"
         value={draft.audience}

@@ -24,9 +24,9 @@ const TAB_NAMES: Record<ProvisioningTab, string> = {
 }
 
 /** How devices come in, and prove who they are. */
-export function ProvisioningPage() {
+export function ProvisioningPage({ tab: fixed }: { tab?: ProvisioningTab }) {
   const { tab: named, chosen } = useParams()
-  const tab = provisioningTabOf(named)
+  const tab = fixed ?? provisioningTabOf(named)
   const waiting = useClaims().data?.items.length
   return (
     <Page title="Provisioning" aside="Which devices may come in, and how they prove who they are" testId="provisioning-page" filled>

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useRotations } from '../api/rotations.ts'
 import { useAccount } from '../api/session.ts'
-import { whyNotProvision } from '../credentials/whyNotProvision.ts'
 import { Trouble } from '../shell/Trouble.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Message } from '../ui/Message.tsx'
@@ -10,6 +9,7 @@ import { Toolbar } from '../ui/Toolbar.tsx'
 import { RotationRow } from './RotationRow.tsx'
 import classes from './Rotations.module.css'
 import { RotationView } from './RotationView.tsx'
+import { whyNotOrder } from './rotationWords.ts'
 import { StartRotation } from './StartRotation.tsx'
 
 /** New keys in place of old ones, many devices at a time. */
@@ -19,7 +19,7 @@ export function RotationTab({ chosen }: { chosen: string | undefined }) {
 
 function AllRotations() {
   const list = useRotations()
-  const reason = whyNotProvision(useAccount())
+  const reason = whyNotOrder(useAccount())
   const [starting, setStarting] = useState(false)
   const rotations = list.data?.pages.flatMap((page) => page.items) ?? []
   return (

@@ -2,6 +2,7 @@ import { Modal, NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState, type FormEvent } from 'react'
 import { useNavigate } from 'react-router'
+import { TenantChoice } from '../access/TenantChoice.tsx'
 import { troubleOf } from '../api/problem.ts'
 import { useRotationPreview, useStartRotation } from '../api/rotations.ts'
 import { bytes, counted } from '../format/number.ts'
@@ -23,10 +24,12 @@ export function StartRotation({ onClose }: { onClose: () => void }) {
   const [search, setSearch] = useState('')
   const [presence, setPresence] = useState('')
   const [rate, setRate] = useState('60')
+  const [tenant, setTenant] = useState('')
   const [settled] = useDebouncedValue(search.trim(), TYPING_MS)
   const state = presenceOf(presence)
   const matching = { ...(settled && { search: settled }), ...(state && { presence: state }) }
-  const preview = useRotationPreview(matching)
+  const audience = { matching, ...(tenant && { tenant }) }
+  const preview = useRotationPreview(audience)
   const start = useStartRotation()
   const perMinute = Number(rate)
   const devices = preview.data?.devices ?? 0
@@ -41,12 +44,13 @@ export function StartRotation({ onClose }: { onClose: () => void }) {
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (reason === undefined && !start.isPending) start.mutate({ matching, perMinute }, { onSuccess: ({ id }) => void navigate(paths.rotation(id)) })
+    if (reason === undefined && !start.isPending) start.mutate({ ...audience, perMinute }, { onSuccess: ({ id }) => void navigate(paths.rotation(id)) })
   }
 
   return (
     <Modal opened onClose={onClose} title="Rotate keys" size={560}>
       <form className={form.form} onSubmit={submit} data-testid="rotation-form">
+        <TenantChoice label="Whose devices" tenant={tenant} onChange={setTenant} testId="rotation-tenant" />
         <TextInput
           label="Devices"
           placeholder="A query, as battery<20;tag.site==berlin; all when empty"

@@ -1,3 +1,4 @@
+import { whyNotWhole } from '../access/purview.ts'
 import type { Account, Device, Keyring, Rotation, RotationDeviceState } from '../api/types.ts'
 import type { RotationVerb } from '../api/rotations.ts'
 import { whyNotProvision } from '../credentials/whyNotProvision.ts'
@@ -105,7 +106,11 @@ export function progressWords({ progress }: Pick<Rotation, 'progress'>): string 
     .join(', ')
 }
 
-export function audienceWords({ matching, listed }: Pick<Rotation, 'matching' | 'listed'>): string {
+export function audienceWords({ tenant, ...whom }: Pick<Rotation, 'matching' | 'listed' | 'tenant'>): string {
+  return tenant ? `${whomWords(whom)} of ${tenant}` : whomWords(whom)
+}
+
+function whomWords({ matching, listed }: Pick<Rotation, 'matching' | 'listed'>): string {
   if (listed) return listed.length === 1 ? (listed[0] ?? '') : `${counted(listed.length, 'device')} by name`
   const { search, presence } = matching ?? {}
   if (!search && !presence) return 'every device'
@@ -115,6 +120,11 @@ export function audienceWords({ matching, listed }: Pick<Rotation, 'matching' | 
 /** How long it takes to begin with all of them, at a rate. */
 export function minutesFor(devices: number, perMinute: number): number {
   return perMinute > 0 ? Math.ceil(devices / perMinute) : 0
+}
+
+/** A rotation is for all devices of a tenant, or of the fleet, that it names. */
+export function whyNotOrder(account: Account): string | undefined {
+  return whyNotProvision(account) ?? whyNotWhole(account)
 }
 
 export function whyNotSteer({ stage, over }: Pick<Rotation, 'stage' | 'over'>, verb: RotationVerb, account: Account): string | undefined {
@@ -131,5 +141,6 @@ export function whyNotRotate({ quarantine }: Pick<Device, 'quarantine'>, keyring
   const management = keyrings.find(({ purpose }) => purpose === 'management')
   if (!management) return 'It has no management key to rotate.'
   if (management.credentials.some(({ standing }) => standing === 'pending')) return 'A new key is on its way already.'
-  return whyNotProvision(account)
+  if ((account.purview.tenants ?? []).length > 1) return 'You see several tenants: rotate it under Rotations, where you say whose it is.'
+  return whyNotOrder(account)
 }

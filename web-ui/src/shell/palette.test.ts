@@ -25,6 +25,7 @@ it('leads nobody who sees a part of the fleet to what is about all of it', () =>
   const customer = { ...anAccount('admin'), purview: { tenants: ['city'] } }
   const part = { ...customer, purview: { tenants: ['city'], groups: ['north'] } }
 
+  expect(placesFor(anAccount('admin')).map(({ name }) => name)).not.toContain('Rotations')
   expect(placesFor(part).map(({ name }) => name)).not.toContain('Campaigns')
-  expect(placesFor(customer).map(({ name }) => name)).toEqual(['Fleet', 'Devices', 'Map', 'Alarms', 'Commands', 'Campaigns', 'Object models', 'Log', 'Access & audit', 'System'])
+  expect(placesFor(customer).map(({ name }) => name)).toEqual(['Fleet', 'Devices', 'Map', 'Alarms', 'Commands', 'Campaigns', 'Rotations', 'Object models', 'Log', 'Access & audit', 'System'])
 })

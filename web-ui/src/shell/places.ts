@@ -10,6 +10,8 @@ export interface Place {
   readonly testId: string
   /** It is about the whole fleet. */
   readonly fleetWide?: boolean
+  /** Who sees the whole fleet finds it within another. */
+  readonly partOnly?: boolean
   /** It is about all devices of a tenant, or of the fleet. */
   readonly whole?: boolean
   /** Pages that are reached through it and have a name of their own. */
@@ -33,6 +35,7 @@ const PLACES: readonly Place[] = [
     within: [{ to: paths.variables(), name: 'Variables' }],
   },
   { to: paths.provisioning(), icon: 'provisioning', name: 'Provisioning', testId: 'nav-provisioning', fleetWide: true },
+  { to: paths.provisioning('rotation'), icon: 'rotate', name: 'Rotations', testId: 'nav-rotations', whole: true, partOnly: true },
   { to: paths.models(), icon: 'models', name: 'Object models', testId: 'nav-models' },
   { to: paths.log(), icon: 'log', name: 'Log', testId: 'nav-log' },
   { to: paths.integrations(), icon: 'external', name: 'Integrations', testId: 'nav-integrations', fleetWide: true },
@@ -44,7 +47,7 @@ const PLACES: readonly Place[] = [
 export function placesFor(account: Account): readonly Place[] {
   const ofFleet = seesFleet(account)
   const ofTenant = whyNotWhole(account) === undefined
-  return PLACES.filter(({ fleetWide, whole }) => (ofFleet || !fleetWide) && (ofTenant || !whole))
+  return PLACES.filter(({ fleetWide, partOnly, whole }) => (ofFleet ? !partOnly : !fleetWide) && (ofTenant || !whole))
 }
 
 /** Those and what is reached through them, for who looks for a page by its name. */

@@ -39,6 +39,7 @@ import dev.dormouse.fleet.telemetry.History;
 import dev.dormouse.fleet.telemetry.LatestValues;
 import dev.dormouse.fleet.telemetry.Telemetry;
 import dev.dormouse.fleet.tenant.AnnouncedTenants;
+import dev.dormouse.fleet.tenant.OwnedDevices;
 import dev.dormouse.fleet.tenant.Purviews;
 import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.fleet.tenant.TenantUpkeep;
@@ -208,6 +209,11 @@ public final class TestFleet {
     /** As another node has them, of which no word comes here. */
     public Tenants tenantsElsewhere() {
         return keptTenants;
+    }
+
+    /** By whose devices are, for what tenants have of their own. */
+    public OwnedDevices ownedDevices() {
+        return new OwnedDevices(devices, tenants, time);
     }
 
     public Purviews purviews() {

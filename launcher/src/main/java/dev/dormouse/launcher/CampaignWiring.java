@@ -17,7 +17,7 @@ import dev.dormouse.fleet.campaign.rehearsal.RehearsalDesk;
 import dev.dormouse.fleet.event.CampaignAlarmChanged;
 import dev.dormouse.fleet.network.Networks;
 import dev.dormouse.fleet.presence.Habits;
-import dev.dormouse.fleet.tenant.Purviews;
+import dev.dormouse.fleet.tenant.OwnedDevices;
 import dev.dormouse.fleet.update.UpdateGuard;
 import dev.dormouse.fleet.update.UpdateOrders;
 import dev.dormouse.rest.campaign.CampaignAccess;
@@ -31,19 +31,13 @@ final class CampaignWiring {
     private final Habits habits;
     private final Candidates candidates;
 
-    CampaignWiring(Ground ground, Networks networks, Purviews purviews) {
+    CampaignWiring(Ground ground, Networks networks, OwnedDevices owned) {
         this.ground = ground;
         this.store = ground.store();
         this.habits = ground.stores().habits();
         var known = new FleetCandidates.Ports(
-                store.devices(),
-                store.latestValues(),
-                habits,
-                networks,
-                store.assignments(),
-                store.campaigns(),
-                purviews);
-        this.candidates = new FleetCandidates(known, ground.clock());
+                store.devices(), store.latestValues(), habits, networks, store.assignments(), store.campaigns(), owned);
+        this.candidates = new FleetCandidates(known);
     }
 
     /** What holds back their updates at the last moment. */

@@ -6,7 +6,6 @@ import dev.dormouse.fleet.command.Commands;
 import dev.dormouse.fleet.credential.KeyMaker;
 import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.credential.Succession;
-import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.operation.DeviceGateway;
 import dev.dormouse.fleet.presence.PresenceBook;
 import dev.dormouse.fleet.profile.ProfileBook;
@@ -15,6 +14,7 @@ import dev.dormouse.fleet.rotation.BorneCertificates;
 import dev.dormouse.fleet.rotation.DeliveryByProfile;
 import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.rotation.KeyWriter;
+import dev.dormouse.fleet.tenant.OwnedDevices;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,7 +32,7 @@ final class KeysWiring {
     KeysWiring(
             Ground ground,
             ProfileBook profiles,
-            Devices devices,
+            OwnedDevices devices,
             Locksmith locksmith,
             BorneCertificates certificates,
             Reach reach) {

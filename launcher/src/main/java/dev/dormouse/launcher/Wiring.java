@@ -40,6 +40,7 @@ import dev.dormouse.fleet.setting.Settings;
 import dev.dormouse.fleet.tag.TagUpkeep;
 import dev.dormouse.fleet.telemetry.Health;
 import dev.dormouse.fleet.telemetry.Telemetry;
+import dev.dormouse.fleet.tenant.OwnedDevices;
 import dev.dormouse.fleet.tenant.TenantUpkeep;
 import dev.dormouse.fleet.trace.TraceBook;
 import dev.dormouse.launcher.config.DormouseConfig;
@@ -118,6 +119,7 @@ final class Wiring implements Service {
         var inventory = new Inventory(store.devices(), presence, networks);
         var search = new SearchWiring(ground);
         var devices = search.devices();
+        var owned = new OwnedDevices(devices, store.tenants(), clock);
         var telemetry = new Telemetry(store.latestValues(), store.history());
         var budgets =
                 new Budgets(store.ledger(), endpoint -> networks.of(endpoint).dailyBytes(), clock);
@@ -240,7 +242,7 @@ final class Wiring implements Service {
         var reconciler = pursuit.reconciler();
         profileEditor = pursuit.editor();
         profileEditor.alsoUsedBy(newcomers::giving);
-        var manyAtOnce = new CampaignWiring(ground, networks, search.purviews());
+        var manyAtOnce = new CampaignWiring(ground, networks, owned);
         var updater =
                 firmware.updater(new FirmwareWiring.Reach(presence, networks, contacts::nudge), manyAtOnce.guard());
         contacts.add(reconciler);
@@ -256,7 +258,7 @@ final class Wiring implements Service {
         var keys = new KeysWiring(
                 ground,
                 profiles,
-                devices,
+                owned,
                 locksmith,
                 new CertificateSuccession(
                         provisioning.bearers(),

@@ -266,7 +266,7 @@ public final class RestServer implements Service {
                 new ImportRoutes(provisioning.intake()).handlers(),
                 new BootstrapRoutes(bootstraps).handlers(),
                 new PlacementRoutes(bootstraps.placement()).handlers(),
-                new RotationRoutes(fleet.rotations(), fleet.devices(), measured, clock).handlers(),
+                new RotationRoutes(fleet, measured, clock).handlers(),
                 new QuarantineRoutes(fleet.quarantine(), fleet.decommissioning()).handlers());
     }
 

@@ -55,16 +55,14 @@ public final class TestCampaigns implements UpdateOrders {
         this.fleet = fleet;
         var time = fleet.time();
         ids = new CommandIds(time, new Random(3));
-        var candidates = new FleetCandidates(
-                new FleetCandidates.Ports(
-                        fleet.devices(),
-                        fleet.latestValues(),
-                        fleet.habits(),
-                        fleet.networks(),
-                        new InMemoryAssignments(),
-                        campaigns,
-                        fleet.purviews()),
-                time);
+        var candidates = new FleetCandidates(new FleetCandidates.Ports(
+                fleet.devices(),
+                fleet.latestValues(),
+                fleet.habits(),
+                fleet.networks(),
+                new InMemoryAssignments(),
+                campaigns,
+                fleet.ownedDevices()));
         var deliveries = new UpdateDeliveries(this, updates, images, time);
         var aftercare = new FleetAftercare(fleet.habits(), fleet.latestValues(), fleet.history(), time);
         var alarms = new CampaignAlarmDesk(

@@ -113,7 +113,7 @@ public final class TestServer implements AutoCloseable {
                         new InMemoryRotations(),
                         fleet.credentials(),
                         fleet.registrations(),
-                        fleet.devices(),
+                        fleet.ownedDevices(),
                         BorneCertificates.NONE,
                         new BootstrapTrigger(made.commands()),
                         new KeyWriter(

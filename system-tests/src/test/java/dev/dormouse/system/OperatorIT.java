@@ -254,7 +254,14 @@ class OperatorIT {
         his.navigate("/fleet");
         assertThat(his.getByTestId("fleet-total")).containsText("1");
         for (var path : List.of(
-                "/alarms", "/campaigns", "/commands", "/models", "/log", "/system", "/devices/tracker-van-12")) {
+                "/alarms",
+                "/campaigns",
+                "/provisioning/rotation",
+                "/commands",
+                "/models",
+                "/log",
+                "/system",
+                "/devices/tracker-van-12")) {
             his.navigate(path);
             his.getByRole(AriaRole.HEADING).first().waitFor();
             assertThat(his.getByText("You see a part of the fleet only")).isHidden();

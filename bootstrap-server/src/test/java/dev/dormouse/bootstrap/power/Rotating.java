@@ -45,7 +45,7 @@ final class Rotating implements Delivery {
                 product.desk().rotations(),
                 fleet.credentials(),
                 fleet.registrations(),
-                fleet.devices(),
+                fleet.ownedDevices(),
                 product.borne(),
                 this,
                 new KeyWriter(
@@ -67,7 +67,7 @@ final class Rotating implements Delivery {
     /** These devices are to get new keys, from now on. */
     void order(List<String> endpoints) {
         var listed = endpoints.stream().map(EndpointName::new).toList();
-        rotations.order(new Target.Listed(listed), TERMS, "ada");
+        rotations.order(Optional.empty(), new Target.Listed(listed), TERMS, "ada");
         product.fleet().time().advance(Duration.ofSeconds(10));
     }
 

@@ -9,6 +9,8 @@ import dev.dormouse.fleet.rotation.RotationJob.Progress;
 import dev.dormouse.fleet.rotation.RotationJob.Stage;
 import dev.dormouse.fleet.rotation.RotationState;
 import dev.dormouse.fleet.rotation.Rotations;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.testkit.Outage;
 import dev.dormouse.testkit.Paging;
 import java.time.Instant;
@@ -54,7 +56,7 @@ public final class InMemoryRotations implements Rotations {
     }
 
     @Override
-    public synchronized Page<RotationJob> jobs(Optional<String> cursor, int limit) {
+    public synchronized Page<RotationJob> jobs(Purview seen, Optional<String> cursor, int limit) {
         outage.check("list rotation jobs");
         var left = cursor.map(JobId::new)
                 .map(last -> jobs.headMap(last, false))
@@ -62,14 +64,25 @@ public final class InMemoryRotations implements Rotations {
                 .descendingMap();
         return Paging.first(
                 limit,
-                left.values().stream().map(this::counted),
+                left.values().stream()
+                        .filter(job -> seen.includesAllOf(job.owner()))
+                        .map(this::counted),
                 last -> last.id().value());
     }
 
     @Override
-    public synchronized List<RotationJob> in(Set<Stage> stages, int atMost) {
+    public synchronized List<RotationJob> of(TenantName owner) {
         outage.check("find rotation jobs");
         return jobs.values().stream()
+                .filter(job -> job.owner().equals(Optional.of(owner)))
+                .map(this::counted)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<RotationJob> in(Set<Stage> stages, Optional<JobId> behind, int atMost) {
+        outage.check("find rotation jobs");
+        return behind.map(last -> jobs.tailMap(last, false)).orElse(jobs).values().stream()
                 .filter(job -> stages.contains(job.stage()))
                 .limit(atMost)
                 .map(this::counted)
@@ -108,6 +121,16 @@ public final class InMemoryRotations implements Rotations {
     }
 
     @Override
+    public synchronized boolean takeOver(Rotation rotation, RotationJob into) {
+        outage.check("change a rotation");
+        if (!rotation.equals(all(rotation.job()).get(rotation.endpoint()))) return false;
+        put(into);
+        all(rotation.job()).remove(rotation.endpoint());
+        keep(rotation.of(into.id()));
+        return true;
+    }
+
+    @Override
     public synchronized Optional<Rotation> open(EndpointName endpoint) {
         outage.check("find a rotation");
         return Optional.ofNullable(open.get(endpoint));
@@ -138,6 +161,17 @@ public final class InMemoryRotations implements Rotations {
                 .filter(rotation ->
                         kinds.isEmpty() || kinds.contains(rotation.state().kind()));
         return after(matching, cursor, limit);
+    }
+
+    @Override
+    public synchronized void removeAllOf(TenantName owner) {
+        for (var job : of(owner)) {
+            all(job.id()).values().stream()
+                    .filter(Rotation::isOpen)
+                    .forEach(rotation -> open.remove(rotation.endpoint()));
+            jobs.remove(job.id());
+            rotations.remove(job.id());
+        }
     }
 
     @Override
@@ -175,7 +209,16 @@ public final class InMemoryRotations implements Rotations {
 
     private static RotationJob at(RotationJob job, Stage stage, Optional<String> reached, Instant nextAt) {
         return new RotationJob(
-                job.id(), job.target(), job.terms(), job.by(), job.at(), stage, reached, nextAt, job.progress());
+                job.id(),
+                job.owner(),
+                job.target(),
+                job.terms(),
+                job.by(),
+                job.at(),
+                stage,
+                reached,
+                nextAt,
+                job.progress());
     }
 
     private static Page<Rotation> after(Stream<Rotation> all, Optional<String> cursor, int limit) {

@@ -10,6 +10,7 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.fleet.peer.PeerIdentity;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
+import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.rotation.JobId;
 import dev.dormouse.fleet.rotation.Rotation;
 import dev.dormouse.fleet.rotation.RotationJob;
@@ -19,6 +20,8 @@ import dev.dormouse.fleet.rotation.RotationState;
 import dev.dormouse.fleet.rotation.RotationState.Kind;
 import dev.dormouse.fleet.rotation.RotationTerms;
 import dev.dormouse.fleet.rotation.Rotations;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.testkit.Crowd;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
@@ -33,6 +36,8 @@ import org.junit.jupiter.api.Test;
 /** What every store of rotations must do. */
 public abstract class RotationsContract {
 
+    private static final TenantName WATER = new TenantName("water-works");
+    private static final TenantName ZEBRA = new TenantName("zebra");
     private static final Instant NOW = VirtualTime.BEGINNING;
     private static final Instant DEADLINE = NOW.plus(Duration.ofDays(7));
     private static final PeerIdentity OLD = new PreSharedKeyIdentity("old");
@@ -66,8 +71,8 @@ public abstract class RotationsContract {
     protected void jobs_are_listed_latest_first() {
         for (var id : List.of("j2", "j1", "j3")) rotations().put(job(id));
 
-        var first = rotations().jobs(Optional.empty(), 2);
-        var second = rotations().jobs(first.next(), 2);
+        var first = rotations().jobs(Purview.FLEET, Optional.empty(), 2);
+        var second = rotations().jobs(Purview.FLEET, first.next(), 2);
 
         assertThat(first.items()).extracting(job -> job.id().value()).containsExactly("j3", "j2");
         assertThat(second.items()).extracting(job -> job.id().value()).containsExactly("j1");
@@ -87,7 +92,7 @@ public abstract class RotationsContract {
                 new RotationState.Done(NOW),
                 new RotationState.Reverted("it went back", NOW),
                 new RotationState.Failed("it has no key", NOW),
-                new RotationState.Cancelled(NOW));
+                new RotationState.Cancelled("its job was called off", NOW));
         var batch = new ArrayList<Rotation>();
         for (var state : states) batch.add(rotation("lamp-" + (char) ('a' + batch.size()), state));
         rotations().put(job("j1"));
@@ -130,8 +135,9 @@ public abstract class RotationsContract {
 
         reopen();
         assertThat(all("j1")).isEmpty();
-        assertThat(rotations().in(Set.of(Stage.PAUSED), 10)).hasSize(1);
-        assertThat(rotations().in(Set.of(Stage.RUNNING, Stage.BEGUN), 10)).isEmpty();
+        assertThat(rotations().in(Set.of(Stage.PAUSED), Optional.empty(), 10)).hasSize(1);
+        assertThat(rotations().in(Set.of(Stage.RUNNING, Stage.BEGUN), Optional.empty(), 10))
+                .isEmpty();
     }
 
     @Test
@@ -228,6 +234,83 @@ public abstract class RotationsContract {
         assertThat(all("j1")).isEmpty();
     }
 
+    @Test
+    protected void who_sees_a_tenants_devices_is_shown_the_tenants_jobs() {
+        rotations().put(job("j1"));
+        for (var id : List.of("j2", "j4", "j5")) rotations().put(own(id, WATER));
+        rotations().put(own("j3", ZEBRA));
+        var both = new Purview(Set.of(WATER, ZEBRA), Set.of());
+        var group = new Purview(Set.of(WATER), Set.of(new Scope.Group("vienna")));
+
+        for (int look = 0; look < 2; look++) {
+            assertThat(rotations().find(new JobId("j2"))).contains(own("j2", WATER));
+            var first = rotations().jobs(Purview.of(WATER), Optional.empty(), 2);
+            assertThat(ids(first.items())).containsExactly("j5", "j4");
+            assertThat(ids(rotations().jobs(Purview.of(WATER), first.next(), 2).items()))
+                    .containsExactly("j2");
+            assertThat(ids(rotations().jobs(both, Optional.empty(), 10).items()))
+                    .containsExactly("j5", "j4", "j3", "j2");
+            assertThat(rotations().jobs(group, Optional.empty(), 10).items()).isEmpty();
+            assertThat(rotations().jobs(Purview.FLEET, Optional.empty(), 10).items())
+                    .hasSize(5);
+            assertThat(ids(rotations().of(WATER))).containsExactly("j2", "j4", "j5");
+            reopen();
+        }
+    }
+
+    @Test
+    protected void jobs_that_stand_so_are_gone_through_earliest_first() {
+        for (var id : List.of("j3", "j1", "j4", "j2")) rotations().put(job(id));
+        rotations().advance(new JobId("j3"), Stage.RUNNING, Stage.PAUSED);
+        var running = Set.of(Stage.RUNNING);
+
+        assertThat(ids(rotations().in(running, Optional.empty(), 2))).containsExactly("j1", "j2");
+        assertThat(ids(rotations().in(running, Optional.of(new JobId("j2")), 2)))
+                .containsExactly("j4");
+        assertThat(ids(rotations().in(Set.of(Stage.RUNNING, Stage.PAUSED), Optional.of(new JobId("j1")), 2)))
+                .containsExactly("j2", "j3");
+    }
+
+    @Test
+    protected void a_rotation_is_taken_over_into_a_job_of_its_own() {
+        rotations().put(own("j1", WATER));
+        begin(List.of(rotation("lamp-1", DELIVERING), ordered("lamp-2")));
+
+        assertThat(rotations().takeOver(ordered("lamp-1"), own("j2", ZEBRA))).isFalse();
+        assertThat(rotations().find(new JobId("j2"))).isEmpty();
+        assertThat(rotations().takeOver(rotation("lamp-1", DELIVERING), own("j3", ZEBRA)))
+                .isTrue();
+
+        reopen();
+        assertThat(all("j1")).containsExactly(ordered("lamp-2"));
+        var taken = new Rotation(new JobId("j3"), new EndpointName("lamp-1"), DEADLINE, DELIVERING);
+        assertThat(all("j3")).containsExactly(taken);
+        assertThat(rotations().open(new EndpointName("lamp-1"))).contains(taken);
+        assertThat(ids(rotations().of(ZEBRA))).containsExactly("j3");
+    }
+
+    @Test
+    protected void what_a_tenant_has_is_removed_however_it_stands() {
+        rotations().put(own("j1", WATER));
+        begin(List.of(ordered("lamp-1")));
+        rotations().put(own("j2", ZEBRA));
+        rotations().put(job("j3"));
+
+        rotations().removeAllOf(WATER);
+
+        assertThat(ids(rotations().jobs(Purview.FLEET, Optional.empty(), 10).items()))
+                .containsExactly("j3", "j2");
+        assertThat(rotations().open(new EndpointName("lamp-1"))).isEmpty();
+    }
+
+    private static RotationJob own(String id, TenantName owner) {
+        return job(id, Optional.of(owner), new Target.Matching("", Optional.empty()));
+    }
+
+    private static List<String> ids(List<RotationJob> jobs) {
+        return jobs.stream().map(job -> job.id().value()).toList();
+    }
+
     private void begin(List<Rotation> batch) {
         rotations().begin(new JobId("j1"), batch, Optional.empty(), NOW, true);
     }
@@ -249,8 +332,13 @@ public abstract class RotationsContract {
     }
 
     private static RotationJob job(String id, Target target) {
+        return job(id, Optional.empty(), target);
+    }
+
+    private static RotationJob job(String id, Optional<TenantName> owner, Target target) {
         return new RotationJob(
                 new JobId(id),
+                owner,
                 target,
                 RotationTerms.STANDARD,
                 "ada",

@@ -108,7 +108,8 @@ class KeyAlarmsTest {
     @Test
     void what_could_not_begin_or_was_called_off_rings_not() {
         becomes(new RotationState.Failed("it has no key", fleet.time().instant()));
-        becomes(new RotationState.Cancelled(fleet.time().instant()));
+        becomes(new RotationState.Cancelled(
+                "its job was called off", fleet.time().instant()));
 
         assertThat(alarms.open()).isEmpty();
     }

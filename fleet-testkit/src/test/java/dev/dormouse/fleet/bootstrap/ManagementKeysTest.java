@@ -332,6 +332,7 @@ class ManagementKeysTest {
         var now = fleet.time().instant();
         var job = new RotationJob(
                 new JobId("j1"),
+                Optional.empty(),
                 new Target.Listed(List.of(LAMP)),
                 RotationTerms.STANDARD,
                 "ada",

@@ -50,16 +50,14 @@ class FleetCandidatesTest {
     private final TestFleet fleet = aFleet().with(aDevice("lamp-7")).with(aDevice("lamp-8"));
     private final InMemoryAssignments assignments = new InMemoryAssignments();
     private final Campaigns campaigns = new CampaignsInMemory();
-    private final Candidates candidates = new FleetCandidates(
-            new FleetCandidates.Ports(
-                    fleet.devices(),
-                    fleet.latestValues(),
-                    fleet.habits(),
-                    fleet.networks(),
-                    assignments,
-                    campaigns,
-                    fleet.purviews()),
-            fleet.time());
+    private final Candidates candidates = new FleetCandidates(new FleetCandidates.Ports(
+            fleet.devices(),
+            fleet.latestValues(),
+            fleet.habits(),
+            fleet.networks(),
+            assignments,
+            campaigns,
+            fleet.ownedDevices()));
 
     @Test
     void a_device_is_seen_as_it_told() {

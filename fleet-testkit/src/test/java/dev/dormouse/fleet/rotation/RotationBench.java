@@ -68,7 +68,7 @@ final class RotationBench {
 
     RotationJob order(String... endpoints) {
         var listed = List.of(endpoints).stream().map(EndpointName::new).toList();
-        return rotations.order(new Target.Listed(listed), TERMS, "ada");
+        return rotations.order(Optional.empty(), new Target.Listed(listed), TERMS, "ada");
     }
 
     /** What the bootstrap server does once the device comes. */
@@ -144,7 +144,7 @@ final class RotationBench {
                 kept,
                 fleet.credentials(),
                 fleet.registrations(),
-                fleet.devices(),
+                fleet.ownedDevices(),
                 new CertificateSuccession(bearers, revocation, Optional.of(AUTHORITY)),
                 new DeliveryByProfile(this::account, new BootstrapTrigger(commands.commands())),
                 new KeyWriter(

@@ -36,7 +36,10 @@ class RotationJobsTest {
                         .registeredFor(Duration.ofDays(10))
                         .secured()));
         var job = bench.rotations.order(
-                new Target.Matching("meter", Optional.empty()), new RotationTerms(Duration.ofDays(2), 12, 20), "ada");
+                Optional.empty(),
+                new Target.Matching("meter", Optional.empty()),
+                new RotationTerms(Duration.ofDays(2), 12, 20),
+                "ada");
 
         bench.after(Duration.ofSeconds(61));
         assertThat(bench.of(job)).hasSizeBetween(11, 13);

@@ -55,16 +55,14 @@ class CampaignOrdersTest {
     @Test
     void who_would_get_an_image_that_is_missing_gets_no_other_instead() {
         var missing = new ImageId("f".repeat(64));
-        var lamp = new FleetCandidates(
-                        new FleetCandidates.Ports(
-                                bench.fleet.devices(),
-                                bench.fleet.latestValues(),
-                                bench.fleet.habits(),
-                                bench.fleet.networks(),
-                                new InMemoryAssignments(),
-                                new CampaignsInMemory(),
-                                bench.fleet.purviews()),
-                        bench.fleet.time())
+        var lamp = new FleetCandidates(new FleetCandidates.Ports(
+                        bench.fleet.devices(),
+                        bench.fleet.latestValues(),
+                        bench.fleet.habits(),
+                        bench.fleet.networks(),
+                        new InMemoryAssignments(),
+                        new CampaignsInMemory(),
+                        bench.fleet.ownedDevices()))
                 .find(aPlan().build(), LAMP)
                 .orElseThrow();
 

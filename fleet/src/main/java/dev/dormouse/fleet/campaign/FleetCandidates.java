@@ -6,7 +6,6 @@ import dev.dormouse.fleet.campaign.Candidate.Habit;
 import dev.dormouse.fleet.campaign.plan.Audience;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.command.CommandGroup.Target;
-import dev.dormouse.fleet.command.TargetDevices;
 import dev.dormouse.fleet.device.Device;
 import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
@@ -16,12 +15,10 @@ import dev.dormouse.fleet.profile.Assignments;
 import dev.dormouse.fleet.profile.Scope;
 import dev.dormouse.fleet.telemetry.LatestValue;
 import dev.dormouse.fleet.telemetry.LatestValues;
-import dev.dormouse.fleet.tenant.Purview;
-import dev.dormouse.fleet.tenant.Purviews;
+import dev.dormouse.fleet.tenant.OwnedDevices;
 import dev.dormouse.objects.path.NodePath;
 import dev.dormouse.objects.value.Value;
 import java.time.DateTimeException;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,6 +39,7 @@ public final class FleetCandidates implements Candidates {
     /** The available power sources (3/0/6) that are no batteries: DC, PoE, USB, AC. */
     private static final Set<Long> MAINS = Set.of(0L, 4L, 5L, 6L);
 
+    private static final Target EVERYBODY = new Target.Matching("", Optional.empty());
     private static final Set<TargetState.Kind> UPDATED =
             Set.of(TargetState.Kind.UNDER_WAY, TargetState.Kind.SUCCEEDED, TargetState.Kind.FAILED);
 
@@ -53,23 +51,19 @@ public final class FleetCandidates implements Candidates {
             Networks networks,
             Assignments assignments,
             Campaigns campaigns,
-            Purviews purviews) {}
+            OwnedDevices owned) {}
 
     private final Ports ports;
-    private final TargetDevices targets;
 
-    public FleetCandidates(Ports ports, InstantSource clock) {
+    public FleetCandidates(Ports ports) {
         this.ports = ports;
-        this.targets = new TargetDevices(ports.devices(), clock);
     }
 
     @Override
     public Page<Candidate> page(CampaignPlan plan, Optional<String> cursor, int limit) {
-        var named = named(plan.audience().who(), Purview.of(plan.owner()), cursor, limit);
-        var owned = within(plan, named.items());
+        var named = named(plan, cursor, limit);
         return new Page<>(
                 named.items().stream()
-                        .filter(owned::contains)
                         .flatMap(endpoint -> known(endpoint).stream())
                         .toList(),
                 named.next());
@@ -77,31 +71,31 @@ public final class FleetCandidates implements Candidates {
 
     @Override
     public Optional<Candidate> find(CampaignPlan plan, EndpointName endpoint) {
-        return within(plan, List.of(endpoint)).stream().findFirst().flatMap(this::known);
+        return ports.owned().includes(plan.owner(), endpoint) ? known(endpoint) : Optional.empty();
     }
 
     @Override
     public Set<EndpointName> within(CampaignPlan plan, Collection<EndpointName> endpoints) {
-        return ports.purviews().within(Purview.of(plan.owner()), endpoints);
+        return ports.owned().within(plan.owner(), endpoints);
     }
 
-    /** Where they are searched for, the search asks for the owner's, so that a store finds few among many. */
-    private Page<EndpointName> named(Audience.Who who, Purview owned, Optional<String> cursor, int limit) {
-        return switch (who) {
-            case Audience.Named(Target.Matching(var search, var state)) ->
-                targets.page(new Target.Matching(owned.narrowing(search), state), cursor, limit);
-            case Audience.Named(Target.Listed listed) -> targets.page(listed, cursor, limit);
+    private Page<EndpointName> named(CampaignPlan plan, Optional<String> cursor, int limit) {
+        var owned = ports.owned();
+        return switch (plan.audience().who()) {
+            case Audience.Named(var target) -> owned.page(plan.owner(), target, cursor, limit);
             case Audience.InGroup(var group) -> {
-                var all = targets.page(new Target.Matching(owned.text(), Optional.empty()), cursor, limit);
+                var all = owned.page(plan.owner(), EVERYBODY, cursor, limit);
                 var members = all.items().stream()
                         .filter(endpoint -> groups(endpoint).contains(group))
                         .toList();
                 yield new Page<>(members, all.next());
             }
             case Audience.UpdatedBy(var campaign) ->
-                ports.campaigns()
-                        .targets(campaign, UPDATED, cursor, limit)
-                        .map(dev.dormouse.fleet.campaign.Target::endpoint);
+                owned.only(
+                        plan.owner(),
+                        ports.campaigns()
+                                .targets(campaign, UPDATED, cursor, limit)
+                                .map(dev.dormouse.fleet.campaign.Target::endpoint));
         };
     }
 

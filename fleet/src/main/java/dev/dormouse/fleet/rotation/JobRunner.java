@@ -1,12 +1,11 @@
 package dev.dormouse.fleet.rotation;
 
-import dev.dormouse.fleet.command.TargetDevices;
-import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.rotation.RotationJob.Stage;
 import dev.dormouse.fleet.rotation.RotationState.Failed;
 import dev.dormouse.fleet.rotation.RotationState.Kind;
 import dev.dormouse.fleet.rotation.RotationState.Ordered;
+import dev.dormouse.fleet.tenant.OwnedDevices;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,16 +24,21 @@ final class JobRunner {
     private static final int JOBS_AT_ONCE = 50;
 
     private final Rotations rotations;
-    private final TargetDevices targets;
+    private final OwnedDevices devices;
     private final Rotator rotator;
     private final Consumer<EndpointName> began;
     private final InstantSource clock;
     private final ReentrantLock working = new ReentrantLock();
+    private Optional<JobId> last = Optional.empty();
 
     JobRunner(
-            Rotations rotations, Devices devices, Rotator rotator, Consumer<EndpointName> began, InstantSource clock) {
+            Rotations rotations,
+            OwnedDevices devices,
+            Rotator rotator,
+            Consumer<EndpointName> began,
+            InstantSource clock) {
         this.rotations = rotations;
-        this.targets = new TargetDevices(devices, clock);
+        this.devices = devices;
         this.rotator = rotator;
         this.began = began;
         this.clock = clock;
@@ -45,9 +49,13 @@ final class JobRunner {
         if (!working.tryLock()) return;
         try {
             var now = clock.instant();
-            for (var job : rotations.in(Set.of(Stage.RUNNING), JOBS_AT_ONCE))
-                if (!job.nextAt().isAfter(now)) begin(job, now);
-            for (var job : rotations.in(Set.of(Stage.CANCELLING), JOBS_AT_ONCE)) callOff(job);
+            // Where there are more, the next turn goes on behind these, so that nobody holds up the others.
+            var some = rotations.in(Set.of(Stage.RUNNING), last, JOBS_AT_ONCE);
+            for (var job : some) if (!job.nextAt().isAfter(now)) begin(job, now);
+            last = some.size() < JOBS_AT_ONCE
+                    ? Optional.empty()
+                    : Optional.of(some.getLast().id());
+            for (var job : rotations.in(Set.of(Stage.CANCELLING), Optional.empty(), JOBS_AT_ONCE)) callOff(job);
         } finally {
             working.unlock();
         }
@@ -59,7 +67,7 @@ final class JobRunner {
         int many = (int) Math.min(Math.min(perBatch, room), MOST_IN_A_BATCH);
         if (many < 1) return;
 
-        var some = targets.page(job.target(), job.reached(), many);
+        var some = devices.page(job.owner(), job.target(), job.reached(), many);
         var batch = some.items().stream()
                 .map(endpoint -> rotation(job, endpoint, now))
                 .toList();
@@ -73,7 +81,7 @@ final class JobRunner {
     }
 
     private Rotation rotation(RotationJob job, EndpointName endpoint, Instant now) {
-        var before = rotations.open(endpoint);
+        var before = rotator.open(endpoint);
         boolean underWay =
                 before.filter(rotation -> rotation.state().kind().isUnderWay()).isPresent();
         if (!underWay) before.ifPresent(rotator::giveWay);
@@ -86,7 +94,7 @@ final class JobRunner {
         Optional<String> cursor = Optional.empty();
         do {
             var page = rotations.of(job.id(), untouched, cursor, MOST_IN_A_BATCH);
-            page.items().forEach(rotator::callOff);
+            page.items().forEach(rotation -> rotator.callOff(rotation, "its job was called off"));
             cursor = page.next();
         } while (cursor.isPresent());
         rotations.advance(job.id(), Stage.CANCELLING, Stage.CANCELLED);

@@ -9,13 +9,15 @@ import dev.dormouse.fleet.command.Verb;
 import dev.dormouse.fleet.credential.Credentials;
 import dev.dormouse.fleet.credential.Locksmith;
 import dev.dormouse.fleet.credential.Purpose;
-import dev.dormouse.fleet.device.Devices;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.event.FleetEvent;
 import dev.dormouse.fleet.event.FleetEvents;
 import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.rotation.RotationJob.Progress;
 import dev.dormouse.fleet.rotation.RotationJob.Stage;
+import dev.dormouse.fleet.tenant.OwnedDevices;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.fleet.time.GrowingIds;
 import dev.dormouse.fleet.time.Scheduler;
 import java.time.Duration;
@@ -26,6 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +38,14 @@ import org.slf4j.LoggerFactory;
  * restart where it was. Start it before devices come in: it learns whose keys are being changed.
  */
 public final class KeyRotations implements Service {
+
+    /** So many jobs a tenant has of which devices are still to begin. */
+    public static final int MOST_OF_A_TENANT = 100;
+
+    private static final Set<Stage> BEGINNING = Set.of(Stage.RUNNING, Stage.PAUSED);
+    private static final Set<RotationState.Kind> OPEN = Stream.of(RotationState.Kind.values())
+            .filter(RotationState.Kind::isOpen)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Logger log = LoggerFactory.getLogger(KeyRotations.class);
     private static final Duration TICK = Duration.ofSeconds(5);
@@ -47,7 +59,7 @@ public final class KeyRotations implements Service {
             Rotations rotations,
             Credentials credentials,
             Registrations registrations,
-            Devices devices,
+            OwnedDevices devices,
             BorneCertificates certificates,
             Delivery delivery,
             KeyWriter writer) {}
@@ -74,9 +86,15 @@ public final class KeyRotations implements Service {
         this.ids = new GrowingIds(GrowingIds.Tick.MILLISECOND, around.random());
         this.rotator = new Rotator(
                 new Rotator.Ports(
-                        rotations, ports.credentials(), ports.registrations(), ports.certificates(), ports.delivery()),
+                        rotations,
+                        ports.credentials(),
+                        ports.registrations(),
+                        ports.devices(),
+                        ports.certificates(),
+                        ports.delivery()),
                 locksmith,
                 events,
+                this::nextId,
                 clock);
         this.runner = new JobRunner(rotations, ports.devices(), rotator, this::began, clock);
     }
@@ -100,12 +118,43 @@ public final class KeyRotations implements Service {
         tasks.clear();
     }
 
-    public RotationJob order(Target target, RotationTerms terms, String by) {
+    /** {@code owner} is whose devices it is for; it is for all when it is nobody's. */
+    public RotationJob order(Optional<TenantName> owner, Target target, RotationTerms terms, String by) {
         var now = clock.instant();
         var job = new RotationJob(
-                new JobId(ids.next(now)), target, terms, by, now, Stage.RUNNING, Optional.empty(), now, Progress.NONE);
+                nextId(), owner, target, terms, by, now, Stage.RUNNING, Optional.empty(), now, Progress.NONE);
         rotations.put(job);
         return job;
+    }
+
+    private JobId nextId() {
+        return new JobId(ids.next(clock.instant()));
+    }
+
+    /** Whether there may be one more of this owner. */
+    public boolean hasRoomFor(Optional<TenantName> owner) {
+        return owner.map(tenant -> rotations.of(tenant).stream()
+                        .filter(job -> BEGINNING.contains(job.stage()))
+                        .count())
+                .filter(some -> some >= MOST_OF_A_TENANT)
+                .isEmpty();
+    }
+
+    /**
+     * Ends the jobs of a tenant who goes, and has nothing stay of them that who is called so later could find: what is handed out goes
+     * on by itself.
+     */
+    public void removeAllOf(TenantName owner) {
+        for (var job : rotations.of(owner)) {
+            cancel(job.id());
+            Optional<String> cursor = Optional.empty();
+            do {
+                var page = rotations.of(job.id(), OPEN, cursor, BATCH);
+                page.items().forEach(rotator::handedOver);
+                cursor = page.next();
+            } while (cursor.isPresent());
+        }
+        rotations.removeAllOf(owner);
     }
 
     /** No more devices begin until it is resumed. {@code false} when the job is in no stage for that. */
@@ -130,8 +179,9 @@ public final class KeyRotations implements Service {
         return rotations.find(job);
     }
 
-    public Page<RotationJob> jobs(Optional<String> cursor, int limit) {
-        return rotations.jobs(cursor, limit);
+    /** Those that are seen, latest first. */
+    public Page<RotationJob> jobs(Purview seen, Optional<String> cursor, int limit) {
+        return rotations.jobs(seen, cursor, limit);
     }
 
     /** How the devices of a job fared; all when no kinds are named. */
@@ -146,6 +196,8 @@ public final class KeyRotations implements Service {
 
     /** Listens to the fleet; looks a moment later, on a thread of its own. */
     public void on(FleetEvent event) {
+        // Heard by whoever is told first, be it that another node looks after the device.
+        if (event instanceof FleetEvent.DeviceGiven) lookSoon(event.endpoint());
         if (!open.contains(event.endpoint())) return;
         switch (event) {
             case FleetEvent.DeviceRegistered registered -> {

@@ -25,6 +25,11 @@ public record Rotation(JobId job, EndpointName endpoint, Instant deadline, Rotat
         };
     }
 
+    /** The same as part of another job. */
+    public Rotation of(JobId other) {
+        return new Rotation(other, endpoint, deadline, state);
+    }
+
     Rotation in(RotationState next) {
         return new Rotation(job, endpoint, deadline, next);
     }

@@ -1,6 +1,7 @@
 package dev.dormouse.fleet.rotation;
 
 import dev.dormouse.fleet.command.CommandGroup.Target;
+import dev.dormouse.fleet.tenant.TenantName;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -8,9 +9,12 @@ import java.util.Optional;
 /**
  * New keys for many devices. They begin batch by batch, at a rate: {@code reached} names the last device that has its own
  * rotation, and until {@code nextAt} no more begin.
+ *
+ * @param owner whose it is: it is for his devices and no others, whomever the target names. One of nobody is for all devices
  */
 public record RotationJob(
         JobId id,
+        Optional<TenantName> owner,
         Target target,
         RotationTerms terms,
         String by,
@@ -59,7 +63,7 @@ public record RotationJob(
     }
 
     public RotationJob with(Progress counted) {
-        return new RotationJob(id, target, terms, by, at, stage, reached, nextAt, counted);
+        return new RotationJob(id, owner, target, terms, by, at, stage, reached, nextAt, counted);
     }
 
     /** Nothing is expected within a known time. Devices that proved their key, or are in doubt, may still be heard of. */

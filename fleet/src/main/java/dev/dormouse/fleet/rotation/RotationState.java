@@ -126,15 +126,10 @@ public sealed interface RotationState {
     }
 
     /** Called off before anything was handed out. */
-    record Cancelled(Instant at) implements Ended {
+    record Cancelled(String reason, Instant at) implements Ended {
         @Override
         public Kind kind() {
             return Kind.CANCELLED;
-        }
-
-        @Override
-        public String reason() {
-            return "its job was called off";
         }
     }
 

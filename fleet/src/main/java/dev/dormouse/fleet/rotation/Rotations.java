@@ -4,6 +4,8 @@ import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.rotation.RotationJob.Stage;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +21,14 @@ public interface Rotations {
 
     Optional<RotationJob> find(JobId job);
 
-    /** Latest first. */
-    Page<RotationJob> jobs(Optional<String> cursor, int limit);
+    /** Those whose owner's devices are all seen, latest first. */
+    Page<RotationJob> jobs(Purview seen, Optional<String> cursor, int limit);
 
-    /** Jobs in one of these stages, earliest first. */
-    List<RotationJob> in(Set<Stage> stages, int atMost);
+    /** All that a tenant has, earliest first. */
+    List<RotationJob> of(TenantName owner);
+
+    /** Jobs in one of these stages, earliest first: the first of them, or those behind one of them. */
+    List<RotationJob> in(Set<Stage> stages, Optional<JobId> behind, int atMost);
 
     /** Moves a job from one stage to another; {@code false} when it is not in that stage. */
     boolean advance(JobId job, Stage from, Stage to);
@@ -38,6 +43,12 @@ public interface Rotations {
     /** Puts a rotation in the place of the one it was made from; {@code false} when that is not how it stands any more. */
     boolean replace(Rotation before, Rotation now);
 
+    /**
+     * Keeps a job that is new, and takes a rotation over into it, in one step; {@code false}, and nothing kept, when the rotation does not
+     * stand like this any more.
+     */
+    boolean takeOver(Rotation rotation, RotationJob into);
+
     /** The one rotation of a device that is open. */
     Optional<Rotation> open(EndpointName endpoint);
 
@@ -49,6 +60,9 @@ public interface Rotations {
 
     /** The rotations of a job, ordered by endpoint; all when no kinds are named. */
     Page<Rotation> of(JobId job, Set<RotationState.Kind> kinds, Optional<String> cursor, int limit);
+
+    /** Removes all jobs that a tenant has, with their rotations, however they stand. */
+    void removeAllOf(TenantName owner);
 
     /** Removes at most so many jobs that were asked for before, with all their rotations, unless one of those is open. */
     int removeOverBefore(Instant time, int atMost);

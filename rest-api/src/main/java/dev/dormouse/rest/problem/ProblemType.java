@@ -80,6 +80,7 @@ public enum ProblemType {
     RULE_BUILT_IN(409, "This rule cannot be removed"),
     TOO_MANY_RULES(409, "There are too many rules"),
     TOO_MANY_CAMPAIGNS(409, "There are too many campaigns"),
+    TOO_MANY_ROTATIONS(409, "There are too many rotations"),
     TOO_MANY_TRACES(409, "Too many devices are traced"),
     COMMAND_NOT_CANCELLABLE(409, "It is too late to call the command off"),
     IDEMPOTENCY_KEY_OPEN(409, "What came of the request is not known yet"),

@@ -15,6 +15,7 @@ import dev.dormouse.rest.contract.ApiRequest;
 import dev.dormouse.rest.contract.Names;
 import dev.dormouse.rest.firmware.UpdateRoutes;
 import dev.dormouse.rest.problem.Problem;
+import dev.dormouse.rest.rotation.RotationRoutes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,14 @@ final class Owners {
                                 .filter(campaign ->
                                         purview.includesAllOf(campaign.plan().owner()))
                                 .isPresent(),
-                        request -> CampaignRoutes.unknownCampaign(CampaignRoutes.id(request))));
+                        request -> CampaignRoutes.unknownCampaign(CampaignRoutes.id(request))),
+                "rotation",
+                new Owner(
+                        (request, purview) -> fleet.rotations()
+                                .find(RotationRoutes.id(request))
+                                .filter(job -> purview.includesAllOf(job.owner()))
+                                .isPresent(),
+                        request -> RotationRoutes.unknownRotation(RotationRoutes.id(request))));
     }
 
     private Owner device(Function<ApiRequest, Optional<EndpointName>> device, Function<ApiRequest, Problem> unknown) {

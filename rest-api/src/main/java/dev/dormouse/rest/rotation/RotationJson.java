@@ -29,6 +29,7 @@ final class RotationJson {
                 .put("stage", Words.of(job.stage()))
                 .put("over", job.isOver())
                 .put("progress", progress);
+        job.owner().ifPresent(tenant -> json.put("tenant", tenant.value()));
         return TargetJson.write(json, job.target(), "listed");
     }
 

@@ -52,7 +52,7 @@ public final class TenantRoutes {
                 tenants,
                 fleet.profiles().editor(),
                 this::users,
-                belongings.andThen(fleet.campaigns().clearance()::clear));
+                belongings.andThen(fleet.campaigns().clearance()::clear).andThen(fleet.rotations()::removeAllOf));
         this.clock = clock;
     }
 

@@ -89,6 +89,8 @@ class PurviewTest {
                 "alarm",
                 "nobodys",
                 "campaign",
+                "nobodys",
+                "rotation",
                 "nobodys");
         var before = state();
         var all = new SoftAssertions();
@@ -363,7 +365,12 @@ class PurviewTest {
     private String state() {
         var paths = Stream.of("", "/commands", "/updates", "/tags", "/profile", "/observations", "/variables")
                 .map(path -> "/devices/zebra-7" + path);
-        return Stream.concat(paths, Stream.of("/alarms/" + zebras.get("alarm"), "/campaigns/" + zebras.get("campaign")))
+        return Stream.concat(
+                        paths,
+                        Stream.of(
+                                "/alarms/" + zebras.get("alarm"),
+                                "/campaigns/" + zebras.get("campaign"),
+                                "/rotations/" + zebras.get("rotation")))
                 .map(path -> admin.get(path).text())
                 .toList()
                 .toString();
@@ -390,6 +397,14 @@ class PurviewTest {
         places.put("update", update.json().getString("id"));
         places.put("alarm", alarm.getString("id"));
         places.put("campaign", aCampaign(tenant));
+        places.put("rotation", aRotation(tenant));
+    }
+
+    private String aRotation(String tenant) {
+        var devices = new JsonArray().add("one-of-" + tenant);
+        var rotation =
+                new JsonObject().put("devices", devices).put("perMinute", 1).put("tenant", tenant);
+        return admin.post("/rotations", rotation).json().getString("id");
     }
 
     private String aCampaign(String tenant) {

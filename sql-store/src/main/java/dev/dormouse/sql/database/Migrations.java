@@ -60,7 +60,8 @@ public final class Migrations {
             "0037-faults-by-row.sql",
             "0038-letters-about-nodes.sql",
             "0039-images-of-targets.sql",
-            "0040-campaigns-of-tenants.sql");
+            "0040-campaigns-of-tenants.sql",
+            "0041-rotations-of-tenants.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

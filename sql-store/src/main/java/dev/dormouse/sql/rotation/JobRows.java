@@ -6,9 +6,12 @@ import dev.dormouse.fleet.rotation.RotationJob.Progress;
 import dev.dormouse.fleet.rotation.RotationJob.Stage;
 import dev.dormouse.fleet.rotation.RotationState;
 import dev.dormouse.fleet.rotation.RotationTerms;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.sql.command.TargetText;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
+import dev.dormouse.sql.tenant.Seen;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,13 +23,14 @@ import java.util.Optional;
 final class JobRows {
 
     private static final String COLUMNS =
-            "id, target, patience, per_minute, at_once, asked_by, asked_at, stage, reached, next_at";
+            "id, tenant, target, patience, per_minute, at_once, asked_by, asked_at, stage, reached, next_at";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM rotation_jobs ";
 
     void insert(Session session, RotationJob job) throws SQLException {
         session.change(
-                "INSERT INTO rotation_jobs (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO rotation_jobs (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 job.id().value(),
+                job.owner().map(TenantName::value),
                 TargetText.of(job.target()),
                 job.terms().patience(),
                 job.terms().perMinute(),
@@ -43,17 +47,29 @@ final class JobRows {
         return job.isPresent() ? Optional.of(counted(session, job.get())) : job;
     }
 
-    List<RotationJob> page(Session session, Optional<String> before, int limit) throws SQLException {
+    List<RotationJob> page(Session session, Purview purview, Optional<String> before, int limit) throws SQLException {
+        var seen = Seen.by(purview);
+        var where = SELECT + "WHERE " + seen.condition();
         var jobs = before.isPresent()
-                ? session.all(SELECT + "WHERE id < ? ORDER BY id DESC LIMIT ?", JobRows::read, before.get(), limit)
-                : session.all(SELECT + "ORDER BY id DESC LIMIT ?", JobRows::read, limit);
+                ? session.all(
+                        where + " AND id < ? ORDER BY id DESC LIMIT ?", JobRows::read, seen.and(before.get(), limit))
+                : session.all(where + " ORDER BY id DESC LIMIT ?", JobRows::read, seen.and(limit));
         return counted(session, jobs);
     }
 
-    List<RotationJob> in(Session session, Stage stage, int atMost) throws SQLException {
+    List<RotationJob> of(Session session, TenantName owner) throws SQLException {
+        return counted(session, session.all(SELECT + "WHERE tenant = ? ORDER BY id", JobRows::read, owner.value()));
+    }
+
+    List<RotationJob> in(Session session, Stage stage, Optional<JobId> behind, int atMost) throws SQLException {
         return counted(
                 session,
-                session.all(SELECT + "WHERE stage = ? ORDER BY id LIMIT ?", JobRows::read, stage.name(), atMost));
+                session.all(
+                        SELECT + "WHERE stage = ? AND id > ? ORDER BY id LIMIT ?",
+                        JobRows::read,
+                        stage.name(),
+                        behind.map(JobId::value).orElse(""),
+                        atMost));
     }
 
     boolean advance(Session session, JobId id, Stage from, Stage to) throws SQLException {
@@ -109,6 +125,7 @@ final class JobRows {
     private static RotationJob read(Row row) throws SQLException {
         return new RotationJob(
                 new JobId(row.text()),
+                row.maybeText().map(TenantName::new),
                 TargetText.parse(row.text()),
                 new RotationTerms(row.duration(), (int) row.number(), (int) row.number()),
                 row.text(),

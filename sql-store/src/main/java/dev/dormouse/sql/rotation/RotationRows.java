@@ -33,10 +33,7 @@ final class RotationRows {
 
     void put(Session session, Rotation rotation) throws SQLException {
         var state = rotation.state();
-        session.change(
-                "DELETE FROM rotations WHERE job = ? AND endpoint = ?",
-                rotation.job().value(),
-                rotation.endpoint().value());
+        remove(session, rotation);
         session.change(
                 "INSERT INTO rotations (" + COLUMNS + ", due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rotation.job().value(),
@@ -51,6 +48,13 @@ final class RotationRows {
                 certificate(state).map(CertificateLines::write),
                 outgoing(state).map(Outgoing::since),
                 rotation.dueAt());
+    }
+
+    void remove(Session session, Rotation rotation) throws SQLException {
+        session.change(
+                "DELETE FROM rotations WHERE job = ? AND endpoint = ?",
+                rotation.job().value(),
+                rotation.endpoint().value());
     }
 
     Optional<Rotation> find(Session session, JobId job, EndpointName endpoint) throws SQLException {
@@ -132,7 +136,7 @@ final class RotationRows {
             case DONE -> new RotationState.Done(endedAt.orElseThrow());
             case REVERTED -> new RotationState.Reverted(reason, endedAt.orElseThrow());
             case FAILED -> new RotationState.Failed(reason, endedAt.orElseThrow());
-            case CANCELLED -> new RotationState.Cancelled(endedAt.orElseThrow());
+            case CANCELLED -> new RotationState.Cancelled(reason, endedAt.orElseThrow());
         };
         return new Rotation(job, endpoint, deadline, state);
     }

@@ -8,6 +8,8 @@ import dev.dormouse.fleet.rotation.RotationJob;
 import dev.dormouse.fleet.rotation.RotationJob.Stage;
 import dev.dormouse.fleet.rotation.RotationState;
 import dev.dormouse.fleet.rotation.Rotations;
+import dev.dormouse.fleet.tenant.Purview;
+import dev.dormouse.fleet.tenant.TenantName;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Paging;
 import dev.dormouse.sql.database.Readers;
@@ -50,16 +52,21 @@ public final class SqlRotations implements Rotations {
     }
 
     @Override
-    public Page<RotationJob> jobs(Optional<String> cursor, int limit) {
-        var some = searches.read("list rotation jobs", session -> jobs.page(session, cursor, limit + 1));
+    public Page<RotationJob> jobs(Purview seen, Optional<String> cursor, int limit) {
+        var some = searches.read("list rotation jobs", session -> jobs.page(session, seen, cursor, limit + 1));
         return Paging.page(some, limit, last -> last.id().value());
     }
 
     @Override
-    public List<RotationJob> in(Set<Stage> stages, int atMost) {
+    public List<RotationJob> of(TenantName owner) {
+        return searches.read("find rotation jobs", session -> jobs.of(session, owner));
+    }
+
+    @Override
+    public List<RotationJob> in(Set<Stage> stages, Optional<JobId> behind, int atMost) {
         return searches.read("find rotation jobs", session -> {
             var found = new ArrayList<RotationJob>();
-            for (var stage : stages) found.addAll(jobs.in(session, stage, atMost));
+            for (var stage : stages) found.addAll(jobs.in(session, stage, behind, atMost));
             found.sort(Comparator.comparing(RotationJob::id));
             return List.copyOf(found.subList(0, Math.min(atMost, found.size())));
         });
@@ -90,6 +97,18 @@ public final class SqlRotations implements Rotations {
     }
 
     @Override
+    public boolean takeOver(Rotation rotation, RotationJob into) {
+        return writer.write("take over a rotation", session -> {
+            var kept = rows.find(session, rotation.job(), rotation.endpoint());
+            if (!kept.equals(Optional.of(rotation))) return false;
+            jobs.insert(session, into);
+            rows.remove(session, rotation);
+            rows.put(session, rotation.of(into.id()));
+            return true;
+        });
+    }
+
+    @Override
     public Optional<Rotation> open(EndpointName endpoint) {
         return lookups.read(FIND, session -> rows.open(session, endpoint));
     }
@@ -110,6 +129,15 @@ public final class SqlRotations implements Rotations {
         var some =
                 searches.read("list rotations", session -> rows.of(session, job, kinds, cursor.orElse(""), limit + 1));
         return Paging.page(some, limit, last -> last.endpoint().value());
+    }
+
+    @Override
+    public void removeAllOf(TenantName owner) {
+        writer.write("remove rotation jobs", session -> {
+            var all = jobs.of(session, owner);
+            for (var job : all) jobs.remove(session, job.id());
+            return all.size();
+        });
     }
 
     @Override

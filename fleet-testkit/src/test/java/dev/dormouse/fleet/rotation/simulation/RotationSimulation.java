@@ -14,6 +14,7 @@ import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.fleet.rotation.Rotation;
 import dev.dormouse.fleet.rotation.RotationJob;
 import dev.dormouse.fleet.rotation.RotationTerms;
+import dev.dormouse.fleet.tenant.Purview;
 import dev.dormouse.objects.value.Value;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +95,7 @@ final class RotationSimulation {
     }
 
     RotationJob job() {
-        return books.rotations.jobs(Optional.empty(), 1).items().getFirst();
+        return books.rotations.jobs(Purview.FLEET, Optional.empty(), 1).items().getFirst();
     }
 
     List<Rotation> rotations() {

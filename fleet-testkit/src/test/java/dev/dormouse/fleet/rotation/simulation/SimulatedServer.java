@@ -32,10 +32,12 @@ import dev.dormouse.fleet.rotation.KeyRotations;
 import dev.dormouse.fleet.rotation.KeyWriter;
 import dev.dormouse.fleet.rotation.RotationTerms;
 import dev.dormouse.fleet.rotation.Rotations;
+import dev.dormouse.fleet.tenant.OwnedDevices;
 import dev.dormouse.fleet.time.Scheduler;
 import dev.dormouse.testkit.device.DeviceBuilder;
 import dev.dormouse.testkit.presence.InMemoryHabits;
 import dev.dormouse.testkit.quarantine.InMemoryQuarantines;
+import dev.dormouse.testkit.tenant.InMemoryTenants;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +90,7 @@ final class SimulatedServer implements Scheduler, Mortal.Fate {
                 Mortal.of(Rotations.class, books.rotations, this),
                 credentials,
                 registrations,
-                books.devices,
+                new OwnedDevices(books.devices, new InMemoryTenants(), time),
                 BorneCertificates.NONE,
                 new DeliveryByProfile(books::account, Mortal.of(Delivery.class, books, this)),
                 new KeyWriter(
@@ -120,7 +122,7 @@ final class SimulatedServer implements Scheduler, Mortal.Fate {
     }
 
     void order(List<EndpointName> endpoints, RotationTerms terms) {
-        rotations.order(new Target.Listed(endpoints), terms, "ada");
+        rotations.order(Optional.empty(), new Target.Listed(endpoints), terms, "ada");
     }
 
     /** Whether a handshake with this key succeeds. */
