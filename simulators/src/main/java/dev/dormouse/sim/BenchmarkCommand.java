@@ -2,6 +2,7 @@ package dev.dormouse.sim;
 
 import dev.dormouse.sim.benchmark.Benchmark;
 import dev.dormouse.sim.benchmark.Contest;
+import dev.dormouse.sim.benchmark.Sides;
 import dev.dormouse.sim.load.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,11 +43,17 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Option(
             names = "--yardstick",
-            required = true,
             paramLabel = "COMMAND",
             description =
                     "starts the other server; {coap} and {coaps} stand for its ports, {secret-file} for the secret of the keys, {observe} for yes or no")
-    private String yardstick = "";
+    private Optional<String> yardstick = Optional.empty();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "compares Dormouse with this set with Dormouse as it is, in place of a yardstick; may be repeated")
+    private List<String> settings = List.of();
 
     @Option(
             names = "--security",
@@ -111,6 +118,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!Files.isExecutable(dormouse)) throw new IOException("--dormouse " + dormouse + " is no command");
+        if (yardstick.isPresent() != settings.isEmpty())
+            throw new IOException("say what Dormouse is compared with: --yardstick, or itself with --set");
         var contest = new Contest(
                 security.each,
                 devices,
@@ -125,8 +134,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         var secretFile = Files.writeString(folder.resolve("secret"), secret());
         var benchmark = new Benchmark(
                 contest,
-                dormouse,
-                yardstick,
+                new Sides(dormouse, yardstick, settings),
                 SecretFile.read(secretFile),
                 secretFile,
                 folder,

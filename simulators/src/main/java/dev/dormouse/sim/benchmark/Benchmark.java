@@ -30,11 +30,9 @@ public final class Benchmark {
     private static final Pace AFTER_RESTART = Pace.perSecond(500, 64);
 
     private static final Duration UNTIL_OBSERVED = Duration.ofMinutes(2);
-    private static final String YARDSTICK = "bare Californium";
 
     private final Contest contest;
-    private final Path dormouse;
-    private final String yardstick;
+    private final Sides sides;
     private final PskKeys keys;
     private final Path secretFile;
     private final Path folder;
@@ -45,22 +43,12 @@ public final class Benchmark {
     private final List<Restart> restarts = new ArrayList<>();
 
     /**
-     * @param dormouse the bin/dormouse of a distribution
-     * @param yardstick the command that starts the other server, see {@link CommandServer}
      * @param secretFile holds the secret that the keys are of
      * @param folder for data and consoles of the servers
      */
-    public Benchmark(
-            Contest contest,
-            Path dormouse,
-            String yardstick,
-            PskKeys keys,
-            Path secretFile,
-            Path folder,
-            PrintWriter progress) {
+    public Benchmark(Contest contest, Sides sides, PskKeys keys, Path secretFile, Path folder, PrintWriter progress) {
         this.contest = contest;
-        this.dormouse = dormouse;
-        this.yardstick = yardstick;
+        this.sides = sides;
         this.keys = keys;
         this.secretFile = secretFile;
         this.folder = folder;
@@ -74,12 +62,13 @@ public final class Benchmark {
                 memoryOfYardstick(secure);
                 memoryOfOurs(secure);
             }
-        return new Report(contest, rows, overloads, memory, restarts);
+        return new Report(contest, sides, rows, overloads, memory, restarts);
     }
 
     private void operations(boolean secure) throws IOException, InterruptedException {
-        try (var bare = yardstick(true);
-                var ours = DormouseServer.start(dormouse, Math.max(contest.devices(), 100_000), folder);
+        int devices = Math.max(contest.devices(), 100_000);
+        try (var bare = sides.startFirst(true, devices, secretFile, folder);
+                var ours = sides.startSecond(devices, folder);
                 var atBare = arrived(bare, secure);
                 var atOurs = arrived(ours, secure)) {
             warmUp(bare, atBare);
@@ -152,14 +141,16 @@ public final class Benchmark {
     }
 
     private void memoryOfYardstick(boolean secure) throws IOException, InterruptedException {
-        try (var server = yardstick(false);
-                var company = company(server, secure)) {
-            memory.add(memory(server, company, secure));
+        try (var server = sides.startFirst(false, contest.devicesInMemory(), secretFile, folder)) {
+            if (secure) server.letIn(endpoints(contest.devicesInMemory()), keys);
+            try (var company = company(server, secure)) {
+                memory.add(memory(server, company, secure));
+            }
         }
     }
 
     private void memoryOfOurs(boolean secure) throws IOException, InterruptedException {
-        try (var server = DormouseServer.start(dormouse, contest.devicesInMemory(), folder)) {
+        try (var server = sides.startSecond(contest.devicesInMemory(), folder)) {
             if (secure) server.letIn(endpoints(contest.devicesInMemory()), keys);
             try (var company = company(server, secure)) {
                 memory.add(memory(server, company, secure));
@@ -195,10 +186,6 @@ public final class Benchmark {
         var updates = round(server, company, Operation.UPDATE, AFTER_RESTART, contest.round());
         var handshaken = company.handshakenSince(before).size();
         return new Restart(secure, before.size(), untilServing, cpu, handshaken, updates);
-    }
-
-    private Contender yardstick(boolean observes) throws IOException, InterruptedException {
-        return CommandServer.start(YARDSTICK, yardstick, secretFile, observes, folder);
     }
 
     private LoadPlan plan(Contender server, boolean secure, int devices) {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -22,16 +23,18 @@ final class DormouseServer implements Contender {
             Pattern.compile(" is up\\.\\R(?:.+\\R)*?.*one-time password\\W+(\\S+)\\R(?:.+\\R)*\\R");
     private static final Place TEMPERATURE = Place.of(3303, 0, 5700);
 
-    private static final String NAME = "Dormouse";
     private static final String UP = " is up.";
 
+    private final String name;
     private final List<String> words;
     private final Path folder;
     private final Ports ports;
     private final Operator operator;
     private ChildProcess child;
 
-    private DormouseServer(List<String> words, Path folder, ChildProcess child, Ports ports, Operator operator) {
+    private DormouseServer(
+            String name, List<String> words, Path folder, ChildProcess child, Ports ports, Operator operator) {
+        this.name = name;
         this.words = words;
         this.folder = folder;
         this.child = child;
@@ -42,27 +45,29 @@ final class DormouseServer implements Contender {
     /**
      * @param command its bin/dormouse
      * @param devices how many it is sized for
+     * @param settings that it has besides
      */
-    static DormouseServer start(Path command, int devices, Path folder) throws IOException, InterruptedException {
+    static DormouseServer start(String name, Path command, int devices, List<String> settings, Path folder)
+            throws IOException, InterruptedException {
         var ports = Ports.free();
         var data = Files.createTempDirectory(folder, "data-");
-        var words = words(command, devices, data, ports);
-        var child = ChildProcess.start(NAME, words, folder);
+        var words = words(command, devices, data, ports, settings);
+        var child = ChildProcess.start(name, words, folder);
         try {
             child.await(() -> ANNOUNCEMENT.matcher(child.console()).find());
             var announcement = ANNOUNCEMENT.matcher(child.console());
             if (!announcement.find()) throw new IOException("Dormouse was up and told no password");
             var web = URI.create("http://127.0.0.1:" + ports.web());
             var operator = Operator.firstSignIn(web, announcement.group(1), "only for this benchmark");
-            return new DormouseServer(words, folder, child, ports, operator);
+            return new DormouseServer(name, words, folder, child, ports, operator);
         } catch (IOException | InterruptedException e) {
             child.close();
             throw e;
         }
     }
 
-    private static List<String> words(Path command, int devices, Path data, Ports ports) {
-        return List.of(
+    private static List<String> words(Path command, int devices, Path data, Ports ports, List<String> settings) {
+        var words = new ArrayList<>(List.of(
                 command.toString(),
                 "serve",
                 "--set",
@@ -82,21 +87,23 @@ final class DormouseServer implements Contender {
                 "--set",
                 "bootstrap.enabled=false",
                 "--set",
-                "registration.unsecured=" + Benchmark.PREFIX + ".*");
+                "registration.unsecured=" + Benchmark.PREFIX + ".*"));
+        for (var setting : settings) words.addAll(List.of("--set", setting));
+        return words;
     }
 
     /** Kills it and starts it again, and says how long that takes until it is up. */
     Duration killAndStart() throws IOException, InterruptedException {
         child.close();
         var begun = System.nanoTime();
-        child = ChildProcess.start(NAME, words, folder);
+        child = ChildProcess.start(name, words, folder);
         child.await(() -> child.console().contains(UP));
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override

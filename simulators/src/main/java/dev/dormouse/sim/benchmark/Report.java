@@ -9,7 +9,12 @@ import java.util.stream.Collectors;
 
 /** What came of a benchmark. */
 public record Report(
-        Contest contest, List<Row> rows, List<Overload> overloads, List<Memory> memory, List<Restart> restarts) {
+        Contest contest,
+        Sides sides,
+        List<Row> rows,
+        List<Overload> overloads,
+        List<Memory> memory,
+        List<Restart> restarts) {
     private static final double TARGET = 1.3;
 
     /** One operation, at both. */
@@ -66,7 +71,8 @@ public record Report(
         text.append(
                 "Milliseconds are CPU time of the server's process for one operation: the median of the rounds, and between what they lie.\n\n");
         text.append(
-                "| operation | | bare Californium, ms | Dormouse, ms | ratio | bare, a second | Dormouse, a second | Dormouse p99, ms | failed |\n");
+                "| operation | | %1$s, ms | %2$s, ms | ratio | %1$s, a second | %2$s, a second | %2$s p99, ms | failed |\n"
+                        .formatted(sides.first(), sides.second()));
         text.append("|---|---|---|---|---|---|---|---|---|\n");
         for (var row : rows)
             text.append("| %s | %s | %s | %s | **%.2f** | %,.0f | %,.0f | %.1f | %d, %d |\n"
@@ -81,7 +87,7 @@ public record Report(
                             row.ours.p99Millis(),
                             row.bare.failed(),
                             row.ours.failed()));
-        if (!rows.isEmpty()) ratios(text);
+        if (!rows.isEmpty() && sides.yardstick().isPresent()) ratios(text);
         if (!overloads.isEmpty()) overloads(text);
         if (!memory.isEmpty()) memory(text);
         if (!restarts.isEmpty()) restarts(text);

@@ -9,6 +9,7 @@ import dev.dormouse.sim.load.Operation;
 import dev.dormouse.sim.load.Pace;
 import dev.dormouse.sim.load.Speeds;
 import dev.dormouse.sim.swarm.Traffic;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ class ReportTest {
             1000,
             Duration.ofSeconds(260));
 
+    private static final Sides SIDES = new Sides(Path.of("dormouse"), Optional.of("a command"), List.of());
+
     @Test
     void a_ratio_is_that_of_the_medians() {
         var row = new Report.Row(Operation.UPDATE, true, figures(40, 20, 30), figures(45, 90, 60));
@@ -46,7 +49,7 @@ class ReportTest {
         var row = new Report.Row(Operation.NOTIFY, true, figures(30), figures(60));
         var memory = new Report.Memory("Dormouse", false, 1000, 0, 20_000_000, 26_000_000, 25_000_000);
 
-        var markdown = new Report(CONTEST, List.of(row), List.of(), List.of(memory), List.of()).toMarkdown();
+        var markdown = new Report(CONTEST, SIDES, List.of(row), List.of(), List.of(memory), List.of()).toMarkdown();
 
         assertThat(markdown)
                 .contains("100 devices, 3 rounds of 10 s", "at full speed with 64 under way")
@@ -60,8 +63,20 @@ class ReportTest {
                 new Report.Row(Operation.UPDATE, false, figures(30), figures(60)),
                 new Report.Row(Operation.UPDATE, true, figures(40), figures(50)));
 
-        assertThat(new Report(CONTEST, rows, List.of(), List.of(), List.of()).toMarkdown())
+        assertThat(new Report(CONTEST, SIDES, rows, List.of(), List.of(), List.of()).toMarkdown())
                 .contains("x-axis [\"update\", \"update, DTLS\"]", "bar [2.00, 1.25]", "line [1.3, 1.3]");
+    }
+
+    @Test
+    void dormouse_is_compared_with_itself_as_it_is_set_otherwise() {
+        var row = new Report.Row(Operation.NOTIFY, true, figures(30), figures(60));
+        var itself = new Sides(Path.of("dormouse"), Optional.empty(), List.of("store.kind=clustered"));
+
+        var markdown = new Report(CONTEST, itself, List.of(row), List.of(), List.of(), List.of()).toMarkdown();
+
+        assertThat(markdown)
+                .contains("| Dormouse, ms | Dormouse, as set, ms | ratio |")
+                .doesNotContain("what we want");
     }
 
     @Test
@@ -70,7 +85,7 @@ class ReportTest {
         var restart =
                 new Restart(true, 100_000, Duration.ofMillis(4_321), Duration.ofMillis(9_870), 0, answered(5_000));
 
-        assertThat(new Report(CONTEST, List.of(), List.of(overload), List.of(), List.of(restart)).toMarkdown())
+        assertThat(new Report(CONTEST, SIDES, List.of(), List.of(overload), List.of(), List.of(restart)).toMarkdown())
                 .contains("3 times as many updates due as can be answered, for 30 s, of 100 devices")
                 .contains(
                         "| Dormouse | DTLS, CID | 100,000 | 300,000 | 80,000 | **80 %** | 0 | 50,000 | 50,000 | 3.0 | 0 |")
