@@ -16,6 +16,7 @@ import dev.dormouse.sql.association.SqlAssociations;
 import dev.dormouse.sql.database.DataDirectory;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.LateWriting;
+import dev.dormouse.sql.database.PiecewiseReading;
 import dev.dormouse.sql.database.Sqlite;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.Writer;
@@ -54,6 +55,10 @@ public final class EmbeddedStore implements Closeable {
     private static final List<SealedColumn> SEALED = Stream.concat(
                     SqlStore.SEALED.stream(), Stream.of(SqlAssociations.SEALED))
             .toList();
+
+    /** A disk does not get faster by more. */
+    private static final int READERS_AT_OPENING =
+            Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
     private static final Duration MARKS_EVERY = Duration.ofSeconds(1);
     private static final Duration SIGNS_EVERY = Duration.ofSeconds(2);
@@ -251,7 +256,7 @@ public final class EmbeddedStore implements Closeable {
     private void warm(int atMost, Instant now) {
         long begun = System.nanoTime();
         try (var session = dialect.openForReading()) {
-            int warm = registrations.warm(session, atMost);
+            int warm = registrations.warm(session, new PiecewiseReading(dialect, READERS_AT_OPENING), atMost);
             habits.warm(session, atMost);
             cold.warm(session, now);
             log.atInfo()

@@ -7,16 +7,16 @@ import dev.dormouse.fleet.observation.Observations.Kept;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.objects.path.NodePath;
+import dev.dormouse.sql.database.PiecewiseReading;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,24 +69,30 @@ final class ObservationRows {
     }
 
     /** The observations of these registrations, by their numbers, each list oldest first. */
-    Map<Long, List<Observation>> of(Session session, Map<Long, Registration> registrations) throws SQLException {
-        var observations = new HashMap<Long, List<Observation>>();
-        session.all("SELECT registration, token, paths, wire, since FROM observations", row -> {
+    Map<Long, List<Observation>> of(PiecewiseReading reading, Map<Long, Registration> registrations)
+            throws SQLException {
+        var observations = new ConcurrentHashMap<Long, List<Observation>>();
+        var source = new PiecewiseReading.Source<>(
+                "observations", "token", Row::text, "", "registration, token, paths, wire, since");
+        reading.read(source, (session, row) -> {
             long number = row.number();
             var registration = registrations.get(number);
-            if (registration == null) return false;
+            if (registration == null) return;
             var token = new ObservationId(row.text());
             var observation = read(row, token, registration.id(), registration.endpoint());
-            return observations
-                    .computeIfAbsent(number, none -> new ArrayList<>(1))
-                    .add(observation);
+            observations.merge(number, List.of(observation), ObservationRows::oldestFirst);
         });
-        for (var some : observations.values()) some.sort(OLDEST_FIRST);
         return observations;
     }
 
     long count(Session session) throws SQLException {
         return session.count("SELECT COUNT(*) FROM observations");
+    }
+
+    private static List<Observation> oldestFirst(List<Observation> some, List<Observation> others) {
+        return Stream.concat(some.stream(), others.stream())
+                .sorted(OLDEST_FIRST)
+                .toList();
     }
 
     private static String text(List<NodePath> paths) {

@@ -8,12 +8,13 @@ import dev.dormouse.fleet.registration.Binding;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.RegistrationId;
 import dev.dormouse.sql.database.Addresses;
+import dev.dormouse.sql.database.PiecewiseReading;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,14 +161,22 @@ final class RegistrationRows {
                 SELECT + "WHERE endpoint > ? ORDER BY endpoint LIMIT ?", row -> read(session, row), after, limit);
     }
 
-    /** Those heard of last, latest first, by their numbers. */
+    /** Those heard of last, by their numbers. */
     Map<Long, Registration> latest(Session session, long atMost) throws SQLException {
-        var latest = new LinkedHashMap<Long, Registration>();
-        var order = count(session) <= atMost ? "" : " ORDER BY updated_at DESC LIMIT " + atMost;
+        var latest = new HashMap<Long, Registration>();
         session.all(
-                "SELECT number, " + COLUMNS + " FROM registrations" + order,
+                "SELECT number, " + COLUMNS + " FROM registrations ORDER BY updated_at DESC LIMIT " + atMost,
                 row -> Optional.ofNullable(latest.put(row.number(), read(session, row))));
         return latest;
+    }
+
+    /** All, by their numbers. */
+    Map<Long, Registration> all(PiecewiseReading reading) throws SQLException {
+        var all = new ConcurrentHashMap<Long, Registration>();
+        var source = new PiecewiseReading.Source<>(
+                "registrations", "number", Row::number, Long.MIN_VALUE, "number, " + COLUMNS);
+        reading.read(source, (session, row) -> all.put(row.number(), read(session, row)));
+        return all;
     }
 
     long count(Session session) throws SQLException {

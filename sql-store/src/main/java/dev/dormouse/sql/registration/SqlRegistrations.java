@@ -10,6 +10,7 @@ import dev.dormouse.fleet.registration.Registrations;
 import dev.dormouse.fleet.registration.SharedLinks;
 import dev.dormouse.sql.database.Database;
 import dev.dormouse.sql.database.Paging;
+import dev.dormouse.sql.database.PiecewiseReading;
 import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.StoreMeters;
@@ -52,11 +53,12 @@ public final class SqlRegistrations implements Registrations {
     }
 
     /** Takes the registrations heard of last into memory, before anybody asks. */
-    public int warm(Session session, long atMost) throws SQLException {
-        var latest = rows.latest(session, atMost);
-        var observations = observationRows.of(session, latest);
-        latest.forEach((number, registration) ->
-                hot.warm(new HotDevice(registration, observations.getOrDefault(number, List.of()))));
+    public int warm(Session session, PiecewiseReading reading, long atMost) throws SQLException {
+        var latest = rows.count(session) <= atMost ? rows.all(reading) : rows.latest(session, atMost);
+        var observations = observationRows.of(reading, latest);
+        latest.entrySet().parallelStream()
+                .forEach(one ->
+                        hot.warm(new HotDevice(one.getValue(), observations.getOrDefault(one.getKey(), List.of()))));
         return latest.size();
     }
 
