@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -60,18 +61,18 @@ public final class Calls {
                 question);
     }
 
-    /** The answers of so many others as came in time, each with what it came from. */
-    public Map<NodeName, byte[]> askOthers(int others, byte[] question, Duration patience) {
+    /** What each of them answered that did so in time. All hear the question, also one that is just leaving; what that answers does not count. */
+    public Map<NodeName, byte[]> askAll(Set<NodeName> whom, byte[] question, Duration patience) {
         var heard = new ConcurrentHashMap<NodeName, byte[]>();
-        if (others == 0) return heard;
+        if (whom.isEmpty()) return heard;
         var all = new CompletableFuture<Optional<byte[]>>();
         exchange(
                 patience,
                 () -> true,
                 all,
                 (from, answer) -> {
-                    heard.put(from, answer);
-                    if (heard.size() >= others) all.complete(Optional.of(answer));
+                    if (whom.contains(from)) heard.put(from, answer);
+                    if (heard.size() == whom.size()) all.complete(Optional.of(answer));
                 },
                 bus::sendToOthers,
                 question);

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ public final class AskedNodes implements NodeReports {
     @Override
     public List<Node> all(Depth depth) {
         var others = nodes.members();
-        Map<NodeName, byte[]> said = calls.askOthers(others.size(), question(depth), PATIENCE);
+        Map<NodeName, byte[]> said = calls.askAll(Set.copyOf(others.values()), question(depth), PATIENCE);
         var all = new ArrayList<Node>();
         all.add(new Node(
                 nodes.self(), nodes.selfName(), Optional.of(nodes.selfAddress()), Optional.of(own.apply(depth))));

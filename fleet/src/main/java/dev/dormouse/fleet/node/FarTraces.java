@@ -35,7 +35,7 @@ public final class FarTraces implements Traces {
     private static final int MOST_REMEMBERED = 32;
 
     private final NodeName self;
-    private final Nodes nodes;
+    private final Membership nodes;
     private final TraceBook here;
     private final Calls calls;
     /** Who ever told of a trace, so that one who is gone with what it saw is missed. */
@@ -52,7 +52,7 @@ public final class FarTraces implements Traces {
     /** What is known of it there, and what was seen. */
     record Said(Optional<Trace> trace, List<Traced> lines, String cursor, boolean more, long lost) {}
 
-    public FarTraces(NodeName self, Nodes nodes, TraceBook here, Calls calls) {
+    public FarTraces(NodeName self, Membership nodes, TraceBook here, Calls calls) {
         this.self = self;
         this.nodes = nodes;
         this.here = here;
@@ -87,7 +87,7 @@ public final class FarTraces implements Traces {
     private void learnFromOthers(EndpointName endpoint) {
         if (here.find(endpoint).isPresent()) return;
         var question = RecordCodec.write(Asked.class, new Asked(endpoint, Optional.empty(), Optional.empty(), 0));
-        calls.askOthers(nodes.others().size(), question, PATIENCE).values().stream()
+        calls.askAll(others(), question, PATIENCE).values().stream()
                 .flatMap(bytes -> read(Said.class, bytes).flatMap(Said::trace).stream())
                 .max(Comparator.comparing(Trace::began).thenComparing(Trace::edition))
                 .ifPresent(here::learn);
@@ -96,8 +96,7 @@ public final class FarTraces implements Traces {
     private void tellOthers(EndpointName endpoint) {
         var trace = here.find(endpoint);
         var question = RecordCodec.write(Asked.class, new Asked(endpoint, trace, Optional.empty(), 0));
-        var answered =
-                calls.askOthers(nodes.others().size(), question, PATIENCE).keySet();
+        var answered = calls.askAll(others(), question, PATIENCE).keySet();
         trace.ifPresent(known -> missing(known, names(answered)));
     }
 
@@ -110,12 +109,16 @@ public final class FarTraces implements Traces {
         }
     }
 
+    private Set<NodeName> others() {
+        return Set.copyOf(nodes.members().values());
+    }
+
     private static Set<String> names(Set<NodeName> nodes) {
         return nodes.stream().map(NodeName::value).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Told together(Told mine, Optional<String> cursor, int limit) {
-        int others = nodes.others().size();
+        var others = others();
         var cursors = new TreeMap<>(parts(cursor));
         cursors.put(self.value(), mine.cursor());
         var lines = new ArrayList<>(mine.lines());
@@ -123,7 +126,7 @@ public final class FarTraces implements Traces {
         long lost = mine.lost();
         var answered = new TreeSet<String>();
         var question = new Asked(mine.trace().endpoint(), Optional.of(mine.trace()), cursor, limit);
-        for (var one : calls.askOthers(others, RecordCodec.write(Asked.class, question), PATIENCE)
+        for (var one : calls.askAll(others, RecordCodec.write(Asked.class, question), PATIENCE)
                 .entrySet()) {
             var said = read(Said.class, one.getValue());
             if (said.isEmpty()) continue;
@@ -136,7 +139,7 @@ public final class FarTraces implements Traces {
         }
         lines.sort(Comparator.comparing(Traced::at));
         var trace = here.find(mine.trace().endpoint()).orElse(mine.trace());
-        int silent = Math.max(others - answered.size(), missing(trace, answered));
+        int silent = Math.max(others.size() - answered.size(), missing(trace, answered));
         return new Told(trace, lines, cursorOf(cursors), more, lost, silent);
     }
 

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,12 +104,12 @@ public final class Serving implements DeviceGateway {
 
     /** The other node that serves a device, by what all say; empty when this one does, or nobody. */
     public Optional<NodeName> elsewhere(EndpointName endpoint) {
-        int others = nodes.others().size();
-        if (others == 0) return Optional.empty();
+        var others = Set.copyOf(nodes.members().values());
+        if (others.isEmpty()) return Optional.empty();
         if (registrations.findByEndpoint(endpoint).filter(this::isOurs).isPresent()) return Optional.empty();
         var question = RecordCodec.write(EndpointName.class, endpoint);
         var heardHere = servedHere.lastHeard(endpoint).orElse(Instant.MIN);
-        var found = whoServes.askOthers(others, question, TO_FIND).entrySet().stream()
+        var found = whoServes.askAll(others, question, TO_FIND).entrySet().stream()
                 .flatMap(one ->
                         read(Heard.class, one.getValue())
                                 .flatMap(Heard::at)
