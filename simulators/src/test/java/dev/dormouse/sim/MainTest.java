@@ -73,6 +73,7 @@ class MainTest {
                 "rehearse climate --observe 3303 | '3303' is no path such as /3303/0/5700",
                 "rehearse climate --days 0 | a rehearsal needs a device and a day",
                 "benchmark --dormouse /no/such --yardstick x | --dormouse /no/such is no command",
+                "benchmark --dormouse /bin/sh | say what Dormouse is compared with: --yardstick, or itself with --set",
                 "compare /no/such/file /no/such/file | the result /no/such/file cannot be read",
                 "bootstrap coap://localhost --network mars | 'mars' is no network; there are perfect, lte-m, nb-iot,",
                 "rotate coap://localhost --dying 2 | a share is from 0 to 1, not 2.0",
