@@ -15,40 +15,55 @@ public final class OnTheSpot {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnTheSpot.class);
 
-    /** Longer than it takes to fetch a datagram that is there already. */
-    private static final long WAITED_NANOS = 20_000;
-
-    /** A handful of datagrams that come together are one burst; who has more to do than that has too much. */
-    private static final long BURST_NANOS = 1_000_000;
+    /** As far as a thread that receives remembers how busy it was. */
+    private static final long MEMORY_NANOS = 20_000_000;
 
     private final ScopedValue<Queue<Runnable>> tasks = ScopedValue.newInstance();
     private final ThreadLocal<@Nullable Receiver> receiver = new ThreadLocal<>();
 
-    /** A thread that receives. */
+    /** A thread that receives, and how it spent its time of late. */
     private static final class Receiver {
-        private long endedAt = System.nanoTime() - 2 * WAITED_NANOS;
-        private long busySince;
+        private long changedAt = System.nanoTime();
+        private long working;
+        private long waiting;
         private boolean hasTime;
+
+        void begins() {
+            waiting += passed();
+            hasTime = working <= waiting;
+        }
+
+        void ends() {
+            working += passed();
+            hasTime = false;
+            while (working + waiting > MEMORY_NANOS) {
+                working /= 2;
+                waiting /= 2;
+            }
+        }
+
+        private long passed() {
+            long before = changedAt;
+            changedAt = System.nanoTime();
+            return changedAt - before;
+        }
     }
 
     /** Works on what a thread received. */
     public void received(Runnable work) {
         var mine = receiver.get();
         if (mine == null) receiver.set(mine = new Receiver());
-        long now = System.nanoTime();
-        if (now - mine.endedAt > WAITED_NANOS) mine.busySince = now;
-        mine.hasTime = now - mine.busySince < BURST_NANOS;
+        mine.begins();
         try {
             work.run();
         } finally {
-            mine.hasTime = false;
-            mine.endedAt = System.nanoTime();
+            mine.ends();
         }
     }
 
     /**
-     * Whether this thread had to wait a moment ago for what it has {@link #received}: then hardly anything else is there yet, and it may do
-     * more than pass it on. When it had not, others are better asked to help.
+     * Whether this thread waits for most of its time for what it has {@link #received}: then it may do more than pass it on. When it does not,
+     * others are better asked to help.
      */
     public boolean hasTime() {
         var mine = receiver.get();
