@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A browser, as far as the API can tell: it keeps its cookie and its CSRF token. */
@@ -38,6 +39,13 @@ public final class Client {
 
         public String header(String name) {
             return headers.firstValue(name).orElse("");
+        }
+
+        /** What each of the items has there. */
+        public List<String> each(String member) {
+            return json.getJsonArray("items").stream()
+                    .map(item -> ((JsonObject) item).getString(member))
+                    .toList();
         }
 
         /** The last part of the problem's type. */

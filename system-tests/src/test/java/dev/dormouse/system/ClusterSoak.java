@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * fails over, addresses change and what was captured is sent again, in an order that follows from the seed. Arguments: devices (2000),
  * minutes (10), seed, {@code single} or {@code cluster} for a Redis Cluster of three masters in place of one server, operations a second
  * (a fortieth of the devices; on two processors a node that has just started can do little more), and what is to happen, if not
- * everything. It ends with what it counted, or with what
- * was wrong. The build's system property {@code dormouse.archive} names the distribution.
+ * everything. It ends with what it counted, or with what was wrong. The build's system property {@code dormouse.archive} names the
+ * distribution.
  */
 public final class ClusterSoak {
 

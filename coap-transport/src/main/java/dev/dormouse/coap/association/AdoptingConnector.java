@@ -124,22 +124,28 @@ final class AdoptingConnector extends DTLSConnector {
     }
 
     private void read(Arrival arrived) {
-        if (!isSure(arrived)) return;
+        if (!isSure()) {
+            passOn(arrived);
+            return;
+        }
         traffic.secureUp(arrived.datagram());
         if (door.admits(arrived.datagram(), () -> arrived.later(this::processAfterWaiting))) process(arrived);
     }
 
     private void processAfterWaiting(Arrival arrived) {
-        if (isSure(arrived)) process(arrived);
+        if (isSure()) process(arrived);
+        else passOn(arrived);
     }
 
-    /** If not, another may be given what this one must not read; a handshake is better begun with one that ends it. */
-    private boolean isSure(Arrival arrived) {
-        if (crossing.nodes().isSure()) return true;
-        boolean isHandedOver = !Heads.isOfHandshake(arrived.datagram())
+    private boolean isSure() {
+        return crossing.nodes().isSure();
+    }
+
+    /** To a node that may read what this one must not. A handshake is better begun with one that ends it. */
+    private void passOn(Arrival arrived) {
+        boolean isOnItsWay = !Heads.isOfHandshake(arrived.datagram())
                 && crossing.handsOver(arrived.datagram(), arrived.edge(), arrived.hops());
-        if (!isHandedOver) meters.dropped(Drop.UNSURE);
-        return false;
+        if (!isOnItsWay) meters.dropped(Drop.UNSURE);
     }
 
     private void process(Arrival arrived) {

@@ -19,7 +19,6 @@ final class Lane {
     private final Deque<Runnable> waiting = new ArrayDeque<>(2);
     private State state;
     private int load;
-
     private @Nullable Thread runner;
 
     private Lane(State state) {

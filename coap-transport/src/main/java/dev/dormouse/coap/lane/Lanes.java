@@ -80,8 +80,7 @@ public final class Lanes {
             var lane = existing != null ? existing : mayDoze ? Lane.dozing() : Lane.awake();
             step.taken = lane.take(work, mostPerLane);
             step.dozes = existing == null && mayDoze;
-            step.woken = existing != null && (!mayDoze || lane.isHalfFull(mostPerLane)) && lane.wake();
-            step.opened = step.woken || existing == null && !mayDoze;
+            step.opened = existing == null ? !mayDoze : (!mayDoze || lane.isHalfFull(mostPerLane)) && isWoken(lane);
             return lane;
         });
         goOn(name, step);
@@ -137,7 +136,6 @@ public final class Lanes {
 
     /** After the atomic step and not in it: a thread begins at once, and would wait for its end. */
     private void goOn(String name, Step step) {
-        if (step.woken) dozing.decrementAndGet();
         if (step.opened) open(name);
         if (step.dozes) doze(name);
     }
@@ -164,11 +162,16 @@ public final class Lanes {
     private void wake(String name) {
         var step = new Step();
         lanes.computeIfPresent(name, (key, lane) -> {
-            step.opened = lane.wake();
-            step.woken = step.opened;
+            step.opened = isWoken(lane);
             return lane;
         });
         goOn(name, step);
+    }
+
+    private boolean isWoken(Lane lane) {
+        boolean dozed = lane.wake();
+        if (dozed) dozing.decrementAndGet();
+        return dozed;
     }
 
     private void run(String name) {
@@ -207,7 +210,6 @@ public final class Lanes {
         boolean taken;
         boolean opened;
         boolean dozes;
-        boolean woken;
 
         @Nullable
         Runnable next;

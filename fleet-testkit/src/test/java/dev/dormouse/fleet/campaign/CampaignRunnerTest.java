@@ -6,35 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.campaign.Deliveries.Standing;
 import dev.dormouse.fleet.campaign.TargetState.Kind;
-import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.FailureKind;
 import dev.dormouse.fleet.campaign.plan.Gates.OnBreach;
 import dev.dormouse.fleet.campaign.plan.Pace;
 import dev.dormouse.fleet.campaign.plan.Preconditions;
-import dev.dormouse.fleet.campaign.rehearsal.CampaignsInMemory;
-import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The runner, turn by turn, against deliveries that do as a test says. */
-class CampaignRunnerTest {
+class CampaignRunnerTest extends CampaignTurns {
 
     private static final Duration MONTH = Duration.ofDays(30);
-
-    private final VirtualTime time = new VirtualTime();
-    private final Campaigns campaigns = new CampaignsInMemory();
-    private final FleetByHand fleet =
-            new FleetByHand(time, (campaign, endpoint) -> this.runner.heard(campaign, endpoint));
-    private final List<CampaignNews> news = new ArrayList<>();
-    private final CampaignDesk desk = new CampaignDesk(campaigns, news::add, time, new Random(7));
-    private CampaignRunner runner = runner();
 
     @Test
     void waves_follow_one_another_and_the_first_is_one_percent() {
@@ -309,31 +296,5 @@ class CampaignRunnerTest {
         fleet.tell(name(0), new Standing.Succeeded(time.instant()));
 
         assertThat(tally(id).counts()).isEqualTo(Map.of(Kind.FAILED, 1L, Kind.SUCCEEDED, 1L));
-    }
-
-    private CampaignId started(CampaignPlan plan) {
-        var id = desk.draft(plan, "Ada").id();
-        assertThat(desk.start(id, "Ada", seen -> {})).isInstanceOf(CampaignDesk.Outcome.Done.class);
-        return id;
-    }
-
-    private void turns(int many) {
-        for (int turn = 0; turn < many; turn++) {
-            time.advance(CampaignRules.STANDARD.tick());
-            runner.turn();
-        }
-    }
-
-    private CampaignRunner runner() {
-        return new CampaignRunner(
-                new CampaignRunner.Ports(campaigns, fleet, fleet, fleet), CampaignRules.STANDARD, news::add, time);
-    }
-
-    private CampaignState state(CampaignId id) {
-        return campaigns.find(id).orElseThrow().state();
-    }
-
-    private Tally tally(CampaignId id) {
-        return campaigns.find(id).orElseThrow().tally();
     }
 }

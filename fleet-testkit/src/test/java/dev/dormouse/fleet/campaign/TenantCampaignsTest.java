@@ -6,37 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.campaign.Deliveries.Standing;
 import dev.dormouse.fleet.campaign.TargetState.Kind;
-import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.FailureKind;
 import dev.dormouse.fleet.campaign.plan.Percent;
 import dev.dormouse.fleet.campaign.plan.Soak;
-import dev.dormouse.fleet.campaign.rehearsal.CampaignsInMemory;
 import dev.dormouse.fleet.tenant.Purview;
 import dev.dormouse.fleet.tenant.TenantName;
-import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The campaigns of a tenant, whose devices change hands at every turn. */
-class TenantCampaignsTest {
+class TenantCampaignsTest extends CampaignTurns {
 
     private static final TenantName WATER = new TenantName("water-works");
     private static final String LEFT = "it left the devices of water-works";
-
-    private final VirtualTime time = new VirtualTime();
-    private final Campaigns campaigns = new CampaignsInMemory();
-    private final FleetByHand fleet =
-            new FleetByHand(time, (campaign, endpoint) -> this.runner.heard(campaign, endpoint));
-    private final List<CampaignNews> news = new ArrayList<>();
-    private final CampaignDesk desk = new CampaignDesk(campaigns, news::add, time, new Random(7));
-    private CampaignRunner runner = runner();
 
     @BeforeEach
     void ten_devices_of_two_tenants() {
@@ -245,32 +231,6 @@ class TenantCampaignsTest {
         desk.abort(last, "Ada", true);
         turns(2);
         assertThat(desk.hasRoomFor(plan)).isTrue();
-    }
-
-    private CampaignId started(CampaignPlan plan) {
-        var id = desk.draft(plan, "Ada").id();
-        assertThat(desk.start(id, "Ada", seen -> {})).isInstanceOf(CampaignDesk.Outcome.Done.class);
-        return id;
-    }
-
-    private void turns(int many) {
-        for (int turn = 0; turn < many; turn++) {
-            time.advance(CampaignRules.STANDARD.tick());
-            runner.turn();
-        }
-    }
-
-    private CampaignRunner runner() {
-        return new CampaignRunner(
-                new CampaignRunner.Ports(campaigns, fleet, fleet, fleet), CampaignRules.STANDARD, news::add, time);
-    }
-
-    private CampaignState state(CampaignId id) {
-        return campaigns.find(id).orElseThrow().state();
-    }
-
-    private Tally tally(CampaignId id) {
-        return campaigns.find(id).orElseThrow().tally();
     }
 
     private Target target(CampaignId id, int number) {

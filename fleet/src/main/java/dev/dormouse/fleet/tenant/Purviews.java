@@ -1,5 +1,6 @@
 package dev.dormouse.fleet.tenant;
 
+import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.command.CommandGroup.Target;
 import dev.dormouse.fleet.device.Device;
 import dev.dormouse.fleet.device.Devices;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Says whether a device lies within somebody's purview: the one place where that is decided. */
 public final class Purviews {
@@ -50,6 +52,15 @@ public final class Purviews {
         }
         if (!purview.groups().isEmpty()) seen.removeIf(endpoint -> !isGrouped(purview, endpoint));
         return seen;
+    }
+
+    /** What belongs to devices that lie within; a page may be shorter for it, and goes on where it did. */
+    public <T> Page<T> only(Purview purview, Page<T> page, Function<T, EndpointName> device) {
+        var seen = within(purview, page.items().stream().map(device).toList());
+        var left = page.items().stream()
+                .filter(item -> seen.contains(device.apply(item)))
+                .toList();
+        return new Page<>(left, page.next());
     }
 
     /** Which devices that are, for stores that know no saved groups; empty for the fleet. */

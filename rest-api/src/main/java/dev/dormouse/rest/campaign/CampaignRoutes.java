@@ -172,13 +172,7 @@ public final class CampaignRoutes {
 
     /** Of those that were given away since, who sees a part of the fleet is told only how many there are. */
     private Page<Target> seen(Page<Target> page, Caller caller) {
-        var endpoints = page.items().stream().map(Target::endpoint).toList();
-        var seen = purviews.within(caller.purview(), endpoints);
-        return new Page<>(
-                page.items().stream()
-                        .filter(target -> seen.contains(target.endpoint()))
-                        .toList(),
-                page.next());
+        return purviews.only(caller.purview(), page, Target::endpoint);
     }
 
     private Reply moved(ApiRequest request, Function<CampaignId, Outcome> verb) {

@@ -4,7 +4,6 @@ import static dev.dormouse.rest.problem.ProblemType.ROTATION_NOT_STEERABLE;
 import static dev.dormouse.rest.problem.ProblemType.ROTATION_UNKNOWN;
 import static dev.dormouse.rest.problem.ProblemType.TOO_MANY_ROTATIONS;
 
-import dev.dormouse.fleet.Page;
 import dev.dormouse.fleet.bootstrap.MeasuredBootstraps;
 import dev.dormouse.fleet.command.CommandGroup.Target;
 import dev.dormouse.fleet.device.Devices;
@@ -116,12 +115,7 @@ public final class RotationRoutes {
                 .map(word -> Set.of(Words.read(Kind.class, word)))
                 .orElse(Set.of());
         var page = Names.page(request, (cursor, limit) -> rotations.of(id, kinds, cursor, limit));
-        var seen = purviews.within(
-                caller.purview(), page.items().stream().map(Rotation::endpoint).toList());
-        var shown = page.items().stream()
-                .filter(rotation -> seen.contains(rotation.endpoint()))
-                .toList();
-        return Reply.ok(ItemsJson.of(new Page<>(shown, page.next()), RotationJson::of));
+        return Reply.ok(ItemsJson.of(purviews.only(caller.purview(), page, Rotation::endpoint), RotationJson::of));
     }
 
     private JsonObject json(RotationJob job) {

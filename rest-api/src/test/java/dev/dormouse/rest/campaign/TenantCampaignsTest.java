@@ -64,7 +64,7 @@ class TenantCampaignsTest {
         var done = ours.get("/campaigns/" + id).json();
         assertThat(done.getString("state")).isEqualTo("finished");
         assertThat(done.getJsonObject("tally").getLong("all")).isEqualTo(3);
-        assertThat(endpoints(ours.get(at(id, "/devices")))).containsExactly("water-1", "water-2", "water-3");
+        assertThat(ours.get(at(id, "/devices")).each("endpoint")).containsExactly("water-1", "water-2", "water-3");
         assertThat(ours.get(at(id, "/report")).text()).contains("water-1").doesNotContain("zebra");
     }
 
@@ -74,11 +74,11 @@ class TenantCampaignsTest {
         var water = draft(admin, plan().put("tenant", "water-works"));
         var zebra = draft(theirs, plan());
 
-        assertThat(ids(admin.get("/campaigns"))).containsExactly(zebra, water, everybodys);
+        assertThat(admin.get("/campaigns").each("id")).containsExactly(zebra, water, everybodys);
         assertThat(admin.get("/campaigns/" + zebra).json().getJsonObject("plan").getString("tenant"))
                 .isEqualTo("zebra");
-        assertThat(ids(ours.get("/campaigns"))).containsExactly(water);
-        assertThat(ids(theirs.get("/campaigns"))).containsExactly(zebra);
+        assertThat(ours.get("/campaigns").each("id")).containsExactly(water);
+        assertThat(theirs.get("/campaigns").each("id")).containsExactly(zebra);
         for (var other : List.of(everybodys, zebra))
             assertThat(ours.get("/campaigns/" + other).text().replace(other, "it"))
                     .isEqualTo(ours.get("/campaigns/nobodys").text().replace("nobodys", "it"));
@@ -114,9 +114,9 @@ class TenantCampaignsTest {
 
         assertThat(server.campaigns().orders()).containsOnlyKeys("water-1", "water-3");
         assertThat(tally(id).getLong("gone")).isEqualTo(1);
-        assertThat(endpoints(ours.get(at(id, "/devices")))).containsExactly("water-1", "water-3");
+        assertThat(ours.get(at(id, "/devices")).each("endpoint")).containsExactly("water-1", "water-3");
         assertThat(ours.get(at(id, "/report")).text()).doesNotContain("water-2");
-        assertThat(endpoints(admin.get(at(id, "/devices?state=gone")))).containsExactly("water-2");
+        assertThat(admin.get(at(id, "/devices?state=gone")).each("endpoint")).containsExactly("water-2");
     }
 
     @Test
@@ -205,8 +205,8 @@ class TenantCampaignsTest {
         assertThat(ours.post("/campaigns", plan()).problem()).isEqualTo("beyond-purview");
         var zebra = draft(ours, plan().put("tenant", "zebra"));
 
-        assertThat(ids(ours.get("/campaigns"))).containsExactly(zebra);
-        assertThat(ids(theirs.get("/campaigns"))).containsExactly(zebra);
+        assertThat(ours.get("/campaigns").each("id")).containsExactly(zebra);
+        assertThat(theirs.get("/campaigns").each("id")).containsExactly(zebra);
     }
 
     @Test
@@ -297,20 +297,6 @@ class TenantCampaignsTest {
 
     private static String at(String id, String what) {
         return "/campaigns/" + id + what;
-    }
-
-    private static List<String> ids(Response page) {
-        return texts(page, "id");
-    }
-
-    private static List<String> endpoints(Response page) {
-        return texts(page, "endpoint");
-    }
-
-    private static List<String> texts(Response page, String member) {
-        return page.json().getJsonArray("items").stream()
-                .map(item -> ((JsonObject) item).getString(member))
-                .toList();
     }
 
     private JsonObject matching(String search) {

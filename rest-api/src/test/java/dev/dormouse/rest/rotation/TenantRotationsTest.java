@@ -50,7 +50,7 @@ class TenantRotationsTest {
         assertThat(steer(ours, id, "resume").status()).isEqualTo(200);
         time(Duration.ofMinutes(1));
 
-        assertThat(endpoints(ours.get("/rotations/" + id + "/devices"))).containsExactly("water-1", "water-2");
+        assertThat(ours.get("/rotations/" + id + "/devices").each("endpoint")).containsExactly("water-1", "water-2");
         assertThat(steer(ours, id, "cancel").status()).isEqualTo(200);
     }
 
@@ -60,9 +60,9 @@ class TenantRotationsTest {
         var water = started(admin, matching("").put("tenant", "water-works"));
         var zebra = started(theirs, matching(""));
 
-        assertThat(ids(admin.get("/rotations"))).containsExactly(zebra, water, everybodys);
+        assertThat(admin.get("/rotations").each("id")).containsExactly(zebra, water, everybodys);
         assertThat(admin.get("/rotations/" + zebra).json().getString("tenant")).isEqualTo("zebra");
-        assertThat(ids(ours.get("/rotations"))).containsExactly(water);
+        assertThat(ours.get("/rotations").each("id")).containsExactly(water);
         for (var other : List.of(everybodys, zebra)) {
             assertThat(ours.get("/rotations/" + other).text().replace(other, "it"))
                     .isEqualTo(ours.get("/rotations/nobodys").text().replace("nobodys", "it"));
@@ -82,7 +82,7 @@ class TenantRotationsTest {
         var unknown = ours.post("/rotations", listing("water-1", "nobody-1")).json();
         assertThat(named.getJsonObject("progress")).isEqualTo(unknown.getJsonObject("progress"));
         time(Duration.ofMinutes(1));
-        assertThat(endpoints(ours.get("/rotations/" + named.getString("id") + "/devices")))
+        assertThat(ours.get("/rotations/" + named.getString("id") + "/devices").each("endpoint"))
                 .containsExactly("water-1");
         assertThat(admin.get("/devices/zebra-1/commands").json().getJsonArray("items"))
                 .isEmpty();
@@ -96,7 +96,7 @@ class TenantRotationsTest {
         steer(ours, id, "resume");
         time(Duration.ofMinutes(1));
 
-        assertThat(endpoints(ours.get("/rotations/" + id + "/devices"))).containsExactly("water-1");
+        assertThat(ours.get("/rotations/" + id + "/devices").each("endpoint")).containsExactly("water-1");
         assertThat(ours.get("/rotations/" + id).json().getJsonObject("progress").getLong("devices"))
                 .isEqualTo(1);
         assertThat(admin.get("/devices/water-2/commands").json().getJsonArray("items"))
@@ -111,8 +111,8 @@ class TenantRotationsTest {
         give("water-2", "zebra");
         time(Duration.ofSeconds(10));
 
-        assertThat(endpoints(ours.get("/rotations/" + id + "/devices"))).containsExactly("water-1");
-        assertThat(endpoints(admin.get("/rotations/" + id + "/devices"))).containsExactly("water-1", "water-2");
+        assertThat(ours.get("/rotations/" + id + "/devices").each("endpoint")).containsExactly("water-1");
+        assertThat(admin.get("/rotations/" + id + "/devices").each("endpoint")).containsExactly("water-1", "water-2");
     }
 
     @Test
@@ -184,20 +184,6 @@ class TenantRotationsTest {
 
     private void time(Duration span) {
         server.fleet().time().advance(span);
-    }
-
-    private static List<String> ids(Response page) {
-        return texts(page, "id");
-    }
-
-    private static List<String> endpoints(Response page) {
-        return texts(page, "endpoint");
-    }
-
-    private static List<String> texts(Response page, String member) {
-        return page.json().getJsonArray("items").stream()
-                .map(item -> ((JsonObject) item).getString(member))
-                .toList();
     }
 
     private static JsonObject matching(String search) {
