@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.alarm.Alarms;
 import dev.dormouse.fleet.device.Device;
+import dev.dormouse.fleet.device.DeviceFacts;
 import dev.dormouse.fleet.device.Devices.Filter;
+import dev.dormouse.fleet.device.Devices.Sighting;
+import dev.dormouse.fleet.device.Devices.Standing;
 import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.location.Area;
 import dev.dormouse.fleet.location.Box;
 import dev.dormouse.fleet.location.Cell;
 import dev.dormouse.fleet.location.Locations;
+import dev.dormouse.fleet.location.Whereabouts;
 import dev.dormouse.fleet.log.EventLog;
 import dev.dormouse.fleet.log.LogEntry;
 import dev.dormouse.fleet.log.LogKind;
@@ -77,6 +81,33 @@ public abstract class SearchContract {
             hits += expected.size();
         }
         assertThat(hits).isGreaterThan(QUERIES);
+    }
+
+    @Test
+    protected void a_device_is_found_by_each_part_of_its_text_and_by_no_earlier_one() {
+        var lamp = new EndpointName("Lamp-%_!1");
+        var model = "\"Über' ÖL😀x\0\n*AND*";
+        ports().devices().note(told(lamp, model, "1.0.7"));
+        ports().devices().note(told(new EndpointName("other"), "another", "2.0.1"));
+
+        for (var text : List.of(lamp.value(), model, "1.0.7"))
+            for (var part : partsOf(text)) {
+                assertThat(found(new Query.Contains(part))).as(part).contains(lamp);
+                assertThat(found(new Query.Contains(part + "#"))).as(part).isEmpty();
+            }
+        assertThat(found(new Query.Contains("\0\0\0"))).isEmpty();
+
+        ports().devices().note(told(lamp, model, "1.1.7"));
+        assertThat(found(new Query.Contains("1.0"))).isEmpty();
+        assertThat(found(new Query.Contains("1.1.7"))).containsExactly(lamp);
+        assertThat(found(new Query.Contains(".7"))).containsExactly(lamp);
+
+        ports().devices().forget(lamp);
+        assertThat(found(new Query.Contains("lamp"))).isEmpty();
+        assertThat(found(new Query.Contains(".7"))).isEmpty();
+        ports().devices().note(told(lamp, "new", "1.0.7"));
+        assertThat(found(new Query.Contains("0.7"))).containsExactly(lamp);
+        assertThat(found(new Query.Contains("über"))).isEmpty();
     }
 
     @Test
@@ -198,6 +229,28 @@ public abstract class SearchContract {
                         assertThat(there.get(patch.cell())).contains(patch.one());
                     });
                 }
+    }
+
+    private static Sighting told(EndpointName endpoint, String model, String firmware) {
+        var facts = new DeviceFacts(
+                Optional.empty(),
+                Optional.of(model),
+                Optional.of(firmware),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Whereabouts.UNKNOWN);
+        return new Sighting(endpoint, NOW, new Standing.Until(NOW.plusSeconds(1), false), facts);
+    }
+
+    private static List<String> partsOf(String text) {
+        int[] characters = text.codePoints().toArray();
+        return IntStream.rangeClosed(1, characters.length)
+                .boxed()
+                .flatMap(length -> IntStream.rangeClosed(0, characters.length - length)
+                        .mapToObj(at -> new String(characters, at, length)))
+                .toList();
     }
 
     private List<Subject> aFleet(Random random) {

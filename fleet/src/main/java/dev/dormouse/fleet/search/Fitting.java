@@ -63,7 +63,7 @@ final class Fitting {
     }
 
     private static boolean contains(String text, String wanted) {
-        return TextPattern.folded(text).replace('\n', ' ').contains(TextPattern.folded(wanted));
+        return Contains.line(TextPattern.folded(text)).contains(TextPattern.folded(wanted));
     }
 
     private static Stream<String> texts(Subject subject) {

@@ -32,7 +32,12 @@ public sealed interface Query {
     /** The text stands anywhere in endpoint, manufacturer, model or firmware; case does not count. */
     record Contains(String text) implements Query {
         public Contains {
-            text = text.replace('\n', ' ');
+            text = line(text);
+        }
+
+        /** As a text is looked through: in one line, and without the character that ends a text for some. */
+        public static String line(String text) {
+            return text.replace('\n', ' ').replace('\0', ' ');
         }
     }
 

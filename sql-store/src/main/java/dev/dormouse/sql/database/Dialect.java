@@ -28,6 +28,9 @@ public interface Dialect {
     /** A statement of a script in the words of this database; scripts are written in those of SQLite. */
     String spelled(String statement);
 
+    /** The index of the texts that devices are searched by. */
+    TextIndex texts();
+
     /** How the history is partitioned by time; absent where it is not. */
     Optional<PartitionLengths> partitions();
 

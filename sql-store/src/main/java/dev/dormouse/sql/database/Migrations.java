@@ -61,7 +61,8 @@ public final class Migrations {
             "0038-letters-about-nodes.sql",
             "0039-images-of-targets.sql",
             "0040-campaigns-of-tenants.sql",
-            "0041-rotations-of-tenants.sql");
+            "0041-rotations-of-tenants.sql",
+            "0042-device-texts.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

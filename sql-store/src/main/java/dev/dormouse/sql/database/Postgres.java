@@ -109,6 +109,15 @@ public final class Postgres implements Dialect {
         return spelled;
     }
 
+    /** The planner finds what of a pattern its index can help with. */
+    @Override
+    public TextIndex texts() {
+        return (session, text) -> text.length() < TextIndex.PIECE
+                ? Optional.empty()
+                : Optional.of(Fragment.of(
+                        "SELECT endpoint FROM device_texts WHERE searched LIKE ? ESCAPE '!'", Search.pattern(text)));
+    }
+
     @Override
     public Optional<PartitionLengths> partitions() {
         return Optional.of(config.partitions());

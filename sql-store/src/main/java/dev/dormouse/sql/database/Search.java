@@ -5,6 +5,9 @@ import java.util.Locale;
 /** Search for any part of a text without regard to case: columns hold it folded, and a pattern takes every letter literally. */
 public final class Search {
 
+    /** Above every character, so that it ends the texts that begin with a text. */
+    public static final String LAST = new String(Character.toChars(Character.MAX_CODE_POINT));
+
     private Search() {}
 
     /** As a column holds it. */

@@ -90,6 +90,11 @@ public final class Sqlite implements Dialect {
     }
 
     @Override
+    public TextIndex texts() {
+        return new SqliteTexts();
+    }
+
+    @Override
     public Optional<PartitionLengths> partitions() {
         return Optional.empty();
     }

@@ -7,6 +7,7 @@ import dev.dormouse.fleet.device.EndpointName;
 import dev.dormouse.fleet.location.Cell;
 import dev.dormouse.fleet.location.Whereabouts;
 import dev.dormouse.fleet.presence.Outlook;
+import dev.dormouse.fleet.search.Query;
 import dev.dormouse.fleet.search.Version;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Search;
@@ -87,7 +88,7 @@ final class DeviceColumns {
         var facts = device.facts();
         var texts = Stream.of(facts.manufacturer(), facts.model(), facts.firmware())
                 .flatMap(Optional::stream)
-                .map(text -> text.replace('\n', ' '));
+                .map(Query.Contains::line);
         return Search.folded(
                 Stream.concat(Stream.of(device.endpoint().value()), texts).collect(Collectors.joining("\n")));
     }

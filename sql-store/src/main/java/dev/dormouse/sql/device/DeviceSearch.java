@@ -5,11 +5,11 @@ import dev.dormouse.fleet.device.Devices.Counts;
 import dev.dormouse.fleet.device.Devices.Filter;
 import dev.dormouse.fleet.device.Devices.State;
 import dev.dormouse.fleet.search.Query;
+import dev.dormouse.sql.database.Fragment;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.search.Condition;
-import dev.dormouse.sql.search.Fragment;
-import dev.dormouse.sql.search.Route;
+import dev.dormouse.sql.search.Routes;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,12 +19,15 @@ import java.util.List;
 /** Finds devices by what is asked of them. */
 final class DeviceSearch {
 
+    private final Routes routes;
+
+    DeviceSearch(Routes routes) {
+        this.routes = routes;
+    }
+
     List<Device> page(Session session, Filter filter, String after, int limit) throws SQLException {
-        var route = Route.to(session, filter.whole(), filter.now(), after);
-        var select = route.select(DeviceColumns.READ, after, "ORDER BY " + route.order() + " LIMIT ?");
-        var arguments = new ArrayList<>(select.arguments());
-        arguments.add(limit);
-        return session.all(select.sql(), DeviceColumns::read, arguments.toArray());
+        return routes.to(session, filter.whole(), filter.now(), after)
+                .page(session, DeviceColumns.READ, DeviceColumns::read, limit);
     }
 
     Counts counts(Session session, Filter filter) throws SQLException {
@@ -49,7 +52,7 @@ final class DeviceSearch {
         return new Counts(registered + gone, registered - late - asleep, asleep, late, gone);
     }
 
-    private static Counts ofSome(Session session, Filter filter) throws SQLException {
+    private Counts ofSome(Session session, Filter filter) throws SQLException {
         var states = Arrays.stream(State.values())
                 .map(state -> Condition.of(new Query.Present(state), filter.now()))
                 .toList();
@@ -59,7 +62,7 @@ final class DeviceSearch {
             columns.append(", COALESCE(SUM(CASE WHEN ").append(state.sql()).append(" THEN 1 ELSE 0 END), 0)");
             arguments.addAll(state.arguments());
         }
-        var select = Route.to(session, filter.query(), filter.now(), "").select(columns.toString(), "", "");
+        var select = routes.to(session, filter.query(), filter.now()).select(columns.toString(), "");
         arguments.addAll(select.arguments());
         return session.one(select.sql(), DeviceSearch::readCounts, arguments.toArray())
                 .orElseThrow();

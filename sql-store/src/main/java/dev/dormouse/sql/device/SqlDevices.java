@@ -13,6 +13,7 @@ import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.database.StoreMeters;
 import dev.dormouse.sql.database.WriteBehind;
 import dev.dormouse.sql.database.Writer;
+import dev.dormouse.sql.search.Routes;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -25,13 +26,16 @@ public final class SqlDevices implements Devices {
     private final Readers lookups;
     private final Readers searches;
     private final DeviceRows rows = new DeviceRows();
-    private final DeviceSearch search = new DeviceSearch();
+    private final Routes routes;
+    private final DeviceSearch search;
     private final WriteBehind<EndpointName, Notes> notes;
 
     public SqlDevices(Database database, int mostPending, StoreMeters meters) {
         this.writer = database.writer();
         this.lookups = database.lookups();
         this.searches = database.searches();
+        this.routes = new Routes(database.dialect().texts());
+        this.search = new DeviceSearch(routes);
         this.notes = new WriteBehind<>("sightings", mostPending, database.writer(), this::write, meters);
     }
 
@@ -87,11 +91,11 @@ public final class SqlDevices implements Devices {
     }
 
     public Tallies tallies() {
-        return new SqlTallies(this, searches);
+        return new SqlTallies(this, searches, routes);
     }
 
     public Locations locations() {
-        return new SqlLocations(this, searches);
+        return new SqlLocations(this, searches, routes);
     }
 
     public WriteBehind<EndpointName, ?> notes() {

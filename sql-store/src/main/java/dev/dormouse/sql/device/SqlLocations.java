@@ -9,7 +9,7 @@ import dev.dormouse.fleet.search.Query;
 import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Row;
 import dev.dormouse.sql.database.Session;
-import dev.dormouse.sql.search.Route;
+import dev.dormouse.sql.search.Routes;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,10 +38,12 @@ final class SqlLocations implements Locations {
 
     private final SqlDevices devices;
     private final Readers searches;
+    private final Routes routes;
 
-    SqlLocations(SqlDevices devices, Readers searches) {
+    SqlLocations(SqlDevices devices, Readers searches, Routes routes) {
         this.devices = devices;
         this.searches = searches;
+        this.routes = routes;
     }
 
     @Override
@@ -66,12 +68,12 @@ final class SqlLocations implements Locations {
         return patches;
     }
 
-    private static List<Patch> ofSome(Session session, Filter filter, Area area) throws SQLException {
+    private List<Patch> ofSome(Session session, Filter filter, Area area) throws SQLException {
         var there = filter.whole().and(new Query.Within(area.box()));
         long keys = keysOfOne(area);
         var first = "d.cell / " + keys + " * " + keys;
-        var select = Route.to(session, there, filter.now(), "")
-                .select(first + ", COUNT(*), MIN(d.endpoint)", "", "GROUP BY " + first);
+        var select = routes.to(session, there, filter.now())
+                .select(first + ", COUNT(*), MIN(d.endpoint)", "GROUP BY " + first);
         return session.all(
                 select.sql(),
                 row -> patch(row, area.level()),

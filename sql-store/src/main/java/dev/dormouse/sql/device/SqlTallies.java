@@ -4,11 +4,11 @@ import dev.dormouse.fleet.device.Devices.Filter;
 import dev.dormouse.fleet.search.Facet;
 import dev.dormouse.fleet.search.Field;
 import dev.dormouse.fleet.search.Tallies;
+import dev.dormouse.sql.database.Fragment;
 import dev.dormouse.sql.database.Readers;
 import dev.dormouse.sql.database.Session;
 import dev.dormouse.sql.search.Condition;
-import dev.dormouse.sql.search.Fragment;
-import dev.dormouse.sql.search.Route;
+import dev.dormouse.sql.search.Routes;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +23,12 @@ final class SqlTallies implements Tallies {
 
     private final SqlDevices devices;
     private final Readers searches;
+    private final Routes routes;
 
-    SqlTallies(SqlDevices devices, Readers searches) {
+    SqlTallies(SqlDevices devices, Readers searches, Routes routes) {
         this.devices = devices;
         this.searches = searches;
+        this.routes = routes;
     }
 
     @Override
@@ -42,8 +44,8 @@ final class SqlTallies implements Tallies {
         devices.settle();
         var column = "d." + (field == Field.BATTERY ? "battery_percent" : "signal_dbm");
         return searches.read("count devices", session -> {
-            var select = Route.to(session, filter.whole(), filter.now(), "")
-                    .select(column + " AS v, COUNT(*) AS n", "", "GROUP BY v ORDER BY v");
+            var select = routes.to(session, filter.whole(), filter.now())
+                    .select(column + " AS v, COUNT(*) AS n", "GROUP BY v ORDER BY v");
             var values = session.all(
                     select.sql(),
                     row -> new Counted(row.maybeNumber(), row.number()),
@@ -65,7 +67,7 @@ final class SqlTallies implements Tallies {
                 .toList();
     }
 
-    private static List<Tally> tallied(Session session, Filter filter, Facet by, int most) throws SQLException {
+    private List<Tally> tallied(Session session, Filter filter, Facet by, int most) throws SQLException {
         return switch (by) {
             case Facet.OfField(var field)
             when field == Field.PROFILE -> byTable(session, filter, Beside.PROFILES, most);
@@ -75,7 +77,7 @@ final class SqlTallies implements Tallies {
         };
     }
 
-    private static List<Tally> byColumn(Session session, Filter filter, Field field, int most) throws SQLException {
+    private List<Tally> byColumn(Session session, Filter filter, Field field, int most) throws SQLException {
         var column = switch (field) {
             case MANUFACTURER -> "manufacturer";
             case MODEL -> "model";
@@ -85,8 +87,8 @@ final class SqlTallies implements Tallies {
         };
         // A network is spelled in one way only.
         var same = field == Field.NETWORK ? column : column + "_key";
-        var select = Route.to(session, filter.whole(), filter.now(), "")
-                .select("MIN(d." + column + ") AS v, COUNT(*) AS n", "", "GROUP BY d." + same);
+        var select = routes.to(session, filter.whole(), filter.now())
+                .select("MIN(d." + column + ") AS v, COUNT(*) AS n", "GROUP BY d." + same);
         return sorted(session, select, most).stream().map(Sorted::tally).toList();
     }
 
@@ -105,7 +107,7 @@ final class SqlTallies implements Tallies {
     }
 
     /** Those of whom it says something are counted, and of whoever is left it says nothing. */
-    private static List<Tally> byTable(Session session, Filter filter, Beside beside, int most) throws SQLException {
+    private List<Tally> byTable(Session session, Filter filter, Beside beside, int most) throws SQLException {
         var condition = Condition.of(filter.whole(), filter.now());
         var from = " FROM " + beside.table() + " t CROSS JOIN devices d WHERE "
                 + beside.condition().sql() + " AND d.endpoint = t.endpoint AND " + condition.sql();
@@ -117,7 +119,7 @@ final class SqlTallies implements Tallies {
         var found = sorted(session, select, most);
         var tallies = found.stream().map(Sorted::tally).collect(Collectors.toCollection(ArrayList::new));
         if (tallies.size() < most) {
-            var everyone = Route.to(session, filter.whole(), filter.now(), "").select("COUNT(*)", "", "");
+            var everyone = routes.to(session, filter.whole(), filter.now()).select("COUNT(*)", "");
             long left = session.count(everyone.sql(), everyone.arguments().toArray())
                     - found.stream().mapToLong(Sorted::ofAll).findAny().orElse(0);
             if (left > 0) tallies.add(new Tally(Optional.empty(), left));

@@ -24,7 +24,10 @@ import java.util.function.Consumer;
  */
 public final class Move {
 
-    /** Hot, and not for PostgreSQL; about the database itself; or bytes of images, which lie in files on this side. */
+    /**
+     * Hot, and not for PostgreSQL; about the database itself; bytes of images, which lie in files on this side; or what only an
+     * index of this side needs.
+     */
     private static final Set<String> STAY = Set.of(
             "registrations",
             "observations",
@@ -34,7 +37,8 @@ public final class Move {
             "migrations",
             "facts",
             "image_uploads",
-            "image_chunks");
+            "image_chunks",
+            "device_numbers");
 
     /** Facts that are about this directory alone. */
     private static final Set<String> FACTS_THAT_STAY = Set.of("marks-file", "beat");

@@ -24,10 +24,11 @@ record Table(String name, List<Column> columns, List<Column> key) {
 
     record Column(String name, Type type, int placeInKey) {}
 
-    /** All that there are in an embedded database, those first that others refer to. */
+    /** All that there are in an embedded database but those of its text index, and those first that others refer to. */
     static List<Table> all(Session sqlite) throws SQLException {
         var names = sqlite.all(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY rootpage",
+                "SELECT m.name FROM sqlite_master m JOIN pragma_table_list l ON l.schema = 'main' AND l.name = m.name"
+                        + " WHERE l.type = 'table' AND m.name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY m.rootpage",
                 Row::text);
         var tables = new ArrayList<Table>();
         for (var name : names) tables.add(of(sqlite, name));

@@ -29,8 +29,8 @@ final class Columns {
         };
     }
 
-    /** A lifetime has no index: who asks for it looks at everyone. */
-    static Optional<String> indexed(Field field) {
-        return field == Field.LIFETIME ? Optional.empty() : of(field);
+    /** Where it is kept, when its index has those too of whom it is not known. */
+    static Optional<String> ofEveryone(Field field) {
+        return field == Field.RESTARTED || field == Field.LOCATION ? Optional.empty() : of(field);
     }
 }

@@ -7,6 +7,7 @@ import dev.dormouse.fleet.search.Moment;
 import dev.dormouse.fleet.search.Query;
 import dev.dormouse.fleet.search.Relation;
 import dev.dormouse.fleet.search.TextPattern;
+import dev.dormouse.sql.database.Fragment;
 import dev.dormouse.sql.database.Search;
 import java.time.Instant;
 import java.util.List;

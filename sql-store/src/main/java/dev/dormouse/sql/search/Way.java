@@ -1,5 +1,6 @@
 package dev.dormouse.sql.search;
 
+import dev.dormouse.sql.database.Fragment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +22,33 @@ record Way(List<Source> sources) {
     }
 
     static Way through(String sql, Object... arguments) {
-        return new Way(List.of(new Source(Fragment.of(sql, arguments), false)));
+        return through(Fragment.of(sql, arguments));
+    }
+
+    static Way through(Fragment select) {
+        return new Way(List.of(new Source(select, false)));
+    }
+
+    /** To those only that each of these ways leads to; ordered, as these are. */
+    static Way joined(List<Way> ordered) {
+        var select = Fragment.of("SELECT a0.endpoint FROM (")
+                .then(ordered.getFirst().all())
+                .then(") a0");
+        for (int i = 1; i < ordered.size(); i++)
+            select = select.then(" CROSS JOIN (")
+                    .then(ordered.get(i).all())
+                    .then(") a%1$d ON a%1$d.endpoint = a0.endpoint".formatted(i));
+        return new Way(List.of(new Source(select, true)));
+    }
+
+    /** To those only that each of these ways leads to. */
+    static Way crossing(List<Way> ways) {
+        if (ways.size() == 1) return ways.getFirst();
+        var each = ways.stream().map(Way::all).toList();
+        var all = Fragment.joined(each, "SELECT endpoint FROM (", ") w UNION ALL SELECT endpoint FROM (", ") w");
+        // Counted, as INTERSECT takes ten times as long.
+        return through(Fragment.joined(
+                List.of(all), "SELECT endpoint FROM (", "", ") c GROUP BY endpoint HAVING COUNT(*) = " + ways.size()));
     }
 
     Way and(Way other) {

@@ -8,52 +8,67 @@ import dev.dormouse.fleet.search.Field;
 import dev.dormouse.fleet.search.Query;
 import dev.dormouse.fleet.search.Relation;
 import dev.dormouse.fleet.search.TextPattern;
+import dev.dormouse.sql.database.Fragment;
+import dev.dormouse.sql.database.Search;
+import dev.dormouse.sql.database.Session;
+import dev.dormouse.sql.database.TextIndex;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds the ways to what a query fits: one for each part that all of it depends on and an index knows. */
 final class Ways {
 
-    // Above every character, so that it ends the texts with a prefix.
-    private static final String LAST = new String(Character.toChars(Character.MAX_CODE_POINT));
     private static final int MOST_SOURCES = 20;
     private static final int RUNS_ACROSS = 3;
 
+    private final Session session;
+    private final TextIndex texts;
     private final Instant now;
 
-    private Ways(Instant now) {
+    Ways(Session session, TextIndex texts, Instant now) {
+        this.session = session;
+        this.texts = texts;
         this.now = now;
     }
 
-    static List<Way> to(Query query, Instant now) {
-        return new Ways(now).along(query).toList();
-    }
-
-    private Stream<Way> along(Query query) {
-        if (query instanceof Query.All(var parts)) return parts.stream().flatMap(this::along);
-        return of(query).stream();
-    }
-
-    private Optional<Way> of(Query query) {
+    List<Way> to(Query query) throws SQLException {
         return switch (query) {
-            case Query.All(var parts) -> along(query).findFirst();
-            case Query.Any(var parts) -> eachOf(parts);
-            case Query.Not not -> Optional.empty();
-            case Query.Contains contains -> Optional.empty();
-            case Query.IsKnown isKnown -> Optional.empty();
+            case Query.All(var parts) -> toEach(parts);
+            case Query.Not(Query.Any(var parts)) -> toEach(negated(parts));
+            case Query.Not(Query.Not(var part)) -> to(part);
+            default -> toPart(query).stream().toList();
+        };
+    }
+
+    private List<Way> toEach(List<Query> parts) throws SQLException {
+        var ways = new ArrayList<Way>();
+        for (var part : parts) ways.addAll(to(part));
+        return ways;
+    }
+
+    private Optional<Way> toPart(Query query) throws SQLException {
+        return switch (query) {
+            case Query.All(var parts) -> to(query).stream().findFirst();
+            case Query.Any(var parts) -> toAny(parts);
+            case Query.Not(var part) -> toOthers(part);
+            case Query.Contains(var text) -> containing(Search.folded(text));
+            case Query.IsKnown(var field) -> known(field);
             case Query.Matches(var field, var pattern) -> matching(field, pattern);
             case Query.Numbered(var field, var relation, var number) -> numbered(field, relation, number);
             case Query.Versioned(var relation, var version) ->
                 Optional.of(compared("version_key", relation, version.key()));
             case Query.Timed(var field, var relation, var moment) ->
-                Columns.indexed(field).map(column -> compared(column, moment.ofTimes(relation), moment.asOf(now)));
+                Columns.of(field).map(column -> compared(column, moment.ofTimes(relation), moment.asOf(now)));
             case Query.Within(var box) -> Optional.of(within(box));
             case Query.Tagged(var tag, var pattern) -> tagged(tag, pattern);
             case Query.Grouped(var pattern) -> named("device_groups", "LOWER(tag)", pattern);
-            case Query.Present(var state) -> present(state);
+            case Query.Present(var state) -> Optional.of(present(state));
             case Query.Quarantined quarantined -> Optional.of(Way.ordered("SELECT endpoint FROM quarantines"));
             case Query.Holding(var standing) ->
                 Optional.of(Way.ordered(
@@ -62,22 +77,79 @@ final class Ways {
         };
     }
 
+    private Optional<Way> toOthers(Query part) throws SQLException {
+        return switch (part) {
+            case Query.All(var parts) -> toAny(negated(parts));
+            case Query.Any any -> to(new Query.Not(any)).stream().findFirst();
+            case Query.Not(var negated) -> toPart(negated);
+            case Query.Present(var state) ->
+                Arrays.stream(State.values())
+                        .filter(other -> other != state)
+                        .map(this::present)
+                        .reduce(Way::and);
+            case Query.IsKnown(var field) -> Others.unknown(field);
+            case Query.Matches(var field, var pattern) -> Others.than(field, pattern);
+            case Query.Numbered(var field, var relation, var number) -> Others.than(field, relation, number);
+            case Query.Versioned(var relation, var version) ->
+                Others.than(Field.FIRMWARE_VERSION, relation, version.key());
+            case Query.Timed(var field, var relation, var moment) ->
+                Others.than(field, moment.ofTimes(relation), moment.asOf(now));
+            // An index of those who are in something does not lead to the others.
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<Query> negated(List<Query> parts) {
+        return parts.stream().<Query>map(Query.Not::new).toList();
+    }
+
     /** There is a way only if there is one to each. */
-    private Optional<Way> eachOf(List<Query> parts) {
+    private Optional<Way> toAny(List<Query> parts) throws SQLException {
         var sources = new ArrayList<Way.Source>();
         for (var part : parts) {
-            var way = of(part);
+            var way = toPart(part);
             if (way.isEmpty()) return Optional.empty();
             sources.addAll(way.get().sources());
         }
         return sources.isEmpty() || sources.size() > MOST_SOURCES ? Optional.empty() : Optional.of(new Way(sources));
     }
 
-    private static Optional<Way> matching(Field field, TextPattern pattern) {
+    private Optional<Way> containing(String folded) throws SQLException {
+        return texts.endpoints(session, folded).map(Way::through);
+    }
+
+    private static Optional<Way> known(Field field) {
+        return switch (field) {
+            case ALARMS, GROUP -> Optional.empty();
+            case TENANT -> Optional.of(Way.ordered("SELECT endpoint FROM device_tenants"));
+            case PROFILE ->
+                Optional.of(Way.through("SELECT endpoint FROM device_assignments WHERE profile IS NOT NULL"));
+            default ->
+                Columns.of(field)
+                        .map(column -> Way.through("SELECT endpoint FROM devices WHERE " + column + " IS NOT NULL"));
+        };
+    }
+
+    private Optional<Way> matching(Field field, TextPattern pattern) throws SQLException {
+        if (pattern.isOpen()) return known(field);
         if (field == Field.TENANT) return named("device_tenants", "tenant", pattern);
         if (field == Field.PROFILE) return named("device_assignments", "LOWER(profile)", pattern);
+        if (pattern.prefix().isEmpty() && pattern.whole().isEmpty())
+            return isSearched(field) ? containing(longest(pattern)) : Optional.empty();
         if (field == Field.ENDPOINT && pattern.whole().isEmpty()) return spelled(pattern);
-        return Columns.indexed(field).flatMap(column -> named("devices", column, pattern));
+        return Columns.of(field).flatMap(column -> named("devices", column, pattern));
+    }
+
+    private static boolean isSearched(Field field) {
+        return switch (field) {
+            case ENDPOINT, MANUFACTURER, MODEL, FIRMWARE -> true;
+            default -> false;
+        };
+    }
+
+    /** As the text has it that is searched. */
+    private static String longest(TextPattern pattern) {
+        return Query.Contains.line(Collections.max(pattern.pieces(), Comparator.comparingInt(String::length)));
     }
 
     private static Optional<Way> named(String table, String column, TextPattern pattern) {
@@ -87,21 +159,20 @@ final class Ways {
         // Where one device may have several, more than one of them may begin like this.
         if (pattern.prefix().isEmpty() || table.equals("device_groups")) return Optional.empty();
         return Optional.of(
-                Way.through(select + " >= ? AND " + column + " < ?", pattern.prefix(), pattern.prefix() + LAST));
+                Way.through(select + " >= ? AND " + column + " < ?", pattern.prefix(), pattern.prefix() + Search.LAST));
     }
 
     /** Most endpoints are spelled as they are compared, and so lie in their own order; there is a second source for the others. */
     private static Optional<Way> spelled(TextPattern pattern) {
         var prefix = pattern.prefix();
-        if (prefix.isEmpty()) return Optional.empty();
         var straight = Way.ordered(
                 "SELECT endpoint FROM devices WHERE endpoint >= ? AND endpoint < ? AND endpoint = endpoint_key",
                 prefix,
-                prefix + LAST);
+                prefix + Search.LAST);
         return Optional.of(straight.and(Way.through(
                 "SELECT endpoint FROM devices WHERE endpoint <> endpoint_key AND endpoint_key >= ? AND endpoint_key < ?",
                 prefix,
-                prefix + LAST)));
+                prefix + Search.LAST)));
     }
 
     private static Optional<Way> tagged(String tag, TextPattern pattern) {
@@ -110,12 +181,15 @@ final class Ways {
             return Optional.of(Way.ordered(
                     select + " AND value_key = ?", tag, pattern.whole().get()));
         return Optional.of(Way.through(
-                select + " AND value_key >= ? AND value_key < ?", tag, pattern.prefix(), pattern.prefix() + LAST));
+                select + " AND value_key >= ? AND value_key < ?",
+                tag,
+                pattern.prefix(),
+                pattern.prefix() + Search.LAST));
     }
 
     private static Optional<Way> numbered(Field field, Relation relation, long number) {
         if (field == Field.ALARMS) return alarmed(relation, number);
-        return Columns.indexed(field).map(column -> compared(column, relation, number));
+        return Columns.of(field).map(column -> compared(column, relation, number));
     }
 
     /** Only those who have an alarm at all stand in an index. */
@@ -141,19 +215,18 @@ final class Ways {
                 .toList());
     }
 
-    private Optional<Way> present(State state) {
+    private Way present(State state) {
         var registered = "SELECT endpoint FROM devices WHERE registered_until IS NOT NULL AND ";
         return switch (state) {
-            case GONE -> Optional.of(Way.ordered("SELECT endpoint FROM devices WHERE registered_until IS NULL"));
-            case LATE -> Optional.of(Way.through(registered + "late_from < ?", now));
-            case ASLEEP -> Optional.of(Way.through(registered + "awake_until <= ?", now));
+            case GONE -> Way.ordered("SELECT endpoint FROM devices WHERE registered_until IS NULL");
+            case LATE -> Way.through(registered + "late_from < ?", now);
+            case ASLEEP -> Way.through(registered + "awake_until <= ?", now);
             case AWAKE ->
-                Optional.of(Way.through(registered + "awake_until > ?", now)
-                        .and(Way.ordered(registered + "awake_until IS NULL")));
+                Way.through(registered + "awake_until > ?", now).and(Way.ordered(registered + "awake_until IS NULL"));
         };
     }
 
-    private static Way compared(String column, Relation relation, Object value) {
+    static Way compared(String column, Relation relation, Object value) {
         var condition = Condition.compared("SELECT endpoint FROM devices WHERE " + column, relation, value);
         return new Way(List.of(new Way.Source(condition, relation == Relation.EQUAL)));
     }

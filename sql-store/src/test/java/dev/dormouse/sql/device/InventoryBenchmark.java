@@ -84,8 +84,23 @@ final class InventoryBenchmark {
             "battery<20;model==L7;presence==asleep",
             "model=in=(L7,L8);battery<3",
             "battery<20;signal<-115;lastSeen>7d",
+            "model==L7;network==nb-iot",
+            "model==L7;network==nb-iot;battery<20",
+            "lifetime<1h",
+            "model!=*",
+            "firmware.version>=1.0",
+            "firmware.version!=3.4.4;firmware.version!=1.0.0",
+            "lastSeen!=*",
+            "presence!=asleep;battery<3",
+            "endpoint==*777",
             "7777",
+            "777777",
+            "urn:imei:000000000777777",
+            "777;L7;lichtwerk",
+            "7777,8888",
             "acme",
+            "acme lichtwerk",
+            "zz",
             "nothing has this");
 
     private final SqlStore store;

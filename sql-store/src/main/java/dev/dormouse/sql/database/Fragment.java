@@ -1,4 +1,4 @@
-package dev.dormouse.sql.search;
+package dev.dormouse.sql.database;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +10,22 @@ public record Fragment(String sql, List<Object> arguments) {
         arguments = List.copyOf(arguments);
     }
 
-    static Fragment of(String sql, Object... arguments) {
+    public static Fragment of(String sql, Object... arguments) {
         return new Fragment(sql, List.of(arguments));
     }
 
-    static Fragment joined(List<Fragment> fragments, String before, String between, String after) {
+    public static Fragment joined(List<Fragment> fragments, String before, String between, String after) {
         var sql = fragments.stream().map(Fragment::sql).collect(Collectors.joining(between, before, after));
         var arguments = new ArrayList<>();
         fragments.forEach(fragment -> arguments.addAll(fragment.arguments()));
         return new Fragment(sql, arguments);
+    }
+
+    public Fragment then(String more, Object... ofMore) {
+        return then(of(more, ofMore));
+    }
+
+    public Fragment then(Fragment more) {
+        return joined(List.of(this, more), "", "", "");
     }
 }
