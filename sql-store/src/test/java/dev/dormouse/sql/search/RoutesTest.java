@@ -107,10 +107,7 @@ class RoutesTest {
         for (int i = 0; i < QUERIES; i++) {
             var text = aQuery();
             var query = QueryReading.ofAccepted(text);
-            var expected = fleet.stream()
-                    .filter(device -> query.fits(new Subject(device, Circumstances.NONE, NOW)))
-                    .map(device -> device.endpoint().value())
-                    .toList();
+            var expected = fitting(query);
 
             assertThat(pages(routes, query)).as("seed %d: %s", SEED, text).isEqualTo(expected);
             assertThat(all(routes, query)).as("seed %d: %s", SEED, text).containsExactlyInAnyOrderElementsOf(expected);
@@ -131,6 +128,28 @@ class RoutesTest {
             });
             assertThat(plan).as(text).noneMatch(step -> step.get(3).toString().startsWith("SCAN d"));
         }
+    }
+
+    @Test
+    void no_text_is_more_than_a_text() {
+        var routes = new Routes(database.dialect().texts());
+        var characters = "\"'*()^:+-{}#!%_\0\n\t \u00e9\ud83d\ude00\u202eANDORNEARL7";
+        for (int i = 0; i < QUERIES; i++) {
+            var text = new StringBuilder();
+            for (int length = random.nextInt(1, 8); length > 0; length--)
+                text.append(characters.charAt(random.nextInt(characters.length())));
+
+            assertThat(pages(routes, new Query.Contains(text.toString())))
+                    .as("seed %d: %s", SEED, text)
+                    .isEqualTo(fitting(new Query.Contains(text.toString())));
+        }
+    }
+
+    private List<String> fitting(Query query) {
+        return fleet.stream()
+                .filter(device -> query.fits(new Subject(device, Circumstances.NONE, NOW)))
+                .map(device -> device.endpoint().value())
+                .toList();
     }
 
     private String aQuery() {
