@@ -78,6 +78,29 @@ class OutageTest {
         assertThat(store.get().health().condition()).isInstanceOf(Condition.Failed.class);
     }
 
+    /** A node that waits with each record for its mark to be refused serves nobody, truce or not. */
+    @Test
+    void while_redis_is_away_marks_are_refused_at_once() {
+        var associations = store.get().associations("lwm2m");
+        associations.markRead(A1, 1);
+        redis.kill();
+        assertThatThrownBy(() -> associations.markRead(A1, 2)).isInstanceOf(StoreUnavailable.class);
+
+        long begun = System.nanoTime();
+        for (int record = 3; record < 23; record++) {
+            long sequence = record;
+            assertThatThrownBy(() -> associations.markRead(A1, sequence)).isInstanceOf(StoreUnavailable.class);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
+
+        redis.startAgain();
+        untilBack(() -> {
+            associations.markRead(A1, 24);
+            return true;
+        });
+        assertThat(untilBack(() -> associations.readMark(A1))).isEqualTo(24);
+    }
+
     /** As the connection goes, a change under way may be left without an answer: then its patience ends after Redis did. */
     @Test
     void a_device_whose_change_was_not_answered_is_still_known_once_redis_is_away() {

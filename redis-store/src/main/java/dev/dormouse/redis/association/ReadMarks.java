@@ -3,17 +3,21 @@ package dev.dormouse.redis.association;
 import dev.dormouse.fleet.StoreUnavailable;
 import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.peer.ConnectionId;
-import dev.dormouse.redis.link.Command;
 import dev.dormouse.redis.link.Keys;
 import dev.dormouse.redis.link.Link;
-import io.lettuce.core.ScoredValue;
-import io.lettuce.core.ZAddArgs;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.IntegerOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Sets read marks in groups: while one group is on its way, the next gathers, and of one association only the highest mark is
@@ -31,6 +36,7 @@ final class ReadMarks {
 
     private static final int MOST_AT_ONCE = 512;
     private static final String MARK = "mark a record as read";
+    private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
     private final Link link;
     private final Keys keys;
@@ -79,18 +85,30 @@ final class ReadMarks {
                 busy.set(false);
                 continue;
             }
-            link.grouped()
-                    .send(commands(group))
-                    .toCompletableFuture()
-                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    .whenComplete((done, failure) -> {
-                        for (var mark : group)
+            send(group).whenComplete((done, failure) -> {
+                busy.set(false);
+                sendNext();
+            });
+        }
+    }
+
+    /** One command for each partition. Completes when none is under way any more. */
+    private CompletableFuture<Void> send(List<Mark> group) {
+        var commands = new ArrayList<AsyncCommand<String, byte[], Long>>();
+        group.stream()
+                .collect(
+                        Collectors.groupingBy(mark -> Keys.partitionOf(mark.id().hex())))
+                .forEach((partition, marks) -> {
+                    var raise = raise(partition, marks);
+                    raise.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((done, failure) -> {
+                        for (var mark : marks)
                             if (failure == null) mark.kept().complete(null);
                             else mark.kept().completeExceptionally(failure);
-                        busy.set(false);
-                        sendNext();
                     });
-        }
+                    commands.add(raise);
+                });
+        link.grouped().send(commands);
+        return CompletableFuture.allOf(commands.toArray(CompletableFuture<?>[]::new));
     }
 
     private List<Mark> nextGroup() {
@@ -103,22 +121,14 @@ final class ReadMarks {
         return group;
     }
 
-    private List<Command<Long>> commands(List<Mark> group) {
-        var highest = new HashMap<Integer, Map<ConnectionId, Long>>();
-        for (var mark : group)
-            highest.computeIfAbsent(Keys.partitionOf(mark.id().hex()), partition -> new HashMap<>())
-                    .merge(mark.id(), mark.sequence(), Math::max);
-        var commands = new ArrayList<Command<Long>>();
-        highest.forEach((partition, marks) -> commands.add(raise(partition, marks)));
-        return commands;
-    }
-
     /** XX: one that is gone gets no mark. GT: a mark only grows. */
-    private Command<Long> raise(int partition, Map<ConnectionId, Long> marks) {
-        var scores = new ArrayList<ScoredValue<byte[]>>();
-        marks.forEach((id, sequence) -> scores.add(ScoredValue.just(sequence, name(id))));
-        var key = keyOf(partition);
-        return redis -> redis.zadd(key, ZAddArgs.Builder.xx().gt(), scores.toArray(ReadMarks::array));
+    private AsyncCommand<String, byte[], Long> raise(int partition, List<Mark> marks) {
+        var highest = new HashMap<ConnectionId, Long>();
+        for (var mark : marks) highest.merge(mark.id(), mark.sequence(), Math::max);
+        var arguments =
+                new CommandArgs<>(CODEC).addKey(keyOf(partition)).add("XX").add("GT");
+        highest.forEach((id, sequence) -> arguments.add(sequence).addValue(name(id)));
+        return new AsyncCommand<>(new Command<>(CommandType.ZADD, new IntegerOutput<>(CODEC), arguments));
     }
 
     private void await(CompletableFuture<Void> kept) {
@@ -137,10 +147,5 @@ final class ReadMarks {
 
     private static byte[] name(ConnectionId id) {
         return id.hex().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static ScoredValue<byte[]>[] array(int length) {
-        return (ScoredValue<byte[]>[]) new ScoredValue<?>[length];
     }
 }

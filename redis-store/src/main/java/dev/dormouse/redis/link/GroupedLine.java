@@ -1,32 +1,32 @@
 package dev.dormouse.redis.link;
 
 import io.lettuce.core.RedisException;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.protocol.RedisCommand;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/** Sends commands in groups, each group with one call to the system. For one user who sends one group after the other. */
+/** Sends commands in groups, to one server with one call to the system. */
 public final class GroupedLine {
 
-    private final RedisClusterAsyncCommands<String, byte[]> redis;
-    private final Runnable flush;
+    private final StatefulConnection<String, byte[]> connection;
+    private final boolean isOneServer;
 
-    GroupedLine(RedisClusterAsyncCommands<String, byte[]> redis, Runnable flush) {
-        this.redis = redis;
-        this.flush = flush;
+    GroupedLine(StatefulConnection<String, byte[]> connection, boolean isOneServer) {
+        this.connection = connection;
+        this.isOneServer = isOneServer;
     }
 
-    /** Completes when all are done, and fails when one does. Never waits. */
-    public CompletionStage<Void> send(List<? extends Command<?>> commands) {
+    /**
+     * Never waits. Commands to a server that is away fail at once, as on every {@link Line}; so they must not be gathered in Lettuce, by
+     * its switch for flushing, where they would wait until it is back. In a cluster each goes by itself: a group would have Lettuce wait for
+     * a connection that is not there yet.
+     */
+    public void send(List<? extends RedisCommand<String, byte[], ?>> commands) {
         try {
-            var answers = commands.stream()
-                    .map(command -> command.on(redis).toCompletableFuture())
-                    .toArray(CompletableFuture<?>[]::new);
-            flush.run();
-            return CompletableFuture.allOf(answers);
+            if (isOneServer) connection.dispatch(commands);
+            else commands.forEach(connection::dispatch);
         } catch (RedisException e) {
-            return CompletableFuture.failedStage(e);
+            for (var command : commands) command.completeExceptionally(e);
         }
     }
 }

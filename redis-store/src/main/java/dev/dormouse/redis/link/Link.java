@@ -8,14 +8,16 @@ import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.Delay;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -24,13 +26,17 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * This node's connections to Redis: one for what it remembers, one for what it only looks at, and one that sends in groups.
- * They come back by themselves; what is asked while they are away is refused at once.
+ * They come back by themselves, a second after Redis at most; what is asked while they are away is refused at once.
  */
 public final class Link implements AutoCloseable {
 
     private static final byte[] LAYOUT = "1".getBytes(StandardCharsets.US_ASCII);
     private static final Duration TO_CLOSE = Duration.ofSeconds(2);
     private static final int IO_THREADS = 2;
+
+    /** Each second at least, and not all nodes at once. Left to itself Lettuce waits as long as Redis was away already, up to half a minute. */
+    static final Delay RECONNECT =
+            Delay.fullJitter(Duration.ofMillis(10), Duration.ofSeconds(1), 10, TimeUnit.MILLISECONDS);
 
     private final RedisStoreConfig config;
     private final Keys keys;
@@ -51,15 +57,16 @@ public final class Link implements AutoCloseable {
         this.resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(IO_THREADS)
                 .computationThreadPoolSize(IO_THREADS)
+                .reconnectDelay(RECONNECT)
                 .build();
         this.client = Clients.of(config, resources);
         var codecOfTracked = codec();
         this.tracking = new Tracking(codecOfTracked, meters);
         client.addListener(tracking);
         try {
-            this.tracked = new Line(connect(codecOfTracked, true), config.patience(), meters);
-            this.plain = new Line(connect(codec(), true), config.patience(), meters);
-            this.grouped = new GroupedLine(connect(codec(), false), connections.getLast()::flushCommands);
+            this.tracked = line(codecOfTracked);
+            this.plain = line(codec());
+            this.grouped = new GroupedLine(connect(codec()), isOneServer());
             checkLayout();
         } catch (RedisException | StoreUnavailable | StartupFailure e) {
             close();
@@ -149,22 +156,24 @@ public final class Link implements AutoCloseable {
         resources.shutdown(0, TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly(TO_CLOSE.toMillis());
     }
 
-    private RedisClusterAsyncCommands<String, byte[]> connect(RedisCodec<String, byte[]> codec, boolean atOnce) {
-        switch (client) {
-            case RedisClient one -> {
-                var connection = one.connect(codec);
-                connection.setAutoFlushCommands(atOnce);
-                connections.add(connection);
-                return connection.async();
-            }
-            case RedisClusterClient cluster -> {
-                var connection = cluster.connect(codec);
-                connection.setAutoFlushCommands(atOnce);
-                connections.add(connection);
-                return connection.async();
-            }
+    private StatefulConnection<String, byte[]> connect(RedisCodec<String, byte[]> codec) {
+        StatefulConnection<String, byte[]> connection = switch (client) {
+            case RedisClient one -> one.connect(codec);
+            case RedisClusterClient cluster -> cluster.connect(codec);
             default -> throw new IllegalStateException("a client of another kind: " + client);
-        }
+        };
+        connections.add(connection);
+        return connection;
+    }
+
+    private Line line(RedisCodec<String, byte[]> codec) {
+        var commands = switch (connect(codec)) {
+            case StatefulRedisConnection<String, byte[]> one -> one.async();
+            case StatefulRedisClusterConnection<String, byte[]> cluster -> cluster.async();
+            case StatefulConnection<String, byte[]> other ->
+                throw new IllegalStateException("a connection of another kind: " + other);
+        };
+        return new Line(commands, config.patience(), meters);
     }
 
     /** What a newer release laid out otherwise is not touched. */
