@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.dormouse.fleet.StoreUnavailable;
 import io.prometheus.client.Counter;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Supplier;
@@ -76,6 +77,13 @@ public final class NearCache<V> {
     /** From memory only. */
     public Optional<V> peek(String key) {
         return held(key).filter(it -> !it.isInDoubt()).map(Held::value);
+    }
+
+    /** Asks Redis for what is not in memory, against the time when it is away. Nobody waits for it, and it may come to nothing. */
+    public void fetch(String key, Supplier<CompletionStage<Optional<V>>> redis) {
+        if (held(key).isPresent()) return;
+        var ticket = begin(key);
+        if (ticket.generation() != Tracking.OFF) redis.get().thenAccept(found -> remembered(ticket, found));
     }
 
     /** Before a change is sent, or a read that does more than {@link #find}. */

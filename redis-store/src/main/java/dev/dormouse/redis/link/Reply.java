@@ -37,6 +37,14 @@ public record Reply(List<Object> parts) {
         return fields;
     }
 
+    /** A list of texts. */
+    public List<String> texts(int index) {
+        return ((List<?>) parts.get(index))
+                .stream()
+                        .map(one -> new String((byte[]) one, StandardCharsets.UTF_8))
+                        .toList();
+    }
+
     /** A text as scripts take it. */
     public static byte[] argument(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

@@ -28,6 +28,8 @@ import java.util.function.Predicate;
  * The devices this node serves, in memory, found by whatever a message names. Ids and tokens lead to an endpoint and are checked
  * at the device, so that a lead that is stale costs a look at Redis, never a wrong answer. What leads from a peer is remembered
  * only as long as Redis says that nobody changed it: another device may have come to the same address.
+ *
+ * <p>Whoever was found by one name is found by all, for while Redis is away a name that is not in memory is of no use.
  */
 final class HotDevices {
 
@@ -58,7 +60,9 @@ final class HotDevices {
         var key = steps.keyOf(endpoint);
         return devices.find(key, () -> {
             var fields = link.tracked().ask(FIND, redis -> redis.hgetall(key));
-            return Line.understood(FIND, () -> codec.device(endpoint, fields));
+            var found = Line.understood(FIND, () -> codec.device(endpoint, fields));
+            found.ifPresent(this::note);
+            return found;
         });
     }
 
@@ -83,17 +87,8 @@ final class HotDevices {
     /** The newest that speaks for this peer. */
     Optional<HotDevice> find(Peer peer) {
         var name = Peers.nameOf(peer);
-        var key = leads.keyOfShared(Kinds.PEER, name);
-        var candidates = byPeer.find(key, () -> {
-            var fields = link.tracked().ask(FIND, redis -> redis.hkeys(key));
-            return fields.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(fields.stream()
-                            .map(LeadKeys::thingOf)
-                            .distinct()
-                            .map(EndpointName::new)
-                            .toList());
-        });
+        var key = keyOf(peer);
+        var candidates = byPeer.find(key, () -> endpoints(link.tracked().ask(FIND, redis -> redis.hkeys(key))));
         return candidates.orElse(List.of()).stream()
                 .map(this::find)
                 .flatMap(Optional::stream)
@@ -146,6 +141,27 @@ final class HotDevices {
         byId.put(now.registration().id(), now.registration().endpoint());
     }
 
+    /** Before a step that brings a device to this peer. */
+    Ticket beginAt(Peer peer) {
+        return byPeer.begin(keyOf(peer));
+    }
+
+    /** A step brought a device to this peer, and says what leads from there now, if it is all on one server. */
+    void settleAt(Ticket ticket, Peer peer, List<String> fields) {
+        if (link.isOneServer()) {
+            byPeer.settle(ticket, endpoints(fields));
+        } else {
+            byPeer.forget(ticket.key());
+            learn(peer);
+        }
+    }
+
+    /** A device spoke, by another of its names: its peer may be all that the next message names. */
+    void learn(Peer peer) {
+        var key = keyOf(peer);
+        byPeer.fetch(key, () -> link.tracked().send(redis -> redis.hkeys(key)).thenApply(HotDevices::endpoints));
+    }
+
     void settleObserved(Ticket ticket, HotDevice now, ObservationId token) {
         devices.settle(ticket, Optional.of(now));
         byToken.put(token, now.registration().endpoint());
@@ -159,18 +175,38 @@ final class HotDevices {
     Optional<HotDevice> settleStale(Ticket ticket, EndpointName endpoint, Reply reply) {
         var found = Line.understood(FIND, () -> codec.device(endpoint, reply.fields(1)));
         devices.settle(ticket, found);
+        found.ifPresent(this::note);
         return found;
     }
 
     /** Somebody came to this peer, or left it. */
     void peerChanged(Registration registration) {
-        byPeer.forget(leads.keyOfShared(Kinds.PEER, Peers.nameOf(registration.peer())));
+        byPeer.forget(keyOf(registration.peer()));
     }
 
     /** A device was ended elsewhere than by a step of its own. */
     void forget(HotDevice device) {
         devices.forget(steps.keyOf(device.registration().endpoint()));
         peerChanged(device.registration());
+    }
+
+    private void note(HotDevice device) {
+        var endpoint = device.registration().endpoint();
+        byId.put(device.registration().id(), endpoint);
+        for (var one : device.observed()) byToken.put(one.observation().id(), endpoint);
+    }
+
+    private String keyOf(Peer peer) {
+        return leads.keyOfShared(Kinds.PEER, Peers.nameOf(peer));
+    }
+
+    private static Optional<List<EndpointName>> endpoints(List<String> fields) {
+        if (fields.isEmpty()) return Optional.empty();
+        return Optional.of(fields.stream()
+                .map(LeadKeys::thingOf)
+                .distinct()
+                .map(EndpointName::new)
+                .toList());
     }
 
     private <L> Optional<HotDevice> follow(

@@ -62,13 +62,15 @@ public final class RedisRegistrations implements Registrations {
         var byPeer = leads.shared(Kinds.PEER, Peers.nameOf(registration.peer()), endpoint);
         var device = new HotDevice(registration, random.nextLong(), byId, byPeer, List.of());
         if (!link.isOneServer()) claim(registration, List.of(byId, byPeer));
+        hot.peerChanged(registration); // Whether or not we hear that it is so.
         return hot.change(registration.endpoint(), ticket -> {
+            var there = hot.beginAt(registration.peer());
             var reply = steps.register(device);
             if (reply.says("taken")) throw idIsTaken(registration.id());
             hot.settle(ticket, device);
-            hot.peerChanged(registration);
+            hot.settleAt(there, registration.peer(), reply.texts(2));
             var replaced = Line.understood("register", () -> codec.device(registration.endpoint(), reply.fields(1)));
-            replaced.ifPresent(this::ended);
+            replaced.ifPresent(before -> replaced(before, device));
             return replaced.map(HotDevice::registration);
         });
     }
@@ -86,9 +88,12 @@ public final class RedisRegistrations implements Registrations {
             var after = before.with(now, moved ? claimed.orElseThrow() : before.byPeer());
 
             var next = hot.change(now.endpoint(), ticket -> {
+                var there = hot.beginAt(now.peer());
                 var reply = steps.update(before, after);
                 if (reply.says("stale")) return Optional.of(hot.settleStale(ticket, now.endpoint(), reply));
                 hot.settle(ticket, after);
+                if (moved) hot.settleAt(there, now.peer(), reply.texts(1));
+                else hot.learn(now.peer());
                 return Optional.<Optional<HotDevice>>empty();
             });
             if (next.isEmpty()) {
@@ -181,6 +186,13 @@ public final class RedisRegistrations implements Registrations {
     private void moved(HotDevice before) {
         hot.peerChanged(before.registration());
         release(List.of(before.byPeer()));
+    }
+
+    private void replaced(HotDevice before, HotDevice by) {
+        boolean moved = !Peers.nameOf(before.registration().peer())
+                .equals(Peers.nameOf(by.registration().peer()));
+        if (moved) hot.peerChanged(before.registration());
+        release(before.leads());
     }
 
     private void ended(HotDevice device) {

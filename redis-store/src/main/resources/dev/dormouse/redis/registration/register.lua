@@ -21,4 +21,4 @@ if fused then
   redis.call('HSET', KEYS[6], ARGV[10], '')
 end
 redis.call('HGET', KEYS[1], 'l') -- so that Redis goes on telling us who changes it
-return { 'done', replaced }
+return { 'done', replaced, fused and redis.call('HKEYS', KEYS[6]) or {} } -- and who else comes to this peer

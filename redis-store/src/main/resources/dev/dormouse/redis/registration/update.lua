@@ -16,4 +16,4 @@ if ARGV[7] ~= '' then
 end
 redis.call('ZADD', KEYS[2], ARGV[8], endpoint)
 redis.call('HGET', KEYS[1], 'l') -- so that Redis goes on telling us who changes it
-return { 'done' }
+return { 'done', fused and KEYS[3] and redis.call('HKEYS', KEYS[3]) or {} } -- and who else comes to this peer
