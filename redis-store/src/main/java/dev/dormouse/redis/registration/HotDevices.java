@@ -8,6 +8,7 @@ import dev.dormouse.fleet.observation.ObservationId;
 import dev.dormouse.fleet.peer.Peer;
 import dev.dormouse.fleet.registration.Registration;
 import dev.dormouse.fleet.registration.RegistrationId;
+import dev.dormouse.redis.lead.Lead;
 import dev.dormouse.redis.lead.LeadKeys;
 import dev.dormouse.redis.link.Command;
 import dev.dormouse.redis.link.Line;
@@ -141,24 +142,24 @@ final class HotDevices {
         byId.put(now.registration().id(), now.registration().endpoint());
     }
 
-    /** Before a step that brings a device to this peer. */
-    Ticket beginAt(Peer peer) {
-        return byPeer.begin(keyOf(peer));
+    /** Before a step that makes this lead from a peer. */
+    Ticket beginAt(Lead fromPeer) {
+        return byPeer.begin(fromPeer.key());
     }
 
-    /** A step brought a device to this peer, and says what leads from there now, if it is all on one server. */
-    void settleAt(Ticket ticket, Peer peer, List<String> fields) {
+    /** A step brought a device to a peer, and says what leads from there now, if it is all on one server. */
+    void settleAt(Ticket peer, Lead fromPeer, List<String> fields) {
         if (link.isOneServer()) {
-            byPeer.settle(ticket, endpoints(fields));
+            byPeer.settle(peer, endpoints(fields));
         } else {
-            byPeer.forget(ticket.key());
-            learn(peer);
+            byPeer.forget(peer.key());
+            learn(fromPeer);
         }
     }
 
-    /** A device spoke, by another of its names: its peer may be all that the next message names. */
-    void learn(Peer peer) {
-        var key = keyOf(peer);
+    /** A device spoke, by another of its names: its peer may be all that its next message names. */
+    void learn(Lead fromPeer) {
+        var key = fromPeer.key();
         byPeer.fetch(key, () -> link.tracked().send(redis -> redis.hkeys(key)).thenApply(HotDevices::endpoints));
     }
 

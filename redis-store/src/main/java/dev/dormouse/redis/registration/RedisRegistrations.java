@@ -64,11 +64,11 @@ public final class RedisRegistrations implements Registrations {
         if (!link.isOneServer()) claim(registration, List.of(byId, byPeer));
         hot.peerChanged(registration); // Whether or not we hear that it is so.
         return hot.change(registration.endpoint(), ticket -> {
-            var there = hot.beginAt(registration.peer());
+            var peer = hot.beginAt(byPeer);
             var reply = steps.register(device);
             if (reply.says("taken")) throw idIsTaken(registration.id());
             hot.settle(ticket, device);
-            hot.settleAt(there, registration.peer(), reply.texts(2));
+            hot.settleAt(peer, byPeer, reply.texts(2));
             var replaced = Line.understood("register", () -> codec.device(registration.endpoint(), reply.fields(1)));
             replaced.ifPresent(before -> replaced(before, device));
             return replaced.map(HotDevice::registration);
@@ -88,12 +88,12 @@ public final class RedisRegistrations implements Registrations {
             var after = before.with(now, moved ? claimed.orElseThrow() : before.byPeer());
 
             var next = hot.change(now.endpoint(), ticket -> {
-                var there = hot.beginAt(now.peer());
+                var peer = hot.beginAt(after.byPeer());
                 var reply = steps.update(before, after);
                 if (reply.says("stale")) return Optional.of(hot.settleStale(ticket, now.endpoint(), reply));
                 hot.settle(ticket, after);
-                if (moved) hot.settleAt(there, now.peer(), reply.texts(1));
-                else hot.learn(now.peer());
+                if (moved) hot.settleAt(peer, after.byPeer(), reply.texts(1));
+                else hot.learn(after.byPeer());
                 return Optional.<Optional<HotDevice>>empty();
             });
             if (next.isEmpty()) {

@@ -16,9 +16,11 @@ end
 redis.call('HSET', KEYS[1], 'm', ARGV[4], 's', ARGV[5], 'l', ARGV[6])
 redis.call('ZADD', KEYS[2], ARGV[7], endpoint)
 redis.call('ZADD', KEYS[3], 0, endpoint)
+local at_peer = {}
 if fused then
   redis.call('HSET', KEYS[5], ARGV[8], ARGV[9])
   redis.call('HSET', KEYS[6], ARGV[10], '')
+  at_peer = redis.call('HKEYS', KEYS[6])
 end
 redis.call('HGET', KEYS[1], 'l') -- so that Redis goes on telling us who changes it
-return { 'done', replaced, fused and redis.call('HKEYS', KEYS[6]) or {} } -- and who else comes to this peer
+return { 'done', replaced, at_peer }

@@ -5,15 +5,18 @@ local prefix, fused, endpoint = ARGV[1], ARGV[2] == '1', ARGV[3]
 local moving = redis.call('HGET', KEYS[1], 'm')
 if not moving or string.sub(moving, 1, 8) ~= ARGV[4] then return { 'stale', redis.call('HGETALL', KEYS[1]) } end
 
+local at_peer
 redis.call('HSET', KEYS[1], 'm', ARGV[5])
 if ARGV[6] ~= '' then redis.call('HSET', KEYS[1], 's', ARGV[6]) end
 if ARGV[7] ~= '' then
+  at_peer = {}
   if fused then
     redis.call('HDEL', lead_of_peer(prefix, endpoint, redis.call('HGET', KEYS[1], 'l')))
     redis.call('HSET', KEYS[3], ARGV[9], '')
+    at_peer = redis.call('HKEYS', KEYS[3])
   end
   redis.call('HSET', KEYS[1], 'l', ARGV[7])
 end
 redis.call('ZADD', KEYS[2], ARGV[8], endpoint)
 redis.call('HGET', KEYS[1], 'l') -- so that Redis goes on telling us who changes it
-return { 'done', fused and KEYS[3] and redis.call('HKEYS', KEYS[3]) or {} } -- and who else comes to this peer
+return { 'done', at_peer }
