@@ -130,6 +130,27 @@ class EveryNameTest {
         }
     }
 
+    /** They are not told with each newcomer, but are there to ask for. */
+    @Test
+    void of_a_crowd_at_one_address_the_newest_is_found() {
+        try (var redis = RedisServer.durable();
+                var anne = node(redis)) {
+            for (int number = 0; number < 40; number++)
+                anne.get()
+                        .registrations()
+                        .put(aRegistration("meter-" + number)
+                                .id("id-" + number)
+                                .from(HERE)
+                                .since(NOW.minusSeconds(9))
+                                .build());
+            register(anne);
+
+            assertThat(anne.get().registrations().findByPeer(lamp.peer()))
+                    .map(Registration::id)
+                    .contains(lamp.id());
+        }
+    }
+
     /** There no step sees two partitions; who is at a peer is asked for beside it, and nobody waits. */
     @Test
     void on_a_cluster_it_is_so_a_moment_later() {

@@ -27,6 +27,12 @@ local function hex(bytes)
   return (string.gsub(bytes, '.', function(c) return string.format('%02x', string.byte(c)) end))
 end
 
+-- The fields of what leads from a peer; none when they are many, as behind a gateway, where nobody is told all with each newcomer.
+local function few_at(peer)
+  if redis.call('HLEN', peer) > 16 then return {} end
+  return redis.call('HKEYS', peer)
+end
+
 -- The key of what leads from the peer, and the field of this device in it.
 local function lead_of_peer(prefix, endpoint, leads)
   local partition = struct.unpack('>I2', string.sub(leads, 11, 12))

@@ -20,7 +20,7 @@ local at_peer = {}
 if fused then
   redis.call('HSET', KEYS[5], ARGV[8], ARGV[9])
   redis.call('HSET', KEYS[6], ARGV[10], '')
-  at_peer = redis.call('HKEYS', KEYS[6])
+  at_peer = few_at(KEYS[6])
 end
 redis.call('HGET', KEYS[1], 'l') -- so that Redis goes on telling us who changes it
 return { 'done', replaced, at_peer }

@@ -13,7 +13,7 @@ if ARGV[7] ~= '' then
   if fused then
     redis.call('HDEL', lead_of_peer(prefix, endpoint, redis.call('HGET', KEYS[1], 'l')))
     redis.call('HSET', KEYS[3], ARGV[9], '')
-    at_peer = redis.call('HKEYS', KEYS[3])
+    at_peer = few_at(KEYS[3])
   end
   redis.call('HSET', KEYS[1], 'l', ARGV[7])
 end
