@@ -42,9 +42,7 @@ public final class Routes {
 
     /** @param after the endpoint behind which they are wanted; empty for all */
     public Route to(Session session, Query query, Instant now, String after) throws SQLException {
-        var measured = new ArrayList<Measured>();
-        for (var way : new Ways(session, texts, now).to(query)) measured.add(measured(session, way, after));
-        measured.sort(Comparator.comparingLong(Measured::length));
+        var measured = measured(session, new Ways(session, texts, now).to(query), after);
         var condition = Condition.of(query, now);
         var few = ways(measured, way -> way.length() <= reach.few());
         if (!few.isEmpty()) return new Route(Optional.empty(), Leg.by(few.getFirst(), after), condition);
@@ -57,6 +55,19 @@ public final class Routes {
         return new Route(Optional.of(stretch), Leg.by(Way.crossing(some), after), condition);
     }
 
+    /** The shortest first. Beside one that leads to few, longer ones are not counted to their end. */
+    private List<Measured> measured(Session session, List<Way> ways, String after) throws SQLException {
+        var measured = new ArrayList<Measured>();
+        long ofInterest = reach.some();
+        for (var way : ways) {
+            var next = measured(session, way, after, ofInterest);
+            measured.add(next);
+            if (next.length() <= reach.few()) ofInterest = Math.min(ofInterest, next.length());
+        }
+        measured.sort(Comparator.comparingLong(Measured::length));
+        return measured;
+    }
+
     /** The shortest of those that are like this. */
     private static List<Way> ways(List<Measured> measured, Predicate<Measured> like) {
         return measured.stream()
@@ -66,19 +77,19 @@ public final class Routes {
                 .toList();
     }
 
-    private Measured measured(Session session, Way way, String after) throws SQLException {
+    private static Measured measured(Session session, Way way, String after, long ofInterest) throws SQLException {
         var somebody = new ArrayList<Source>();
         long length = 0;
         for (var source : way.sources()) {
             // Whether one more leads anywhere matters still: what is left may be ordered.
-            long more = length(session, source, after, length > reach.some() ? 1 : reach.some() + 1);
+            long more = length(session, source, after, length > ofInterest ? 1 : ofInterest + 1);
             if (more > 0) somebody.add(source);
             length += more;
         }
         return new Measured(way.onlyTo(somebody), length);
     }
 
-    private static long length(Session session, Source source, String after, int most) throws SQLException {
+    private static long length(Session session, Source source, String after, long most) throws SQLException {
         var arguments = new ArrayList<>(source.select().arguments());
         if (source.ordered()) arguments.add(after);
         arguments.add(most);
