@@ -26,3 +26,13 @@ export function whyNotWhole({ purview }: Pick<Account, 'purview'>): string | und
 export function whyNotFleet(account: Account): string | undefined {
   return seesFleet(account) ? undefined : `This is about the whole fleet, and you see ${purviewWords(account.purview)}.`
 }
+
+/** The tenant that something is of, where that does not go without saying: whoever sees one tenant finds nobody else's. */
+export function ownerToSay({ purview }: Pick<Account, 'purview'>, tenant: string | undefined): string | undefined {
+  return purview.tenants?.length === 1 ? undefined : tenant
+}
+
+/** Why something cannot be made before it is said for whose devices, or undefined; empty is a tenant that was not chosen. */
+export function whyNotWhose({ purview }: Pick<Account, 'purview'>, tenant: string): string | undefined {
+  return tenant === '' && (purview.tenants?.length ?? 0) > 1 ? 'Choose whose devices.' : undefined
+}

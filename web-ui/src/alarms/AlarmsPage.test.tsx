@@ -29,6 +29,13 @@ it('counts in its heading what campaigns raised as well as devices', async () =>
   expect(screen.getByTestId('campaign-alarm-c1')).toBeTruthy()
 })
 
+it('says whose campaign stopped itself, where there are several tenants', async () => {
+  aServer({ 'GET /alarms': OF_DEVICES, 'GET /campaign-alarms': { items: [{ ...OF_A_CAMPAIGN, tenant: 'water-works' }], open: 1 } })
+  show(<AlarmsPage />)
+
+  expect((await screen.findByTestId('campaign-alarm-c1')).textContent).toContain('Lamps 2.1 of water-works stopped itself.')
+})
+
 it('shows who sees a tenant that a campaign of his stopped itself', async () => {
   aServer({
     'GET /session': { ...SESSION, account: { ...SESSION.account, purview: { tenants: ['water-works'], groups: [] } } },
@@ -38,5 +45,5 @@ it('shows who sees a tenant that a campaign of his stopped itself', async () => 
   show(<AlarmsPage />)
 
   expect(await screen.findByText('9 open')).toBeTruthy()
-  expect((await screen.findByTestId('campaign-alarm-c1')).textContent).toContain('Lamps 2.1 of water-works stopped itself.')
+  expect((await screen.findByTestId('campaign-alarm-c1')).textContent).toContain('Lamps 2.1 stopped itself.')
 })

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { ownerToSay } from '../access/purview.ts'
 import { useAcknowledgeCampaignAlarm, useClearCampaignAlarm, useOpenCampaignAlarms } from '../api/campaignAlarms.ts'
 import { useAccount } from '../api/session.ts'
 import type { CampaignAlarm } from '../api/types.ts'
@@ -25,13 +26,14 @@ export function CampaignAlarms() {
 function Row({ alarm }: { alarm: CampaignAlarm }) {
   const { campaign, tenant, title, reason, state, raisedAt, acknowledgedBy, note } = alarm
   const account = useAccount()
+  const owner = ownerToSay(account, tenant)
   const acknowledge = useAcknowledgeCampaignAlarm()
   const clear = useClearCampaignAlarm()
   return (
     <li className={classes.row} data-testid={`campaign-alarm-${campaign}`}>
       <span className={classes.mark} data-state={state} />
       <span>
-        The campaign <Link to={paths.campaign(campaign)}>{title}</Link>{tenant && ` of ${tenant}`} stopped itself. <small>{sentence(reason)}</small>
+        The campaign <Link to={paths.campaign(campaign)}>{title}</Link>{owner && ` of ${owner}`} stopped itself. <small>{sentence(reason)}</small>
       </span>
       <span className={classes.when}>
         <Ago time={raisedAt} />

@@ -49,11 +49,12 @@ export function useRotationDevices(id: string, state: RotationDeviceState | unde
   })
 }
 
-/** What a rotation would touch, before anybody starts it. */
-export function useRotationPreview(audience: RotationAudience) {
+/** What a rotation would touch, before anybody starts it; nothing is asked while that is not known. */
+export function useRotationPreview(audience: RotationAudience | undefined) {
   return useQuery({
     queryKey: [...rotationKeys.all, 'preview', audience],
-    queryFn: () => bodyOf(api.POST('/rotation-previews', { body: audience })),
+    queryFn: () => bodyOf(api.POST('/rotation-previews', { body: audience ?? {} })),
+    enabled: audience !== undefined,
     placeholderData: keepPreviousData,
   })
 }
@@ -89,11 +90,11 @@ export function useSteerRotation() {
   })
 }
 
-/** One device is a rotation of its own. */
-export function useRotateKey(endpoint: string) {
+/** One device is a rotation of its own, and of its tenant for who sees a part of the fleet. */
+export function useRotateKey({ endpoint, tenant }: { endpoint: string; tenant: string | undefined }) {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: () => bodyOf(api.POST('/rotations', { body: { devices: [endpoint], perMinute: 1 } })),
+    mutationFn: () => bodyOf(api.POST('/rotations', { body: { devices: [endpoint], perMinute: 1, ...(tenant && { tenant }) } })),
     onSuccess: () => cache.invalidateQueries({ queryKey: rotationKeys.all }),
   })
 }

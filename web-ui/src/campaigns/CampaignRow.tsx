@@ -1,3 +1,4 @@
+import { Owner } from '../access/Owner.tsx'
 import type { Campaign } from '../api/types.ts'
 import { sentence } from '../format/sentence.ts'
 import { paths } from '../paths.ts'
@@ -16,13 +17,14 @@ export function CampaignRow({ campaign }: { campaign: Campaign }) {
       to={paths.campaign(id)}
       tone={campaignTone(campaign)}
       word={campaignWord(campaign)}
-      since={{ by: `made by ${by}${plan.tenant ? ` for ${plan.tenant}` : ''}`, at: madeAt }}
+      owner={<Owner tenant={plan.tenant} testId="campaign-owner" />}
+      since={{ by: `made by ${by}`, at: madeAt }}
       verbs={<CampaignVerbs campaign={campaign} />}
       parts={tallyParts(tally)}
       total={tally.meant}
       progress={tallyWords(tally)}
     >
-      {sentence(why)} {sentence(tallyWords(tally))}
+      {sentence(why)} {tally.all > 0 && sentence(tallyWords(tally))}
     </WorkRow>
   )
 }

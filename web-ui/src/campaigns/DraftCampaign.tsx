@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { useDraftCampaign } from '../api/campaigns.ts'
 import { troubleOf } from '../api/problem.ts'
+import { useAccount } from '../api/session.ts'
 import type { Campaign } from '../api/types.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
@@ -36,14 +37,15 @@ export interface DraftCampaignProps {
 /** A whole plan, page by page. What it touches and costs is said before it is drafted; nothing begins before it is started. */
 export function DraftCampaign({ seen, onClose }: DraftCampaignProps) {
   const navigate = useNavigate()
+  const account = useAccount()
   const [draft, setDraft] = useState(() => (seen ? draftOf(seen.plan) : EMPTY_DRAFT))
   const [step, setStep] = useState<DraftStep>('what')
   const make = useDraftCampaign(seen)
-  const plan = planOf(draft)
+  const plan = planOf(draft, account)
   const at = STEPS.indexOf(step)
   const next = STEPS[at + 1]
   const before = STEPS[at - 1]
-  const reason = whyNotStep(draft, step)
+  const reason = whyNotStep(draft, step, account)
   const trouble = make.error && troubleOf(make.error)
 
   function change(part: Partial<Draft>): void {
@@ -71,7 +73,7 @@ export function DraftCampaign({ seen, onClose }: DraftCampaignProps) {
       )}
       <ol className={classes.steps} data-testid="campaign-steps">
         {STEPS.map((one, number) => (
-          <li key={one} aria-current={one === step ? 'step' : undefined} data-flawed={whyNotStep(draft, one) !== undefined}>
+          <li key={one} aria-current={one === step ? 'step' : undefined} data-flawed={whyNotStep(draft, one, account) !== undefined}>
             <button type="button" onClick={() => setStep(one)} data-testid={`campaign-step-${one}`}>
               <span>{number + 1}</span> {TITLES[one]}
             </button>

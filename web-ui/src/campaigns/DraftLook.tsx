@@ -1,5 +1,6 @@
 import { useCampaignPreview } from '../api/campaigns.ts'
 import { troubleOf } from '../api/problem.ts'
+import { useAccount } from '../api/session.ts'
 import type { CampaignPreview } from '../api/types.ts'
 import { bytes, count, counted } from '../format/number.ts'
 import { exactDuration } from '../format/time.ts'
@@ -12,7 +13,7 @@ import { useImageTitles } from './useImageTitles.ts'
 
 /** What a plan would touch and cost, if it began now. How long it takes, its rehearsal tells once it is drafted. */
 export function DraftLook({ draft }: { draft: Draft }) {
-  const plan = planOf(draft)
+  const plan = planOf(draft, useAccount())
   const preview = useCampaignPreview(typeof plan === 'string' ? undefined : plan)
   const trouble = preview.error && troubleOf(preview.error)
   if (typeof plan === 'string')

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
 import type { CampaignPlan } from '../api/types.ts'
+import { anAccount } from '../testing/builders.ts'
 import { EMPTY_DRAFT } from './draft.ts'
 import { draftOf } from './draftOf.ts'
 import { planOf } from './planOf.ts'
+
+const AUTHOR = anAccount('operator')
 
 const PLAN: CampaignPlan = {
   title: 'Lamps 2.1',
@@ -31,7 +34,7 @@ const PLAN: CampaignPlan = {
 }
 
 it('a plan that is opened to be changed, and is not, is the same plan', () => {
-  expect(planOf(draftOf(PLAN))).toEqual(PLAN)
+  expect(planOf(draftOf(PLAN), AUTHOR)).toEqual(PLAN)
 })
 
 it('so is one for a list, one for a group, and one that says no more than it must', () => {
@@ -46,13 +49,13 @@ it('so is one for a list, one for a group, and one that says no more than it mus
   }
   const ofGroup = { ...least, audience: { group: 'vienna', open: true } }
 
-  expect(planOf(draftOf(least))).toEqual(least)
-  expect(planOf(draftOf(ofGroup))).toEqual(ofGroup)
+  expect(planOf(draftOf(least), AUTHOR)).toEqual(least)
+  expect(planOf(draftOf(ofGroup), AUTHOR)).toEqual(ofGroup)
 })
 
 it('a form as it is at first outlives the way there and back', () => {
   const draft = { ...EMPTY_DRAFT, title: 'Lamps', images: ['1'.repeat(64)] }
-  const plan = planOf(draft)
+  const plan = planOf(draft, AUTHOR)
 
-  expect(typeof plan === 'string' ? plan : planOf(draftOf(plan))).toEqual(plan)
+  expect(typeof plan === 'string' ? plan : planOf(draftOf(plan), AUTHOR)).toEqual(plan)
 })

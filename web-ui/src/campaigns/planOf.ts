@@ -1,14 +1,17 @@
-import type { CampaignPlan } from '../api/types.ts'
+import { whyNotWhose } from '../access/purview.ts'
+import type { Account, CampaignPlan } from '../api/types.ts'
 import type { Draft, DraftStep, HoursDraft, WaveDraft } from './draft.ts'
 
 type Wave = NonNullable<CampaignPlan['waves']>[number]
 type Gates = NonNullable<CampaignPlan['gates']>
+/** Who drafts it: for whose devices a plan is, goes without saying for some. */
+type Author = Pick<Account, 'purview'>
 
 /** Why what stands on a page of the form makes no plan; undefined when it does. */
-export function whyNotStep(draft: Draft, step: DraftStep): string | undefined {
+export function whyNotStep(draft: Draft, step: DraftStep, author: Author): string | undefined {
   switch (step) {
     case 'what':
-      return whyNotWhat(draft)
+      return whyNotWhat(draft, author)
     case 'waves':
       return whyNotWaves(draft.waves) ?? whyNotPace(draft)
     case 'gates':
@@ -21,8 +24,8 @@ export function whyNotStep(draft: Draft, step: DraftStep): string | undefined {
 }
 
 /** The plan a form stands for, or why it stands for none. */
-export function planOf(draft: Draft): CampaignPlan | string {
-  const reason = whyNotWhat(draft) ?? whyNotWaves(draft.waves) ?? whyNotPace(draft) ?? whyNotGates(draft) ?? whyNotWhen(draft)
+export function planOf(draft: Draft, author: Author): CampaignPlan | string {
+  const reason = whyNotWhat(draft, author) ?? whyNotWaves(draft.waves) ?? whyNotPace(draft) ?? whyNotGates(draft) ?? whyNotWhen(draft)
   if (reason !== undefined) return reason
   return {
     title: draft.title.trim(),
@@ -107,11 +110,13 @@ function gatesOf(draft: Draft): Gates {
   }
 }
 
-function whyNotWhat(draft: Draft): string | undefined {
+function whyNotWhat(draft: Draft, author: Author): string | undefined {
   if (!draft.title.trim()) return 'It needs a title.'
   if (draft.images.length === 0) return 'Choose the image to bring.'
   if (draft.images.length > 50 || draft.previous.length > 50) return 'A campaign brings at most 50 images.'
   if (draft.images.some((image) => draft.previous.includes(image))) return 'The image to go back to is another one.'
+  const whose = whyNotWhose(author, draft.tenant)
+  if (whose) return whose
   if (draft.audience === 'group' && !draft.group.trim()) return 'Name the group.'
   if (draft.audience === 'list' && namesIn(draft.list).length === 0) return 'Name at least one device.'
   if (draft.audience === 'list' && namesIn(draft.list).length > 10_000) return 'A list has at most 10,000 devices: give them a group.'

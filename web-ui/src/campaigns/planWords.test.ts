@@ -13,7 +13,7 @@ it('says what a plan is, and leaves out what it does not ask for', () => {
 })
 
 it('says whose a campaign is', () => {
-  expect(said({ ...LEAST, tenant: 'water-works' })['Devices']).toBe('of water-works: all')
+  expect(said({ ...LEAST, tenant: 'water-works' })).toMatchObject({ 'Whose devices': 'water-works', Devices: 'all' })
 })
 
 it('says all that somebody approves of', () => {

@@ -15,6 +15,7 @@ export function planFacts(plan: CampaignPlan, titleOf: (image: string) => string
   return [
     { about: plan.images.length === 1 ? 'Image' : 'Images', says: plan.images.map(titleOf).join(', ') },
     { about: 'To go back to', says: previous?.map(titleOf).join(', ') ?? 'nothing' },
+    { about: 'Whose devices', says: plan.tenant ?? '' },
     { about: 'Devices', says: audienceWords(plan) },
     { about: 'Waves', says: waves?.map((_, number) => waveWords(plan, number)).join(', then ') ?? '' },
     { about: 'Pace', says: paceWords(plan) },
@@ -29,11 +30,7 @@ export function planFacts(plan: CampaignPlan, titleOf: (image: string) => string
   ].filter(({ says }) => says)
 }
 
-function audienceWords(plan: CampaignPlan): string {
-  return plan.tenant ? `of ${plan.tenant}: ${whomWords(plan)}` : whomWords(plan)
-}
-
-function whomWords({ audience }: CampaignPlan): string {
+function audienceWords({ audience }: CampaignPlan): string {
   const { devices, group, matching, open, updatedBy } = audience
   const later = open ? ', and those that come to match later' : ''
   if (updatedBy) return `those that the campaign ${updatedBy} had updated`

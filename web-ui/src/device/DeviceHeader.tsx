@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { Owner } from '../access/Owner.tsx'
 import type { Device } from '../api/types.ts'
 import { DEVICE_PLACES, paths, type DevicePlace } from '../paths.ts'
 import { PresenceBadge } from '../presence/PresenceBadge.tsx'
@@ -45,6 +46,7 @@ export function DeviceHeader({ device, observations, values }: DeviceHeaderProps
             {endpoint}
           </span>
         </h1>
+        <Owner tenant={device.tenant} testId="device-owner" />
         <PresenceBadge presence={presence} testId="presence-badge" />
         <p className={classes.reason} data-testid="presence-reason">
           {[presenceTimes(presence, now), presence.reason].filter(Boolean).map(sentence).join(' ')}

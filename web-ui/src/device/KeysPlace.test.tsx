@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 import type { Role } from '../api/types.ts'
-import { aCredential, aDevice, anAccount, at } from '../testing/builders.ts'
+import { aCredential, aDevice, anAccount, aRotation, at } from '../testing/builders.ts'
 import { show } from '../testing/page.tsx'
 import { aServer } from '../testing/server.ts'
 import { KeysPlace } from './KeysPlace.tsx'
@@ -105,4 +105,18 @@ it('says why a certificate is refused, which need not be taken back again', asyn
 
   expect(certificate.textContent).toContain('ada took the certificate 4fa107 back: stolen')
   expect(screen.getByTestId('certificate-revoke').textContent).toContain('It is good no longer')
+})
+
+it('rotates the key of a device for its tenant, when somebody sees several', async () => {
+  const { heard } = aServer({
+    'GET /session': { account: { ...anAccount('admin'), purview: { tenants: ['city', 'zoo'], groups: [] } }, csrfToken: 'the token' },
+    'GET /devices/lamp-7/credentials': { keyrings: [{ endpoint: 'lamp-7', purpose: 'management', credentials: [aCredential()] }], certificates: [], retired: [] },
+    'POST /rotations': aRotation(),
+  })
+  show(<KeysPlace device={aDevice({ tenant: 'zoo' })} />)
+
+  await userEvent.click(await screen.findByTestId('key-rotate'))
+  await userEvent.click(screen.getByTestId('key-rotating-confirm'))
+
+  await waitFor(() => expect(heard.find(({ call }) => call === 'POST /rotations')?.body).toEqual({ devices: ['lamp-7'], perMinute: 1, tenant: 'zoo' }))
 })

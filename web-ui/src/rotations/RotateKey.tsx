@@ -1,6 +1,8 @@
 import { useNavigate } from 'react-router'
+import { seesFleet } from '../access/purview.ts'
 import { troubleOf } from '../api/problem.ts'
 import { useRotateKey } from '../api/rotations.ts'
+import { useAccount } from '../api/session.ts'
 import type { Device } from '../api/types.ts'
 import { paths } from '../paths.ts'
 import { presenceNow } from '../presence/presenceNow.ts'
@@ -9,8 +11,8 @@ import { Confirm } from '../ui/Confirm.tsx'
 import dialog from '../ui/Dialog.module.css'
 
 export function RotateKey({ device, onClose }: { device: Device; onClose: () => void }) {
-  const { endpoint } = device
-  const rotate = useRotateKey(endpoint)
+  const { endpoint, tenant } = device
+  const rotate = useRotateKey({ endpoint, tenant: seesFleet(useAccount()) ? undefined : tenant })
   const navigate = useNavigate()
   const presence = presenceNow(device.presence, useNow(), device.registration?.expiresAt)
   return (

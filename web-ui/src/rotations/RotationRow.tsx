@@ -1,3 +1,4 @@
+import { Owner } from '../access/Owner.tsx'
 import type { Rotation } from '../api/types.ts'
 import { counted } from '../format/number.ts'
 import { sentence } from '../format/sentence.ts'
@@ -7,7 +8,7 @@ import { RotationVerbs } from './RotationVerbs.tsx'
 import { audienceWords, progressWords, rotationParts, rotationTone, rotationWord } from './rotationWords.ts'
 
 export function RotationRow({ rotation }: { rotation: Rotation }) {
-  const { id, stage, by, beganAt, perMinute, progress } = rotation
+  const { id, tenant, stage, by, beganAt, perMinute, progress } = rotation
   return (
     <WorkRow
       work="rotation"
@@ -17,6 +18,7 @@ export function RotationRow({ rotation }: { rotation: Rotation }) {
       to={paths.rotation(id)}
       tone={rotationTone(rotation)}
       word={rotationWord(rotation)}
+      owner={<Owner tenant={tenant} testId="rotation-owner" />}
       since={{ by: `begun by ${by}`, at: beganAt, more: `, ${counted(perMinute, 'device')} a minute` }}
       verbs={<RotationVerbs rotation={rotation} />}
       parts={rotationParts(rotation)}

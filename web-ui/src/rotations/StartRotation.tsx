@@ -2,9 +2,11 @@ import { Modal, NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState, type FormEvent } from 'react'
 import { useNavigate } from 'react-router'
+import { whyNotWhose } from '../access/purview.ts'
 import { TenantChoice } from '../access/TenantChoice.tsx'
 import { troubleOf } from '../api/problem.ts'
 import { useRotationPreview, useStartRotation } from '../api/rotations.ts'
+import { useAccount } from '../api/session.ts'
 import { bytes, counted } from '../format/number.ts'
 import { exactDuration } from '../format/time.ts'
 import { paths, presenceOf } from '../paths.ts'
@@ -21,6 +23,7 @@ const TYPING_MS = 250
 /** What it touches, and what that costs on air, is said before it starts. */
 export function StartRotation({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
+  const account = useAccount()
   const [search, setSearch] = useState('')
   const [presence, setPresence] = useState('')
   const [rate, setRate] = useState('60')
@@ -29,18 +32,21 @@ export function StartRotation({ onClose }: { onClose: () => void }) {
   const state = presenceOf(presence)
   const matching = { ...(settled && { search: settled }), ...(state && { presence: state }) }
   const audience = { matching, ...(tenant && { tenant }) }
-  const preview = useRotationPreview(audience)
+  const whose = whyNotWhose(account, tenant)
+  const preview = useRotationPreview(whose === undefined ? audience : undefined)
   const start = useStartRotation()
   const perMinute = Number(rate)
   const devices = preview.data?.devices ?? 0
-  const reason = !/^[1-9][0-9]{0,4}$/.test(rate)
-    ? 'How many devices are begun with each minute is a whole number from 1.'
-    : search.trim() !== settled || !preview.data || preview.isPlaceholderData
-      ? 'It is being counted.'
-      : devices === 0
-        ? 'No device is found by this.'
-        : undefined
+  const isCounted = search.trim() === settled && preview.data !== undefined && !preview.isPlaceholderData
+  const reason = whyNot()
   const trouble = (start.error ?? preview.error) && troubleOf(start.error ?? preview.error)
+
+  function whyNot(): string | undefined {
+    if (whose !== undefined) return whose
+    if (!/^[1-9][0-9]{0,4}$/.test(rate)) return 'How many devices are begun with each minute is a whole number from 1.'
+    if (!isCounted) return 'It is being counted.'
+    return devices === 0 ? 'No device is found by this.' : undefined
+  }
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -68,15 +74,14 @@ export function StartRotation({ onClose }: { onClose: () => void }) {
             data-testid="rotation-presence"
           />
           <TextInput
-            label="Devices a minute"
-            description="How many are begun with."
+            label="Devices begun a minute"
             inputMode="numeric"
             value={rate}
             onChange={(event) => setRate(event.currentTarget.value.trim())}
             data-testid="rotation-rate"
           />
         </div>
-        {preview.data && (
+        {whose === undefined && preview.data && (
           <Notice tone={devices > 0 ? 'caution' : 'info'} title={`Gives ${counted(devices, 'device')} a new key`} testId="rotation-preview">
             {devices > 0 &&
               `About ${bytes(preview.data.bytes)} on air all together; all are begun with after ${exactDuration(minutesFor(devices, perMinute) * 60)}, each when it listens. `}

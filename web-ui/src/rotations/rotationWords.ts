@@ -106,11 +106,7 @@ export function progressWords({ progress }: Pick<Rotation, 'progress'>): string 
     .join(', ')
 }
 
-export function audienceWords({ tenant, ...whom }: Pick<Rotation, 'matching' | 'listed' | 'tenant'>): string {
-  return tenant ? `${whomWords(whom)} of ${tenant}` : whomWords(whom)
-}
-
-function whomWords({ matching, listed }: Pick<Rotation, 'matching' | 'listed'>): string {
+export function audienceWords({ matching, listed }: Pick<Rotation, 'matching' | 'listed'>): string {
   if (listed) return listed.length === 1 ? (listed[0] ?? '') : `${counted(listed.length, 'device')} by name`
   const { search, presence } = matching ?? {}
   if (!search && !presence) return 'every device'
@@ -141,6 +137,5 @@ export function whyNotRotate({ quarantine }: Pick<Device, 'quarantine'>, keyring
   const management = keyrings.find(({ purpose }) => purpose === 'management')
   if (!management) return 'It has no management key to rotate.'
   if (management.credentials.some(({ standing }) => standing === 'pending')) return 'A new key is on its way already.'
-  if ((account.purview.tenants ?? []).length > 1) return 'You see several tenants: rotate it under Rotations, where you say whose it is.'
   return whyNotOrder(account)
 }

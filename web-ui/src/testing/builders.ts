@@ -1,4 +1,4 @@
-import type { Account, Claim, Credential, Device, DeviceSummary, Import, KnownValue, Node, Observation, ResourceModel, Storm } from '../api/types.ts'
+import type { Account, Campaign, CampaignTally, Claim, Credential, Device, DeviceSummary, Import, KnownValue, Node, Observation, ResourceModel, Rotation, Storm } from '../api/types.ts'
 
 /** Builders for tests: a test says only what matters to it. */
 export const NOW = Date.parse('2026-03-01T12:00:00Z')
@@ -72,6 +72,40 @@ export function aClaim(more: Partial<Claim> = {}): Claim {
     firstSeenAt: at(-60),
     lastSeenAt: at(-1),
     times: 3,
+    ...more,
+  }
+}
+
+export const NO_TALLY: CampaignTally = { all: 0, meant: 0, planned: 0, 'under-way': 0, succeeded: 0, failed: 0, skipped: 0, 'called-off': 0, gone: 0, failures: {} }
+
+/** A draft, unless the test says otherwise. */
+export function aCampaign(more: Partial<Campaign> = {}): Campaign {
+  return {
+    id: 'c1',
+    plan: { title: 'Lamps 2.1', images: ['1'.repeat(64)], audience: {}, waves: [{ percent: 100 }], perMinute: 60 },
+    etag: '"1"',
+    by: 'grace',
+    madeAt: at(-10),
+    state: 'draft',
+    why: 'it is a draft',
+    live: false,
+    tally: NO_TALLY,
+    ...more,
+  }
+}
+
+/** One of all devices that has just begun, unless the test says otherwise. */
+export function aRotation(more: Partial<Rotation> = {}): Rotation {
+  return {
+    id: 'r1',
+    matching: {},
+    perMinute: 60,
+    patienceHours: 24,
+    by: 'grace',
+    beganAt: at(-10),
+    stage: 'running',
+    over: false,
+    progress: { devices: 3, begun: 0, ordered: 0, delivering: 0, proved: 0, 'in-doubt': 0, done: 0, reverted: 0, failed: 0, cancelled: 0 },
     ...more,
   }
 }

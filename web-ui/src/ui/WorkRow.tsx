@@ -15,6 +15,8 @@ export interface WorkRowProps {
   readonly to: string
   readonly tone: MarkTone
   readonly word: string
+  /** Whose it is, where that does not go without saying. */
+  readonly owner: ReactNode
   readonly since: { readonly by: string; readonly at: string; readonly more?: string }
   readonly verbs: ReactNode
   readonly parts: readonly BarPart[]
@@ -24,8 +26,8 @@ export interface WorkRowProps {
   readonly children?: ReactNode
 }
 
-/** Long work on many devices: what it is, how it stands, what may be done with it, and how far it came. */
-export function WorkRow({ work, id, title, to, tone, word, since, verbs, parts, total, progress, ...props }: WorkRowProps) {
+/** Long work on many devices: what it is, how it stands, what may be done with it, and how far it came, once there is something to come far with. */
+export function WorkRow({ work, id, title, to, tone, word, owner, since, verbs, parts, total, progress, ...props }: WorkRowProps) {
   return (
     <li className={classes.row} data-testid={`${work}-row-${id}`} {...props.data}>
       <div className={classes.head}>
@@ -35,13 +37,14 @@ export function WorkRow({ work, id, title, to, tone, word, since, verbs, parts, 
         <Mark tone={tone} testId={`${work}-state`}>
           {word}
         </Mark>
+        {owner}
         <span className={classes.soft}>
           {since.by} <Ago time={since.at} />
           {since.more}
         </span>
         <div className={classes.verbs}>{verbs}</div>
       </div>
-      <Bar parts={parts} total={total} label={progress} />
+      {total > 0 && <Bar parts={parts} total={total} label={progress} />}
       <p className={classes.soft} data-testid={`${work}-progress`}>
         {props.children ?? progress}
       </p>

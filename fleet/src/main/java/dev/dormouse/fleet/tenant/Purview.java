@@ -137,8 +137,14 @@ public record Purview(Set<TenantName> tenants, Set<Scope.Group> groups) {
                         .isPresent();
     }
 
+    /** Completes "the devices of", for a person: {@code city, water-works in vienna}. */
     @Override
     public String toString() {
-        return isFleet() ? "the fleet" : text();
+        if (isFleet()) return "the fleet";
+        var whose = tenants.isEmpty()
+                ? "anybody"
+                : tenants.stream().sorted().map(TenantName::value).collect(Collectors.joining(", "));
+        var where = groups.stream().map(Scope.Group::tag).sorted().collect(Collectors.joining(", "));
+        return where.isEmpty() ? whose : whose + " in " + where;
     }
 }

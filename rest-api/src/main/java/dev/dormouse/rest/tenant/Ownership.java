@@ -52,7 +52,7 @@ public final class Ownership {
     private static String whyNot(Caller caller) {
         var seen = "you see the devices of " + caller.purview() + ".";
         return caller.purview().groups().isEmpty()
-                ? "Say in 'tenant' for whose devices it is: " + seen
+                ? "Say in 'tenant' for whose devices it is; " + seen
                 : "It would be for all devices of a tenant, and " + seen;
     }
 }

@@ -202,7 +202,10 @@ class TenantCampaignsTest {
     void who_sees_several_tenants_says_for_which_one() {
         seeing(new JsonArray().add("water-works").add("zebra"), new JsonArray());
 
-        assertThat(ours.post("/campaigns", plan()).problem()).isEqualTo("beyond-purview");
+        var refused = ours.post("/campaigns", plan());
+        assertThat(refused.problem()).isEqualTo("beyond-purview");
+        assertThat(refused.json().getString("detail"))
+                .isEqualTo("Say in 'tenant' for whose devices it is; you see the devices of water-works, zebra.");
         var zebra = draft(ours, plan().put("tenant", "zebra"));
 
         assertThat(ours.get("/campaigns").each("id")).containsExactly(zebra);
@@ -216,7 +219,11 @@ class TenantCampaignsTest {
 
         assertThat(ours.get("/campaigns").json().getJsonArray("items")).isEmpty();
         assertThat(ours.get("/campaigns/" + id).problem()).isEqualTo("campaign-unknown");
-        assertThat(ours.post("/campaigns", plan()).problem()).isEqualTo("beyond-purview");
+        var refused = ours.post("/campaigns", plan());
+        assertThat(refused.problem()).isEqualTo("beyond-purview");
+        assertThat(refused.json().getString("detail"))
+                .isEqualTo(
+                        "It would be for all devices of a tenant, and you see the devices of water-works in vienna.");
     }
 
     @Test
