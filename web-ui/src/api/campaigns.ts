@@ -32,7 +32,8 @@ export function useCampaign(id: string) {
   })
 }
 
-export function useCampaignDevices(id: string, state: CampaignDeviceState | undefined) {
+/** There are none before it has begun. */
+export function useCampaignDevices(id: string, state: CampaignDeviceState | undefined, begun: boolean) {
   return useInfiniteQuery({
     queryKey: [...campaignKeys.one(id), 'devices', state ?? 'all'],
     queryFn: ({ pageParam, signal }): Promise<CampaignDevicePage> =>
@@ -42,6 +43,7 @@ export function useCampaignDevices(id: string, state: CampaignDeviceState | unde
           signal,
         }),
       ),
+    enabled: begun,
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,

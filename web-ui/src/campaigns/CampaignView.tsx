@@ -21,7 +21,8 @@ export function CampaignView({ id }: { id: string }) {
   const navigate = useNavigate()
   const state = deviceStateOf(query.get('state'))
   const campaign = useCampaign(id)
-  const list = useCampaignDevices(id, state)
+  const begun = (campaign.data?.tally.all ?? 0) > 0
+  const list = useCampaignDevices(id, state, begun)
   const titleOf = useImageTitles()
   const several = (campaign.data?.plan.images.length ?? 1) > 1
   const devices = (list.data?.pages.flatMap((page) => page.items) ?? []).map((device) => (several ? withImage(device, titleOf) : device))
@@ -36,7 +37,6 @@ export function CampaignView({ id }: { id: string }) {
   if (!campaign.data) return <Skeleton width="50%" />
 
   const { plan, tally, waves } = campaign.data
-  const begun = tally.all > 0
   return (
     <>
       <WorkAlone>

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import { useNavigate } from 'react-router'
+import { purviewWords, seesFleet } from '../access/purview.ts'
 import { useAccount, useLogout } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -16,11 +17,16 @@ export function AccountMenu() {
       <Menu.Target>
         <button type="button" className={classes.account} data-testid="account-menu">
           <Icon name="account" />
-          <span className={classes.name}>{account.name}</span>
-          <span className={classes.role}>{account.role}</span>
+          <span className={classes.who}>
+            <span className={classes.name} title={account.name}>
+              {account.name}
+            </span>
+            <span className={classes.role}>{account.role}</span>
+          </span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        {!seesFleet(account) && <Menu.Label>You see {purviewWords(account.purview)}</Menu.Label>}
         {isOurs && (
           <>
             <Menu.Item onClick={() => void navigate(paths.password())} data-testid="account-password">

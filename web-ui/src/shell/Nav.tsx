@@ -1,5 +1,6 @@
 import { NavLink, useLocation } from 'react-router'
 import { useOpenAlarms } from '../api/alarms.ts'
+import { useOpenCampaignAlarms } from '../api/campaignAlarms.ts'
 import { useAccount } from '../api/session.ts'
 import { count } from '../format/number.ts'
 import { paths } from '../paths.ts'
@@ -8,8 +9,9 @@ import classes from './Nav.module.css'
 import { placesFor } from './places.ts'
 
 export function Nav({ onFollow }: { onFollow: () => void }) {
-  const alarms = useOpenAlarms()
-  const raised = alarms.data?.raised ?? 0
+  const ofDevices = useOpenAlarms().data?.raised ?? 0
+  const ofCampaigns = useOpenCampaignAlarms().data?.items.filter(({ state }) => state === 'raised').length ?? 0
+  const raised = ofDevices + ofCampaigns
   const { pathname } = useLocation()
   return (
     <nav className={classes.nav} aria-label="Main">

@@ -1,4 +1,5 @@
 import { Outlet } from 'react-router'
+import { purviewWords } from '../access/purview.ts'
 import { useAccount } from '../api/session.ts'
 import type { Account } from '../api/types.ts'
 import { Message } from '../ui/Message.tsx'
@@ -11,11 +12,11 @@ export interface PurviewGateProps {
 
 /** Pages behind it are about more than some people see: they are told so, wherever the link came from. */
 export function PurviewGate({ about, whyNot }: PurviewGateProps) {
-  const reason = whyNot(useAccount())
-  if (!reason) return <Outlet />
+  const account = useAccount()
+  if (whyNot(account) === undefined) return <Outlet />
   return (
     <Message page icon="shield" title={about} testId="beyond-purview">
-      {reason}
+      You see {purviewWords(account.purview)}.
     </Message>
   )
 }

@@ -1,0 +1,63 @@
+// @vitest-environment jsdom
+import { screen } from '@testing-library/react'
+import { Route, Routes } from 'react-router'
+import { expect, it } from 'vitest'
+import type { Campaign, Purview } from '../api/types.ts'
+import { aCampaign, anAccount, NO_TALLY } from '../testing/builders.ts'
+import { show } from '../testing/page.tsx'
+import { aServer, Refused } from '../testing/server.ts'
+import { CampaignsPage } from './CampaignsPage.tsx'
+
+const THEIRS = aCampaign({ plan: { ...aCampaign().plan, tenant: 'city' } })
+
+function list(purview: Purview, ...campaigns: Campaign[]): void {
+  aServer({
+    'GET /session': { account: { ...anAccount('operator'), purview }, csrfToken: 'the token' },
+    'GET /campaigns': { items: campaigns },
+  })
+  show(<CampaignsPage />)
+}
+
+it('says to who runs the fleet whose a campaign is', async () => {
+  list({ tenants: [], groups: [] }, THEIRS)
+
+  expect((await screen.findByTestId('campaign-owner')).textContent).toBe('city')
+})
+
+it('does not tell the people of a tenant that his campaigns are his', async () => {
+  list({ tenants: ['city'], groups: [] }, THEIRS)
+
+  expect(await screen.findByTestId('campaign-row-c1')).toBeTruthy()
+  expect(screen.queryByTestId('campaign-owner')).toBeNull()
+})
+
+it('says of a draft that it is one, and nothing of how far it came', async () => {
+  list({ tenants: [], groups: [] }, aCampaign())
+
+  expect((await screen.findByTestId('campaign-progress')).textContent?.trim()).toBe('It is a draft.')
+  expect(screen.queryByRole('img')).toBeNull()
+})
+
+it('says how far one came that has begun', async () => {
+  list({ tenants: [], groups: [] }, aCampaign({ state: 'rolling', why: 'wave 1 is being updated', tally: { ...NO_TALLY, all: 4, meant: 4, planned: 1, succeeded: 3 } }))
+
+  expect((await screen.findByTestId('campaign-progress')).textContent).toBe('Wave 1 is being updated. 3 of 4 devices updated, 1 in line.')
+  expect(screen.getByRole('img')).toBeTruthy()
+})
+
+it('asks nothing more about a campaign that is not there, or is somebody else\'s', async () => {
+  const { heard } = aServer({
+    'GET /campaigns/c1': () => {
+      throw new Refused({ type: '/problems/campaign-unknown', title: 'No such campaign', status: 404 })
+    },
+  })
+  show(
+    <Routes>
+      <Route path="/campaigns/:campaign" element={<CampaignsPage />} />
+    </Routes>,
+    '/campaigns/c1',
+  )
+
+  expect(await screen.findByText('There is no such campaign')).toBeTruthy()
+  expect(heard.map(({ call }) => call)).not.toContain('GET /campaigns/c1/devices')
+})
