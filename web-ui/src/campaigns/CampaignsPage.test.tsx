@@ -45,6 +45,22 @@ it('says how far one came that has begun', async () => {
   expect(screen.getByRole('img')).toBeTruthy()
 })
 
+it('tells a viewer why nothing can be done with a draft, not even rehearse it', async () => {
+  aServer({
+    'GET /session': { account: anAccount('viewer'), csrfToken: 'the token' },
+    'GET /campaigns/c1': aCampaign(),
+  })
+  show(
+    <Routes>
+      <Route path="/campaigns/:campaign" element={<CampaignsPage />} />
+    </Routes>,
+    '/campaigns/c1',
+  )
+
+  expect((await screen.findByTestId('campaign-rehearse-begin')).textContent).toContain('take the role operator; yours is viewer')
+  for (const button of ['add', 'start', 'change', 'remove']) expect(screen.getByTestId(`campaign-${button}`).getAttribute('aria-disabled')).toBe('true')
+})
+
 it('asks nothing more about a campaign that is not there, or is somebody else\'s', async () => {
   const { heard } = aServer({
     'GET /campaigns/c1': () => {

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useRehearseCampaign } from '../api/campaigns.ts'
 import { troubleOf } from '../api/problem.ts'
+import { useAccount } from '../api/session.ts'
 import type { Rehearsal } from '../api/types.ts'
 import { count, counted } from '../format/number.ts'
 import { fullTime } from '../format/time.ts'
@@ -9,7 +10,7 @@ import { Button } from '../ui/Button.tsx'
 import form from '../ui/Form.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './Campaigns.module.css'
-import { tallyWords } from './campaignWords.ts'
+import { tallyWords, whyNotCampaign } from './campaignWords.ts'
 import { Completions } from './Completions.tsx'
 
 /** What it would come to, before it begins. */
@@ -17,7 +18,7 @@ export function RehearseCampaign({ id }: { id: string }) {
   const [failing, setFailing] = useState('2')
   const rehearse = useRehearseCampaign(id)
   const percent = Number(failing)
-  const reason = percent >= 0 && percent <= 90 ? undefined : 'A percentage from 0 to 90.'
+  const reason = whyNotCampaign(useAccount()) ?? (percent >= 0 && percent <= 90 ? undefined : 'A percentage from 0 to 90.')
   const trouble = rehearse.error && troubleOf(rehearse.error)
 
   function submit(event: FormEvent): void {
