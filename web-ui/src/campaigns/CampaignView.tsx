@@ -15,6 +15,9 @@ import { PlanFacts } from './PlanFacts.tsx'
 import { RehearseCampaign } from './RehearseCampaign.tsx'
 import { useImageTitles } from './useImageTitles.ts'
 
+/** Of devices that left a tenant, he is told how many there are. */
+const LEFT = { title: 'They have left', text: 'A device that changes hands leaves the campaign, and is shown to whoever has it now.' }
+
 /** One campaign, wave by wave and device by device. */
 export function CampaignView({ id }: { id: string }) {
   const [query] = useSearchParams()
@@ -68,6 +71,7 @@ export function CampaignView({ id }: { id: string }) {
           devices={devices}
           list={list}
           when={({ timeline }) => timeline.at(-1)?.at}
+          none={state === 'gone' && tally.gone > 0 ? LEFT : undefined}
           pathOf={({ endpoint }) => paths.device(endpoint)}
           onChange={(chosen) => void navigate(paths.campaign(id, chosen), { replace: true })}
         >

@@ -18,6 +18,15 @@ function list(purview: Purview, ...campaigns: Campaign[]): void {
   show(<CampaignsPage />)
 }
 
+function showOne(query = ''): void {
+  show(
+    <Routes>
+      <Route path="/campaigns/:campaign" element={<CampaignsPage />} />
+    </Routes>,
+    `/campaigns/c1${query}`,
+  )
+}
+
 it('says to who runs the fleet whose a campaign is', async () => {
   list({ tenants: [], groups: [] }, THEIRS)
 
@@ -50,15 +59,20 @@ it('tells a viewer why nothing can be done with a draft, not even rehearse it', 
     'GET /session': { account: anAccount('viewer'), csrfToken: 'the token' },
     'GET /campaigns/c1': aCampaign(),
   })
-  show(
-    <Routes>
-      <Route path="/campaigns/:campaign" element={<CampaignsPage />} />
-    </Routes>,
-    '/campaigns/c1',
-  )
+  showOne()
 
   expect((await screen.findByTestId('campaign-rehearse-begin')).textContent).toContain('take the role operator; yours is viewer')
   for (const button of ['add', 'start', 'change', 'remove']) expect(screen.getByTestId(`campaign-${button}`).getAttribute('aria-disabled')).toBe('true')
+})
+
+it('says of devices that are counted, and not shown, that they left', async () => {
+  aServer({
+    'GET /campaigns/c1': aCampaign({ state: 'rolling', tally: { ...NO_TALLY, all: 4, meant: 3, planned: 3, gone: 1 } }),
+    'GET /campaigns/c1/devices': { items: [] },
+  })
+  showOne('?state=gone')
+
+  expect(await screen.findByText('They have left')).toBeTruthy()
 })
 
 it('asks nothing more about a campaign that is not there, or is somebody else\'s', async () => {
@@ -67,12 +81,7 @@ it('asks nothing more about a campaign that is not there, or is somebody else\'s
       throw new Refused({ type: '/problems/campaign-unknown', title: 'No such campaign', status: 404 })
     },
   })
-  show(
-    <Routes>
-      <Route path="/campaigns/:campaign" element={<CampaignsPage />} />
-    </Routes>,
-    '/campaigns/c1',
-  )
+  showOne()
 
   expect(await screen.findByText('There is no such campaign')).toBeTruthy()
   expect(heard.map(({ call }) => call)).not.toContain('GET /campaigns/c1/devices')

@@ -29,13 +29,18 @@ export interface DeviceStatesProps<S extends string, D extends DeviceState<S>> {
   readonly when: (device: D) => string | undefined
   readonly pathOf: (device: D) => string
   readonly onChange: (chosen: S | undefined) => void
+  /** Said when none is found, if there is more to say than that. */
+  readonly none?: { readonly title: string; readonly text: string }
   /** Beside the states. */
   readonly children?: ReactNode
 }
 
+const NONE = { title: 'No device stands like this', text: 'Choose another state, or none to see all.' }
+
 /** How long work on many devices stands, device by device: who failed, and why. */
 export function DeviceStates<S extends string, D extends DeviceState<S>>({ work, devices, list, word, tone, ...props }: DeviceStatesProps<S, D>) {
   const navigate = useNavigate()
+  const none = props.none ?? NONE
   return (
     <>
       <Chips
@@ -50,8 +55,8 @@ export function DeviceStates<S extends string, D extends DeviceState<S>>({ work,
         {props.children}
       </Chips>
       {list.isSuccess && devices.length === 0 ? (
-        <Message icon="devices" title="No device stands like this">
-          Choose another state, or none to see all.
+        <Message icon="devices" title={none.title}>
+          {none.text}
         </Message>
       ) : (
         <VirtualTable
