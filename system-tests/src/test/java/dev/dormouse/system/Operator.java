@@ -38,18 +38,26 @@ final class Operator implements AutoCloseable {
 
     /** Signs in on a server that was never used, and changes the one-time password as it demands. */
     static Operator firstSignIn(Server server) {
-        var operator = signIn(server, server.oneTimePassword());
-        var changed = operator.send(
-                "POST", "/session/password", Map.of("current", server.oneTimePassword(), "next", PASSWORD));
-        assertThat(changed.statusCode()).isEqualTo(204);
+        return firstSignIn(server, "admin", server.oneTimePassword());
+    }
+
+    /** The same for somebody who was given an account. */
+    static Operator firstSignIn(Server server, String name, String oneTimePassword) {
+        var operator = signIn(server, name, oneTimePassword);
+        var changed = operator.send("POST", "/session/password", Map.of("current", oneTimePassword, "next", PASSWORD));
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(204);
         operator.close();
-        return signIn(server, PASSWORD);
+        return signIn(server, name, PASSWORD);
     }
 
     static Operator signIn(Server server, String password) {
+        return signIn(server, "admin", password);
+    }
+
+    private static Operator signIn(Server server, String name, String password) {
         var http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         var visitor = new Operator(server.web().resolve("/api/v1/"), http, "");
-        var answer = visitor.send("POST", "/session", Map.of("name", "admin", "password", password));
+        var answer = visitor.send("POST", "/session", Map.of("name", name, "password", password));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return new Operator(visitor.api, http, parsed(answer).at("/csrfToken").asText());
     }
@@ -60,7 +68,15 @@ final class Operator implements AutoCloseable {
         return parsed(answer);
     }
 
+    JsonNode post(String path, int expected) {
+        return posted(path, null, expected);
+    }
+
     JsonNode post(String path, Object body, int expected) {
+        return posted(path, body, expected);
+    }
+
+    private JsonNode posted(String path, @Nullable Object body, int expected) {
         var answer = send("POST", path, body);
         assertThat(answer.statusCode()).as("POST %s: %s", path, answer.body()).isEqualTo(expected);
         return answer.body().isEmpty() ? JSON.nullNode() : parsed(answer);
