@@ -42,7 +42,7 @@ export const paths = {
   bootstraps: (outcome?: BootstrapOutcome) => withQuery('/provisioning/bootstrap', { outcome }),
   campaigns: () => '/campaigns',
   campaign: (id: string, state?: CampaignDeviceState) => withQuery(`/campaigns/${encodeURIComponent(id)}`, { state }),
-  campaignReport: (id: string) => `/api/v1/campaigns/${encodeURIComponent(id)}/report?limit=1000`,
+  campaignReport: (id: string) => `/api/v1/campaigns/${encodeURIComponent(id)}/report`,
   commands: () => '/commands',
   firmware: (search?: string) => withQuery('/firmware', { q: search }),
   profiles: () => '/profiles',

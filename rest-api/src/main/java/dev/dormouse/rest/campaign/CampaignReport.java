@@ -4,7 +4,9 @@ import dev.dormouse.fleet.campaign.Campaign;
 import dev.dormouse.fleet.campaign.Target;
 import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.rest.contract.Words;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What became of a campaign's devices, as rows for spreadsheets (RFC 4180). */
 final class CampaignReport {
@@ -15,7 +17,11 @@ final class CampaignReport {
 
     private CampaignReport() {}
 
-    static String row(Target target, Campaign campaign) {
+    static String rows(List<Target> targets, Campaign campaign) {
+        return targets.stream().map(target -> row(target, campaign)).collect(Collectors.joining());
+    }
+
+    private static String row(Target target, Campaign campaign) {
         var wave = campaign.line().ends().isEmpty()
                 ? ""
                 : Integer.toString(campaign.line().wave(target.place()) + 1);

@@ -27,6 +27,7 @@ import dev.dormouse.rest.session.Caller;
 import dev.dormouse.rest.tenant.Ownership;
 import dev.dormouse.rest.web.Reply;
 import dev.dormouse.rest.web.RequestHandler;
+import dev.dormouse.rest.web.WholeTable;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -156,18 +157,15 @@ public final class CampaignRoutes {
         });
     }
 
-    /** As many rows as a page has: who wants all goes on where the last one ended. */
     private Reply report(ApiRequest request, Caller caller) {
-        return found(request, campaign -> {
-            var page = seen(
-                    Names.page(request, (cursor, limit) -> desk.targets(campaign.id(), Set.of(), cursor, limit)),
-                    caller);
-            var table = new StringBuilder(request.optional("cursor").isEmpty() ? CampaignReport.HEAD : "");
-            page.items().forEach(target -> table.append(CampaignReport.row(target, campaign)));
-            var reply = Reply.text("text/csv; charset=utf-8", table.toString())
-                    .with("Content-Disposition", "attachment; filename=\"campaign-" + campaign.id() + ".csv\"");
-            return page.next().map(cursor -> reply.with("Next-Cursor", cursor)).orElse(reply);
-        });
+        return found(
+                request,
+                campaign -> new WholeTable<>(
+                                "campaign-" + campaign.id(),
+                                CampaignReport.HEAD,
+                                (cursor, most) -> seen(desk.targets(campaign.id(), Set.of(), cursor, most), caller),
+                                targets -> CampaignReport.rows(targets, campaign))
+                        .reply());
     }
 
     /** Of those that were given away since, who sees a part of the fleet is told only how many there are. */

@@ -235,15 +235,18 @@ class CampaignRoutesTest {
     }
 
     @Test
-    void the_report_is_a_table() {
+    void the_report_is_one_table_however_many_devices_there_are() {
+        for (int number = 10; number < 450; number++)
+            server.fleet().with(aDevice("lamp-" + number).secured());
         var id = started(plan());
         turns();
 
-        var report = operator.get("/campaigns/" + id + "/report?limit=3");
+        var report = operator.get("/campaigns/" + id + "/report");
 
         assertThat(report.header("content-type")).startsWith("text/csv");
-        assertThat(report.text().lines()).hasSize(4).first().asString().startsWith("endpoint,wave,");
-        assertThat(report.header("next-cursor")).isEqualTo("lamp-2");
+        assertThat(report.header("content-disposition")).contains("campaign-" + id + ".csv");
+        assertThat(report.text().lines()).hasSize(451).doesNotHaveDuplicates();
+        assertThat(report.text()).startsWith("endpoint,wave,");
     }
 
     @Test
