@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ class TenantIT {
 
     @Test
     @Order(1)
-    void an_image_reaches_the_devices_of_a_tenant_whomever_his_campaign_names() {
+    void an_image_reaches_the_devices_of_a_tenant_whomever_his_campaign_names() throws IOException {
         upload("1.4.3");
         var page = signedIn(ADA, ColorScheme.LIGHT);
         var pages = new CampaignPages(page);
@@ -98,6 +99,8 @@ class TenantIT {
         assertThat(pages.state()).containsText("finished", UNTIL_DONE);
         assertThat(page.getByTestId("campaign-progress")).containsText("8 of 8 devices updated");
         await().atMost(PATIENCE).until(() -> found("firmware==1.4.3") == METERS);
+        var report = page.waitForDownload(() -> page.getByText("Report (CSV)").click());
+        assertThat(Files.readAllLines(report.path())).hasSize(1 + METERS).noneMatch(row -> row.contains("lamp"));
         page.context().close();
     }
 
@@ -180,8 +183,9 @@ class TenantIT {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     @Order(6)
-    void the_pages_look_like_this_and_ask_for_nothing_that_is_refused(ColorScheme scheme) {
+    void the_pages_look_like_this_are_for_everybody_and_ask_for_nothing_that_is_refused(ColorScheme scheme) {
         var refused = new ArrayList<String>();
+        var faults = new ArrayList<Object>();
         var hers = signedIn(ADA, scheme);
         hers.onResponse(response -> {
             if (response.status() >= 400) refused.add(response.status() + " " + response.url());
@@ -190,9 +194,11 @@ class TenantIT {
         hers.navigate("/campaigns");
         assertThat(hers.getByTestId("campaign-list").locator("> li")).hasCount(4);
         assertThat(hers.getByTestId("campaign-owner")).hasCount(0);
+        faults.addAll(Axe.faults(hers));
         Pictures.take(hers, "tenant-campaigns", scheme);
         hers.navigate("/provisioning/rotation");
         assertThat(hers.getByTestId("rotation-list").locator("> li")).hasCount(2);
+        faults.addAll(Axe.faults(hers));
         Pictures.take(hers, "tenant-rotations", scheme);
         for (var path : List.of("/campaigns/" + stopped, "/fleet", "/alarms", "/devices/meter-000000/keys")) {
             hers.navigate(path);
@@ -204,9 +210,11 @@ class TenantIT {
         ours.navigate("/campaigns/" + stopped);
         assertThat(ours.getByTestId("campaign-owner")).hasText("water-works");
         assertThat(ours.getByTestId("campaign-device-table")).isVisible();
+        faults.addAll(Axe.faults(ours));
         Pictures.take(ours, "tenant-campaign", scheme);
         ours.context().close();
         assertThat(refused).isEmpty();
+        assertThat(faults).isEmpty();
     }
 
     private void draft(String image, Map<String, Object> about) {
