@@ -121,8 +121,9 @@ class FirmwareIT {
                 simulatedSecured.load().cancel();
             }
             simulatedSecured.result().get();
-            // A block whose answer was on its way when the server died is served once more, and no other.
-            assertThat(blocksServed).isLessThanOrEqualTo(PULLS * BLOCKS + KILLS * PULLS);
+            // A block whose answer was on its way when the server died is served once more, or twice where the next one, which has
+            // just begun, was slow to answer; and no other.
+            assertThat(blocksServed).isLessThanOrEqualTo(PULLS * BLOCKS + 2 * KILLS * PULLS);
         } finally {
             server.close();
         }
