@@ -43,7 +43,7 @@ it('says all that somebody approves of', () => {
     Devices: 'those found by: lamp, and those that come to match later',
     Waves: 'lab-*, then up to 100 %',
     Pace: '60 a minute, 50 at once',
-    Stops: 'when 5 % failed, of 20 or more, when 1 % failed by: no room, unless 95 % of a wave succeed; then it rolls back',
+    Stops: 'when 5 % failed, of 20 or more, in all or with one image, when 1 % failed by: no room, unless 95 % of a wave succeed; then it rolls back',
     Hours: 'mo su 22:00 to 06:00',
     'Asks of a device': 'a battery of 30 %, mains power',
     Approval: 'by somebody else than its author',

@@ -52,10 +52,10 @@ function paceWords({ perMinute, growth, atOnce, perGroup }: CampaignPlan): strin
     .join(', ')
 }
 
-function stopWords({ gates }: CampaignPlan): string {
+function stopWords({ gates, images }: CampaignPlan): string {
   const { success, failures, onBreach } = gates ?? {}
   const limits = [
-    failures && `when ${failures.percent} % failed, of ${failures.minimumExecuted} or more`,
+    failures && `when ${failures.percent} % failed, of ${failures.minimumExecuted} or more${images.length > 1 ? ', in all or with one image' : ''}`,
     ...(failures?.byKind ?? []).map(({ kind, percent }) => `when ${percent} % failed by: ${kind.replaceAll('-', ' ')}`),
     success && `unless ${success} % of a wave succeed`,
   ].filter(Boolean)

@@ -116,10 +116,29 @@ public final class TestCampaigns implements UpdateOrders {
                 UpdateFailure.INSTALLATION, "it failed", fleet.time().instant()));
     }
 
+    /** The same of the updates to one image. */
+    public void succeed(ImageId image) {
+        end(
+                Optional.of(image),
+                update -> new UpdateState.Succeeded("2.1", fleet.time().instant()));
+    }
+
+    public void fail(ImageId image) {
+        end(
+                Optional.of(image),
+                update -> new UpdateState.Failed(
+                        UpdateFailure.INSTALLATION, "it failed", fleet.time().instant()));
+    }
+
     private void endAll(Function<Update, UpdateState> end) {
+        end(Optional.empty(), end);
+    }
+
+    private void end(Optional<ImageId> only, Function<Update, UpdateState> end) {
         for (var kind : UpdateState.Kind.values()) {
             if (!kind.isOpen()) continue;
             for (var update : updates.in(Set.of(kind), Optional.empty(), 1_000).items()) {
+                if (only.filter(image -> !update.image().equals(image)).isPresent()) continue;
                 var ended = ended(update, end.apply(update));
                 updates.replace(update, ended);
                 fleet.events()

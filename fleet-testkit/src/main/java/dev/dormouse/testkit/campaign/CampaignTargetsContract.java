@@ -15,6 +15,7 @@ import dev.dormouse.fleet.campaign.TargetState.Planned;
 import dev.dormouse.fleet.campaign.TargetState.UnderWay;
 import dev.dormouse.fleet.campaign.plan.FailureKind;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.testkit.Crowd;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.time.Instant;
@@ -106,6 +107,48 @@ abstract class CampaignTargetsContract {
         }
         assertThat(campaigns().inWave(ID, 1, TargetState.Kind.PLANNED, Optional.empty(), 10))
                 .containsExactly(planned("c", 30));
+    }
+
+    @Test
+    protected void those_that_are_through_are_counted_by_the_image_they_got() {
+        var other = new ImageId("a".repeat(64));
+        add("c1", GATHERING);
+        var some = List.of(
+                planned("a", 10),
+                planned("b", 20).getting(other),
+                planned("c", 20).getting(other),
+                planned("d", 30).getting(other),
+                planned("e", 40),
+                planned("f", 50),
+                withoutImage("g", 50));
+        gather(some, List.of());
+        assertThat(campaigns().throughByImage(ID, 0, 0)).isEmpty();
+
+        gather(List.of(), List.of(20L, 30L, Long.MAX_VALUE));
+        replace(some.get(0), new TargetState.Failed(FailureKind.SILENT, "silent", NOW));
+        replace(some.get(1), new TargetState.Failed(FailureKind.NO_ROOM, "full", NOW));
+        replace(some.get(2), new TargetState.Succeeded(NOW));
+        replace(some.get(3), new TargetState.Failed(FailureKind.SILENT, "silent", NOW));
+        replace(some.get(4), new TargetState.Skipped("no", NOW));
+        replace(some.get(5), new UnderWay(NOW, Optional.empty()));
+        replace(some.get(6), new TargetState.Succeeded(NOW));
+
+        var well = new Tally(Map.of(TargetState.Kind.SUCCEEDED, 1L), Map.of());
+        var silent = new Tally(Map.of(TargetState.Kind.FAILED, 1L), Map.of(FailureKind.SILENT, 1L));
+        var full = new Tally(Map.of(TargetState.Kind.FAILED, 1L), Map.of(FailureKind.NO_ROOM, 1L));
+        for (int look = 0; look < 2; look++) {
+            assertThat(campaigns().throughByImage(ID, 0, 0))
+                    .isEqualTo(Map.of(PlanBuilder.NEW, silent, other, well.plus(full)));
+            assertThat(campaigns().throughByImage(ID, 1, 1)).isEqualTo(Map.of(other, silent));
+            assertThat(campaigns().throughByImage(ID, 2, 2)).isEmpty();
+            assertThat(campaigns().throughByImage(ID, 0, 7).get(other))
+                    .isEqualTo(well.plus(full).plus(silent));
+            assertThat(campaigns().throughByImage(ID, 3, 7)).isEmpty();
+            reopen();
+        }
+        var came = campaigns().target(ID, some.get(3).endpoint()).orElseThrow();
+        replace(came, new TargetState.Gone("it left the fleet", NOW));
+        assertThat(campaigns().throughByImage(ID, 1, 1)).isEmpty();
     }
 
     @Test
@@ -258,6 +301,12 @@ abstract class CampaignTargetsContract {
 
     static Target planned(String endpoint, long place) {
         return target(endpoint, place, Optional.empty(), new Planned(Instant.EPOCH, "its turn has not come"));
+    }
+
+    private static Target withoutImage(String endpoint, long place) {
+        var state = new Planned(Instant.EPOCH, "its turn has not come");
+        return new Target(
+                ID, new EndpointName(endpoint), place, Optional.empty(), Optional.empty(), 0, state, List.of());
     }
 
     private static Target target(String endpoint, long place, Optional<String> group, TargetState state) {

@@ -75,6 +75,7 @@ public abstract class CampaignsContract extends CampaignTargetsContract {
     protected void every_state_is_as_it_was_also_after_a_restart() {
         var seen = new Tally(
                 Map.of(TargetState.Kind.SUCCEEDED, 3L, TargetState.Kind.FAILED, 2L), Map.of(FailureKind.SILENT, 2L));
+        var well = new Tally(Map.of(TargetState.Kind.SUCCEEDED, 1L), Map.of());
         var soaking = new CampaignState.Soaking(1, NOW, NOW.plusSeconds(60), new Pardon(2, seen));
         var states = List.of(
                 CampaignState.Draft.FIRST,
@@ -84,6 +85,8 @@ public abstract class CampaignsContract extends CampaignTargetsContract {
                 new CampaignState.Gathering(NOW, true),
                 ROLLING,
                 soaking,
+                new CampaignState.Rolling(
+                        2, NOW, new Pardon(2, seen, Map.of(PlanBuilder.NEW, seen, PlanBuilder.OLD, well))),
                 new CampaignState.Paused(new CampaignState.Gathering(NOW, false), "Ada", "lunch", NOW),
                 new CampaignState.Paused(soaking, "Ada", "two\tfailed\n", NOW),
                 new CampaignState.Stopping(CampaignState.Stop.ROLL_BACK, "itself", "it was bad", NOW),

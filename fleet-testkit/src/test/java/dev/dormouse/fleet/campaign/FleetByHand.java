@@ -10,6 +10,7 @@ import dev.dormouse.fleet.campaign.plan.FailureKind;
 import dev.dormouse.fleet.campaign.plan.ImageSet;
 import dev.dormouse.fleet.campaign.plan.Soak.HealthLimits;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.fleet.tenant.TenantName;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ final class FleetByHand implements Candidates, Deliveries, Aftercare {
     private final Set<EndpointName> unwell = new HashSet<>();
     private final Set<EndpointName> seldom = new HashSet<>();
     private final Map<EndpointName, String> owners = new HashMap<>();
+    private final Map<EndpointName, ImageId> images = new HashMap<>();
     private Consumer<EndpointName> whileOrdering = endpoint -> {};
     private int battery = 100;
     private int looks;
@@ -69,6 +71,11 @@ final class FleetByHand implements Candidates, Deliveries, Aftercare {
     /** From now on it is the tenant's; nobody is told. */
     void give(EndpointName endpoint, String tenant) {
         owners.put(endpoint, tenant);
+    }
+
+    /** This image is for it, of several; the first is for all others. */
+    void takes(EndpointName endpoint, ImageId image) {
+        images.put(endpoint, image);
     }
 
     /** What happens between the release of a device and its order. */
@@ -125,14 +132,16 @@ final class FleetByHand implements Candidates, Deliveries, Aftercare {
     }
 
     void failSome(int many) {
-        open(many)
-                .forEach(endpoint ->
-                        tell(endpoint, new Standing.Failed(FailureKind.INSTALLATION, "in vain", clock.instant())));
+        open(many).forEach(this::fail);
     }
 
     /** It cannot be called off any more. */
     void isInstalling(EndpointName endpoint) {
         begun.put(endpoint, new Standing.Open(true));
+    }
+
+    void fail(EndpointName endpoint) {
+        tell(endpoint, new Standing.Failed(FailureKind.INSTALLATION, "in vain", clock.instant()));
     }
 
     void all(Standing standing) {
@@ -195,11 +204,22 @@ final class FleetByHand implements Candidates, Deliveries, Aftercare {
     }
 
     @Override
-    public Fit fit(ImageSet images, Candidate device, boolean back) {
+    public Fit fit(ImageSet some, Candidate device, boolean back) {
         boolean has = devices.getOrDefault(device.endpoint(), false);
         return back == has
-                ? new Fit.Takes(images.ids().getFirst(), Optional.empty(), 1_000)
+                ? new Fit.Takes(imageFor(device.endpoint(), some), Optional.empty(), 1_000)
                 : new Fit.Not("it runs it already");
+    }
+
+    private ImageId imageFor(EndpointName endpoint, ImageSet some) {
+        return Optional.ofNullable(images.get(endpoint))
+                .filter(some::names)
+                .orElseGet(() -> some.ids().getFirst());
+    }
+
+    @Override
+    public String name(ImageId image) {
+        return "image " + image.value().charAt(0);
     }
 
     @Override

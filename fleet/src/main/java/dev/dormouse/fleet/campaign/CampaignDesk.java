@@ -8,6 +8,7 @@ import dev.dormouse.fleet.tenant.Purview;
 import dev.dormouse.fleet.time.GrowingIds;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -97,10 +98,17 @@ public final class CampaignDesk {
 
     /** What failed until now was seen by whoever does this, and counts against no limit any more. */
     public Outcome resume(CampaignId id, String by) {
-        return move(id, campaign -> {
-            int open = campaign.state().openWave().map(wave -> wave + 1).orElse(0);
-            return new CampaignEvent.Resumed(by, Pardon.of(campaigns.waves(id), open));
-        });
+        return move(id, campaign -> new CampaignEvent.Resumed(by, seen(campaign)));
+    }
+
+    private Pardon seen(Campaign campaign) {
+        int open = campaign.state().openWave().map(wave -> wave + 1).orElse(0);
+        return Pardon.of(
+                campaigns.waves(campaign.id()),
+                open,
+                open > 0 && campaign.plan().images().areSeveral()
+                        ? campaigns.throughByImage(campaign.id(), 0, open - 1)
+                        : Map.of());
     }
 
     public Outcome abort(CampaignId id, String by, boolean hard) {

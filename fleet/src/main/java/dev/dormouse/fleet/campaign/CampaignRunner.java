@@ -50,7 +50,7 @@ public final class CampaignRunner {
         this.gathering = new Gathering(campaigns, ports.candidates(), ports.deliveries(), mover, clock);
         this.releasing = new Releasing(campaigns, ports.candidates(), ports.deliveries(), hearing, rules, clock);
         this.examining = new Examining(campaigns, ports.aftercare(), hearing, rules, clock);
-        this.inspection = new Inspection(campaigns, examining, clock);
+        this.inspection = new Inspection(campaigns, ports.deliveries(), examining, clock);
         this.stopping = new Stopping(campaigns, hearing, mover, clock);
         this.moving = Lap.ofMoving(campaigns, MOVING_AT_ONCE);
         this.paused = Lap.ofPaused(campaigns, PAUSED_AT_ONCE);

@@ -65,6 +65,12 @@ public interface Campaigns {
     /** How the devices of each wave stand, the first wave first; empty until the line is complete. */
     List<Tally> waves(CampaignId id);
 
+    /**
+     * How those fared that are through, of the waves from one to another, both included: by the image they got. Who has none is
+     * left out; empty until the line is complete.
+     */
+    Map<ImageId, Tally> throughByImage(CampaignId id, int fromWave, int toWave);
+
     /** How many of each group are under way. */
     Map<String, Long> underWayByGroup(CampaignId id);
 

@@ -72,6 +72,9 @@ public interface Deliveries {
     /** As far as is known without asking the device. */
     Fit fit(ImageSet images, Candidate device, boolean back);
 
+    /** What people call an image. */
+    String name(ImageId image);
+
     /** Durable on return. Ordering the same again changes nothing and tells how it stands. */
     Standing begin(Order order);
 

@@ -47,6 +47,15 @@ public record Tally(Map<Kind, Long> counts, Map<FailureKind, Long> failures) {
         return of(Kind.UNDER_WAY) + executed();
     }
 
+    /** Only of those that are through. */
+    Tally through() {
+        var left = new EnumMap<Kind, Long>(Kind.class);
+        counts.forEach((kind, many) -> {
+            if (kind.isThrough() && many > 0) left.put(kind, many);
+        });
+        return new Tally(left, failures);
+    }
+
     public Tally plus(Tally other) {
         return new Tally(sum(Kind.class, counts, other.counts), sum(FailureKind.class, failures, other.failures));
     }

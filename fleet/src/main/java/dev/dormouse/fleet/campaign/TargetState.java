@@ -103,5 +103,10 @@ public sealed interface TargetState {
         public boolean isOpen() {
             return this == PLANNED || this == UNDER_WAY;
         }
+
+        /** Well or not. */
+        public boolean isThrough() {
+            return this == SUCCEEDED || this == FAILED;
+        }
     }
 }

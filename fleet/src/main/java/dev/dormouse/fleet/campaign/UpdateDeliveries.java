@@ -82,6 +82,11 @@ public final class UpdateDeliveries implements Deliveries {
     }
 
     @Override
+    public String name(ImageId image) {
+        return image(image).map(known -> known.label().inWords()).orElseGet(() -> "the image " + image);
+    }
+
+    @Override
     public Standing begin(Order order) {
         return beginAll(List.of(order)).getFirst();
     }

@@ -49,6 +49,12 @@ public record ImageLabel(
         return !fromVersions.isEmpty();
     }
 
+    /** As people call it: the make, the part, the version, and the hardware when it is for one only. */
+    public String inWords() {
+        return make.manufacturer() + " " + make.model() + (part.isEmpty() ? "" : " " + part) + " " + version
+                + make.hardware().map(only -> " for hardware " + only).orElse("");
+    }
+
     private static void requireVersion(String version) {
         if (version.isBlank() || version.length() > LONGEST_VERSION)
             throw new IllegalArgumentException("a version has 1 to " + LONGEST_VERSION + " characters");

@@ -79,6 +79,22 @@ class CampaignImagesTest {
     }
 
     @Test
+    void one_that_is_bad_stops_the_campaign_which_says_which_it_was() {
+        var limit = new JsonObject().put("minimumExecuted", 1).put("percent", 50);
+        var id = started(plan().put("gates", new JsonObject().put("failures", limit)));
+
+        server.campaigns().succeed(newA);
+        server.campaigns().fail(newB);
+
+        var campaign = operator.get("/campaigns/" + id).json();
+        assertThat(campaign.getString("state")).isEqualTo("paused");
+        assertThat(campaign.getString("why"))
+                .isEqualTo("in wave 1, of those that got Acme Lamp 2.1 for hardware B, 1 of 1 devices failed,"
+                        + " and 50 % is the limit");
+        assertThat(operator.get("/campaign-alarms").text()).contains("Acme Lamp 2.1 for hardware B");
+    }
+
+    @Test
     void each_goes_back_to_its_own() {
         var id = started();
         server.campaigns().succeedAll();
@@ -122,7 +138,11 @@ class CampaignImagesTest {
     }
 
     private String started() {
-        var id = operator.post("/campaigns", plan()).json().getString("id");
+        return started(plan());
+    }
+
+    private String started(JsonObject plan) {
+        var id = operator.post("/campaigns", plan).json().getString("id");
         operator.post("/campaigns/" + id + "/start", new JsonObject());
         turns(3);
         return id;

@@ -151,6 +151,18 @@ public final class SqlCampaigns implements Campaigns {
     }
 
     @Override
+    public Map<ImageId, Tally> throughByImage(CampaignId id, int fromWave, int toWave) {
+        return searches.read("count devices of a campaign", session -> {
+            var line = campaigns.find(session, id).map(Campaign::line).orElse(Campaign.Line.EMPTY);
+            int last = Math.min(toWave, line.ends().size() - 1);
+            return fromWave > last
+                    ? Map.of()
+                    : targets.throughByImage(
+                            session, id, line.beginning(fromWave), line.ends().get(last));
+        });
+    }
+
+    @Override
     public Map<String, Long> underWayByGroup(CampaignId id) {
         return searches.read("count devices of a campaign", session -> targets.underWayByGroup(session, id));
     }

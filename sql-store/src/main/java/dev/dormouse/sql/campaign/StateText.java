@@ -9,11 +9,14 @@ import dev.dormouse.fleet.campaign.Pardon;
 import dev.dormouse.fleet.campaign.Tally;
 import dev.dormouse.fleet.campaign.TargetState;
 import dev.dormouse.fleet.campaign.plan.FailureKind;
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.sql.database.Lines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * The state of a campaign as a column holds it. The same state is always the same text, so that a change can be made on the
@@ -91,12 +94,19 @@ final class StateText {
         throw new IllegalStateException("a campaign was paused that did not work");
     }
 
+    /** What was seen of all of so many waves, and then of each image. */
     private static List<List<String>> pardon(Pardon pardon) {
         if (pardon.equals(Pardon.NONE)) return List.of();
+        var lines = new ArrayList<>(seen(pardon.waves(), pardon.seen()));
+        new TreeMap<>(pardon.seenOf()).forEach((image, tally) -> lines.addAll(seen(image, tally)));
+        return lines;
+    }
+
+    private static List<List<String>> seen(Object of, Tally tally) {
         var lines = new ArrayList<List<String>>();
-        lines.add(line(PARDONED, pardon.waves(), pardon.seen().of(TargetState.Kind.SUCCEEDED)));
+        lines.add(line(PARDONED, of, tally.of(TargetState.Kind.SUCCEEDED)));
         for (var kind : FailureKind.values()) {
-            long many = pardon.seen().failures().getOrDefault(kind, 0L);
+            long many = tally.failures().getOrDefault(kind, 0L);
             if (many > 0) lines.add(line(kind, many));
         }
         return lines;
@@ -104,15 +114,28 @@ final class StateText {
 
     private static Pardon pardon(List<List<String>> lines) {
         if (lines.isEmpty()) return Pardon.NONE;
-        var first = lines.getFirst();
+        var seenOf = new HashMap<ImageId, Tally>();
+        for (int at = 1; at < lines.size(); at++)
+            if (isFirstOfSeen(lines.get(at)))
+                seenOf.put(new ImageId(lines.get(at).get(1)), seen(lines.subList(at, lines.size())));
+        return new Pardon(Integer.parseInt(lines.getFirst().get(1)), seen(lines), seenOf);
+    }
+
+    private static Tally seen(List<List<String>> lines) {
         var failures = new EnumMap<FailureKind, Long>(FailureKind.class);
-        for (var line : lines.subList(1, lines.size()))
+        for (var line : lines.subList(1, lines.size())) {
+            if (isFirstOfSeen(line)) break;
             failures.put(FailureKind.valueOf(line.get(0)), Long.valueOf(line.get(1)));
+        }
         long failed = failures.values().stream().mapToLong(Long::longValue).sum();
         var counts = new EnumMap<TargetState.Kind, Long>(TargetState.Kind.class);
-        counts.put(TargetState.Kind.SUCCEEDED, Long.valueOf(first.get(2)));
+        counts.put(TargetState.Kind.SUCCEEDED, Long.valueOf(lines.getFirst().get(2)));
         if (failed > 0) counts.put(TargetState.Kind.FAILED, failed);
-        return new Pardon(Integer.parseInt(first.get(1)), new Tally(counts, failures));
+        return new Tally(counts, failures);
+    }
+
+    private static boolean isFirstOfSeen(List<String> line) {
+        return line.getFirst().equals(PARDONED);
     }
 
     private static List<List<String>> with(List<String> first, List<List<String>> rest) {

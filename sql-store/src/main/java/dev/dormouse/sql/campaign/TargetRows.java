@@ -21,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,22 +74,37 @@ final class TargetRows {
 
     /** Of those behind one place, up to another. */
     Tally tally(Session session, CampaignId campaign, long behind, long upTo) throws SQLException {
-        var counts = new EnumMap<Kind, Long>(Kind.class);
-        var failures = new EnumMap<FailureKind, Long>(FailureKind.class);
-        session.all(
+        var alike = session.all(
                 "SELECT kind, failure, COUNT(*) FROM campaign_targets WHERE campaign = ? AND place > ? AND place <= ?"
                         + " GROUP BY kind, failure",
-                row -> {
-                    var kind = Kind.valueOf(row.text());
-                    var failure = row.maybeText().map(FailureKind::valueOf);
-                    long many = row.number();
-                    failure.ifPresent(how -> failures.put(how, many));
-                    return counts.merge(kind, many, Long::sum);
-                },
+                TargetRows::alike,
                 campaign.value(),
                 behind,
                 upTo);
-        return new Tally(counts, failures);
+        return alike.stream().reduce(Tally.NONE, Tally::plus);
+    }
+
+    /** Of the same, those that are through. The words are those of the index that has all it needs. */
+    Map<ImageId, Tally> throughByImage(Session session, CampaignId campaign, long behind, long upTo)
+            throws SQLException {
+        var tallies = new HashMap<ImageId, Tally>();
+        session.all(
+                "SELECT image, kind, failure, COUNT(*) FROM campaign_targets WHERE campaign = ? AND place > ? AND place <= ?"
+                        + " AND kind IN ('SUCCEEDED', 'FAILED') AND image IS NOT NULL GROUP BY image, kind, failure",
+                row -> tallies.merge(new ImageId(row.text()), alike(row), Tally::plus),
+                campaign.value(),
+                behind,
+                upTo);
+        return tallies;
+    }
+
+    /** So many of one kind, and of those that failed, in one way. */
+    private static Tally alike(Row row) throws SQLException {
+        var kind = Kind.valueOf(row.text());
+        var failure = row.maybeText().map(FailureKind::valueOf);
+        long many = row.number();
+        return new Tally(
+                Map.of(kind, many), failure.map(how -> Map.of(how, many)).orElse(Map.of()));
     }
 
     Map<String, Long> underWayByGroup(Session session, CampaignId campaign) throws SQLException {

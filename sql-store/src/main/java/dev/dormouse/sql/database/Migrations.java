@@ -62,7 +62,8 @@ public final class Migrations {
             "0039-images-of-targets.sql",
             "0040-campaigns-of-tenants.sql",
             "0041-rotations-of-tenants.sql",
-            "0042-device-texts.sql");
+            "0042-device-texts.sql",
+            "0043-targets-through-by-image.sql");
 
     private final Dialect dialect;
     private final List<String> scripts;

@@ -3,9 +3,14 @@ package dev.dormouse.sql.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dormouse.fleet.campaign.CampaignState;
+import dev.dormouse.fleet.campaign.Pardon;
+import dev.dormouse.fleet.campaign.Tally;
+import dev.dormouse.fleet.campaign.TargetState;
+import dev.dormouse.fleet.campaign.plan.FailureKind;
 import dev.dormouse.fleet.campaign.plan.ImageSet;
 import dev.dormouse.testkit.campaign.PlanBuilder;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Campaigns as earlier releases wrote them down. */
@@ -32,5 +37,17 @@ class EarlierTextTest {
         assertThat(approved).isEqualTo(new CampaignState.Approved("Grace", Instant.parse(NOON), 0));
         assertThat(StateText.of(draft)).isEqualTo("DRAFT");
         assertThat(StateText.of(approved)).isEqualTo("APPROVED\tGrace\t" + NOON);
+    }
+
+    @Test
+    void a_pardon_that_knows_of_no_images_is_found_by_what_it_was() {
+        var text = "ROLLING\t1\t" + NOON + "\npardoned\t1\t5\nSILENT\t2";
+        var seen = new Tally(
+                Map.of(TargetState.Kind.SUCCEEDED, 5L, TargetState.Kind.FAILED, 2L), Map.of(FailureKind.SILENT, 2L));
+
+        var rolling = StateText.parse(text);
+
+        assertThat(rolling).isEqualTo(new CampaignState.Rolling(1, Instant.parse(NOON), new Pardon(1, seen)));
+        assertThat(StateText.of(rolling)).isEqualTo(text);
     }
 }

@@ -15,6 +15,8 @@ import dev.dormouse.fleet.campaign.plan.Preconditions;
 import dev.dormouse.fleet.campaign.plan.Soak;
 import dev.dormouse.fleet.campaign.plan.Window;
 import dev.dormouse.fleet.campaign.plan.Windows;
+import dev.dormouse.fleet.firmware.ImageId;
+import dev.dormouse.testkit.campaign.PlanBuilder;
 import dev.dormouse.testkit.time.VirtualTime;
 import java.lang.management.ManagementFactory;
 import java.time.DayOfWeek;
@@ -91,6 +93,7 @@ class CampaignSimulationTest {
         var plan = aPlan().inWavesOf(1, 10, 100)
                 .at(new Pace.Constant(500))
                 .atOnce(2_000)
+                .bringing(PlanBuilder.NEW, RehearsedFleets.OTHER)
                 .failingAtMost(15, 20, OnBreach.ABORT)
                 .soaking(Duration.ofHours(2))
                 .build();
@@ -102,6 +105,23 @@ class CampaignSimulationTest {
         assertThat(tally.open()).isZero();
         assertThat(tally.of(Kind.FAILED)).isBetween(400L, 700L);
         assertThat(tally.of(Kind.SKIPPED)).isBetween(50L, 150L);
+    }
+
+    /** Seeds by which those that fail happen to be of the hardware that one in ten has. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 21})
+    void an_image_that_fails_on_few_devices_stops_a_rehearsal_too(long seed) {
+        var plan = aPlan().at(new Pace.Constant(100))
+                .bringing(PlanBuilder.NEW, RehearsedFleets.OTHER)
+                .failingAtMost(20, 20, OnBreach.PAUSE)
+                .build();
+        var tenPercentFail = new RehearsalPremises(10, 0, 0, 2_000, Duration.ofMinutes(2), seed);
+
+        var run = rehearse(plan, 2_000, seed, tenPercentFail);
+
+        assertThat(run.campaign().state()).isInstanceOf(CampaignState.Paused.class);
+        assertThat(run.campaign().state().reason())
+                .startsWith("in wave 1, of those that got " + RehearsedFleets.OTHER + ", 5 of 2");
     }
 
     @Test
@@ -125,7 +145,8 @@ class CampaignSimulationTest {
     private static Run rehearse(CampaignPlan plan, int devices, long seed, RehearsalPremises premises) {
         var fleet = RehearsedFleets.of(devices, seed, VirtualTime.BEGINNING);
         var watch = new Invariants(plan, fleet);
-        var campaign = new Rehearsal(ID, plan, VirtualTime.BEGINNING, FORTNIGHT).run(fleet, premises, watch);
+        var campaign =
+                new Rehearsal(ID, plan, VirtualTime.BEGINNING, FORTNIGHT, ImageId::value).run(fleet, premises, watch);
         return new Run(campaign, watch);
     }
 }

@@ -11,6 +11,7 @@ import dev.dormouse.fleet.campaign.TargetState.Kind;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
 import dev.dormouse.fleet.campaign.plan.Windows.Opening;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.ImageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -92,6 +93,7 @@ final class Invariants implements RehearsalWatch {
     private void count(Campaigns campaigns, Campaign campaign, Instant at) {
         countedAt = at;
         var counted = new EnumMap<Kind, Long>(Kind.class);
+        var through = new HashMap<ImageId, Long>();
         var seen = new HashSet<EndpointName>();
         Optional<String> cursor = Optional.empty();
         do {
@@ -101,11 +103,18 @@ final class Invariants implements RehearsalWatch {
                         .as("%s is in one state", target.endpoint())
                         .isTrue();
                 counted.merge(target.state().kind(), 1L, Long::sum);
+                if (target.state().kind().isThrough())
+                    through.merge(target.image().orElseThrow(), 1L, Long::sum);
             }
             cursor = page.next();
         } while (cursor.isPresent());
         assertThat(campaign.tally().counts()).as("counted at %s", at).isEqualTo(counted);
         var byWave = campaigns.waves(campaign.id());
+        var byImage = new HashMap<ImageId, Long>();
+        campaigns
+                .throughByImage(campaign.id(), 0, byWave.size())
+                .forEach((image, tally) -> byImage.put(image, tally.executed()));
+        assertThat(byImage).as("by image, counted at %s", at).isEqualTo(through);
         if (!byWave.isEmpty())
             assertThat(byWave.stream().mapToLong(wave -> wave.all()).sum()).isEqualTo(seen.size());
     }

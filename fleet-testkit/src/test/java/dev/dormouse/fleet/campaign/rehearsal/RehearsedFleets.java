@@ -6,6 +6,7 @@ import dev.dormouse.fleet.campaign.Candidate.Habit;
 import dev.dormouse.fleet.campaign.Candidate.Kind;
 import dev.dormouse.fleet.campaign.Deliveries.Fit;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.ImageId;
 import dev.dormouse.testkit.campaign.PlanBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,9 @@ final class RehearsedFleets {
         return fleet;
     }
 
+    /** What those take that are of another hardware, one in ten. */
+    static final ImageId OTHER = new ImageId("2".repeat(64));
+
     private static Rehearsed device(int number, Random random, Instant now) {
         var every = Duration.ofHours(HOURS.get(random.nextInt(HOURS.size())));
         var last = now.minusMillis(random.nextLong(every.toMillis()));
@@ -53,7 +57,7 @@ final class RehearsedFleets {
                 new Habit(every, last, Duration.ofSeconds(10 + random.nextInt(20)), sleeps));
         Fit fit = random.nextInt(100) == 0
                 ? new Fit.Not("it runs it already")
-                : new Fit.Takes(PlanBuilder.NEW, Optional.of("2.0"), IMAGE_BYTES);
+                : new Fit.Takes(number % 10 == 0 ? OTHER : PlanBuilder.NEW, Optional.of("2.0"), IMAGE_BYTES);
         return new Rehearsed(device, fit);
     }
 }

@@ -25,6 +25,10 @@ public record ImageSet(List<ImageId> ids) {
         return ids.contains(image);
     }
 
+    public boolean areSeveral() {
+        return ids.size() > 1;
+    }
+
     /** Whether both name an image. */
     boolean overlaps(ImageSet other) {
         return !Collections.disjoint(ids, other.ids);

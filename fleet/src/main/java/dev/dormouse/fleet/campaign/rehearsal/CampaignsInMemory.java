@@ -147,6 +147,11 @@ public final class CampaignsInMemory implements Campaigns {
     }
 
     @Override
+    public synchronized Map<ImageId, Tally> throughByImage(CampaignId id, int fromWave, int toWave) {
+        return book(id).throughByImage(fromWave, toWave);
+    }
+
+    @Override
     public synchronized Map<String, Long> underWayByGroup(CampaignId id) {
         return book(id).underWayByGroup();
     }

@@ -11,6 +11,7 @@ import dev.dormouse.fleet.campaign.plan.FailureKind;
 import dev.dormouse.fleet.campaign.plan.ImageSet;
 import dev.dormouse.fleet.campaign.plan.Soak.HealthLimits;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.ImageId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Devices that are pretended: each comes in its rhythm, loads as much as it can while it listens, installs what it has, and succeeds
@@ -34,12 +36,19 @@ final class PretendedFleet implements Candidates, Deliveries, Aftercare {
     private final RehearsalPremises premises;
     private final VirtualClock clock;
     private final RehearsalWatch watch;
+    private final Function<ImageId, String> names;
     private BiConsumer<CampaignId, EndpointName> told = (campaign, endpoint) -> {};
 
-    PretendedFleet(List<Rehearsed> fleet, RehearsalPremises premises, VirtualClock clock, RehearsalWatch watch) {
+    PretendedFleet(
+            List<Rehearsed> fleet,
+            RehearsalPremises premises,
+            VirtualClock clock,
+            RehearsalWatch watch,
+            Function<ImageId, String> names) {
         this.premises = premises;
         this.clock = clock;
         this.watch = watch;
+        this.names = names;
         for (var each : fleet) devices.put(each.device().endpoint(), new PretendedDevice(each, premises));
         inOrder.putAll(devices);
     }
@@ -77,6 +86,11 @@ final class PretendedFleet implements Candidates, Deliveries, Aftercare {
     public Fit fit(ImageSet images, Candidate device, boolean back) {
         var pretended = pretended(device.endpoint());
         return back ? pretended.fitBack(images) : pretended.fit();
+    }
+
+    @Override
+    public String name(ImageId image) {
+        return names.apply(image);
     }
 
     @Override

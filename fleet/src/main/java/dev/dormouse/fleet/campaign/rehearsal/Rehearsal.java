@@ -7,9 +7,11 @@ import dev.dormouse.fleet.campaign.CampaignRunner;
 import dev.dormouse.fleet.campaign.CampaignState;
 import dev.dormouse.fleet.campaign.TargetState;
 import dev.dormouse.fleet.campaign.plan.CampaignPlan;
+import dev.dormouse.fleet.firmware.ImageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** A campaign, worked through on virtual time by the runner that works on real ones. */
 public final class Rehearsal {
@@ -29,20 +31,26 @@ public final class Rehearsal {
     private final CampaignPlan plan;
     private final Instant from;
     private final Duration longest;
+    private final Function<ImageId, String> names;
 
-    /** The id decides which devices go first: that of the campaign that is rehearsed. */
-    public Rehearsal(CampaignId id, CampaignPlan plan, Instant from, Duration longest) {
+    /**
+     * The id decides which devices go first: that of the campaign that is rehearsed. {@code names} are what people call images,
+     * should one stop it.
+     */
+    public Rehearsal(
+            CampaignId id, CampaignPlan plan, Instant from, Duration longest, Function<ImageId, String> names) {
         this.id = id;
         this.plan = plan;
         this.from = from;
         this.longest = longest;
+        this.names = names;
     }
 
     /** The campaign as it is when nothing is left to do, or when the longest time is over. */
     public Campaign run(List<Rehearsed> devices, RehearsalPremises premises, RehearsalWatch watch) {
         var clock = new VirtualClock(from);
         var campaigns = new CampaignsInMemory();
-        var fleet = new PretendedFleet(devices, premises, clock, watch);
+        var fleet = new PretendedFleet(devices, premises, clock, watch, names);
         var runner =
                 new CampaignRunner(new CampaignRunner.Ports(campaigns, fleet, fleet, fleet), RULES, moved -> {}, clock);
         fleet.tell(runner::heard);

@@ -59,7 +59,7 @@ public final class RehearsalDesk {
                     .start()
                     .filter(start -> start.isAfter(clock.instant()))
                     .orElse(clock.instant());
-            var rehearsal = new Rehearsal(id, plan, from, longest);
+            var rehearsal = new Rehearsal(id, plan, from, longest, deliveries::name);
             var recorder = new Recorder(from);
             var campaign = rehearsal.run(some, premises, recorder);
             var forecast = recorder.forecast(campaign, some.size(), devices.size());

@@ -8,6 +8,7 @@ import dev.dormouse.fleet.campaign.TargetState.Kind;
 import dev.dormouse.fleet.campaign.TargetState.Planned;
 import dev.dormouse.fleet.campaign.TargetState.UnderWay;
 import dev.dormouse.fleet.device.EndpointName;
+import dev.dormouse.fleet.firmware.ImageId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ final class TargetBook {
 
     private final Queue<Target> closing = new PriorityQueue<>(Comparator.comparing(TargetBook::looksAt));
     private final Map<String, Long> underWay = new HashMap<>();
-    private final List<Counts> waves = new ArrayList<>();
+    private final List<WaveCounts> waves = new ArrayList<>();
     private final Counts counts = new Counts();
     private Campaign.Line line = Campaign.Line.EMPTY;
 
@@ -46,8 +47,8 @@ final class TargetBook {
         line = complete;
         if (!isNew) return;
         waves.clear();
-        for (int wave = 0; wave < line.ends().size(); wave++) waves.add(new Counts());
-        for (var target : all.values()) wave(target).add(target.state());
+        for (int wave = 0; wave < line.ends().size(); wave++) waves.add(new WaveCounts());
+        for (var target : all.values()) wave(target).add(target);
     }
 
     Optional<Target> find(EndpointName endpoint) {
@@ -58,7 +59,7 @@ final class TargetBook {
         var before = all.put(target.endpoint(), target);
         if (before != null) forget(before);
         counts.add(target.state());
-        if (!waves.isEmpty()) wave(target).add(target.state());
+        if (!waves.isEmpty()) wave(target).add(target);
         switch (target.state()) {
             case Planned planned -> {
                 if (planned.notBefore().equals(Instant.EPOCH)) ready.add(target);
@@ -81,7 +82,14 @@ final class TargetBook {
     }
 
     List<Tally> waves() {
-        return waves.stream().map(Counts::tally).toList();
+        return waves.stream().map(WaveCounts::tally).toList();
+    }
+
+    Map<ImageId, Tally> throughByImage(int fromWave, int toWave) {
+        var together = new HashMap<ImageId, Tally>();
+        for (int wave = fromWave; wave <= toWave && wave < waves.size(); wave++)
+            waves.get(wave).throughByImage().forEach((image, tally) -> together.merge(image, tally, Tally::plus));
+        return Map.copyOf(together);
     }
 
     Map<String, Long> underWayByGroup() {
@@ -135,7 +143,7 @@ final class TargetBook {
 
     private void forget(Target before) {
         counts.take(before.state());
-        if (!waves.isEmpty()) wave(before).take(before.state());
+        if (!waves.isEmpty()) wave(before).take(before);
         switch (before.state()) {
             case Planned planned -> ready.remove(before);
             case UnderWay way ->
@@ -146,7 +154,7 @@ final class TargetBook {
         }
     }
 
-    private Counts wave(Target target) {
+    private WaveCounts wave(Target target) {
         return waves.get(line.wave(target.place()));
     }
 
