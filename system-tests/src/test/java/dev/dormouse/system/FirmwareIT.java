@@ -103,6 +103,8 @@ class FirmwareIT {
                     var second = UpdatedLeshanDevice.unsecured("leshan-2", unsecured, true);
                     var third = UpdatedLeshanDevice.secured("leshan-3", KEY, secured, false);
                     var fourth = UpdatedLeshanDevice.secured("leshan-4", KEY, secured, true)) {
+                // One that comes late would have its update begin when those of others are over.
+                for (var endpoint : UPDATED) await().atMost(PATIENCE).until(() -> operator.isRegistered(endpoint));
                 update(operator, id, "pull", "leshan-1", "leshan-2", "leshan-3", "simulated-000000", "secured-000000");
                 update(operator, id, "push", "leshan-4", "simulated-000001");
 
@@ -121,7 +123,8 @@ class FirmwareIT {
                 simulatedSecured.load().cancel();
             }
             simulatedSecured.result().get();
-            // A block whose answer was on its way when the server died is served once more, or twice where the next one, which has
+            // A block whose answer was on its way when the server died is served once more, or twice where the next
+            // one, which has
             // just begun, was slow to answer; and no other.
             assertThat(blocksServed).isLessThanOrEqualTo(PULLS * BLOCKS + 2 * KILLS * PULLS);
         } finally {
@@ -157,10 +160,8 @@ class FirmwareIT {
     }
 
     private static void update(Operator operator, String image, String delivery, String... endpoints) {
-        for (var endpoint : endpoints) {
-            await().atMost(PATIENCE).until(() -> operator.isRegistered(endpoint));
+        for (var endpoint : endpoints)
             operator.post("/devices/" + endpoint + "/updates", Map.of("image", image, "delivery", delivery), 202);
-        }
     }
 
     /** Those that sleep wake up now and then, as {@code wakeUp} has them. */
