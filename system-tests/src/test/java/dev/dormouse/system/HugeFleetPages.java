@@ -19,7 +19,7 @@ final class HugeFleetPages {
 
     private static final int ROUNDS = 9;
     private static final List<String> QUERIES =
-            List.of("battery<3", "model==L7;battery<20", "presence==late", "urn:imei:000000000777777");
+            List.of("battery<3", "model==L7;battery<20", "presence==late", "urn:imei:000000000777777", "7777");
     private static final String NO_SECRET = "0".repeat(64);
 
     /** As somebody scrolls who looks for something: three screens a second, for twenty seconds. Answers with the gaps between frames. */
