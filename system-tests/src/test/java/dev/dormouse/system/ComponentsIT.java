@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dormouse.sim.behaviour.DeviceModel;
 import dev.dormouse.sim.load.LoadPlan;
 import dev.dormouse.sim.load.ModelLoad;
 import dev.dormouse.sim.swarm.ServerAddress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +50,6 @@ class ComponentsIT {
                     + " 9: 0, 10: {command: true},";
 
     private final ImageSigner signer = new ImageSigner();
-    private final List<ModelLoad> loads = new ArrayList<>();
 
     @TempDir
     Path home;
@@ -62,16 +57,17 @@ class ComponentsIT {
     @Test
     void components_are_installed_together_or_not_at_all() throws Exception {
         try (var server = Server.start(home, Ports.free(), FLAGS);
-                var operator = Operator.firstSignIn(server)) {
+                var operator = Operator.firstSignIn(server);
+                var devices = new SimulatedDevices(home)) {
             operator.put("/trusted-keys/release", Map.of("pem", signer.pem()), 201);
             var boot = component(operator, "boot", "1.1", 700);
             var modem = component(operator, "modem", "3.1", 2_000);
             var coap = "coap://127.0.0.1:" + server.ports().coap();
-            begun("sound-", "", "", coap);
-            begun("faulty-", ", fails-with: 8, component: 1", "", coap);
+            begin(devices, "sound-", "", "", coap);
+            begin(devices, "faulty-", ", fails-with: 8, component: 1", "", coap);
             // The boot loader has three blocks, so it is the modem that this happens to.
-            begun("weak-", ", power-cut-at-block: 5, power-cut-for: 2s", "", coap);
-            begun("torn-", "", ", 17: {values: [{link: \"33629:0\"}]}", coap);
+            begin(devices, "weak-", ", power-cut-at-block: 5, power-cut-for: 2s", "", coap);
+            begin(devices, "torn-", "", ", 17: {values: [{link: \"33629:0\"}]}", coap);
 
             for (var endpoint : List.of("sound-000000", "faulty-000000", "weak-000000", "torn-000000")) {
                 await().atMost(PATIENCE).until(() -> operator.isRegistered(endpoint));
@@ -87,8 +83,6 @@ class ComponentsIT {
             assertThat(latest(operator, "torn-000000").at("/attempts").asInt())
                     .as("nothing was sent")
                     .isZero();
-        } finally {
-            loads.forEach(ModelLoad::cancel);
         }
     }
 
@@ -99,13 +93,11 @@ class ComponentsIT {
         return operator.upload(image, label).at("/id").asText();
     }
 
-    private void begun(String prefix, String habits, String ofModem, String server) throws IOException {
+    private static void begin(SimulatedDevices devices, String prefix, String habits, String ofModem, String server)
+            throws IOException {
         var text = SIMULATED.formatted(habits, COMPONENT, COMPONENT, ofModem);
-        var model = Files.writeString(home.resolve(prefix + "hz-2.yaml"), text);
         var plan = LoadPlan.of(ServerAddress.parse(server), 1).named(prefix);
-        var load = new ModelLoad(plan, DeviceModel.named(model.toString()), Duration.ofMinutes(10));
-        loads.add(load);
-        Thread.ofPlatform().daemon().start(new FutureTask<>(load::run));
+        devices.come(new ModelLoad(plan, devices.model(text), Duration.ofMinutes(10)));
     }
 
     private static String ended(Operator operator, String endpoint) {

@@ -1,22 +1,18 @@
 package dev.dormouse.system;
 
-import dev.dormouse.sim.behaviour.DeviceModel;
 import dev.dormouse.sim.load.LoadPlan;
 import dev.dormouse.sim.load.ModelLoad;
 import dev.dormouse.sim.load.PskKeys;
 import dev.dormouse.sim.swarm.ServerAddress;
 import dev.dormouse.sim.wire.Bytes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.FutureTask;
 
 /** Simulated devices that come with the key of a group and the address of the bootstrap server, and get all else from there. */
 final class EnrolledDevices implements AutoCloseable {
@@ -24,48 +20,23 @@ final class EnrolledDevices implements AutoCloseable {
     private static final Duration STAY = Duration.ofMinutes(30);
     private static final int KEY_BYTES = 32;
 
-    /** They report so often that they hardly sleep. How an update of them ends is filled in. */
-    private static final String SIMULATED = """
-            lifetime: 60s
-            awake-for: 60s
-            retries-after: 5s
+    /** They report so often that they hardly sleep. */
+    private static final String HABITS = """
             moves-every: 10s
-            reports: {every: 20s, paths: [/3/0/9]}
-            quirks:
-              firmware: {block: 256, installs-for: 1s, ends: %s}
-            objects:
-              1:
-                version: 1.1
-                instances: {0: {0: 123, 1: {whole: 60, access: read-write}, 7: {text: UQ, access: read-write}}}
-              3:
-                version: 1.1
-                instances: {0: {0: Hazel Instruments, 1: HZ-1, 3: "1.4.2", 4: {command: true}, 9: 74}}
-              5:
-                version: 1.1
-                instances:
-                  0:
-                    0: {opaque: "", access: write}
-                    1: {text: "", access: read-write}
-                    2: {command: true}
-                    3: 0
-                    5: 0
-                    9: 2
-                    10: {command: true}
-            """;
+            reports: {every: 20s, paths: [/3/0/9]}""";
 
-    private final Path home;
     private final Server server;
     private final Operator operator;
-    private final List<ModelLoad> loads = new ArrayList<>();
+    private final SimulatedDevices devices;
 
     EnrolledDevices(Path home, Server server, Operator operator) {
-        this.home = home;
         this.server = server;
         this.operator = operator;
+        this.devices = new SimulatedDevices(home);
     }
 
     /** @param end of updates, as simulated devices are told: {@code installed}, {@code reverted} */
-    void come(String prefix, String tenant, int devices, String end) throws IOException {
+    void come(String prefix, String tenant, int many, String end) throws IOException {
         var key = new byte[KEY_BYTES];
         new Random(prefix.hashCode()).nextBytes(key);
         operator.post(
@@ -76,7 +47,7 @@ final class EnrolledDevices implements AutoCloseable {
                         "allow",
                         List.of(prefix + "*"),
                         "quota",
-                        devices,
+                        many,
                         "tenant",
                         tenant,
                         "key",
@@ -84,18 +55,16 @@ final class EnrolledDevices implements AutoCloseable {
                         "keyBytes",
                         KEY_BYTES),
                 201);
-        var model = Files.writeString(home.resolve(prefix + "2026.yaml"), SIMULATED.formatted(end));
+        var model = new UpdatableModel("HZ-1", "UQ", HABITS, ", ends: " + end, ", 9: 74");
         var bootstrap =
                 ServerAddress.parse("coaps://127.0.0.1:" + server.ports().bootstrapCoaps());
-        var plan = LoadPlan.of(bootstrap, devices, PskKeys.ofGroup(Bytes.owning(key)))
-                .named(prefix);
-        var load = new ModelLoad(plan, DeviceModel.named(model.toString()), STAY, true, Optional.empty());
-        loads.add(load);
-        Thread.ofPlatform().start(new FutureTask<>(load::run));
+        var plan =
+                LoadPlan.of(bootstrap, many, PskKeys.ofGroup(Bytes.owning(key))).named(prefix);
+        devices.come(new ModelLoad(plan, devices.model(model.text()), STAY, true, Optional.empty()));
     }
 
     @Override
     public void close() {
-        loads.forEach(ModelLoad::cancel);
+        devices.close();
     }
 }

@@ -3,7 +3,6 @@ package dev.dormouse.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.dormouse.sim.behaviour.DeviceModel;
 import dev.dormouse.sim.load.LoadPlan;
 import dev.dormouse.sim.load.LoadResult;
 import dev.dormouse.sim.load.ModelLoad;
@@ -13,7 +12,6 @@ import dev.dormouse.sim.swarm.ServerAddress;
 import dev.dormouse.sim.wire.Bytes;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -44,33 +42,8 @@ class FirmwareIT {
     private static final int PULLS = 5;
     private static final int KILLS = 2;
 
-    /** Numbers of these devices follow. They listen for a minute after they spoke. */
-    private static final String SIMULATED = """
-            lifetime: 60s
-            awake-for: 60s
-            retries-after: 5s
-            acknowledgement-wait: 500ms
-            quirks:
-              firmware: {block: 256, installs-for: 1s}
-            objects:
-              1:
-                version: 1.1
-                instances: {0: {0: 123, 1: {whole: 60, access: read-write}, 7: {text: UQ, access: read-write}}}
-              3:
-                version: 1.1
-                instances: {0: {0: Hazel Instruments, 1: HZ-1, 3: "1.4.2", 4: {command: true}}}
-              5:
-                version: 1.1
-                instances:
-                  0:
-                    0: {opaque: "", access: write}
-                    1: {text: "", access: read-write}
-                    2: {command: true}
-                    3: 0
-                    5: 0
-                    9: 2
-                    10: {command: true}
-            """;
+    private static final UpdatableModel SIMULATED =
+            new UpdatableModel("HZ-1", "UQ", "acknowledgement-wait: 500ms", "", "");
 
     private final ImageSigner signer = new ImageSigner();
     private final PskKeys keys = new PskKeys(Bytes.utf8("a secret of sixteen characters"));
@@ -97,9 +70,11 @@ class FirmwareIT {
 
             var unsecured = uri("coap", coap);
             var secured = uri("coaps", coaps);
-            var simulated = begun("simulated-", 2, unsecured);
-            var simulatedSecured = begun("secured-", 1, secured);
-            try (var first = UpdatedLeshanDevice.unsecured("leshan-1", unsecured, false);
+            var simulated = new SimulatedDevices(home);
+            begin(simulated, "simulated-", 2, unsecured);
+            var ofSecured = begin(simulated, "secured-", 1, secured);
+            try (simulated;
+                    var first = UpdatedLeshanDevice.unsecured("leshan-1", unsecured, false);
                     var second = UpdatedLeshanDevice.unsecured("leshan-2", unsecured, true);
                     var third = UpdatedLeshanDevice.secured("leshan-3", KEY, secured, false);
                     var fourth = UpdatedLeshanDevice.secured("leshan-4", KEY, secured, true)) {
@@ -118,30 +93,21 @@ class FirmwareIT {
                     assertThat(device.running()).isEqualTo(image);
                 assertThat(third.handshakes()).isOne();
                 assertThat(fourth.handshakes()).isOne();
-            } finally {
-                simulated.load().cancel();
-                simulatedSecured.load().cancel();
             }
-            simulatedSecured.result().get();
-            // A block whose answer was on its way when the server died is served once more, or twice where the next
-            // one, which has
-            // just begun, was slow to answer; and no other.
-            assertThat(blocksServed).isLessThanOrEqualTo(PULLS * BLOCKS + 2 * KILLS * PULLS);
+            ofSecured.get();
+            // A block whose answer was on its way when the server died is served once more, and no other.
+            assertThat(blocksServed).isLessThanOrEqualTo(PULLS * BLOCKS + KILLS * PULLS);
         } finally {
             server.close();
         }
     }
 
-    private record Begun(ModelLoad load, FutureTask<LoadResult> result) {}
-
-    private Begun begun(String prefix, int devices, String server) throws IOException {
-        var model = Files.writeString(home.resolve("hz-1.yaml"), SIMULATED);
+    private FutureTask<LoadResult> begin(SimulatedDevices simulated, String prefix, int devices, String server)
+            throws IOException {
         var address = ServerAddress.parse(server);
         var plan = address.secure() ? LoadPlan.of(address, devices, keys) : LoadPlan.of(address, devices);
-        var load = new ModelLoad(plan.named(prefix), DeviceModel.named(model.toString()), Duration.ofMinutes(20));
-        var running = new FutureTask<>(load::run);
-        Thread.ofPlatform().start(running);
-        return new Begun(load, running);
+        return simulated.come(
+                new ModelLoad(plan.named(prefix), simulated.model(SIMULATED.text()), Duration.ofMinutes(20)));
     }
 
     private Server killedAfter(Server server, int blocks) {

@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dormouse.sim.behaviour.DeviceModel;
 import dev.dormouse.sim.load.LoadPlan;
 import dev.dormouse.sim.load.ModelLoad;
 import dev.dormouse.sim.swarm.ServerAddress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,34 +34,7 @@ class ImageSetIT {
     private static final int LIMIT_PERCENT = 35;
     private static final int THROUGH_AT_LEAST = OF_B + FRAGILE;
 
-    private static final String SIMULATED = """
-            lifetime: 60s
-            awake-for: 60s
-            retries-after: 5s
-            quirks:
-              firmware: {block: 256, installs-for: 1s, ends: %s}
-            objects:
-              1:
-                version: 1.1
-                instances: {0: {0: 123, 1: {whole: 60, access: read-write}, 7: {text: U, access: read-write}}}
-              3:
-                version: 1.1
-                instances: {0: {0: Hazel Instruments, 1: HZ-3, 3: "1.4.2", 4: {command: true}, 18: %s}}
-              5:
-                version: 1.1
-                instances:
-                  0:
-                    0: {opaque: "", access: write}
-                    1: {text: "", access: read-write}
-                    2: {command: true}
-                    3: 0
-                    5: 0
-                    9: 2
-                    10: {command: true}
-            """;
-
     private final ImageSigner signer = new ImageSigner();
-    private final List<ModelLoad> loads = new ArrayList<>();
 
     @TempDir
     Path home;
@@ -73,10 +42,11 @@ class ImageSetIT {
     @Test
     void each_gets_the_image_for_its_hardware_and_one_that_is_bad_for_few_stops_the_release() throws IOException {
         try (var server = Server.start(home, Ports.free(), FLAGS);
-                var operator = Operator.firstSignIn(server)) {
+                var operator = Operator.firstSignIn(server);
+                var devices = new SimulatedDevices(home)) {
             operator.put("/trusted-keys/release", Map.of("pem", signer.pem()), 201);
-            come(server, "a-", "A", OF_A, "installed");
-            come(server, "b-", "B", OF_B, "installed");
+            come(devices, server, "a-", "A", OF_A, "installed");
+            come(devices, server, "b-", "B", OF_B, "installed");
             awaitDevices(operator, OF_A + OF_B);
 
             var spring = rolledOut(operator, "1.4.3");
@@ -86,7 +56,7 @@ class ImageSetIT {
             assertThat(latest(operator, "a-000000").at("/image").asText())
                     .isNotEqualTo(latest(operator, "b-000000").at("/image").asText());
 
-            come(server, "fragile-", "B", FRAGILE, "reverted");
+            come(devices, server, "fragile-", "B", FRAGILE, "reverted");
             awaitDevices(operator, OF_A + OF_B + FRAGILE);
 
             var summer = rolledOut(operator, "1.4.4");
@@ -95,8 +65,6 @@ class ImageSetIT {
             assertThat(summer.at("/why").asText())
                     .isEqualTo(
                             "in wave 1, of those that got Hazel Instruments HZ-3 1.4.4 for hardware B, 4 of 10 devices failed, and 35 % is the limit");
-        } finally {
-            loads.forEach(ModelLoad::cancel);
         }
     }
 
@@ -133,13 +101,13 @@ class ImageSetIT {
                 .asText();
     }
 
-    private void come(Server server, String prefix, String hardware, int devices, String end) throws IOException {
-        var model = Files.writeString(home.resolve(prefix + "hz-3.yaml"), SIMULATED.formatted(end, hardware));
+    private static void come(
+            SimulatedDevices devices, Server server, String prefix, String hardware, int many, String end)
+            throws IOException {
+        var model = new UpdatableModel("HZ-3", "U", "", ", ends: " + end, ", 18: " + hardware);
         var address = ServerAddress.parse("coap://127.0.0.1:" + server.ports().coap());
-        var plan = LoadPlan.of(address, devices).named(prefix);
-        var load = new ModelLoad(plan, DeviceModel.named(model.toString()), Duration.ofMinutes(10));
-        loads.add(load);
-        Thread.ofPlatform().daemon().start(new FutureTask<>(load::run));
+        var plan = LoadPlan.of(address, many).named(prefix);
+        devices.come(new ModelLoad(plan, devices.model(model.text()), Duration.ofMinutes(10)));
     }
 
     /** Which image is for a device is told by what it said of itself. */

@@ -5,9 +5,7 @@ import dev.dormouse.fleet.association.Associations;
 import dev.dormouse.fleet.peer.ConnectionId;
 import dev.dormouse.redis.link.Keys;
 import dev.dormouse.redis.link.Link;
-import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.IntegerOutput;
 import io.lettuce.core.protocol.AsyncCommand;
 import io.lettuce.core.protocol.Command;
@@ -36,7 +34,7 @@ final class ReadMarks {
 
     private static final int MOST_AT_ONCE = 512;
     private static final String MARK = "mark a record as read";
-    private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+    private static final RedisCodec<String, byte[]> CODEC = Link.codec();
 
     private final Link link;
     private final Keys keys;

@@ -189,8 +189,8 @@ public final class Link implements AutoCloseable {
                             + ", and this release knows layout 1 only. Use a release that knows it, or another store.redis.keyspace.");
     }
 
-    /** A new one each time, and not equal to any other. */
-    private static RedisCodec<String, byte[]> codec() {
+    /** How commands are written: keys as text, values as bytes. A new one each time, and not equal to any other. */
+    public static RedisCodec<String, byte[]> codec() {
         return RedisCodec.of(StringCodec.UTF8, new ByteArrayCodec());
     }
 }
