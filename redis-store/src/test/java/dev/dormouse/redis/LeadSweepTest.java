@@ -5,7 +5,6 @@ import static dev.dormouse.testkit.registration.ObservationBuilder.anObservation
 import static dev.dormouse.testkit.registration.RegistrationBuilder.aRegistration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dormouse.fleet.observation.Observation;
 import dev.dormouse.fleet.peer.PeerIdentity.PreSharedKeyIdentity;
 import dev.dormouse.redis.lead.LeadKeys;
 import dev.dormouse.redis.lead.Leads;
@@ -46,8 +45,9 @@ class LeadSweepTest {
             assertThat(claimsOf(link, "ids", lamp.id().value())).isEqualTo(1);
             assertThat(store.get().registrations().find(lamp.id())).contains(lamp);
             assertThat(store.get().observations().find(seen.id()))
-                    .map(Observation::paths)
-                    .contains(seen.paths());
+                    .get()
+                    .usingRecursiveComparison()
+                    .isEqualTo(seen);
             assertThat(store.get().associations("lwm2m").findByAddress(HERE)).isPresent();
             assertThat(store.get().associations("lwm2m").removeOf(new PreSharedKeyIdentity("lamp-7")))
                     .containsExactly(kept.id());
